@@ -1,0 +1,105 @@
+# Everything that is done with this project, by name. `make` alone lists it.
+# Works with GNU make 3.81 (macOS) and later; needs Python 3.11 or later and nothing else.
+
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+# More arguments for pytest: make test PYTEST_ARGS="-k upload -n0"
+PYTEST_ARGS ?=
+# Which Python makes the virtual environment: make install PYTHON=/path/to/python3
+PYTHON ?=
+CANDIDATES = $(if $(PYTHON),$(PYTHON),python3.13 python3.12 python3.11 python3 python)
+CHECKS := spec drift format lint mypy pyright layers
+
+export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help install generate check $(addprefix check-,$(CHECKS)) format test faults demo build clean
+
+help: ## list the targets
+	@printf 'usage: make TARGET\n\n'
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@printf '\n  DATA=folder make demo                            your own files\n'
+	@printf '  SYNAPSE_URL=… SYNAPSE_API_TOKEN=… make demo      a real server\n'
+	@printf '  PYTHON=/path/to/python3 make install             that Python (3.11 or later)\n'
+	@printf '  make test PYTEST_ARGS="-k upload -n0"            some of the tests, in one process\n'
+
+install: $(STAMP) ## set up .venv with the package and its tools (skipped while pyproject.toml is unchanged)
+
+# A candidate counts only when it runs, is new enough and can make an environment: a name on PATH may be a dead shim.
+$(STAMP): pyproject.toml
+	@set -e; \
+	if ! $(BIN)/python -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then \
+	  found=; \
+	  for candidate in $(CANDIDATES); do \
+	    if "$$candidate" -c 'import sys, ensurepip, sqlite3, ssl, venv; sys.exit(sys.version_info < (3, 11))' \
+	        >/dev/null 2>&1; then found="$$candidate"; break; fi; \
+	  done; \
+	  if [ -z "$$found" ]; then \
+	    echo "make: no usable Python found (tried: $(CANDIDATES))." >&2; \
+	    echo "      Needed is Python 3.11 or later with venv, ensurepip, sqlite3 and ssl (on Debian: python3-venv)." >&2; \
+	    echo "      Name one yourself: PYTHON=/path/to/python3 make install" >&2; \
+	    exit 1; \
+	  fi; \
+	  echo "Making $(VENV) with $$("$$found" -c 'import sys; print(sys.executable, sys.version.split()[0])')"; \
+	  "$$found" -m venv --clear $(VENV); \
+	fi
+	@echo "Installing the package and its tools into $(VENV) (some minutes the first time) …"
+	@$(BIN)/python -m pip install --quiet --editable ".[sandbox,demo,dev]"
+	@touch $@
+
+generate: install ## write the generated part of synapse_client from openapi.yaml
+	$(BIN)/python -m generator generate
+
+check: install ## document, drift, formatting, lint, types, layers; names what failed
+	@failed=; \
+	for check in $(CHECKS); do \
+	  printf '== %s\n' "$$check"; \
+	  $(MAKE) --no-print-directory "check-$$check" || failed="$$failed $$check"; \
+	done; \
+	if [ -n "$$failed" ]; then printf '\nFailed:%s (again alone: make check-NAME)\n' "$$failed" >&2; exit 1; fi; \
+	printf '\nAll checks passed.\n'
+
+check-spec: install
+	@$(BIN)/python -m generator lint
+
+check-drift: install
+	@$(BIN)/python -m generator generate --check
+
+check-format: install
+	@$(BIN)/ruff format --check .
+
+check-lint: install
+	@$(BIN)/ruff check .
+
+check-mypy: install
+	@$(BIN)/mypy
+
+check-pyright: install
+	@$(BIN)/pyright --pythonpath $(BIN)/python
+
+check-layers: install
+	@$(BIN)/lint-imports
+
+format: install ## format the code and apply safe lint fixes
+	$(BIN)/ruff check --fix --exit-zero --quiet .
+	$(BIN)/ruff format .
+
+test: install ## run every test (PYTEST_ARGS="…" for some of them)
+	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+faults: install ## try every operation against every fault, and write docs/faults.md
+	$(BIN)/python -m tests.faults docs/faults.md
+
+demo: install ## show the main job from end to end on an embedded backend, or on a real one
+	@$(BIN)/python -m examples.demo
+
+build: install ## make the source archive and the wheel in dist/, and check what is in the wheel
+	rm -rf dist
+	$(BIN)/python -m build --outdir dist .
+	$(BIN)/python scripts/check_wheel.py dist/*.whl
+
+clean: ## remove all that these targets made, the virtual environment too
+	rm -rf $(VENV) dist build *.egg-info .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache .schemathesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
