@@ -1,0 +1,1 @@
+"""The program that turns an OpenAPI document into the generated part of a client: ``python -m generator``."""

@@ -1,0 +1,246 @@
+"""From a document to the text of every generated file."""
+
+from __future__ import annotations
+
+import ast
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from generator.docs import docstring, paragraphs
+from generator.document import Document
+from generator.emit_api import endpoint
+from generator.emit_mixins import mixins
+from generator.emit_models import Emitter
+from generator.findings import Finding, GenerationError, SpecError
+from generator.flows import FlowError, FlowMethod, flow_names, read_flows
+from generator.format import formatted
+from generator.ir import Spec
+from generator.names import module_name
+from generator.project import SynapseProject, check_lock, check_versions, parse
+from generator.reduce import reduced
+from generator.usage import Usage
+
+__all__ = ["Target", "generate_files"]
+
+_BACKEND = "synapse_client.backend"
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where output goes and what surrounds it.
+
+    Attributes:
+        package: Folder of the package.
+        own: Whether it is our own package, whose clients are written by hand; another API gets a ``client.py``.
+        flows: Folder of the flows that methods may be made of; None when there are none.
+        header: First line of every file.
+    """
+
+    package: Path
+    own: bool
+    flows: Path | None
+    header: str
+
+
+def generate_files(document: Document, spec: Spec, target: Target) -> dict[str, str]:
+    """Return path → text of every generated file of a document that lint found nothing wrong with.
+
+    Raises:
+        SpecError: the stock parser cannot read the document, or reads it otherwise than we do.
+        GenerationError: the generator's own tools are not as they should be.
+    """
+    check_versions()
+    check_lock()
+    with tempfile.TemporaryDirectory(prefix="generate-") as folder:
+        data, config = parse(document.data if target.own else reduced(spec), document.name, Path(folder))
+        project = SynapseProject(openapi=data, config=config)
+        _compare(document, spec, project, own=target.own)
+        _Writer(document, spec, project, target).write()
+        return formatted(project.files, Path(folder), target.header)
+
+
+def _compare(document: Document, spec: Spec, project: SynapseProject, *, own: bool) -> None:
+    """Check that the stock parser found what we found: a name that it drops or changes must not go unnoticed."""
+    models, enums = project.classes()
+    missing = [*(set(spec.models) - models), *(set(spec.enums) - enums)]
+    if missing and own:
+        raise SpecError(
+            document.name,
+            [Finding(0, "#/components/schemas", "stock-parser", f"{n} was dropped by it") for n in missing],
+        )
+    modules = {tag.name: tag.module for tag in spec.tags}
+    ours = {(modules[o.tag], o.method, o.name) for o in spec.operations}
+    theirs = {(tag, method, name) for tag, method, _, name in project.endpoints()}
+    if ours != theirs:
+        odd = ", ".join(sorted(f"{method} {name} ({tag})" for tag, method, name in ours ^ theirs))
+        raise SpecError(
+            document.name, [Finding(0, "#/paths", "stock-parser", f"operations that it sees otherwise: {odd}")]
+        )
+
+
+class _Writer:
+    def __init__(self, document: Document, spec: Spec, project: SynapseProject, target: Target) -> None:
+        self.document = document
+        self.spec = spec
+        self.project = project
+        self.target = target
+        self.usage = Usage(spec)
+        self.emitter = Emitter(spec, self.usage)
+
+    def write(self) -> None:
+        """Render every file into the project."""
+        self._models()
+        self._params()
+        self._api()
+        self._mixins()
+        self._package()
+
+    def _init(self, folder: str, about: str, names: Mapping[str, str], template: str = "models_init.py.jinja") -> None:
+        pairs = sorted(names.items())
+        lines = [
+            f"from . import {name} as {name}" if module == f".{name}" else f"from {module} import {name} as {name}"
+            for name, module in pairs
+        ]
+        view = {"doc": docstring(paragraphs(about, 0)), "names": pairs, "imports": lines}
+        self.project.emit(f"{folder}__init__.py", template, view)
+
+    def _models(self) -> None:
+        names: dict[str, str] = {}
+        for name in self.usage.results:
+            names[name] = f".{module_name(name)}"
+            self.project.emit(f"models/{module_name(name)}.py", "model.py.jinja", self.emitter.model(name))
+        for name, enum in self.spec.enums.items():
+            names[name] = f".{module_name(name)}"
+            template = "str_enum.py.jinja" if enum.is_text else "int_enum.py.jinja"
+            self.project.emit(f"models/{module_name(name)}.py", template, self.emitter.enum(enum))
+        self._init(
+            "models/", "Results: each an attrs class and a read-only mapping of its JSON object; and enums.", names
+        )
+
+    def _params(self) -> None:
+        names: dict[str, str] = {}
+        for name, own in self.usage.inputs.items():
+            names[own] = f".{module_name(own)}"
+            self.project.emit(f"params/{module_name(own)}.py", "params.py.jinja", self.emitter.body(name))
+        for operation in self.spec.operations:
+            if operation.name in self.usage.params:
+                own = self.usage.params[operation.name]
+                names[own] = f".{module_name(own)}"
+                self.project.emit(f"params/{module_name(own)}.py", "params.py.jinja", self.emitter.query(operation))
+        self._init("params/", "Inputs: a TypedDict for each request body and for each set of query parameters.", names)
+
+    def _api(self) -> None:
+        for tag in self.spec.tags:
+            names: dict[str, str] = {}
+            for operation in self.spec.operations:
+                if operation.tag == tag.name:
+                    names[operation.name] = f".{operation.name}"
+                    self.project.emit(
+                        f"api/{tag.module}/{operation.name}.py",
+                        "endpoint_module.py.jinja",
+                        endpoint(self.emitter, operation),
+                    )
+            about = f"Endpoint functions of the tag `{tag.name}`, a module each."
+            self._init(f"api/{tag.module}/", about, names, "endpoint_init.py.jinja")
+        modules = {tag.module: f".{tag.module}" for tag in self.spec.tags}
+        self._init("api/", "Endpoint functions, by tag.", modules, "api_init.py.jinja")
+
+    def _mixins(self) -> None:
+        names: dict[str, str] = {}
+        for tag in self.spec.tags:
+            names |= {tag.mixin: f".{tag.module}", f"Async{tag.mixin}": f".{tag.module}"}
+            view = mixins(self.emitter, tag, self._flows(tag))
+            self.project.emit(f"mixins/{tag.module}.py", "mixin.py.jinja", view)
+        self._init("mixins/", "Client methods, by tag: for each tag a blocking and an awaitable mixin.", names)
+
+    def _flows(self, tag: Any) -> list[FlowMethod]:
+        names = flow_names(self.spec, tag)
+        if not names:
+            return []
+        try:
+            if self.target.flows is None:
+                raise FlowError(
+                    f"{', '.join(names)}: methods written by hand are not possible for another API's client"
+                )
+            return read_flows(self.target.flows, tag, names)
+        except FlowError as error:
+            raise SpecError(
+                self.document.name, [self.document.finding("#/tags", "flow", f"tag {tag.name!r}: {error}")]
+            ) from error
+
+    def _package(self) -> None:
+        self.project.emit("security.py", "security.py.jinja", {"schemes": self.spec.schemes})
+        self.project.files["py.typed"] = ""
+        if self.target.own:
+            names = _exports(self.target.package)
+            about = "Typed Python client for the Synapse data platform."
+        else:
+            self._client()
+            names = {"Client": ".client", "AsyncClient": ".client"}
+            about = f"Typed Python client for {self.spec.title}."
+        names |= {name: f".{name}" for name in ("api", "models", "params")}
+        self._init("", about, names, "package_init.py.jinja")
+
+    def _client(self) -> None:
+        title = self.spec.title
+        view = {
+            "tags": self.spec.tags,
+            "schemes": self.spec.schemes,
+            "base_url": self.spec.base_url,
+            "clients": [
+                ("Client", "BaseClient", "", docstring(self._client_doc(f"{title}: a client that blocks."), 4)),
+                (
+                    "AsyncClient",
+                    "AsyncBaseClient",
+                    "Async",
+                    docstring(self._client_doc(f"{title}: a client whose methods are awaited."), 4),
+                ),
+            ],
+        }
+        self.project.emit("client.py", "client.py.jinja", view)
+
+    def _client_doc(self, first: str) -> list[str]:
+        lines = [first, "", "Args:", "    base_url: Where the API is."]
+        lines += [
+            f"    {s.argument}: {' '.join(s.description.split()) or f'Credential, sent as {s.name}.'}"
+            for s in self.spec.schemes
+        ]
+        return [
+            *lines,
+            "    timeout: Seconds: one number, a mapping of `connect`, `read`, `write`, `pool`, or an `httpx.Timeout`.",
+            "    headers: Further headers of each request.",
+            "    max_retries: How often a failed request is repeated at most; 0 for never.",
+            "    transport: An httpx transport to send everything with, instead of this package's own.",
+        ]
+
+
+def _exports(package: Path) -> dict[str, str]:
+    """Return the names of the package itself: clients, iterators, reports, inputs, and every error."""
+    names = {
+        "BackendClient": ".backend.client",
+        "AsyncBackendClient": ".backend.client",
+        "PageIterator": ".backend.pagination",
+        "AsyncPageIterator": ".backend.pagination",
+        "UploadProgress": ".backend.flows.bulk.report",
+        "UploadReport": ".backend.flows.bulk.report",
+        "UploadedItem": ".backend.flows.bulk.report",
+        "UnfinishedUpload": ".backend.journal",
+        "RetryDetails": ".backend.retry",
+        "LogEntryInput": ".backend.flows.inputs",
+        "ModelUploadInput": ".backend.flows.inputs",
+        "OrganizedFileInput": ".backend.flows.inputs",
+        "StorageCategory": ".models",
+        "StorageProvider": ".models",
+    }
+    path = package / "backend" / "base" / "errors.py"
+    try:
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise GenerationError(f"{path}: cannot be read: {error}") from error
+    for node in tree.body:
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and node.targets[0].id == "__all__":
+            names |= {name: ".backend.base.errors" for name in ast.literal_eval(node.value) if name[0].isupper()}
+    return names

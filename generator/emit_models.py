@@ -1,0 +1,209 @@
+"""What the templates of models, enums and input types are rendered with."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from generator.docs import docstring, paragraphs
+from generator.document import is_mapping
+from generator.imports import Imports
+from generator.ir import EnumDef, FieldDef, ModelDef, NullableType, Operation, Parameter, Spec
+from generator.names import is_identifier
+from generator.render import Renderer, quoted
+from generator.usage import Usage
+
+__all__ = ["Emitter"]
+
+_BASE = "synapse_client.backend.base"
+
+
+class Emitter:
+    """Makes the views of a document's classes."""
+
+    def __init__(self, spec: Spec, usage: Usage) -> None:
+        self.spec = spec
+        self.usage = usage
+        self.enum_values: dict[str, list[str | int]] = {
+            name: [value for _, value in enum.members] for name, enum in spec.enums.items()
+        }
+        self.class_names = frozenset({*spec.models, *spec.enums, *usage.inputs.values(), *usage.params.values()})
+
+    def renderer(self, *, models: str, params: str, package: str = "_MODELS") -> Renderer:
+        """Return a renderer into a new module."""
+        return Renderer(
+            Imports(self.class_names),
+            models=models,
+            params=params,
+            inputs=self.usage.inputs,
+            enum_values=self.enum_values,
+            package=package,
+        )
+
+    def model(self, name: str) -> dict[str, Any]:
+        """Return the view of a model."""
+        model = self.spec.models[name]
+        render = self.renderer(models=".", params="..params")
+        imports = render.imports
+        fields = [self._field(render, field) for field in model.fields if not field.write_only]
+        base = imports.use(f"{_BASE}.model", "Model", runtime=True)
+        imports.use(f"{_BASE}.model", "complete", runtime=True)
+        groups = self._groups(render, model)
+        if any(field["codec"] for field in fields):
+            imports.use(_BASE, "codecs", runtime=True)
+        if any(field["wired"] for field in fields):
+            imports.use(f"{_BASE}.model", "wire", runtime=True)
+        if groups:
+            literal, any_ = imports.typing("Literal"), imports.typing("Any")
+            if len(groups) > 1:
+                imports.typing("overload")
+        else:
+            literal, any_ = "Literal", "Any"
+        imports.typing("TYPE_CHECKING")
+        imports.use_module("attrs")
+        imports.forget(name)
+        return {
+            "name": name,
+            "base": base,
+            "doc": docstring(self._model_doc(model), 4),
+            "fields": fields,
+            "groups": groups,
+            "literal": literal,
+            "any": any_,
+            "imports": imports.runtime_lines,
+            "typing_imports": imports.typing_lines,
+            "uses_models": render.uses_models,
+        }
+
+    def _model_doc(self, model: ModelDef) -> list[str]:
+        lines = paragraphs(model.description or f"{model.name}.", 4)
+        example = model.example
+        if is_mapping(example):
+            shown = json.dumps(example, ensure_ascii=False)
+            if len(shown) > 90:
+                shown = json.dumps(example, ensure_ascii=False, indent=2)
+            lines += ["", "Example:", *(f"    {line}" for line in shown.splitlines())]
+        return lines
+
+    def _field(self, render: Renderer, field: FieldDef) -> dict[str, Any]:
+        optional = not field.required
+        kind = field.type.inner if optional and isinstance(field.type, NullableType) else field.type
+        annotation = render.python(kind)
+        if optional and annotation not in {"Any", "_Any", "None"}:
+            annotation = f"{annotation} | None"
+        codec = render.codec(field.type)
+        key = quoted(field.key) if field.key != field.name else None
+        wired = ", ".join(part for part in (codec, f"key={key}" if key else None) if part)
+        about = f"{field.description}\n\nDeprecated." if field.deprecated else field.description
+        return {
+            "name": field.name,
+            "annotation": annotation,
+            "optional": optional,
+            "codec": codec,
+            "wired": wired,
+            "doc": docstring(paragraphs(about, 4), 4) if about.strip() else "",
+        }
+
+    def _groups(self, render: Renderer, model: ModelDef) -> list[tuple[str, str]]:
+        """Return pairs of literal keys and their common JSON type, in the order of first appearance."""
+        groups: dict[str, list[str]] = {}
+        for field in model.fields:
+            if not field.write_only:
+                groups.setdefault(render.json(field.type), []).append(quoted(field.key))
+        return [(", ".join(keys), kind) for kind, keys in groups.items()]
+
+    def enum(self, enum: EnumDef) -> dict[str, Any]:
+        """Return the view of an enum."""
+        base = "OpenStrEnum" if enum.is_text else "OpenIntEnum"
+        return {
+            "name": enum.name,
+            "base": f"_{base}" if base in self.class_names else base,
+            "base_import": f"{base} as _{base}" if base in self.class_names else base,
+            "members": [(name, quoted(value)) for name, value in enum.members],
+            "doc": docstring(paragraphs(enum.description or f"{enum.name}.", 4), 4),
+        }
+
+    def body(self, name: str) -> dict[str, Any]:
+        """Return the view of the TypedDict of an object schema."""
+        model = self.spec.models[name]
+        render = self.renderer(models="..models", params=".")
+        own = self.usage.inputs[name]
+        keys = [
+            {
+                "key": field.key,
+                "annotation": render.input(field.type),
+                "required": field.required,
+                "doc": docstring(
+                    paragraphs(f"{field.description}\n\nDeprecated." if field.deprecated else field.description, 4), 4
+                )
+                if field.description
+                else "",
+                "comment": " ".join(field.description.split()),
+            }
+            for field in model.fields
+            if not field.read_only
+        ]
+        return self._typed_dict(render, own, self._model_doc(model), keys)
+
+    def query(self, operation: Operation) -> dict[str, Any]:
+        """Return the view of the TypedDict of an operation's query parameters."""
+        render = self.renderer(models="..models", params=".")
+        keys = [
+            {
+                "key": parameter.name,
+                "annotation": render.input(parameter.type),
+                "required": parameter.required,
+                "doc": docstring(paragraphs(self.parameter_doc(parameter), 4), 4),
+                "comment": " ".join(self.parameter_doc(parameter).split()),
+            }
+            for parameter in operation.located("query")
+        ]
+        about = [f"Query parameters of `{operation.name}`."]
+        return self._typed_dict(render, self.usage.params[operation.name], about, keys)
+
+    def _typed_dict(self, render: Renderer, name: str, about: list[str], keys: list[dict[str, Any]]) -> dict[str, Any]:
+        imports = render.imports
+        plain = all(is_identifier(key["key"]) and not key["key"].startswith("__") for key in keys)
+        required = [key for key in keys if key["required"]]
+        mixed = 0 < len(required) < len(keys) or (not plain and bool(keys))
+        typed_dict = imports.typing("TypedDict")
+        any_required = imports.typing("Required") if mixed and required and plain else "Required"
+        not_required = imports.typing("NotRequired") if not plain and len(required) < len(keys) else "NotRequired"
+        imports.typing("TYPE_CHECKING")
+        imports.forget(name)
+        return {
+            "name": name,
+            "doc": docstring(about, 4 if plain else 0),
+            "keys": keys,
+            "plain": plain,
+            "total": bool(required) and len(required) == len(keys),
+            "typed_dict": typed_dict,
+            "required": any_required,
+            "not_required": not_required,
+            "imports": imports.runtime_lines,
+            "typing_imports": imports.typing_lines,
+        }
+
+    def parameter_doc(self, parameter: Parameter) -> str:
+        """Return what is to be known about a parameter: meaning, allowed values, default."""
+        parts = [parameter.description.rstrip() or f"Parameter `{parameter.name}`."]
+        values = self._allowed(parameter)
+        if values and not any(f"`{value}`" in parameter.description for value in values):
+            parts.append(f"One of {', '.join(f'`{value}`' for value in values)}.")
+        if parameter.default is not None:
+            parts.append(f"Default of the server: `{_shown(parameter.default)}`.")
+        if parameter.deprecated:
+            parts.append("Deprecated.")
+        text = parts[0]
+        for part in parts[1:]:
+            text = f"{text}{'' if text.endswith(('.', '!', '?')) else '.'} {part}"
+        return text
+
+    def _allowed(self, parameter: Parameter) -> list[str]:
+        kind = parameter.type
+        name = getattr(kind, "name", None)
+        return [str(value) for value in self.enum_values.get(name, [])] if isinstance(name, str) else []
+
+
+def _shown(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False) if not isinstance(value, str) else value

@@ -1,0 +1,44 @@
+"""What is wrong with a document, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+__all__ = ["Finding", "GenerationError", "SpecError"]
+
+
+@dataclass(frozen=True, order=True)
+class Finding:
+    """One complaint about one place of the document.
+
+    Attributes:
+        line: Line in the file, from 1; 0 when not known.
+        pointer: JSON pointer, such as ``#/paths/~1tasks~1/get``.
+        rule: Short name of the rule.
+        message: What is wrong and what to do.
+    """
+
+    line: int
+    pointer: str
+    rule: str
+    message: str
+
+    def __str__(self) -> str:
+        """Show place, rule and message on one line."""
+        place = f"line {self.line}: " if self.line else ""
+        return f"{place}{self.pointer}: {self.message} [{self.rule}]"
+
+
+class GenerationError(Exception):
+    """Nothing was written; the message says why."""
+
+
+class SpecError(GenerationError):
+    """The document cannot be turned into a client; nothing was written."""
+
+    def __init__(self, source: str, findings: Sequence[Finding]) -> None:
+        self.findings = sorted(set(findings))
+        count = len(self.findings)
+        lines = "\n".join(f"  {finding}" for finding in self.findings)
+        super().__init__(f"{source}: {count} problem{'s' if count != 1 else ''}\n{lines}")

@@ -1,0 +1,266 @@
+"""What the generator knows about a document once it has understood it: types, classes, operations."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+__all__ = [
+    "Answer",
+    "AnyType",
+    "Content",
+    "EnumDef",
+    "EnumType",
+    "FieldDef",
+    "ListType",
+    "LiteralType",
+    "MapType",
+    "ModelDef",
+    "ModelType",
+    "NullableType",
+    "Operation",
+    "Parameter",
+    "Scalar",
+    "Scheme",
+    "Spec",
+    "Tag",
+    "Type",
+    "UnionType",
+]
+
+
+@dataclass(frozen=True)
+class AnyType:
+    """Any JSON value."""
+
+
+@dataclass(frozen=True)
+class Scalar:
+    """A JSON scalar; ``kind`` is ``string``, ``integer``, ``number`` or ``boolean``."""
+
+    kind: str
+    format: str | None = None
+
+
+@dataclass(frozen=True)
+class LiteralType:
+    """One of some fixed values."""
+
+    values: tuple[str | int | bool, ...]
+
+
+@dataclass(frozen=True)
+class EnumType:
+    """A named enum."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class ModelType:
+    """A named object schema with properties."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class ListType:
+    """An array."""
+
+    item: Type
+
+
+@dataclass(frozen=True)
+class MapType:
+    """An object with free keys."""
+
+    value: Type
+
+
+@dataclass(frozen=True)
+class NullableType:
+    """A value or null."""
+
+    inner: Type
+
+
+@dataclass(frozen=True)
+class UnionType:
+    """One of several forms; ``tag`` and ``mapping`` (value → model name) when a discriminator tells which.
+
+    ``other`` is the model of an object whose tag is not in the mapping: the schema that the others are made of.
+    """
+
+    members: tuple[Type, ...]
+    tag: str | None = None
+    mapping: tuple[tuple[str, str], ...] = ()
+    other: str | None = None
+
+
+Type: TypeAlias = AnyType | Scalar | LiteralType | EnumType | ModelType | ListType | MapType | NullableType | UnionType
+
+
+@dataclass(frozen=True)
+class FieldDef:
+    """A property of an object schema."""
+
+    key: str
+    name: str
+    type: Type
+    required: bool
+    description: str
+    read_only: bool = False
+    write_only: bool = False
+    deprecated: bool = False
+
+
+@dataclass
+class ModelDef:
+    """An object schema that becomes a class."""
+
+    name: str
+    description: str
+    pointer: str
+    fields: list[FieldDef] = field(default_factory=list["FieldDef"])
+    example: Any = None
+
+
+@dataclass(frozen=True)
+class EnumDef:
+    """A named enum: members by Python name, in the document's order."""
+
+    name: str
+    description: str
+    pointer: str
+    members: tuple[tuple[str, str | int], ...]
+
+    @property
+    def is_text(self) -> bool:
+        """Whether the values are strings."""
+        return isinstance(self.members[0][1], str)
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """A parameter of an operation.
+
+    Attributes:
+        fixed: Text that is always sent; such a parameter is no argument.
+        shared: Whether it stands in ``#/components/parameters``, for many operations.
+    """
+
+    name: str
+    location: str
+    argument: str
+    type: Type
+    required: bool
+    description: str
+    deprecated: bool = False
+    default: Any = None
+    example: Any = None
+    explode: bool = True
+    separator: str = ","
+    fixed: str | None = None
+    shared: bool = False
+
+
+@dataclass(frozen=True)
+class Content:
+    """One form of a request body; ``kind`` is ``json``, ``form``, ``multipart`` or ``binary``."""
+
+    kind: str
+    media_type: str
+    type: Type
+    argument: str
+    files: tuple[str, ...] = ()
+    examples: tuple[Any, ...] = ()
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A documented answer; ``kind`` is ``json``, ``text``, ``bytes``, ``lines`` or ``none`` (no body)."""
+
+    status: str
+    description: str
+    kind: str
+    media_type: str
+    type: Type | None
+
+
+@dataclass(frozen=True)
+class Operation:
+    """One endpoint."""
+
+    name: str
+    id: str
+    method: str
+    path: str
+    tag: str
+    pointer: str
+    summary: str
+    description: str
+    deprecated: bool
+    parameters: tuple[Parameter, ...]
+    contents: tuple[Content, ...]
+    body_required: bool
+    body_description: str
+    answers: tuple[Answer, ...]
+    secured: bool
+    options: Mapping[str, Any]
+
+    def located(self, location: str) -> tuple[Parameter, ...]:
+        """Return the parameters at one location that are arguments."""
+        return tuple(p for p in self.parameters if p.location == location and p.fixed is None)
+
+    @property
+    def successes(self) -> tuple[Answer, ...]:
+        """The documented answers with a 2xx status, else the default answer when there is no other."""
+        found = tuple(a for a in self.answers if a.status.startswith("2"))
+        if found:
+            return found
+        return tuple(a for a in self.answers if a.status == "default")
+
+    @property
+    def errors(self) -> tuple[Answer, ...]:
+        """The documented error answers."""
+        return tuple(a for a in self.answers if a.status[0] in "45")
+
+
+@dataclass(frozen=True)
+class Tag:
+    """A group of operations: a folder below ``api`` and a pair of mixins."""
+
+    name: str
+    module: str
+    mixin: str
+    description: str
+    flows: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Scheme:
+    """A security scheme as the constructor takes it."""
+
+    argument: str
+    location: str
+    name: str
+    prefix: str
+    env: str | None
+    description: str
+
+
+@dataclass(frozen=True)
+class Spec:
+    """Everything that is emitted, and notes about what is left out on purpose."""
+
+    title: str
+    description: str
+    base_url: str | None
+    models: Mapping[str, ModelDef]
+    enums: Mapping[str, EnumDef]
+    operations: tuple[Operation, ...]
+    tags: tuple[Tag, ...]
+    schemes: tuple[Scheme, ...]
+    pagination: Mapping[str, Any] | None
+    notes: tuple[str, ...]

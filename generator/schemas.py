@@ -1,0 +1,361 @@
+"""Schemas of a document as types: names classes, merges `allOf`, finds null, unions, enums and discriminators."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from generator.allof import Merger
+from generator.document import Document, Json, is_list, is_mapping, mapping, sequence
+from generator.enums import enum_members
+from generator.findings import Finding
+from generator.ir import (
+    AnyType,
+    EnumDef,
+    EnumType,
+    FieldDef,
+    ListType,
+    LiteralType,
+    MapType,
+    ModelDef,
+    ModelType,
+    NullableType,
+    Scalar,
+    Type,
+    UnionType,
+)
+from generator.names import class_name, field_name, pascal, unique
+
+__all__ = ["Schemas", "nullable", "union"]
+
+_COMPONENTS = "#/components/schemas/"
+_KINDS = {"string", "integer", "number", "boolean"}
+
+
+def nullable(inner: Type) -> Type:
+    """Return the type with null allowed."""
+    return inner if isinstance(inner, (NullableType, AnyType)) else NullableType(inner)
+
+
+def union(members: list[Type], tag: str | None = None, mapping: tuple[tuple[str, str], ...] = ()) -> Type:
+    """Return the union of some types: flat (but for unions with a discriminator), without repetition, null outside."""
+    flat: list[Type] = []
+    null = False
+    for member in members:
+        if isinstance(member, NullableType):
+            null, member = True, member.inner  # noqa: PLW2901
+        for part in member.members if isinstance(member, UnionType) and member.tag is None else (member,):
+            if part not in flat and part != LiteralType(()):
+                flat.append(part)
+    if not flat:
+        return nullable(LiteralType(()))
+    if any(isinstance(part, AnyType) for part in flat):
+        return AnyType()
+    result: Type = flat[0] if len(flat) == 1 else UnionType(tuple(flat), tag, mapping)
+    return nullable(result) if null else result
+
+
+class Schemas:
+    """Turns schemas into types and collects the classes that they need.
+
+    Attributes:
+        models: Object schemas with properties, by class name.
+        enums: Named enums, by class name.
+        findings: What could not be understood.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.models: dict[str, ModelDef] = {}
+        self.enums: dict[str, EnumDef] = {}
+        self.findings: list[Finding] = []
+        self._merger = Merger(document, self.findings)
+        self._components: dict[str, Type] = {}
+        self._open: set[str] = set()
+        self._inline: dict[int, Type] = {}
+        components = document.data.get("components")
+        found: Json = components.get("schemas") if is_mapping(components) else None
+        self._raw: dict[str, Json] = found if is_mapping(found) else {}
+        self._names: dict[str, str] = {}
+        for name in self._raw:
+            python = class_name(name)
+            if python in self._names.values():
+                other = next(key for key, value in self._names.items() if value == python)
+                self._complain(
+                    self._raw[name], "class-name", f"{name!r} and {other!r} both become class {python}; rename one"
+                )
+            self._names[name] = python
+        self._taken = set(self._names.values())
+
+    def _complain(self, where: Json, rule: str, message: str, key: str | None = None) -> None:
+        self.findings.append(self.document.finding(where, rule, message, key=key))
+
+    def read_components(self) -> None:
+        """Read every schema of ``#/components/schemas``."""
+        for name in self._raw:
+            self.component(name)
+
+    def component(self, name: str) -> Type:
+        """Return the type of a named schema."""
+        if name not in self._components:
+            if name in self._open:
+                return AnyType()  # a list or map that holds itself: checkers get no further than Python's JSON does
+            self._open.add(name)
+            self._components[name] = self._read(self._raw[name], self._names[name], named=True)
+            self._open.discard(name)
+        return self._components[name]
+
+    def type_of(self, schema: Json, name: str) -> Type:
+        """Return the type of a schema; a class that it needs is called ``name`` (or with a number behind it)."""
+        if schema is True or schema is None or schema == {}:
+            return AnyType()
+        if not is_mapping(schema):
+            self._complain(schema, "schema", f"a schema must be a mapping or true, not {schema!r}")
+            return AnyType()
+        reference = schema.get("$ref")
+        if isinstance(reference, str):
+            return self._referenced(schema, reference)
+        key = id(schema)
+        if key not in self._inline:
+            self._inline[key] = self._read(schema, name)
+        return self._inline[key]
+
+    def _referenced(self, schema: dict[str, Any], reference: str) -> Type:
+        target = reference.removeprefix(_COMPONENTS).replace("~1", "/").replace("~0", "~")
+        if not reference.startswith("#"):
+            self._complain(schema, "remote-ref", f"{reference!r} is outside of this document; copy the schema into it")
+            return AnyType()
+        if not reference.startswith(_COMPONENTS) or "/" in target:
+            self._complain(
+                schema, "deep-ref", f"{reference!r} does not name a schema of #/components/schemas; move it there"
+            )
+            return AnyType()
+        if target not in self._raw:
+            self._complain(schema, "missing-ref", f"there is no schema {target!r}")
+            return AnyType()
+        result = self.component(target)
+        variants = self._merger.variants(target)
+        if variants:
+            return self._polymorphic(target, variants)
+        return result
+
+    def _polymorphic(self, base: str, variants: list[str]) -> Type:
+        """Return the union of a base schema with a discriminator and the schemas that are made of it by `allOf`."""
+        tag, mapping = self._discriminator(self._raw[base], [base, *variants])
+        for name in variants:
+            self.component(name)
+        return UnionType(
+            tuple(ModelType(self._names[name]) for name in [*variants, base]), tag, mapping, self._names[base]
+        )
+
+    def _discriminator(self, schema: dict[str, Any], names: list[str]) -> tuple[str, tuple[tuple[str, str], ...]]:
+        found = schema["discriminator"]
+        found_names = {name: self._names[name] for name in names}
+        for value, target in mapping(found.get("mapping")).items():
+            name = str(target).removeprefix(_COMPONENTS)
+            if name in self._names:
+                found_names[value] = self._names[name]
+            else:
+                self._complain(
+                    found, "discriminator", f"{value!r} is mapped to {target!r}, which is no schema of this document"
+                )
+        return str(found["propertyName"]), tuple(sorted(found_names.items()))
+
+    def _read(self, written: Json, name: str, *, named: bool = False) -> Type:
+        if written is True or written == {}:
+            return AnyType()
+        if not is_mapping(written):
+            self._complain(written, "schema", f"a schema must be a mapping or true, not {written!r}")
+            return AnyType()
+        schema = self._merger.merge(written)
+        if "$ref" in schema:
+            result = self._referenced(schema, str(schema["$ref"]))
+            return nullable(result) if written.get("nullable") else result
+        kinds = schema.get("type")
+        if is_list(kinds):
+            return self._several(schema, kinds, name, named=named)
+        result = self._read_one(schema, name, named=named)
+        return nullable(result) if schema.get("nullable") is True else result
+
+    def _several(self, schema: dict[str, Any], kinds: list[Any], name: str, *, named: bool) -> Type:
+        """Return the type of a 3.1 schema whose ``type`` is a list."""
+        rest = [kind for kind in kinds if kind != "null"]
+        if not rest:
+            return nullable(LiteralType(()))
+        members: list[Type] = []
+        for kind in rest:
+            part = {key: value for key, value in schema.items() if key not in {"type", "nullable"}} | {"type": kind}
+            members.append(self._read_one(self.document.adopt(part, schema), name, named=named and len(rest) == 1))
+        result = union(members)
+        return nullable(result) if "null" in kinds or schema.get("nullable") is True else result
+
+    def _read_one(self, schema: dict[str, Any], name: str, *, named: bool) -> Type:
+        if "const" in schema:
+            return self._constant(schema)
+        if "enum" in schema:
+            return self._enum(schema, name, named=named)
+        alternatives = [("oneOf", schema.get("oneOf")), ("anyOf", schema.get("anyOf"))]
+        for key, options in alternatives:
+            if is_list(options) and options and not _only_constraints(options):
+                return self._union(schema, key, options, f"{name}Object" if named else name)
+        kind = schema.get("type")
+        if kind == "null":
+            return nullable(LiteralType(()))
+        if kind in _KINDS:
+            return Scalar(str(kind), _format(schema) if kind == "string" else None)
+        if kind == "array" or (kind is None and ("items" in schema or "prefixItems" in schema)):
+            return self._array(schema, name)
+        if kind == "object" or (kind is None and ("properties" in schema or "additionalProperties" in schema)):
+            return self._object(schema, name, named=named)
+        if kind is not None:
+            self._complain(schema, "type", f"{kind!r} is no JSON type")
+        return AnyType()
+
+    def _constant(self, schema: dict[str, Any]) -> Type:
+        value = schema["const"]
+        if value is None:
+            return nullable(LiteralType(()))
+        if isinstance(value, (str, int, bool)):
+            return LiteralType((value,))
+        return Scalar("number") if isinstance(value, float) else AnyType()
+
+    def _enum(self, schema: dict[str, Any], name: str, *, named: bool) -> Type:
+        values = [value for value in schema["enum"] if value is not None]
+        null = len(values) < len(schema["enum"])
+        texts = all(isinstance(value, str) for value in values)
+        whole = all(isinstance(value, int) and not isinstance(value, bool) for value in values)
+        result: Type
+        if not values:
+            result = LiteralType(())
+        elif (texts or whole) and (named or len(values) > 1):
+            result = EnumType(self._add_enum(schema, values, name, named=named))
+        elif any(isinstance(value, (float, dict, list)) for value in values):
+            result = (
+                AnyType()
+                if any(isinstance(value, (dict, list)) for value in values)
+                else union([Scalar("number"), *(Scalar("string") for value in values if isinstance(value, str))])
+            )
+        else:
+            distinct: dict[tuple[str, Any], Any] = {
+                (type(value).__name__, value): value for value in values
+            }  # 1 == True
+            result = LiteralType(tuple(distinct.values()))
+        return nullable(result) if null else result
+
+    def _add_enum(self, schema: dict[str, Any], values: list[Any], name: str, *, named: bool) -> str:
+        if not named:
+            name = unique(class_name(name), self._taken)
+            self._taken.add(name)
+        members = enum_members(values, schema.get("x-enum-varnames"))
+        if isinstance(members, str):
+            self._complain(schema, "enum", members)
+            members = ()
+        self.enums[name] = EnumDef(name, str(schema.get("description") or ""), self.document.pointer(schema), members)
+        return name
+
+    def _union(self, schema: dict[str, Any], key: str, options: list[Any], name: str) -> Type:
+        if schema.get("properties"):
+            self._complain(
+                schema,
+                "properties-beside-union",
+                f"properties beside {key} cannot be told apart by a type; put them into each option",
+            )
+        members: list[Type] = []
+        classes = [
+            option for option in options if is_mapping(option) and "$ref" not in option and option.get("properties")
+        ]
+        for index, option in enumerate(options):
+            hint = name
+            if is_mapping(option) and option in classes and len(classes) > 1:
+                title = option.get("title")
+                hint = f"{name}{pascal(title) if isinstance(title, str) and pascal(title) else f'Option{index + 1}'}"
+            members.append(self.type_of(option, hint))
+        discriminator = schema.get("discriminator")
+        if not is_mapping(discriminator):
+            return union(members)
+        names = [
+            str(option["$ref"]).removeprefix(_COMPONENTS)
+            for option in options
+            if is_mapping(option) and "$ref" in option
+        ]
+        tag, mapping = self._discriminator(schema, [n for n in names if isinstance(self._components.get(n), ModelType)])
+        known = {value for _, value in mapping}
+        members += [ModelType(n) for n in sorted(known) if ModelType(n) not in members]
+        return union(members, tag, mapping)
+
+    def _array(self, schema: dict[str, Any], name: str) -> Type:
+        items = [*schema.get("prefixItems", [])]
+        if isinstance(schema.get("items"), (dict, bool)) and schema["items"] is not False:
+            items.append(schema["items"])
+        if not items:
+            return ListType(AnyType())
+        return ListType(union([self.type_of(item, f"{name}Item") for item in items]))
+
+    def _object(self, schema: dict[str, Any], name: str, *, named: bool) -> Type:
+        properties = schema.get("properties")
+        if not is_mapping(properties) or not properties:
+            extra = schema.get("additionalProperties")
+            if is_mapping(extra) and extra and "patternProperties" not in schema:
+                return MapType(self.type_of(extra, f"{name}Value"))
+            return MapType(AnyType())
+        if not named:
+            name = unique(class_name(name), self._taken)
+            self._taken.add(name)
+        model = ModelDef(
+            name, str(schema.get("description") or ""), self.document.pointer(schema), example=_example(schema)
+        )
+        self.models[name] = model
+        if named:
+            self._components[next(raw for raw, python in self._names.items() if python == name)] = ModelType(name)
+        self._fields(model, schema, properties)
+        return ModelType(name)
+
+    def _fields(self, model: ModelDef, schema: dict[str, Any], properties: dict[str, Any]) -> None:
+        required = set(sequence(schema.get("required")))
+        taken: set[str] = set()
+        for key, value in properties.items():
+            name = unique(field_name(key), taken)
+            taken.add(name)
+            target: Json = self.document.follow(value)
+            flags: dict[str, Any] = {**(target if is_mapping(target) else {}), **(value if is_mapping(value) else {})}
+            model.fields.append(
+                FieldDef(
+                    key,
+                    name,
+                    self.type_of(value, f"{model.name}{pascal(key) or 'Field'}"),
+                    required=key in required,
+                    description=str(flags.get("description") or ""),
+                    read_only=flags.get("readOnly") is True,
+                    write_only=flags.get("writeOnly") is True,
+                    deprecated=flags.get("deprecated") is True,
+                )
+            )
+        for key in sorted(required - set(properties)):
+            self._complain(schema, "required", f"{key!r} is required but no property", key="required")
+
+
+def _only_constraints(options: list[Any]) -> bool:
+    """Whether alternatives merely say which properties go together, which no type tells."""
+    return all(
+        is_mapping(option) and option and set(option) <= {"required", "not", "description", "title"}
+        for option in options
+    )
+
+
+def _example(schema: dict[str, Any]) -> Any:
+    if "example" in schema:
+        return schema["example"]
+    examples = schema.get("examples")
+    return examples[0] if is_list(examples) and examples else None
+
+
+def _format(schema: dict[str, Any]) -> str | None:
+    # 3.1 describes a file of a form by `contentMediaType` without `contentEncoding`
+    media = str(schema.get("contentMediaType", "application/json"))
+    if (
+        media != "application/json"
+        and not media.startswith("text/")
+        and "contentEncoding" not in schema
+        and "format" not in schema
+    ):
+        return "binary"
+    return schema.get("format")

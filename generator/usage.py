@@ -1,0 +1,78 @@
+"""Which object schemas are results, which are inputs, and what the TypedDict of each input is called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator.ir import (
+    ListType,
+    MapType,
+    ModelType,
+    NullableType,
+    Operation,
+    Spec,
+    Type,
+    UnionType,
+)
+from generator.names import pascal, unique
+
+__all__ = ["Usage"]
+
+
+class Usage:
+    """How the classes of a document are used.
+
+    Attributes:
+        results: Names of the object schemas that become models, sorted.
+        inputs: TypedDict name of each object schema that is part of a request body.
+        params: TypedDict name of the query parameters of each operation that has some.
+    """
+
+    def __init__(self, spec: Spec) -> None:
+        self._spec = spec
+        bodies = [content.type for operation in spec.operations for content in operation.contents]
+        answers = [
+            answer.type for operation in spec.operations for answer in operation.answers if answer.type is not None
+        ]
+        inputs = self._reach(bodies, inputs=True)
+        self.results = sorted(self._reach(answers, inputs=False) | (set(spec.models) - inputs))
+        self.inputs: dict[str, str] = {}
+        taken: set[str] = set()
+        for name in sorted(inputs, key=lambda n: (not n.endswith("Input"), n)):
+            self.inputs[name] = unique(name if name.endswith("Input") else f"{name}Input", taken)
+            taken.add(self.inputs[name])
+        self.params: dict[str, str] = {}
+        for operation in spec.operations:
+            if operation.located("query"):
+                self.params[operation.name] = unique(f"{pascal(operation.name)}Params", taken)
+                taken.add(self.params[operation.name])
+
+    def _reach(self, roots: Iterable[Type], *, inputs: bool) -> set[str]:
+        """Return the names of the models in some types and in the fields of those models."""
+        found: set[str] = set()
+        pending = list(roots)
+        while pending:
+            kind = pending.pop()
+            if isinstance(kind, ModelType):
+                if kind.name not in found:
+                    found.add(kind.name)
+                    fields = self._spec.models[kind.name].fields
+                    pending += [f.type for f in fields if not (f.read_only if inputs else f.write_only)]
+            elif isinstance(kind, ListType):
+                pending.append(kind.item)
+            elif isinstance(kind, MapType):
+                pending.append(kind.value)
+            elif isinstance(kind, NullableType):
+                pending.append(kind.inner)
+            elif isinstance(kind, UnionType):
+                pending += kind.members
+                pending += [ModelType(name) for _, name in kind.mapping]
+        return found
+
+    def methods(self, tag: str) -> list[Operation]:
+        """Return the operations of a tag that are methods made from the document."""
+        return [
+            operation
+            for operation in self._spec.operations
+            if operation.tag == tag and not operation.options.get("internal") and not operation.options.get("flow")
+        ]

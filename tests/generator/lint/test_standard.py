@@ -1,0 +1,53 @@
+"""Whether a document is OpenAPI."""
+
+# ruff: noqa: E501  # a piece of YAML on one line reads better than in fragments
+
+from __future__ import annotations
+
+import pytest
+
+from tests.generator.support import document, findings
+
+
+@pytest.mark.parametrize(
+    ("paths", "pointer", "told"),
+    [
+        ("{/a: {get: {tags: 1}}}", "#/paths/~1a/get", "1 is not"),
+        ("{/a: {get: {operationId: x, responses: {'200': {}}}}}", "#/paths/~1a/get/responses/200", "description"),
+        (
+            "{/a: {get: {operationId: x, responses: {'200': {description: a}}}}, /b: {get: {operationId: x, responses: {'200': {description: a}}}}}",
+            "#/paths/~1b/get",
+            "'x'",
+        ),
+        ("{'/{id}': {get: {operationId: x, responses: {'200': {description: a}}}}}", "#/paths/~1{id}/get", "id"),
+        (
+            "{/a: {get: {operationId: x, parameters: [{name: b, in: body, schema: {}}], responses: {'200': {description: a}}}}}",
+            "#/paths/~1a/get/parameters/0",
+            "body",
+        ),
+    ],
+)
+@pytest.mark.parametrize("version", ["3.0.3", "3.1.0"])
+def test_what_is_no_openapi_is_told_with_its_place(paths: str, pointer: str, told: str, version: str) -> None:
+    """Each departure from the specification gives a finding, at its place where the validator knows it."""
+    found = findings(document(paths, openapi=version))
+    assert found
+    assert any(finding.pointer.startswith(pointer) for finding in found), found
+    assert all(finding.rule == "openapi" for finding in found)
+    if version == "3.1.0":
+        assert any(told in finding.message for finding in found), found
+
+
+def test_errors_inside_of_schemas_have_the_pointer_of_the_value() -> None:
+    """An enum with a value twice is found where it stands."""
+    found = findings(document(schemas="{X: {type: string, enum: [a, a]}}", openapi="3.0.3"))
+    assert [finding.pointer for finding in found] == ["#/components/schemas/X/enum"]
+
+
+def test_lines_are_given() -> None:
+    """A finding knows the line in the file."""
+    text = (
+        "openapi: 3.1.0\ninfo: {title: t, version: '1'}\npaths:\n  /a:\n    get:\n      responses:\n        '200': {}\n"
+    )
+    assert [finding.line for finding in findings(text)] == [7]
+    assert str(findings(text)[0]).startswith("line 7: #/paths/~1a/get/responses/200: ")
