@@ -1,0 +1,74 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change openapi.yaml or overrides/ instead.
+"""PUT /tasks/{pk}/annotate_task_data/: Submit annotations of a task."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from synapse_client.backend.base import codecs
+from synapse_client.backend.base.operation import Json, Operation, PathParameter, Request
+
+if TYPE_CHECKING:
+    from synapse_client.backend.base.caller import AsyncCaller, SyncCaller
+    from synapse_client.backend.base.operation import Response
+
+    from ...models.task import Task
+    from ...params.task_annotation_input import TaskAnnotationInput
+    from ...params.task_annotation_list_input import TaskAnnotationListInput
+
+__all__ = ["OPERATION", "asyncio", "asyncio_detailed", "request", "sync", "sync_detailed"]
+
+_MODELS = f"{__name__.rsplit('.', 3)[0]}.models"
+
+OPERATION: Operation[Task] = Operation(
+    "annotate_task_data",
+    "PUT",
+    "/tasks/{pk}/annotate_task_data/",
+    result=codecs.model(_MODELS, "Task"),
+    path_parameters=(PathParameter("pk", int, str),),
+)
+
+
+def request(pk: int | str, data: TaskAnnotationInput | TaskAnnotationListInput) -> Request[Task]:
+    """Build the request without sending it.
+
+    Args:
+        pk: Identifier of the task.
+        data: The annotations.
+
+    Raises:
+        InvalidInputError: a path parameter cannot be part of a URL.
+    """
+    return Request(OPERATION, path={"pk": pk}, body=Json(data))
+
+
+def sync(client: SyncCaller, pk: int | str, data: TaskAnnotationInput | TaskAnnotationListInput) -> Task:
+    """Submit annotations of a task.
+
+    Args:
+        pk: Identifier of the task.
+        data: The annotations.
+
+    Returns:
+        The task with its new data.
+    """
+    return client.send(request(pk, data))
+
+
+def sync_detailed(
+    client: SyncCaller, pk: int | str, data: TaskAnnotationInput | TaskAnnotationListInput
+) -> Response[Task]:
+    """Submit annotations of a task: as `sync`, with status, headers and raw body."""
+    return client.send_detailed(request(pk, data))
+
+
+async def asyncio(client: AsyncCaller, pk: int | str, data: TaskAnnotationInput | TaskAnnotationListInput) -> Task:
+    """Submit annotations of a task: as `sync`, awaited."""
+    return await client.send(request(pk, data))
+
+
+async def asyncio_detailed(
+    client: AsyncCaller, pk: int | str, data: TaskAnnotationInput | TaskAnnotationListInput
+) -> Response[Task]:
+    """Submit annotations of a task: as `sync_detailed`, awaited."""
+    return await client.send_detailed(request(pk, data))

@@ -1,0 +1,75 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change openapi.yaml or overrides/ instead.
+"""GET /task_tags/{pk}/: Get a task tag."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from synapse_client.backend.base import codecs
+from synapse_client.backend.base.operation import Operation, PathParameter, Request
+
+if TYPE_CHECKING:
+    from synapse_client.backend.base.caller import AsyncCaller, SyncCaller
+    from synapse_client.backend.base.operation import Response
+
+    from ...models.task_tag import TaskTag
+    from ...params.get_task_tag_params import GetTaskTagParams
+
+__all__ = ["OPERATION", "asyncio", "asyncio_detailed", "request", "sync", "sync_detailed"]
+
+_MODELS = f"{__name__.rsplit('.', 3)[0]}.models"
+
+OPERATION: Operation[TaskTag] = Operation(
+    "get_task_tag",
+    "GET",
+    "/task_tags/{pk}/",
+    result=codecs.model(_MODELS, "TaskTag"),
+    path_parameters=(PathParameter("pk", int, str),),
+)
+
+
+def request(pk: int | str, params: GetTaskTagParams | None = None) -> Request[TaskTag]:
+    """Build the request without sending it.
+
+    Args:
+        pk: Identifier of the task tag.
+        params: Query parameters, each of them optional.
+            `fields`: Send only these fields: a comma list of names, with dots into embedded objects.
+            `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
+
+    Raises:
+        InvalidInputError: a path parameter cannot be part of a URL.
+    """
+    return Request(OPERATION, path={"pk": pk}, query=params)
+
+
+def sync(client: SyncCaller, pk: int | str, params: GetTaskTagParams | None = None) -> TaskTag:
+    """Get a task tag.
+
+    Args:
+        pk: Identifier of the task tag.
+        params: Query parameters, each of them optional.
+            `fields`: Send only these fields: a comma list of names, with dots into embedded objects.
+            `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
+
+    Returns:
+        The tag.
+    """
+    return client.send(request(pk, params))
+
+
+def sync_detailed(client: SyncCaller, pk: int | str, params: GetTaskTagParams | None = None) -> Response[TaskTag]:
+    """Get a task tag: as `sync`, with status, headers and raw body."""
+    return client.send_detailed(request(pk, params))
+
+
+async def asyncio(client: AsyncCaller, pk: int | str, params: GetTaskTagParams | None = None) -> TaskTag:
+    """Get a task tag: as `sync`, awaited."""
+    return await client.send(request(pk, params))
+
+
+async def asyncio_detailed(
+    client: AsyncCaller, pk: int | str, params: GetTaskTagParams | None = None
+) -> Response[TaskTag]:
+    """Get a task tag: as `sync_detailed`, awaited."""
+    return await client.send_detailed(request(pk, params))

@@ -1,0 +1,79 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change openapi.yaml or overrides/ instead.
+"""GET /data_units/{pk}/: Get a data unit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from synapse_client.backend.base import codecs
+from synapse_client.backend.base.operation import Operation, PathParameter, Request
+
+if TYPE_CHECKING:
+    from synapse_client.backend.base.caller import AsyncCaller, SyncCaller
+    from synapse_client.backend.base.operation import Response
+
+    from ...models.data_unit import DataUnit
+    from ...params.get_data_unit_params import GetDataUnitParams
+
+__all__ = ["OPERATION", "asyncio", "asyncio_detailed", "request", "sync", "sync_detailed"]
+
+_MODELS = f"{__name__.rsplit('.', 3)[0]}.models"
+
+OPERATION: Operation[DataUnit] = Operation(
+    "get_data_unit",
+    "GET",
+    "/data_units/{pk}/",
+    result=codecs.model(_MODELS, "DataUnit"),
+    path_parameters=(PathParameter("pk", int, str),),
+)
+
+
+def request(pk: int | str, params: GetDataUnitParams | None = None) -> Request[DataUnit]:
+    """Build the request without sending it.
+
+    Args:
+        pk: Identifier of the data unit.
+        params: Query parameters, each of them optional.
+            `expand`: Relations to send as objects instead of identifiers, or to add: `files`. One name, a comma
+                list, or several values.
+            `fields`: Send only these fields: a comma list of names, with dots into embedded objects.
+            `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
+
+    Raises:
+        InvalidInputError: a path parameter cannot be part of a URL.
+    """
+    return Request(OPERATION, path={"pk": pk}, query=params)
+
+
+def sync(client: SyncCaller, pk: int | str, params: GetDataUnitParams | None = None) -> DataUnit:
+    """Get a data unit.
+
+    Args:
+        pk: Identifier of the data unit.
+        params: Query parameters, each of them optional.
+            `expand`: Relations to send as objects instead of identifiers, or to add: `files`. One name, a comma
+                list, or several values.
+            `fields`: Send only these fields: a comma list of names, with dots into embedded objects.
+            `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
+
+    Returns:
+        The data unit.
+    """
+    return client.send(request(pk, params))
+
+
+def sync_detailed(client: SyncCaller, pk: int | str, params: GetDataUnitParams | None = None) -> Response[DataUnit]:
+    """Get a data unit: as `sync`, with status, headers and raw body."""
+    return client.send_detailed(request(pk, params))
+
+
+async def asyncio(client: AsyncCaller, pk: int | str, params: GetDataUnitParams | None = None) -> DataUnit:
+    """Get a data unit: as `sync`, awaited."""
+    return await client.send(request(pk, params))
+
+
+async def asyncio_detailed(
+    client: AsyncCaller, pk: int | str, params: GetDataUnitParams | None = None
+) -> Response[DataUnit]:
+    """Get a data unit: as `sync_detailed`, awaited."""
+    return await client.send_detailed(request(pk, params))

@@ -1,0 +1,28 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change openapi.yaml or overrides/ instead.
+"""Endpoint functions of the tag `hitl`, a module each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from . import get_assignment as get_assignment
+    from . import list_assignments as list_assignments
+    from . import set_tags_assignments as set_tags_assignments
+else:
+    from synapse_client.backend.base.lazy import lazy
+
+    __getattr__, __dir__ = lazy(
+        __name__,
+        {
+            "get_assignment": ".get_assignment",
+            "list_assignments": ".list_assignments",
+            "set_tags_assignments": ".set_tags_assignments",
+        },
+    )
+
+__all__ = [
+    "get_assignment",
+    "list_assignments",
+    "set_tags_assignments",
+]

@@ -1,0 +1,76 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change openapi.yaml or overrides/ instead.
+"""POST /assignments/set_tags/: Tag several assignments."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from synapse_client.backend.base import codecs
+from synapse_client.backend.base.operation import Json, Operation, Request
+
+if TYPE_CHECKING:
+    from synapse_client.backend.base.caller import AsyncCaller, SyncCaller
+    from synapse_client.backend.base.operation import Response
+
+    from ...params.assignment_tags_input import AssignmentTagsInput
+    from ...params.set_tags_assignments_params import SetTagsAssignmentsParams
+    from ...params.tags_input import TagsInput
+
+__all__ = ["OPERATION", "asyncio", "asyncio_detailed", "request", "sync", "sync_detailed"]
+
+OPERATION: Operation[dict[str, Any]] = Operation(
+    "set_tags_assignments",
+    "POST",
+    "/assignments/set_tags/",
+    result=codecs.map_of(codecs.ANY),
+)
+
+
+def request(
+    data: TagsInput | AssignmentTagsInput, params: SetTagsAssignmentsParams | None = None
+) -> Request[dict[str, Any]]:
+    """Build the request without sending it.
+
+    Args:
+        data: Assignments and tags.
+        params: Query parameters, each of them optional.
+            `project`: Touch only those of the named assignments that belong to the project with this identifier.
+    """
+    return Request(OPERATION, query=params, body=Json(data))
+
+
+def sync(
+    client: SyncCaller, data: TagsInput | AssignmentTagsInput, params: SetTagsAssignmentsParams | None = None
+) -> dict[str, Any]:
+    """Tag several assignments.
+
+    Args:
+        data: Assignments and tags.
+        params: Query parameters, each of them optional.
+            `project`: Touch only those of the named assignments that belong to the project with this identifier.
+
+    Returns:
+        The tags were set.
+    """
+    return client.send(request(data, params))
+
+
+def sync_detailed(
+    client: SyncCaller, data: TagsInput | AssignmentTagsInput, params: SetTagsAssignmentsParams | None = None
+) -> Response[dict[str, Any]]:
+    """Tag several assignments: as `sync`, with status, headers and raw body."""
+    return client.send_detailed(request(data, params))
+
+
+async def asyncio(
+    client: AsyncCaller, data: TagsInput | AssignmentTagsInput, params: SetTagsAssignmentsParams | None = None
+) -> dict[str, Any]:
+    """Tag several assignments: as `sync`, awaited."""
+    return await client.send(request(data, params))
+
+
+async def asyncio_detailed(
+    client: AsyncCaller, data: TagsInput | AssignmentTagsInput, params: SetTagsAssignmentsParams | None = None
+) -> Response[dict[str, Any]]:
+    """Tag several assignments: as `sync_detailed`, awaited."""
+    return await client.send_detailed(request(data, params))

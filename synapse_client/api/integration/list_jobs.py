@@ -1,0 +1,92 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change openapi.yaml or overrides/ instead.
+"""GET /jobs/: List jobs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from synapse_client.backend.base import codecs
+from synapse_client.backend.base.operation import Operation, Pagination, Request
+
+if TYPE_CHECKING:
+    from synapse_client.backend.base.caller import AsyncCaller, SyncCaller
+    from synapse_client.backend.base.operation import Response
+
+    from ...models.job_page import JobPage
+    from ...params.list_jobs_params import ListJobsParams
+
+__all__ = ["OPERATION", "asyncio", "asyncio_detailed", "request", "sync", "sync_detailed"]
+
+_MODELS = f"{__name__.rsplit('.', 3)[0]}.models"
+
+OPERATION: Operation[JobPage] = Operation(
+    "list_jobs",
+    "GET",
+    "/jobs/",
+    result=codecs.model(_MODELS, "JobPage"),
+    pagination=Pagination(items="results", next="next", count="count", page_size_parameter="page_size", page_size=100),
+)
+
+
+def request(params: ListJobsParams | None = None) -> Request[JobPage]:
+    """Build the request without sending it.
+
+    Args:
+        params: Query parameters, each of them optional.
+            `status`: Only jobs in this state, in lowercase. One of `pending`, `running`, `stopped`, `succeeded`,
+                `failed`, `completed`.
+            `agent`: Only jobs on the agent with this identifier.
+            `plugin`: Only jobs of the plugin with this identifier.
+            `action`: Only jobs that run this action.
+            `user`: Only jobs started by the user with this identifier.
+            `created_after`: Only those created at or after this moment.
+            `ordering`: Field to sort by, descending with `-` before it; a comma list sorts by several.
+            `expand`: Relations to send as objects instead of identifiers, or to add: `plugin_release`, `agent`,
+                `logs`, `metrics`, `result`. One name, a comma list, or several values.
+            `fields`: Send only these fields: a comma list of names, with dots into embedded objects.
+            `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
+            `page`: Number of the page, from 1. A page beyond the last one answers 404.
+            `page_size`: Number of items on a page. Servers send 100 at most, whatever is asked for.
+    """
+    return Request(OPERATION, query=params)
+
+
+def sync(client: SyncCaller, params: ListJobsParams | None = None) -> JobPage:
+    """List jobs.
+
+    Args:
+        params: Query parameters, each of them optional.
+            `status`: Only jobs in this state, in lowercase. One of `pending`, `running`, `stopped`, `succeeded`,
+                `failed`, `completed`.
+            `agent`: Only jobs on the agent with this identifier.
+            `plugin`: Only jobs of the plugin with this identifier.
+            `action`: Only jobs that run this action.
+            `user`: Only jobs started by the user with this identifier.
+            `created_after`: Only those created at or after this moment.
+            `ordering`: Field to sort by, descending with `-` before it; a comma list sorts by several.
+            `expand`: Relations to send as objects instead of identifiers, or to add: `plugin_release`, `agent`,
+                `logs`, `metrics`, `result`. One name, a comma list, or several values.
+            `fields`: Send only these fields: a comma list of names, with dots into embedded objects.
+            `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
+            `page`: Number of the page, from 1. A page beyond the last one answers 404.
+            `page_size`: Number of items on a page. Servers send 100 at most, whatever is asked for.
+
+    Returns:
+        A page of jobs.
+    """
+    return client.send(request(params))
+
+
+def sync_detailed(client: SyncCaller, params: ListJobsParams | None = None) -> Response[JobPage]:
+    """List jobs: as `sync`, with status, headers and raw body."""
+    return client.send_detailed(request(params))
+
+
+async def asyncio(client: AsyncCaller, params: ListJobsParams | None = None) -> JobPage:
+    """List jobs: as `sync`, awaited."""
+    return await client.send(request(params))
+
+
+async def asyncio_detailed(client: AsyncCaller, params: ListJobsParams | None = None) -> Response[JobPage]:
+    """List jobs: as `sync_detailed`, awaited."""
+    return await client.send_detailed(request(params))

@@ -1,0 +1,84 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change openapi.yaml or overrides/ instead.
+"""GET /plugin_releases/: List plugin releases."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from synapse_client.backend.base import codecs
+from synapse_client.backend.base.operation import Operation, Pagination, Request
+
+if TYPE_CHECKING:
+    from synapse_client.backend.base.caller import AsyncCaller, SyncCaller
+    from synapse_client.backend.base.operation import Response
+
+    from ...models.plugin_release_page import PluginReleasePage
+    from ...params.list_plugin_releases_params import ListPluginReleasesParams
+
+__all__ = ["OPERATION", "asyncio", "asyncio_detailed", "request", "sync", "sync_detailed"]
+
+_MODELS = f"{__name__.rsplit('.', 3)[0]}.models"
+
+OPERATION: Operation[PluginReleasePage] = Operation(
+    "list_plugin_releases",
+    "GET",
+    "/plugin_releases/",
+    result=codecs.model(_MODELS, "PluginReleasePage"),
+    pagination=Pagination(items="results", next="next", count="count", page_size_parameter="page_size", page_size=100),
+)
+
+
+def request(params: ListPluginReleasesParams | None = None) -> Request[PluginReleasePage]:
+    """Build the request without sending it.
+
+    Args:
+        params: Query parameters, each of them optional.
+            `plugin`: Only releases of the plugin with this identifier.
+            `debug`: Only releases that are, or are not, for trying out.
+            `ordering`: Field to sort by, descending with `-` before it; a comma list sorts by several.
+            `expand`: Relations to send as objects instead of identifiers, or to add: `plugin`. One name, a comma
+                list, or several values.
+            `fields`: Send only these fields: a comma list of names, with dots into embedded objects.
+            `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
+            `page`: Number of the page, from 1. A page beyond the last one answers 404.
+            `page_size`: Number of items on a page. Servers send 100 at most, whatever is asked for.
+    """
+    return Request(OPERATION, query=params)
+
+
+def sync(client: SyncCaller, params: ListPluginReleasesParams | None = None) -> PluginReleasePage:
+    """List plugin releases.
+
+    Args:
+        params: Query parameters, each of them optional.
+            `plugin`: Only releases of the plugin with this identifier.
+            `debug`: Only releases that are, or are not, for trying out.
+            `ordering`: Field to sort by, descending with `-` before it; a comma list sorts by several.
+            `expand`: Relations to send as objects instead of identifiers, or to add: `plugin`. One name, a comma
+                list, or several values.
+            `fields`: Send only these fields: a comma list of names, with dots into embedded objects.
+            `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
+            `page`: Number of the page, from 1. A page beyond the last one answers 404.
+            `page_size`: Number of items on a page. Servers send 100 at most, whatever is asked for.
+
+    Returns:
+        A page of plugin releases.
+    """
+    return client.send(request(params))
+
+
+def sync_detailed(client: SyncCaller, params: ListPluginReleasesParams | None = None) -> Response[PluginReleasePage]:
+    """List plugin releases: as `sync`, with status, headers and raw body."""
+    return client.send_detailed(request(params))
+
+
+async def asyncio(client: AsyncCaller, params: ListPluginReleasesParams | None = None) -> PluginReleasePage:
+    """List plugin releases: as `sync`, awaited."""
+    return await client.send(request(params))
+
+
+async def asyncio_detailed(
+    client: AsyncCaller, params: ListPluginReleasesParams | None = None
+) -> Response[PluginReleasePage]:
+    """List plugin releases: as `sync_detailed`, awaited."""
+    return await client.send_detailed(request(params))

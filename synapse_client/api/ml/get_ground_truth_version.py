@@ -1,0 +1,81 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change openapi.yaml or overrides/ instead.
+"""GET /ground_truth_dataset_versions/{pk}/: Get a version of a ground truth data set."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from synapse_client.backend.base import codecs
+from synapse_client.backend.base.operation import Operation, PathParameter, Request
+
+if TYPE_CHECKING:
+    from synapse_client.backend.base.caller import AsyncCaller, SyncCaller
+    from synapse_client.backend.base.operation import Response
+
+    from ...models.ground_truth_dataset_version import GroundTruthDatasetVersion
+    from ...params.get_ground_truth_version_params import GetGroundTruthVersionParams
+
+__all__ = ["OPERATION", "asyncio", "asyncio_detailed", "request", "sync", "sync_detailed"]
+
+_MODELS = f"{__name__.rsplit('.', 3)[0]}.models"
+
+OPERATION: Operation[GroundTruthDatasetVersion] = Operation(
+    "get_ground_truth_version",
+    "GET",
+    "/ground_truth_dataset_versions/{pk}/",
+    result=codecs.model(_MODELS, "GroundTruthDatasetVersion"),
+    path_parameters=(PathParameter("pk", int, str),),
+)
+
+
+def request(pk: int | str, params: GetGroundTruthVersionParams | None = None) -> Request[GroundTruthDatasetVersion]:
+    """Build the request without sending it.
+
+    Args:
+        pk: Identifier of the data set version.
+        params: Query parameters, each of them optional.
+            `fields`: Send only these fields: a comma list of names, with dots into embedded objects.
+            `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
+
+    Raises:
+        InvalidInputError: a path parameter cannot be part of a URL.
+    """
+    return Request(OPERATION, path={"pk": pk}, query=params)
+
+
+def sync(
+    client: SyncCaller, pk: int | str, params: GetGroundTruthVersionParams | None = None
+) -> GroundTruthDatasetVersion:
+    """Get a version of a ground truth data set.
+
+    Args:
+        pk: Identifier of the data set version.
+        params: Query parameters, each of them optional.
+            `fields`: Send only these fields: a comma list of names, with dots into embedded objects.
+            `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
+
+    Returns:
+        The data set version.
+    """
+    return client.send(request(pk, params))
+
+
+def sync_detailed(
+    client: SyncCaller, pk: int | str, params: GetGroundTruthVersionParams | None = None
+) -> Response[GroundTruthDatasetVersion]:
+    """Get a version of a ground truth data set: as `sync`, with status, headers and raw body."""
+    return client.send_detailed(request(pk, params))
+
+
+async def asyncio(
+    client: AsyncCaller, pk: int | str, params: GetGroundTruthVersionParams | None = None
+) -> GroundTruthDatasetVersion:
+    """Get a version of a ground truth data set: as `sync`, awaited."""
+    return await client.send(request(pk, params))
+
+
+async def asyncio_detailed(
+    client: AsyncCaller, pk: int | str, params: GetGroundTruthVersionParams | None = None
+) -> Response[GroundTruthDatasetVersion]:
+    """Get a version of a ground truth data set: as `sync_detailed`, awaited."""
+    return await client.send_detailed(request(pk, params))

@@ -1,0 +1,83 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change openapi.yaml or overrides/ instead.
+"""GET /ground_truths/: List ground truths."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from synapse_client.backend.base import codecs
+from synapse_client.backend.base.operation import Operation, Pagination, Request
+
+if TYPE_CHECKING:
+    from synapse_client.backend.base.caller import AsyncCaller, SyncCaller
+    from synapse_client.backend.base.operation import Response
+
+    from ...models.ground_truth_page import GroundTruthPage
+    from ...params.list_ground_truths_params import ListGroundTruthsParams
+
+__all__ = ["OPERATION", "asyncio", "asyncio_detailed", "request", "sync", "sync_detailed"]
+
+_MODELS = f"{__name__.rsplit('.', 3)[0]}.models"
+
+OPERATION: Operation[GroundTruthPage] = Operation(
+    "list_ground_truths",
+    "GET",
+    "/ground_truths/",
+    result=codecs.model(_MODELS, "GroundTruthPage"),
+    pagination=Pagination(items="results", next="next", count="count", page_size_parameter="page_size", page_size=100),
+    url_fields=("files",),
+)
+
+
+def request(params: ListGroundTruthsParams | None = None) -> Request[GroundTruthPage]:
+    """Build the request without sending it.
+
+    Args:
+        params: Query parameters, each of them optional.
+            `ground_truth_dataset`: Only ground truths of the data set with this identifier.
+            `ground_truth_dataset_versions`: Only those in the data set version, or versions, with this identifier.
+            `category`: Only ground truths in this part of the data set. One of `train`, `validation`, `test`.
+            `ordering`: Field to sort by, descending with `-` before it; a comma list sorts by several.
+            `fields`: Send only these fields: a comma list of names, with dots into embedded objects.
+            `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
+            `page`: Number of the page, from 1. A page beyond the last one answers 404.
+            `page_size`: Number of items on a page. Servers send 100 at most, whatever is asked for.
+    """
+    return Request(OPERATION, query=params)
+
+
+def sync(client: SyncCaller, params: ListGroundTruthsParams | None = None) -> GroundTruthPage:
+    """List ground truths.
+
+    Args:
+        params: Query parameters, each of them optional.
+            `ground_truth_dataset`: Only ground truths of the data set with this identifier.
+            `ground_truth_dataset_versions`: Only those in the data set version, or versions, with this identifier.
+            `category`: Only ground truths in this part of the data set. One of `train`, `validation`, `test`.
+            `ordering`: Field to sort by, descending with `-` before it; a comma list sorts by several.
+            `fields`: Send only these fields: a comma list of names, with dots into embedded objects.
+            `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
+            `page`: Number of the page, from 1. A page beyond the last one answers 404.
+            `page_size`: Number of items on a page. Servers send 100 at most, whatever is asked for.
+
+    Returns:
+        A page of ground truths.
+    """
+    return client.send(request(params))
+
+
+def sync_detailed(client: SyncCaller, params: ListGroundTruthsParams | None = None) -> Response[GroundTruthPage]:
+    """List ground truths: as `sync`, with status, headers and raw body."""
+    return client.send_detailed(request(params))
+
+
+async def asyncio(client: AsyncCaller, params: ListGroundTruthsParams | None = None) -> GroundTruthPage:
+    """List ground truths: as `sync`, awaited."""
+    return await client.send(request(params))
+
+
+async def asyncio_detailed(
+    client: AsyncCaller, params: ListGroundTruthsParams | None = None
+) -> Response[GroundTruthPage]:
+    """List ground truths: as `sync_detailed`, awaited."""
+    return await client.send_detailed(request(params))

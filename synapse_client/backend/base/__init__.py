@@ -1,0 +1,1 @@
+"""What generated code is made of; it knows nothing of the rest of the backend."""

@@ -1,0 +1,241 @@
+"""The exceptions of the client, one tree.
+
+::
+
+    ClientError                          every failure of this package
+    ├── ConfigurationError               constructor arguments or environment are unusable (also a ValueError)
+    ├── InvalidInputError                an argument cannot be sent as it is (also a ValueError)
+    ├── ClientConnectionError            no (complete) answer: refused, reset, DNS, TLS, cut body
+    │   └── ClientTimeoutError           connect, read, write or pool timeout
+    ├── ResponseFormatError              an answer that is no JSON or not of the documented shape
+    │   └── MissingFieldError            a field that this answer does not hold (also KeyError and AttributeError)
+    ├── UploadError                      a chunked upload that cannot go on
+    │   └── ChecksumError                the server's checksum differs from the file's
+    └── HTTPError                        an answer with an error status
+        ├── ValidationError              400, 422
+        ├── AuthenticationError          401
+        ├── AuthorizationError           403
+        ├── NotFoundError                404
+        ├── ConflictError                409
+        ├── GoneError                    410
+        ├── PayloadTooLargeError         413
+        ├── RateLimitError               429
+        └── ServerError                  500 and above
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from synapse_client.backend.base.narrow import is_array, is_mapping
+
+__all__ = [
+    "AuthenticationError",
+    "AuthorizationError",
+    "ChecksumError",
+    "ClientConnectionError",
+    "ClientError",
+    "ClientTimeoutError",
+    "ConfigurationError",
+    "ConflictError",
+    "GoneError",
+    "HTTPError",
+    "InvalidInputError",
+    "MissingFieldError",
+    "NotFoundError",
+    "PayloadTooLargeError",
+    "RateLimitError",
+    "ResponseFormatError",
+    "ServerError",
+    "UploadError",
+    "ValidationError",
+    "status_error_class",
+]
+
+
+class ClientError(Exception):
+    """Base of every failure of this package.
+
+    Attributes:
+        message: What went wrong, in one line, without secrets.
+        status_code: HTTP status of the answer; None when there was no answer.
+        response: Decoded body of the answer: parsed JSON, else text; None when there was none.
+        request_id: Value of the answer's (else the request's) ``X-Request-ID`` header, or None.
+        method: HTTP method of the request, or None when none was made.
+        url: URL of the request (credentials removed), or None when none was made.
+        operation: Name of the API operation, such as ``"get_task"``, or None.
+        headers: Headers of the answer, names in lower case; empty when there was no answer.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        status_code: int | None = None,
+        response: Any = None,
+        request_id: str | None = None,
+        method: str | None = None,
+        url: str | None = None,
+        operation: str | None = None,
+        headers: dict[str, str] | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.message = message
+        self.status_code = status_code
+        self.response = response
+        self.request_id = request_id
+        self.method = method
+        self.url = url
+        self.operation = operation
+        self.headers: dict[str, str] = {} if headers is None else headers
+
+    def __str__(self) -> str:
+        """Return the message; KeyError among the bases would quote it."""
+        return self.message
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Rebuild from the message and the attributes, so that errors cross process borders."""
+        return (_rebuild, (type(self), self.message, dict(self.__dict__)))
+
+
+def _rebuild(cls: type[ClientError], message: str, state: dict[str, Any]) -> ClientError:
+    error = cls.__new__(cls, message)
+    Exception.__init__(error, message)
+    error.__dict__.update(state)
+    return error
+
+
+class ConfigurationError(ClientError, ValueError):
+    """The client cannot be made: bad or missing ``base_url``, token or timeout."""
+
+
+class InvalidInputError(ClientError, ValueError):
+    """An argument cannot be sent: raised before any request."""
+
+
+class ClientConnectionError(ClientError):
+    """No complete answer arrived: refused, reset, name not found, TLS failure or a body that broke off.
+
+    Attributes:
+        request_sent: False when the server cannot have seen the request, so that sending it again is safe.
+    """
+
+    request_sent: bool = True
+
+
+class ClientTimeoutError(ClientConnectionError):
+    """Nothing happened within the configured timeout (seconds)."""
+
+
+class ResponseFormatError(ClientError):
+    """The server answered with success, but the body is not what the API document describes."""
+
+
+class MissingFieldError(ResponseFormatError, KeyError, AttributeError):
+    """This answer does not hold the field, for example because it was asked for with ``fields=``."""
+
+
+class UploadError(ClientError):
+    """A chunked upload cannot go on; the message says what to do."""
+
+
+class ChecksumError(UploadError):
+    """The server holds other bytes than the file has."""
+
+
+class HTTPError(ClientError):
+    """The server answered with an error status."""
+
+    @property
+    def errors(self) -> dict[str, list[str]]:
+        """What the server says about each field, by its dotted name: ``{"project": ["This field is required."]}``.
+
+        General complaints are under ``"non_field_errors"`` or ``"detail"``. Empty when the body is no such object; for
+        the answer to a list of inputs see `item_errors`.
+        """
+        return _field_errors(self.response) if is_mapping(self.response) else {}
+
+    @property
+    def item_errors(self) -> list[dict[str, list[str]]]:
+        """For a refused list of inputs: what the server says about each of them, aligned with the list.
+
+        ``{}`` for good ones.
+        """
+        if not is_array(self.response):
+            return []
+        return [_field_errors(item) if is_mapping(item) else _field_errors({"detail": item}) for item in self.response]
+
+
+class ValidationError(HTTPError):
+    """400 or 422: the server refuses the content of the request."""
+
+
+class AuthenticationError(HTTPError):
+    """401: the token is missing, wrong or expired."""
+
+
+class AuthorizationError(HTTPError):
+    """403: the token is valid but may not do this."""
+
+
+class NotFoundError(HTTPError):
+    """404: there is no such thing, or this token may not see it."""
+
+
+class ConflictError(HTTPError):
+    """409: the request contradicts what the server holds."""
+
+
+class GoneError(HTTPError):
+    """410: it was there and has expired."""
+
+
+class PayloadTooLargeError(HTTPError):
+    """413: the body is larger than the server takes."""
+
+
+class RateLimitError(HTTPError):
+    """429: too many requests; ``headers["retry-after"]`` may say when to come back."""
+
+
+class ServerError(HTTPError):
+    """500 and above, including statuses that no document lists, such as 520."""
+
+
+_BY_STATUS: dict[int, type[HTTPError]] = {
+    400: ValidationError,
+    401: AuthenticationError,
+    403: AuthorizationError,
+    404: NotFoundError,
+    409: ConflictError,
+    410: GoneError,
+    413: PayloadTooLargeError,
+    422: ValidationError,
+    429: RateLimitError,
+}
+
+
+def _field_errors(body: Mapping[str, Any], prefix: str = "") -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for key, value in body.items():
+        name = f"{prefix}{key}"
+        if is_mapping(value):
+            found.update(_field_errors(value, f"{name}."))
+        elif is_array(value):
+            texts = [str(item) for item in value if not is_mapping(item)]
+            if texts:
+                found[name] = texts
+            for index, item in enumerate(value):
+                if is_mapping(item):
+                    found.update(_field_errors(item, f"{name}.{index}."))
+        elif value is not None:
+            found[name] = [str(value)]
+    return found
+
+
+def status_error_class(status_code: int) -> type[HTTPError]:
+    """Return the exception class for an HTTP error status."""
+    if status_code >= 500:
+        return ServerError
+    return _BY_STATUS.get(status_code, HTTPError)

@@ -1,0 +1,252 @@
+"""Flows: logic of several requests, written once without I/O.
+
+A flow is a generator that yields *steps* and receives their results, as httpx's ``auth_flow`` does. A blocking and an
+asyncio driver run the same flow; an error of a step is raised inside the flow at its ``yield``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from typing import TYPE_CHECKING, Any, Generic, ParamSpec, Protocol, TypeAlias, TypeVar
+
+from synapse_client.backend.base.operation import Request, Response
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+__all__ = [
+    "Configuration",
+    "Detailed",
+    "Emit",
+    "Flow",
+    "NextLine",
+    "NextResult",
+    "OpenLines",
+    "OpenPool",
+    "Pool",
+    "Schedule",
+    "Sleep",
+    "Step",
+    "StreamFlow",
+    "Submit",
+    "Work",
+    "call",
+    "call_detailed",
+    "emit",
+    "lines",
+    "next_line",
+    "next_result",
+    "open_lines",
+    "open_pool",
+    "sleep",
+    "submit",
+    "work",
+]
+
+T = TypeVar("T")
+P = ParamSpec("P")
+
+
+class Detailed:
+    """Send the request; the result is the whole `Response`."""
+
+    __slots__ = ("request",)
+
+    def __init__(self, request: Request[Any]) -> None:
+        self.request: Request[Any] = request
+
+
+class Work:
+    """Call a function that blocks (file reads, hashing, user callbacks): in a thread under asyncio."""
+
+    __slots__ = ("args", "function", "kwargs")
+
+    def __init__(self, function: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+        self.function: Callable[..., Any] = function
+        self.args: tuple[Any, ...] = args
+        self.kwargs: dict[str, Any] = kwargs
+
+
+class Sleep:
+    """Wait so many seconds."""
+
+    __slots__ = ("seconds",)
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds: float = seconds
+
+
+class Configuration:
+    """Ask for this client's configuration; the result is a `synapse_client.backend.config.ClientConfig`."""
+
+    __slots__ = ()
+
+
+class Schedule:
+    """Ask for a fresh retry schedule of this client; the result is a `synapse_client.backend.retry.RetrySchedule`."""
+
+    __slots__ = ()
+
+
+class OpenLines:
+    """Send the request and leave the answer open.
+
+    The result is a handle for `NextLine`. The driver closes it at the end.
+    """
+
+    __slots__ = ("request",)
+
+    def __init__(self, request: Request[Any]) -> None:
+        self.request: Request[Any] = request
+
+
+class NextLine:
+    """Read the next line of an open answer: text without its line end, or None at the end."""
+
+    __slots__ = ("handle",)
+
+    def __init__(self, handle: Any) -> None:
+        self.handle: Any = handle
+
+
+class Pool(Protocol):
+    """Flows that run at the same time.
+
+    Opened by `open_pool`, closed by the driver when the flow that opened it ends.
+    """
+
+    @property
+    def room(self) -> bool:
+        """Whether another flow is wanted; the bound keeps a long input out of memory."""
+        ...
+
+    @property
+    def pending(self) -> int:
+        """Number of submitted flows whose results were not taken yet."""
+        ...
+
+
+class OpenPool:
+    """Open a `Pool`; the result is the pool."""
+
+    __slots__ = ("executor", "workers")
+
+    def __init__(self, workers: int | None, executor: Executor | None) -> None:
+        self.workers: int | None = workers
+        self.executor: Executor | None = executor
+
+
+class Submit:
+    """Have a pool run the flow ``function(*args)``; the result is None, at once."""
+
+    __slots__ = ("args", "function", "pool")
+
+    def __init__(self, pool: Any, function: Callable[..., Any], args: tuple[Any, ...]) -> None:
+        self.pool: Any = pool
+        self.function: Callable[..., Any] = function
+        self.args: tuple[Any, ...] = args
+
+
+class NextResult:
+    """Wait for the result of the flow that was submitted first of those whose results were not taken yet."""
+
+    __slots__ = ("pool",)
+
+    def __init__(self, pool: Any) -> None:
+        self.pool: Any = pool
+
+
+class Emit(Generic[T]):
+    """Hand a value to whoever iterates over the flow."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: T) -> None:
+        self.value: T = value
+
+
+Step: TypeAlias = (
+    Request[Any]
+    | Detailed
+    | Work
+    | Sleep
+    | Configuration
+    | Schedule
+    | OpenLines
+    | NextLine
+    | OpenPool
+    | Submit
+    | NextResult
+)
+Flow: TypeAlias = Generator[Step, Any, T]
+StreamFlow: TypeAlias = Generator[Step | Emit[T], Any, None]
+
+
+def call(request: Request[T]) -> Flow[T]:
+    """Send a request and return its typed result."""
+    result: T = yield request
+    return result
+
+
+def call_detailed(request: Request[T]) -> Flow[Response[T]]:
+    """Send a request and return the whole answer."""
+    result: Response[T] = yield Detailed(request)
+    return result
+
+
+def work(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Flow[T]:
+    """Call a blocking function and return its result."""
+    result: T = yield Work(function, args, kwargs)
+    return result
+
+
+def sleep(seconds: float) -> Flow[None]:
+    """Wait so many seconds."""
+    yield Sleep(seconds)
+
+
+def open_lines(request: Request[Any]) -> Flow[Any]:
+    """Send a request and return a handle on the lines of its answer, for `next_line`."""
+    return (yield OpenLines(request))
+
+
+def next_line(handle: Any) -> Flow[str | None]:
+    """Return the next line of an open answer, or None at its end."""
+    line: str | None = yield NextLine(handle)
+    return line
+
+
+def open_pool(workers: int | None = None, executor: Executor | None = None) -> Flow[Pool]:
+    """Open a pool of flows that run at the same time.
+
+    Args:
+        workers: How many at most; None for as many as the measured latency makes worthwhile.
+        executor: Where they run instead of in the driver's own threads or tasks.
+    """
+    pool: Pool = yield OpenPool(workers, executor)
+    return pool
+
+
+def submit(pool: Pool, function: Callable[P, Flow[Any]], *args: P.args, **_: P.kwargs) -> Flow[None]:
+    """Have a pool run the flow ``function(*args)``."""
+    yield Submit(pool, function, args)
+
+
+def next_result(pool: Pool) -> Flow[Any]:
+    """Return the result of the earliest submitted flow whose result was not taken yet.
+
+    What it raised is raised here.
+    """
+    return (yield NextResult(pool))
+
+
+def emit(value: T) -> Generator[Emit[T], Any, None]:
+    """Hand a value to whoever iterates over the flow."""
+    yield Emit(value)
+
+
+def lines(request: Request[Any]) -> StreamFlow[str]:
+    """Send a request and emit its answer line by line, without line ends."""
+    handle = yield from open_lines(request)
+    while (line := (yield from next_line(handle))) is not None:
+        yield from emit(line)

@@ -1,0 +1,364 @@
+"""The base class of all generated models: an attrs class that is a read-only mapping of the JSON that came.
+
+An instance *adopts* the parsed JSON object as its ``__dict__``: nothing is copied, nothing converted. A field whose
+JSON value is already the Python value is therefore read at the speed of a plain attribute. Fields that need conversion
+(dates, enums, nested models) are data descriptors, which Python asks before the ``__dict__``. A field that is not there
+ends at a non-data descriptor, which knows what to say about it.
+"""
+
+# pyright: reportPrivateUsage=false
+# The descriptors below are one thing with `Model`. Its own names begin with an underscore, as a field of the API never
+# does.
+
+from __future__ import annotations
+
+from collections.abc import Callable, ItemsView, Iterator, KeysView, Mapping, ValuesView
+from types import MethodType
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Self, TypeVar, cast
+
+import attrs
+from attrs.exceptions import FrozenInstanceError
+
+from synapse_client.backend.base.errors import MissingFieldError, ResponseFormatError
+from synapse_client.backend.base.narrow import is_mapping
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsKeysAndGetItem
+
+    from synapse_client.backend.base.codecs import Codec
+
+    # Generated models narrow `__getitem__` to their own keys, so that editors complete them; naming the protocol keeps
+    # `dict(model)`, `{**model}` and `update(model)` right for type checkers all the same.
+    class _JsonObject(Mapping[str, Any], SupportsKeysAndGetItem[str, Any]): ...
+
+else:
+    _JsonObject = Mapping
+
+__all__ = ["UNDECODABLE", "Model", "complete", "value_of", "wire"]
+
+_M = TypeVar("_M", bound="type[Model]")
+_F = TypeVar("_F", bound=Callable[..., Any])
+_WIRE = "synapse_client.wire"
+_new = object.__new__
+
+UNDECODABLE: Final = (ValueError, TypeError, KeyError, AttributeError, OverflowError, ResponseFormatError)
+"""What a codec may raise on a value of another kind than documented."""
+
+
+def wire(codec: Codec | None = None, key: str | None = None) -> dict[str, Any]:
+    """Return the attrs metadata of a generated field: its codec and its JSON key where that is not the field's name."""
+    return {_WIRE: (codec, key)}
+
+
+class _Method:
+    """A method that no JSON key of the same name can hide.
+
+    A data descriptor comes before the instance's ``__dict__``.
+    """
+
+    def __init__(self, function: Callable[..., Any]) -> None:
+        self.function = function
+        self.__doc__ = function.__doc__
+
+    def __get__(self, instance: object | None, owner: type) -> Any:
+        return self.function if instance is None else MethodType(self.function, instance)
+
+    def __set__(self, instance: object, value: object) -> None:
+        raise FrozenInstanceError
+
+
+def _method(function: _F) -> _F:
+    return cast("_F", _Method(function))
+
+
+class _Field:
+    """A field as it came: only reached when the answer does not hold it."""
+
+    __slots__ = ("name", "required")
+
+    def __init__(self, name: str, *, required: bool) -> None:
+        self.name = name
+        self.required = required
+
+    def __get__(self, instance: Model | None, owner: type[Model]) -> Any:
+        if instance is None:
+            return self
+        if self.required:
+            raise _missing(owner, self.name)
+        return None
+
+
+class _Converted:
+    """A field whose wire value is converted when it is read, or whose JSON key is not its name."""
+
+    __slots__ = ("cached", "decode", "key", "name", "required")
+
+    def __init__(self, name: str, key: str, codec: Codec | None, *, required: bool) -> None:
+        self.name = name
+        self.key = key
+        self.required = required
+        self.decode: Callable[[Any], Any] | None = None if codec is None else codec.decode
+        self.cached = codec is not None and codec.cached
+
+    def __get__(self, instance: Model | None, owner: type[Model]) -> Any:
+        if instance is None:
+            return self
+        try:
+            value = instance.__dict__[self.key]
+        except KeyError:
+            if self.required:
+                raise _missing(owner, self.key) from None
+            return None
+        decode = self.decode
+        if decode is None or (value is None and not self.required):
+            return value
+        if self.cached:
+            try:
+                return instance._memo[self.key]
+            except KeyError:
+                pass
+            except AttributeError:
+                object.__setattr__(instance, "_memo", {})
+        try:
+            result = decode(value)
+        except UNDECODABLE as error:
+            raise _undecodable(owner, self.key, value, error) from error
+        if self.cached:
+            instance._memo[self.key] = result
+        return result
+
+    def __set__(self, instance: object, value: object) -> None:
+        raise FrozenInstanceError
+
+
+class _Unknown(dict[str, Any]):
+    """Unknown fields that remember the JSON they were read from.
+
+    `attrs.evolve` makes a new model of attribute values alone, in which null and absent are both None; the JSON tells
+    them apart.
+    """
+
+    __slots__ = ("wire",)
+    wire: dict[str, Any]
+
+
+class _Additional:
+    """The fields of an instance that its class does not describe."""
+
+    def __get__(self, instance: Model | None, owner: type[Model]) -> Any:
+        if instance is None:
+            return self
+        known = owner._known
+        found = _Unknown((key, value) for key, value in instance.__dict__.items() if key not in known)
+        found.wire = instance.__dict__
+        return found
+
+    def __set__(self, instance: object, value: object) -> None:
+        raise FrozenInstanceError
+
+
+def _missing(cls: type[Model], key: str) -> MissingFieldError:
+    return MissingFieldError(
+        f"{cls.__name__} has no field {key!r} in this answer; ask for it (see the `fields`, `omit` and `expand` "
+        f"parameters), or read it with .get({key!r})"
+    )
+
+
+def _undecodable(cls: type[Model], key: str, value: Any, error: Exception) -> ResponseFormatError:
+    shown = repr(value)
+    shown = shown if len(shown) <= 80 else shown[:77] + "..."
+    reason = str(error)
+    reason = reason if len(reason) <= 200 else reason[:197] + "..."
+    return ResponseFormatError(
+        f"{cls.__name__}.{key} cannot be read from {shown}: {reason}; the value as sent is under [{key!r}]",
+        response=value,
+    )
+
+
+@attrs.frozen(slots=False, kw_only=True, eq=False, repr=False, init=False)
+class Model(_JsonObject):
+    """A typed, read-only view of one JSON object.
+
+    ``model.field`` is the Python value (`datetime`, enum, nested model); ``model["field"]`` is the JSON value exactly
+    as the server sent it. ``in``, ``len``, iteration, `get`, `keys`, `items`, ``dict(model)`` and `to_dict` speak of
+    the JSON. Fields that the API document does not know are kept and reachable both ways.
+
+    Raises:
+        MissingFieldError: a field that the answer does not hold was read (for example after ``fields=id,name``).
+        ResponseFormatError: a field was read whose value is of another kind than documented.
+    """
+
+    __slots__ = ("__dict__", "__weakref__", "_memo")
+
+    additional_properties: dict[str, Any] = attrs.field(factory=dict[str, Any])
+    """Fields that the API document does not know, by JSON key; what `attrs.evolve` carries them with."""
+
+    if TYPE_CHECKING:
+        _memo: ClassVar[dict[str, Any]]  # in truth a slot; ClassVar keeps it out of attrs' fields
+
+    _required: ClassVar[tuple[str, ...]] = ()
+    _known: ClassVar[Mapping[str, str]] = {}  # JSON key → name of the field
+    __hash__: ClassVar[None]  # type: ignore[assignment]  # a view of mutable JSON
+
+    def __init_subclass__(cls) -> None:
+        # attrs leaves methods alone that the class itself defines; type checkers still see the signature that attrs
+        # would give
+        cls.__init__ = Model.__init__  # type: ignore[method-assign]
+        super().__init_subclass__()
+
+    def __init__(self, **values: Any) -> None:
+        cls = type(self)
+        data: dict[str, Any] = {}
+        unknown = values.pop("additional_properties", {})
+        before = unknown.wire if isinstance(unknown, _Unknown) else {}
+        for field in attrs.fields(cls):
+            if field.name == "additional_properties":
+                continue
+            codec, key = field.metadata.get(_WIRE, (None, None))
+            required = field.default is attrs.NOTHING
+            if field.name not in values:
+                if required:
+                    raise TypeError(f"{cls.__name__}() needs the field {field.name!r}")
+                continue
+            value = values.pop(field.name)
+            wire_key = key or field.name
+            if value is None and not required:
+                if wire_key in before:
+                    data[wire_key] = None
+                continue
+            try:
+                data[wire_key] = value if codec is None else codec.encode(value)
+            except (TypeError, ValueError, AttributeError) as error:
+                raise TypeError(f"{cls.__name__}() cannot take the field {field.name!r}: {error}") from error
+        if values:
+            raise TypeError(f"{cls.__name__}() has no field {', '.join(map(repr, sorted(values)))}")
+        if not is_mapping(unknown):
+            raise TypeError(
+                f"{cls.__name__}() takes a mapping as 'additional_properties', got {type(unknown).__name__}"
+            )
+        if twice := cls._known.keys() & unknown.keys():
+            raise TypeError(f"{cls.__name__}() knows {min(twice)!r}: it is no additional property")
+        _set_dict(self, {**data, **unknown})
+
+    @classmethod
+    def adopt(cls, data: Any) -> Self:
+        """Make a model of a parsed JSON object without copying it; the caller gives the object away.
+
+        Raises:
+            ResponseFormatError: ``data`` is no JSON object.
+        """
+        if type(data) is not dict:
+            raise ResponseFormatError(
+                f"expected a JSON object for {cls.__name__}, got {type(data).__name__}", response=data
+            )
+        self = _new(cls)
+        _set_dict(self, data)
+        return self
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """Make a model of any mapping of JSON values; the mapping is copied."""
+        return cls.adopt(_copy_json(dict(data)))
+
+    @classmethod
+    def accepts(cls, data: Mapping[str, Any]) -> bool:
+        """Whether ``data`` holds every field that this model requires."""
+        return all(key in data for key in cls._required)
+
+    @_method
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON object as the server sent it, as a copy that may be changed."""
+        return cast("dict[str, Any]", _copy_json(self.__dict__))
+
+    @_method
+    def get(self, key: str, default: Any = None) -> Any:
+        """Return the JSON value of ``key``, or ``default`` when the answer does not hold it."""
+        return self.__dict__.get(key, default)
+
+    @_method
+    def keys(self) -> KeysView[str]:
+        """Return the keys of the JSON object."""
+        return self.__dict__.keys()
+
+    @_method
+    def values(self) -> ValuesView[Any]:
+        """Return the values of the JSON object."""
+        return self.__dict__.values()
+
+    @_method
+    def items(self) -> ItemsView[str, Any]:
+        """Return the keys and values of the JSON object."""
+        return self.__dict__.items()
+
+    def __getitem__(self, key: str) -> Any:
+        try:
+            return self.__dict__[key]
+        except KeyError:
+            raise _missing(type(self), key) from None
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.__dict__
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.__dict__)
+
+    def __len__(self) -> int:
+        return len(self.__dict__)
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, Model):
+            return type(self) is type(other) and self.__dict__ == other.__dict__
+        if isinstance(other, Mapping):
+            return self.__dict__ == other
+        return NotImplemented
+
+    def __repr__(self) -> str:
+        shown = ", ".join(f"{key}={value!r}" for key, value in self.__dict__.items())
+        return f"{type(self).__name__}({shown})"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (_rebuild, (type(self), dict(self.__dict__)))
+
+
+_set_dict = Model.__dict__["__dict__"].__set__
+Model.additional_properties = _Additional()  # type: ignore[assignment]  # attrs has taken the field's definition away
+
+
+def _rebuild(cls: type[Model], data: dict[str, Any]) -> Model:
+    return cls.adopt(data)
+
+
+def _copy_json(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _copy_json(item) for key, item in cast("dict[str, object]", value).items()}
+    if isinstance(value, list):
+        return [_copy_json(item) for item in cast("list[object]", value)]
+    return value
+
+
+def value_of(found: Any, key: str) -> Any:
+    """Return the Python value of a JSON key: a model's attribute, whatever its name, or a plain object's item."""
+    name = type(found)._known.get(key) if isinstance(found, Model) else None
+    return found[key] if name is None else getattr(found, name)
+
+
+def complete(cls: _M) -> _M:
+    """Finish a generated attrs class: put a descriptor in place of each field. Used above ``@attrs.frozen``."""
+    required: list[str] = []
+    known: dict[str, str] = {}
+    for field in attrs.fields(cls):
+        if field.inherited:
+            continue
+        codec, key = field.metadata.get(_WIRE, (None, None))
+        needed = field.default is attrs.NOTHING
+        wire_key = key or field.name
+        known[wire_key] = field.name
+        if needed:
+            required.append(wire_key)
+        if codec is None and key is None:
+            setattr(cls, field.name, _Field(field.name, required=needed))
+        else:
+            setattr(cls, field.name, _Converted(field.name, wire_key, codec, required=needed))
+    cls._required = tuple(required)
+    cls._known = known
+    return cls

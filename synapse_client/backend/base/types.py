@@ -1,0 +1,40 @@
+"""The argument types that generated and handwritten methods share."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, BinaryIO, Protocol, TypeAlias, TypedDict
+
+__all__ = ["FileInput", "FilePath", "PathValue", "ProgressCallback", "UrlConversion", "UrlConversionOptions"]
+
+FilePath: TypeAlias = str | os.PathLike[str]
+"""Where a local file is."""
+
+FileInput: TypeAlias = FilePath | bytes | BinaryIO
+"""A file to send: its path, its bytes, or a file object opened for reading in binary mode."""
+
+PathValue: TypeAlias = int | str
+"""A path parameter: an integer id, a UUID or a code."""
+
+
+class ProgressCallback(Protocol):
+    """Called after each piece of an upload or download."""
+
+    def __call__(self, sent: int, total: int, /) -> object:
+        """Take the bytes done so far and the bytes in all."""
+
+
+class UrlConversionOptions(TypedDict, total=False):
+    """The upstream form of a URL conversion: download the files and put their local paths in place of the URLs."""
+
+    files_fields: Sequence[str]
+    """Dotted names of the fields that hold file URLs."""
+    coerce: Callable[[Any], Any] | None
+    """Applied to each local path (a `pathlib.Path`), if given."""
+    is_list: bool
+    """Whether the answer is a list of objects; found out from the operation, so it may be left out."""
+
+
+UrlConversion: TypeAlias = Mapping[str, Callable[[str], Any]] | UrlConversionOptions
+"""Dotted field name → function from the URL to its new value; or the upstream options."""

@@ -1,0 +1,749 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change openapi.yaml or overrides/ instead.
+"""Methods of the tag `annotation`, blocking and awaitable."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal, overload
+
+from synapse_client.backend.base.caller import AsyncCaller, SyncCaller
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Sequence
+
+    from synapse_client.backend.base.types import UrlConversion
+    from synapse_client.backend.pagination import AsyncPageIterator, PageIterator
+
+    from ..models.project import Project
+    from ..models.task import Task
+    from ..models.task_page import TaskPage
+    from ..models.task_tag import TaskTag
+    from ..models.task_tag_page import TaskTagPage
+    from ..params.get_project_params import GetProjectParams
+    from ..params.get_task_params import GetTaskParams
+    from ..params.get_task_tag_params import GetTaskTagParams
+    from ..params.list_task_tags_params import ListTaskTagsParams
+    from ..params.list_tasks_params import ListTasksParams
+    from ..params.set_tags_tasks_params import SetTagsTasksParams
+    from ..params.tags_input import TagsInput
+    from ..params.task_annotation_input import TaskAnnotationInput
+    from ..params.task_annotation_list_input import TaskAnnotationListInput
+    from ..params.task_batch_input import TaskBatchInput
+    from ..params.task_input import TaskInput
+    from ..params.task_tags_input import TaskTagsInput
+
+__all__ = ["AsyncAnnotationClientMixin", "AnnotationClientMixin"]
+
+
+class AnnotationClientMixin(SyncCaller):
+    """Projects, tasks, their annotations and tags."""
+
+    def annotate_task_data(self, pk: int | str, data: TaskAnnotationInput | TaskAnnotationListInput) -> Task:
+        """Submit annotations of a task.
+
+        Stores annotation data on a task, replacing what was there. Takes either data with an action, or a plain
+        list of annotations. Coordinates are pixels, counted from the upper left corner.
+
+        Args:
+            pk: Identifier of the task.
+            data: The annotations.
+
+        Returns:
+            The task with its new data.
+
+        Raises:
+            ValidationError: 400: The request is malformed or a value is refused
+            AuthenticationError: 401: No token was sent, or it is not valid.
+            AuthorizationError: 403: The token is valid but may not do this.
+            NotFoundError: 404: There is no such object or page, or the token may not see it.
+            PayloadTooLargeError: 413: The request body is too large for the server or for a proxy before it, which
+                may answer in HTML.
+            HTTPError: 415: The media type of the request body is not one of those documented here.
+            RateLimitError: 429: Too many requests in a short time.
+            ServerError: 5XX: The server or a proxy before it failed (500, 502, 503, 504) or has no space left
+                (507).
+            ClientError: any other failure; the base class of those above.
+
+        API: `PUT /tasks/{pk}/annotate_task_data/`
+
+        Example:
+            >>> client.annotate_task_data(
+            ...     456,
+            ...     {
+            ...         "action": "submit",
+            ...         "data": {
+            ...             "annotations": {"image_1": [{"id": "a1", "type": "bbox", "data": [10, 10, 100, 100]}]}
+            ...         },
+            ...     },
+            ... )
+        """
+        from ..api.annotation.annotate_task_data import request
+
+        return self.send(request(pk, data))
+
+    @overload
+    def create_tasks(self, data: Sequence[TaskInput] | TaskBatchInput) -> list[Task]: ...
+    @overload
+    def create_tasks(self, data: TaskInput) -> Task: ...
+    def create_tasks(self, data: Sequence[TaskInput] | TaskInput | TaskBatchInput) -> list[Task] | Task:
+        """Create tasks.
+
+        Makes a task for each given data unit. Takes a list of tasks, one task, or a batch of one project; a list or
+        a batch is made as a whole or not at all, and answers with a list in the same order. A project takes each
+        data unit once.
+
+        Args:
+            data: The tasks to create.
+
+        Returns:
+            The new task, or the new tasks in the order given.
+
+        Raises:
+            ValidationError: 400: The request is malformed or a value is refused
+            AuthenticationError: 401: No token was sent, or it is not valid.
+            AuthorizationError: 403: The token is valid but may not do this.
+            PayloadTooLargeError: 413: The request body is too large for the server or for a proxy before it, which
+                may answer in HTML.
+            HTTPError: 415: The media type of the request body is not one of those documented here.
+            RateLimitError: 429: Too many requests in a short time.
+            ServerError: 5XX: The server or a proxy before it failed (500, 502, 503, 504) or has no space left
+                (507).
+            ClientError: any other failure; the base class of those above.
+
+        API: `POST /tasks/`
+
+        Example:
+            >>> client.create_tasks([{"project": 123, "data_unit": 789}, {"project": 123, "data_unit": 790}])
+        """
+        from ..api.annotation.create_tasks import request
+
+        return self.send(request(data))
+
+    def get_project(self, pk: int | str, params: GetProjectParams | None = None) -> Project:
+        """Get a project.
+
+        Returns one annotation project with its configuration and number of tasks.
+
+        Args:
+            pk: Identifier of the project.
+            params: Query parameters, each of them optional.
+                `expand`: Relations to send as objects instead of identifiers, or to add: `data_collection`. One
+                    name, a comma list, or several values.
+                `fields`: Send only these fields: a comma list of names, with dots into embedded objects.
+                `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
+
+        Returns:
+            The project.
+
+        Raises:
+            ValidationError: 400: The request is malformed or a value is refused
+            AuthenticationError: 401: No token was sent, or it is not valid.
+            AuthorizationError: 403: The token is valid but may not do this.
+            NotFoundError: 404: There is no such object or page, or the token may not see it.
+            RateLimitError: 429: Too many requests in a short time.
+            ServerError: 5XX: The server or a proxy before it failed (500, 502, 503, 504) or has no space left
+                (507).
+            ClientError: any other failure; the base class of those above.
+
+        API: `GET /projects/{pk}/`
+
+        Example:
+            >>> client.get_project(123, params={"expand": "data_collection"})
+        """
+        from ..api.annotation.get_project import request
+
+        return self.send(request(pk, params))
+
+    def get_task(self, pk: int | str, params: GetTaskParams | None = None) -> Task:
+        """Get a task.
+
+        Returns one task with its annotations. Ask for `expand=data_unit` to get the files to annotate along with
+        it.
+
+        Args:
+            pk: Identifier of the task.
+            params: Query parameters, each of them optional.
+                `expand`: Relations to send as objects instead of identifiers, or to add: `data_unit`, `assignment`,
+                    `workshop`. One name, a comma list, or several values.
+                `fields`: Send only these fields: a comma list of names, with dots into embedded objects.
+                `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
+
+        Returns:
+            The task.
+
+        Raises:
+            ValidationError: 400: The request is malformed or a value is refused
+            AuthenticationError: 401: No token was sent, or it is not valid.
+            AuthorizationError: 403: The token is valid but may not do this.
+            NotFoundError: 404: There is no such object or page, or the token may not see it.
+            RateLimitError: 429: Too many requests in a short time.
+            ServerError: 5XX: The server or a proxy before it failed (500, 502, 503, 504) or has no space left
+                (507).
+            ClientError: any other failure; the base class of those above.
+
+        API: `GET /tasks/{pk}/`
+
+        Example:
+            >>> client.get_task(456, params={"expand": "data_unit"})
+        """
+        from ..api.annotation.get_task import request
+
+        return self.send(request(pk, params))
+
+    def get_task_tag(self, pk: int | str, params: GetTaskTagParams | None = None) -> TaskTag:
+        """Get a task tag.
+
+        Returns one tag that tasks can carry.
+
+        Args:
+            pk: Identifier of the task tag.
+            params: Query parameters, each of them optional.
+                `fields`: Send only these fields: a comma list of names, with dots into embedded objects.
+                `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
+
+        Returns:
+            The tag.
+
+        Raises:
+            ValidationError: 400: The request is malformed or a value is refused
+            AuthenticationError: 401: No token was sent, or it is not valid.
+            AuthorizationError: 403: The token is valid but may not do this.
+            NotFoundError: 404: There is no such object or page, or the token may not see it.
+            RateLimitError: 429: Too many requests in a short time.
+            ServerError: 5XX: The server or a proxy before it failed (500, 502, 503, 504) or has no space left
+                (507).
+            ClientError: any other failure; the base class of those above.
+
+        API: `GET /task_tags/{pk}/`
+
+        Example:
+            >>> client.get_task_tag(7)
+        """
+        from ..api.annotation.get_task_tag import request
+
+        return self.send(request(pk, params))
+
+    @overload
+    def list_task_tags(
+        self, params: ListTaskTagsParams | None = None, list_all: Literal[False] = False
+    ) -> TaskTagPage: ...
+    @overload
+    def list_task_tags(
+        self, params: ListTaskTagsParams | None = None, *, list_all: Literal[True]
+    ) -> PageIterator[TaskTag]: ...
+    @overload
+    def list_task_tags(self, params: ListTaskTagsParams | None, list_all: Literal[True]) -> PageIterator[TaskTag]: ...
+    @overload
+    def list_task_tags(
+        self, params: ListTaskTagsParams | None = None, list_all: bool = False
+    ) -> TaskTagPage | PageIterator[TaskTag]: ...
+    def list_task_tags(self, params: ListTaskTagsParams | None = None, list_all: bool = False) -> Any:
+        """List task tags.
+
+        Returns the tags that tasks can carry, for instance to find the identifiers that `set_tags_tasks` takes.
+
+        Args:
+            params: Query parameters, each of them optional.
+                `project`: Only tags of the project with this identifier.
+                `category`: Only tags for this purpose. One of `export`, `project`.
+                `search`: Only those whose texts contain these words. File names are not searched.
+                `ordering`: Field to sort by, descending with `-` before it; a comma list sorts by several.
+                `fields`: Send only these fields: a comma list of names, with dots into embedded objects.
+                `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
+                `page`: Number of the page, from 1. A page beyond the last one answers 404.
+                `page_size`: Number of items on a page. Servers send 100 at most, whatever is asked for.
+            list_all: False for one page; True for a lazy iterator over the items of all pages, which asks for a
+                page when it gets there.
+
+        Returns:
+            A page of task tags. With `list_all`: an iterator over all items.
+
+        Raises:
+            ValidationError: 400: The request is malformed or a value is refused
+            AuthenticationError: 401: No token was sent, or it is not valid.
+            AuthorizationError: 403: The token is valid but may not do this.
+            NotFoundError: 404: There is no such object or page, or the token may not see it.
+            RateLimitError: 429: Too many requests in a short time.
+            ServerError: 5XX: The server or a proxy before it failed (500, 502, 503, 504) or has no space left
+                (507).
+            ClientError: any other failure; the base class of those above.
+
+        API: `GET /task_tags/`
+
+        Example:
+            >>> client.list_task_tags(params={"project": 123, "category": "project"})
+        """
+        from ..api.annotation.list_task_tags import request
+
+        return self._list(request(params), None, list_all)
+
+    @overload
+    def list_tasks(
+        self,
+        params: ListTasksParams | None = None,
+        url_conversion: UrlConversion | None = None,
+        list_all: Literal[False] = False,
+    ) -> TaskPage: ...
+    @overload
+    def list_tasks(
+        self,
+        params: ListTasksParams | None = None,
+        url_conversion: UrlConversion | None = None,
+        *,
+        list_all: Literal[True],
+    ) -> PageIterator[Task]: ...
+    @overload
+    def list_tasks(
+        self, params: ListTasksParams | None, url_conversion: UrlConversion | None, list_all: Literal[True]
+    ) -> PageIterator[Task]: ...
+    @overload
+    def list_tasks(
+        self, params: ListTasksParams | None = None, url_conversion: UrlConversion | None = None, list_all: bool = False
+    ) -> TaskPage | PageIterator[Task]: ...
+    def list_tasks(
+        self, params: ListTasksParams | None = None, url_conversion: UrlConversion | None = None, list_all: bool = False
+    ) -> Any:
+        """List tasks.
+
+        Returns the tasks that the token may see, a page at a time. Narrow it down by project first: task lists are
+        long.
+
+        Args:
+            params: Query parameters, each of them optional.
+                `project`: Only tasks of the project with this identifier.
+                `status`: Only tasks in this state.
+                `tags`: Only tasks that carry one of the tags with these identifiers.
+                `is_discarded`: Only tasks that were, or were not, set aside.
+                `created_after`: Only those created at or after this moment.
+                `search`: Only those whose texts contain these words. File names are not searched.
+                `ordering`: Field to sort by, descending with `-` before it; a comma list sorts by several.
+                `expand`: Relations to send as objects instead of identifiers, or to add: `data_unit`, `assignment`,
+                    `workshop`. One name, a comma list, or several values.
+                `fields`: Send only these fields: a comma list of names, with dots into embedded objects.
+                `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
+                `page`: Number of the page, from 1. A page beyond the last one answers 404.
+                `page_size`: Number of items on a page. Servers send 100 at most, whatever is asked for.
+            url_conversion: Functions that turn file URLs into something else, by (dotted) field: `files`,
+                `data_unit.files`; or a ready converter such as `client.download_to(folder)`.
+            list_all: False for one page; True for a lazy iterator over the items of all pages, which asks for a
+                page when it gets there.
+
+        Returns:
+            A page of tasks. With `list_all`: an iterator over all items.
+
+        Raises:
+            ValidationError: 400: The request is malformed or a value is refused
+            AuthenticationError: 401: No token was sent, or it is not valid.
+            AuthorizationError: 403: The token is valid but may not do this.
+            NotFoundError: 404: There is no such object or page, or the token may not see it.
+            RateLimitError: 429: Too many requests in a short time.
+            ServerError: 5XX: The server or a proxy before it failed (500, 502, 503, 504) or has no space left
+                (507).
+            ClientError: any other failure; the base class of those above.
+
+        API: `GET /sdk/tasks/`
+
+        Example:
+            >>> client.list_tasks(params={"project": 123, "status": "completed"})
+        """
+        from ..api.annotation.list_tasks import request
+
+        return self._list(request(params), url_conversion, list_all)
+
+    def set_tags_tasks(
+        self, data: TagsInput | TaskTagsInput, params: SetTagsTasksParams | None = None
+    ) -> dict[str, Any]:
+        """Tag several tasks.
+
+        Adds tags to tasks, or removes them with `action: remove`. Takes the keys `ids`, `tags` and `action`, or
+        `task_ids` and `tag_ids`, which add.
+
+        Args:
+            data: Tasks and tags.
+            params: Query parameters, each of them optional.
+                `project`: Touch only those of the named tasks that belong to the project with this identifier.
+
+        Returns:
+            The tags were set.
+
+        Raises:
+            ValidationError: 400: The request is malformed or a value is refused
+            AuthenticationError: 401: No token was sent, or it is not valid.
+            AuthorizationError: 403: The token is valid but may not do this.
+            NotFoundError: 404: There is no such object or page, or the token may not see it.
+            PayloadTooLargeError: 413: The request body is too large for the server or for a proxy before it, which
+                may answer in HTML.
+            HTTPError: 415: The media type of the request body is not one of those documented here.
+            RateLimitError: 429: Too many requests in a short time.
+            ServerError: 5XX: The server or a proxy before it failed (500, 502, 503, 504) or has no space left
+                (507).
+            ClientError: any other failure; the base class of those above.
+
+        API: `POST /tasks/set_tags/`
+
+        Example:
+            >>> client.set_tags_tasks({"ids": [456, 457], "tags": [3], "action": "remove"}, params={"project": 123})
+        """
+        from ..api.annotation.set_tags_tasks import request
+
+        return self.send(request(data, params))
+
+
+class AsyncAnnotationClientMixin(AsyncCaller):
+    """Projects, tasks, their annotations and tags.
+
+    Its methods are awaited.
+    """
+
+    async def annotate_task_data(self, pk: int | str, data: TaskAnnotationInput | TaskAnnotationListInput) -> Task:
+        """Submit annotations of a task.
+
+        Stores annotation data on a task, replacing what was there. Takes either data with an action, or a plain
+        list of annotations. Coordinates are pixels, counted from the upper left corner.
+
+        Args:
+            pk: Identifier of the task.
+            data: The annotations.
+
+        Returns:
+            The task with its new data.
+
+        Raises:
+            ValidationError: 400: The request is malformed or a value is refused
+            AuthenticationError: 401: No token was sent, or it is not valid.
+            AuthorizationError: 403: The token is valid but may not do this.
+            NotFoundError: 404: There is no such object or page, or the token may not see it.
+            PayloadTooLargeError: 413: The request body is too large for the server or for a proxy before it, which
+                may answer in HTML.
+            HTTPError: 415: The media type of the request body is not one of those documented here.
+            RateLimitError: 429: Too many requests in a short time.
+            ServerError: 5XX: The server or a proxy before it failed (500, 502, 503, 504) or has no space left
+                (507).
+            ClientError: any other failure; the base class of those above.
+
+        API: `PUT /tasks/{pk}/annotate_task_data/`
+
+        Example:
+            >>> await client.annotate_task_data(
+            ...     456,
+            ...     {
+            ...         "action": "submit",
+            ...         "data": {
+            ...             "annotations": {"image_1": [{"id": "a1", "type": "bbox", "data": [10, 10, 100, 100]}]}
+            ...         },
+            ...     },
+            ... )
+        """
+        from ..api.annotation.annotate_task_data import request
+
+        return await self.send(request(pk, data))
+
+    @overload
+    async def create_tasks(self, data: Sequence[TaskInput] | TaskBatchInput) -> list[Task]: ...
+    @overload
+    async def create_tasks(self, data: TaskInput) -> Task: ...
+    async def create_tasks(self, data: Sequence[TaskInput] | TaskInput | TaskBatchInput) -> list[Task] | Task:
+        """Create tasks.
+
+        Makes a task for each given data unit. Takes a list of tasks, one task, or a batch of one project; a list or
+        a batch is made as a whole or not at all, and answers with a list in the same order. A project takes each
+        data unit once.
+
+        Args:
+            data: The tasks to create.
+
+        Returns:
+            The new task, or the new tasks in the order given.
+
+        Raises:
+            ValidationError: 400: The request is malformed or a value is refused
+            AuthenticationError: 401: No token was sent, or it is not valid.
+            AuthorizationError: 403: The token is valid but may not do this.
+            PayloadTooLargeError: 413: The request body is too large for the server or for a proxy before it, which
+                may answer in HTML.
+            HTTPError: 415: The media type of the request body is not one of those documented here.
+            RateLimitError: 429: Too many requests in a short time.
+            ServerError: 5XX: The server or a proxy before it failed (500, 502, 503, 504) or has no space left
+                (507).
+            ClientError: any other failure; the base class of those above.
+
+        API: `POST /tasks/`
+
+        Example:
+            >>> await client.create_tasks([{"project": 123, "data_unit": 789}, {"project": 123, "data_unit": 790}])
+        """
+        from ..api.annotation.create_tasks import request
+
+        return await self.send(request(data))
+
+    async def get_project(self, pk: int | str, params: GetProjectParams | None = None) -> Project:
+        """Get a project.
+
+        Returns one annotation project with its configuration and number of tasks.
+
+        Args:
+            pk: Identifier of the project.
+            params: Query parameters, each of them optional.
+                `expand`: Relations to send as objects instead of identifiers, or to add: `data_collection`. One
+                    name, a comma list, or several values.
+                `fields`: Send only these fields: a comma list of names, with dots into embedded objects.
+                `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
+
+        Returns:
+            The project.
+
+        Raises:
+            ValidationError: 400: The request is malformed or a value is refused
+            AuthenticationError: 401: No token was sent, or it is not valid.
+            AuthorizationError: 403: The token is valid but may not do this.
+            NotFoundError: 404: There is no such object or page, or the token may not see it.
+            RateLimitError: 429: Too many requests in a short time.
+            ServerError: 5XX: The server or a proxy before it failed (500, 502, 503, 504) or has no space left
+                (507).
+            ClientError: any other failure; the base class of those above.
+
+        API: `GET /projects/{pk}/`
+
+        Example:
+            >>> await client.get_project(123, params={"expand": "data_collection"})
+        """
+        from ..api.annotation.get_project import request
+
+        return await self.send(request(pk, params))
+
+    async def get_task(self, pk: int | str, params: GetTaskParams | None = None) -> Task:
+        """Get a task.
+
+        Returns one task with its annotations. Ask for `expand=data_unit` to get the files to annotate along with
+        it.
+
+        Args:
+            pk: Identifier of the task.
+            params: Query parameters, each of them optional.
+                `expand`: Relations to send as objects instead of identifiers, or to add: `data_unit`, `assignment`,
+                    `workshop`. One name, a comma list, or several values.
+                `fields`: Send only these fields: a comma list of names, with dots into embedded objects.
+                `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
+
+        Returns:
+            The task.
+
+        Raises:
+            ValidationError: 400: The request is malformed or a value is refused
+            AuthenticationError: 401: No token was sent, or it is not valid.
+            AuthorizationError: 403: The token is valid but may not do this.
+            NotFoundError: 404: There is no such object or page, or the token may not see it.
+            RateLimitError: 429: Too many requests in a short time.
+            ServerError: 5XX: The server or a proxy before it failed (500, 502, 503, 504) or has no space left
+                (507).
+            ClientError: any other failure; the base class of those above.
+
+        API: `GET /tasks/{pk}/`
+
+        Example:
+            >>> await client.get_task(456, params={"expand": "data_unit"})
+        """
+        from ..api.annotation.get_task import request
+
+        return await self.send(request(pk, params))
+
+    async def get_task_tag(self, pk: int | str, params: GetTaskTagParams | None = None) -> TaskTag:
+        """Get a task tag.
+
+        Returns one tag that tasks can carry.
+
+        Args:
+            pk: Identifier of the task tag.
+            params: Query parameters, each of them optional.
+                `fields`: Send only these fields: a comma list of names, with dots into embedded objects.
+                `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
+
+        Returns:
+            The tag.
+
+        Raises:
+            ValidationError: 400: The request is malformed or a value is refused
+            AuthenticationError: 401: No token was sent, or it is not valid.
+            AuthorizationError: 403: The token is valid but may not do this.
+            NotFoundError: 404: There is no such object or page, or the token may not see it.
+            RateLimitError: 429: Too many requests in a short time.
+            ServerError: 5XX: The server or a proxy before it failed (500, 502, 503, 504) or has no space left
+                (507).
+            ClientError: any other failure; the base class of those above.
+
+        API: `GET /task_tags/{pk}/`
+
+        Example:
+            >>> await client.get_task_tag(7)
+        """
+        from ..api.annotation.get_task_tag import request
+
+        return await self.send(request(pk, params))
+
+    @overload
+    def list_task_tags(
+        self, params: ListTaskTagsParams | None = None, list_all: Literal[False] = False
+    ) -> Awaitable[TaskTagPage]: ...
+    @overload
+    def list_task_tags(
+        self, params: ListTaskTagsParams | None = None, *, list_all: Literal[True]
+    ) -> AsyncPageIterator[TaskTag]: ...
+    @overload
+    def list_task_tags(
+        self, params: ListTaskTagsParams | None, list_all: Literal[True]
+    ) -> AsyncPageIterator[TaskTag]: ...
+    @overload
+    def list_task_tags(
+        self, params: ListTaskTagsParams | None = None, list_all: bool = False
+    ) -> Awaitable[TaskTagPage] | AsyncPageIterator[TaskTag]: ...
+    def list_task_tags(self, params: ListTaskTagsParams | None = None, list_all: bool = False) -> Any:
+        """List task tags.
+
+        Returns the tags that tasks can carry, for instance to find the identifiers that `set_tags_tasks` takes.
+
+        Args:
+            params: Query parameters, each of them optional.
+                `project`: Only tags of the project with this identifier.
+                `category`: Only tags for this purpose. One of `export`, `project`.
+                `search`: Only those whose texts contain these words. File names are not searched.
+                `ordering`: Field to sort by, descending with `-` before it; a comma list sorts by several.
+                `fields`: Send only these fields: a comma list of names, with dots into embedded objects.
+                `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
+                `page`: Number of the page, from 1. A page beyond the last one answers 404.
+                `page_size`: Number of items on a page. Servers send 100 at most, whatever is asked for.
+            list_all: False for one page; True for a lazy iterator over the items of all pages, which asks for a
+                page when it gets there.
+
+        Returns:
+            A page of task tags. With `list_all`: an iterator over all items.
+
+        Raises:
+            ValidationError: 400: The request is malformed or a value is refused
+            AuthenticationError: 401: No token was sent, or it is not valid.
+            AuthorizationError: 403: The token is valid but may not do this.
+            NotFoundError: 404: There is no such object or page, or the token may not see it.
+            RateLimitError: 429: Too many requests in a short time.
+            ServerError: 5XX: The server or a proxy before it failed (500, 502, 503, 504) or has no space left
+                (507).
+            ClientError: any other failure; the base class of those above.
+
+        API: `GET /task_tags/`
+
+        Example:
+            >>> await client.list_task_tags(params={"project": 123, "category": "project"})
+        """
+        from ..api.annotation.list_task_tags import request
+
+        return self._list(request(params), None, list_all)
+
+    @overload
+    def list_tasks(
+        self,
+        params: ListTasksParams | None = None,
+        url_conversion: UrlConversion | None = None,
+        list_all: Literal[False] = False,
+    ) -> Awaitable[TaskPage]: ...
+    @overload
+    def list_tasks(
+        self,
+        params: ListTasksParams | None = None,
+        url_conversion: UrlConversion | None = None,
+        *,
+        list_all: Literal[True],
+    ) -> AsyncPageIterator[Task]: ...
+    @overload
+    def list_tasks(
+        self, params: ListTasksParams | None, url_conversion: UrlConversion | None, list_all: Literal[True]
+    ) -> AsyncPageIterator[Task]: ...
+    @overload
+    def list_tasks(
+        self, params: ListTasksParams | None = None, url_conversion: UrlConversion | None = None, list_all: bool = False
+    ) -> Awaitable[TaskPage] | AsyncPageIterator[Task]: ...
+    def list_tasks(
+        self, params: ListTasksParams | None = None, url_conversion: UrlConversion | None = None, list_all: bool = False
+    ) -> Any:
+        """List tasks.
+
+        Returns the tasks that the token may see, a page at a time. Narrow it down by project first: task lists are
+        long.
+
+        Args:
+            params: Query parameters, each of them optional.
+                `project`: Only tasks of the project with this identifier.
+                `status`: Only tasks in this state.
+                `tags`: Only tasks that carry one of the tags with these identifiers.
+                `is_discarded`: Only tasks that were, or were not, set aside.
+                `created_after`: Only those created at or after this moment.
+                `search`: Only those whose texts contain these words. File names are not searched.
+                `ordering`: Field to sort by, descending with `-` before it; a comma list sorts by several.
+                `expand`: Relations to send as objects instead of identifiers, or to add: `data_unit`, `assignment`,
+                    `workshop`. One name, a comma list, or several values.
+                `fields`: Send only these fields: a comma list of names, with dots into embedded objects.
+                `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
+                `page`: Number of the page, from 1. A page beyond the last one answers 404.
+                `page_size`: Number of items on a page. Servers send 100 at most, whatever is asked for.
+            url_conversion: Functions that turn file URLs into something else, by (dotted) field: `files`,
+                `data_unit.files`; or a ready converter such as `client.download_to(folder)`.
+            list_all: False for one page; True for a lazy iterator over the items of all pages, which asks for a
+                page when it gets there.
+
+        Returns:
+            A page of tasks. With `list_all`: an iterator over all items.
+
+        Raises:
+            ValidationError: 400: The request is malformed or a value is refused
+            AuthenticationError: 401: No token was sent, or it is not valid.
+            AuthorizationError: 403: The token is valid but may not do this.
+            NotFoundError: 404: There is no such object or page, or the token may not see it.
+            RateLimitError: 429: Too many requests in a short time.
+            ServerError: 5XX: The server or a proxy before it failed (500, 502, 503, 504) or has no space left
+                (507).
+            ClientError: any other failure; the base class of those above.
+
+        API: `GET /sdk/tasks/`
+
+        Example:
+            >>> await client.list_tasks(params={"project": 123, "status": "completed"})
+        """
+        from ..api.annotation.list_tasks import request
+
+        return self._list(request(params), url_conversion, list_all)
+
+    async def set_tags_tasks(
+        self, data: TagsInput | TaskTagsInput, params: SetTagsTasksParams | None = None
+    ) -> dict[str, Any]:
+        """Tag several tasks.
+
+        Adds tags to tasks, or removes them with `action: remove`. Takes the keys `ids`, `tags` and `action`, or
+        `task_ids` and `tag_ids`, which add.
+
+        Args:
+            data: Tasks and tags.
+            params: Query parameters, each of them optional.
+                `project`: Touch only those of the named tasks that belong to the project with this identifier.
+
+        Returns:
+            The tags were set.
+
+        Raises:
+            ValidationError: 400: The request is malformed or a value is refused
+            AuthenticationError: 401: No token was sent, or it is not valid.
+            AuthorizationError: 403: The token is valid but may not do this.
+            NotFoundError: 404: There is no such object or page, or the token may not see it.
+            PayloadTooLargeError: 413: The request body is too large for the server or for a proxy before it, which
+                may answer in HTML.
+            HTTPError: 415: The media type of the request body is not one of those documented here.
+            RateLimitError: 429: Too many requests in a short time.
+            ServerError: 5XX: The server or a proxy before it failed (500, 502, 503, 504) or has no space left
+                (507).
+            ClientError: any other failure; the base class of those above.
+
+        API: `POST /tasks/set_tags/`
+
+        Example:
+            >>> await client.set_tags_tasks(
+            ...     {"ids": [456, 457], "tags": [3], "action": "remove"}, params={"project": 123}
+            ... )
+        """
+        from ..api.annotation.set_tags_tasks import request
+
+        return await self.send(request(data, params))

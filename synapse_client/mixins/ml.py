@@ -1,0 +1,817 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change openapi.yaml or overrides/ instead.
+"""Methods of the tag `ml`, blocking and awaitable."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal, overload
+
+from synapse_client.backend.base.caller import AsyncCaller, SyncCaller
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable
+
+    from synapse_client.backend.base.types import ProgressCallback, UrlConversion
+    from synapse_client.backend.flows.inputs import ModelUploadInput
+    from synapse_client.backend.pagination import AsyncPageIterator, PageIterator
+    from synapse_client.models import Model
+    from synapse_client.params import ModelInput
+
+    from ..models.ground_truth import GroundTruth
+    from ..models.ground_truth_dataset_version import GroundTruthDatasetVersion
+    from ..models.ground_truth_dataset_version_page import GroundTruthDatasetVersionPage
+    from ..models.ground_truth_event import GroundTruthEvent
+    from ..models.ground_truth_event_page import GroundTruthEventPage
+    from ..models.ground_truth_page import GroundTruthPage
+    from ..models.model import Model
+    from ..models.model_page import ModelPage
+    from ..params.get_ground_truth_version_params import GetGroundTruthVersionParams
+    from ..params.get_model_params import GetModelParams
+    from ..params.list_ground_truth_events_params import ListGroundTruthEventsParams
+    from ..params.list_ground_truth_versions_params import ListGroundTruthVersionsParams
+    from ..params.list_ground_truths_params import ListGroundTruthsParams
+    from ..params.list_models_params import ListModelsParams
+
+__all__ = ["AsyncMLClientMixin", "MLClientMixin"]
+
+
+class MLClientMixin(SyncCaller):
+    """Models and ground truth."""
+
+    def create_model(
+        self, data: ModelUploadInput | ModelInput, *, on_progress: ProgressCallback | None = None
+    ) -> Model:
+        """Create a model: its file is uploaded in chunks first.
+
+        When the server refuses the model, the file need not be sent again: the next call with the same file finds it there.
+
+        Args:
+            data: Fields of the model with ``name``, and ``file``: the local path of the model file (or bytes, or a file
+                object); or ``chunked_upload``: the id of an upload that is finished already. It is not changed.
+            on_progress: Called as ``on_progress(sent, total)`` (bytes) during the upload.
+
+        Returns:
+            The model as created.
+
+        Raises:
+            InvalidInputError: neither or both of ``file`` and ``chunked_upload``, or an unusable file; nothing has been
+                sent.
+            ClientError: any other failure.
+
+        Example:
+            >>> client.create_model({"name": "My Model", "project": 123, "file": "/path/to/model.pkl"})
+        """
+        from synapse_client.backend.flows.ml import create_model
+
+        return self.run(create_model(data, on_progress=on_progress))
+
+    def get_ground_truth_version(
+        self, pk: int | str, params: GetGroundTruthVersionParams | None = None
+    ) -> GroundTruthDatasetVersion:
+        """Get a version of a ground truth data set.
+
+        Returns one frozen state of a ground truth data set.
+
+        Args:
+            pk: Identifier of the data set version.
+            params: Query parameters, each of them optional.
+                `fields`: Send only these fields: a comma list of names, with dots into embedded objects.
+                `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
+
+        Returns:
+            The data set version.
+
+        Raises:
+            ValidationError: 400: The request is malformed or a value is refused
+            AuthenticationError: 401: No token was sent, or it is not valid.
+            AuthorizationError: 403: The token is valid but may not do this.
+            NotFoundError: 404: There is no such object or page, or the token may not see it.
+            RateLimitError: 429: Too many requests in a short time.
+            ServerError: 5XX: The server or a proxy before it failed (500, 502, 503, 504) or has no space left
+                (507).
+            ClientError: any other failure; the base class of those above.
+
+        API: `GET /ground_truth_dataset_versions/{pk}/`
+
+        Example:
+            >>> client.get_ground_truth_version(123)
+        """
+        from ..api.ml.get_ground_truth_version import request
+
+        return self.send(request(pk, params))
+
+    def get_model(
+        self, pk: int | str, params: GetModelParams | None = None, url_conversion: UrlConversion | None = None
+    ) -> Model:
+        """Get a model.
+
+        Returns one model with the address of its file. Ask for `expand=metrics` to get its quality figures.
+
+        Args:
+            pk: Identifier of the model.
+            params: Query parameters, each of them optional.
+                `expand`: Relations to send as objects instead of identifiers, or to add: `metrics`. One name, a
+                    comma list, or several values.
+                `fields`: Send only these fields: a comma list of names, with dots into embedded objects.
+                `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
+            url_conversion: Functions that turn file URLs into something else, by (dotted) field: `file`; or a ready
+                converter such as `client.download_to(folder)`.
+
+        Returns:
+            The model.
+
+        Raises:
+            ValidationError: 400: The request is malformed or a value is refused
+            AuthenticationError: 401: No token was sent, or it is not valid.
+            AuthorizationError: 403: The token is valid but may not do this.
+            NotFoundError: 404: There is no such object or page, or the token may not see it.
+            RateLimitError: 429: Too many requests in a short time.
+            ServerError: 5XX: The server or a proxy before it failed (500, 502, 503, 504) or has no space left
+                (507).
+            ClientError: any other failure; the base class of those above.
+
+        API: `GET /models/{pk}/`
+
+        Example:
+            >>> client.get_model(456, params={"expand": "metrics"})
+        """
+        from ..api.ml.get_model import request
+
+        return self.send(request(pk, params), url_conversion)
+
+    @overload
+    def list_ground_truth_events(
+        self,
+        params: ListGroundTruthEventsParams | None = None,
+        url_conversion: UrlConversion | None = None,
+        list_all: Literal[False] = False,
+    ) -> GroundTruthEventPage: ...
+    @overload
+    def list_ground_truth_events(
+        self,
+        params: ListGroundTruthEventsParams | None = None,
+        url_conversion: UrlConversion | None = None,
+        *,
+        list_all: Literal[True],
+    ) -> PageIterator[GroundTruthEvent]: ...
+    @overload
+    def list_ground_truth_events(
+        self, params: ListGroundTruthEventsParams | None, url_conversion: UrlConversion | None, list_all: Literal[True]
+    ) -> PageIterator[GroundTruthEvent]: ...
+    @overload
+    def list_ground_truth_events(
+        self,
+        params: ListGroundTruthEventsParams | None = None,
+        url_conversion: UrlConversion | None = None,
+        list_all: bool = False,
+    ) -> GroundTruthEventPage | PageIterator[GroundTruthEvent]: ...
+    def list_ground_truth_events(
+        self,
+        params: ListGroundTruthEventsParams | None = None,
+        url_conversion: UrlConversion | None = None,
+        list_all: bool = False,
+    ) -> Any:
+        """List ground truth events.
+
+        Returns confirmed annotations with the files they belong to, a page at a time, for training and evaluation.
+        Name the data set version.
+
+        Args:
+            params: Query parameters, each of them optional.
+                `ground_truth_dataset_versions`: Only those in the data set version, or versions, with this
+                    identifier.
+                `project`: Only events of the project with this identifier.
+                `category`: Only events in this part of the data set. One of `train`, `validation`, `test`.
+                `created_after`: Only those created at or after this moment.
+                `search`: Only those whose texts contain these words. File names are not searched.
+                `ordering`: Field to sort by, descending with `-` before it; a comma list sorts by several.
+                `fields`: Send only these fields: a comma list of names, with dots into embedded objects.
+                `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
+                `page`: Number of the page, from 1. A page beyond the last one answers 404.
+                `page_size`: Number of items on a page. Servers send 100 at most, whatever is asked for.
+            url_conversion: Functions that turn file URLs into something else, by (dotted) field: `files`,
+                `data_unit.files`; or a ready converter such as `client.download_to(folder)`.
+            list_all: False for one page; True for a lazy iterator over the items of all pages, which asks for a
+                page when it gets there.
+
+        Returns:
+            A page of ground truth events. With `list_all`: an iterator over all items.
+
+        Raises:
+            ValidationError: 400: The request is malformed or a value is refused
+            AuthenticationError: 401: No token was sent, or it is not valid.
+            AuthorizationError: 403: The token is valid but may not do this.
+            NotFoundError: 404: There is no such object or page, or the token may not see it.
+            RateLimitError: 429: Too many requests in a short time.
+            ServerError: 5XX: The server or a proxy before it failed (500, 502, 503, 504) or has no space left
+                (507).
+            ClientError: any other failure; the base class of those above.
+
+        API: `GET /sdk/ground_truth_events/`
+
+        Example:
+            >>> client.list_ground_truth_events(params={"ground_truth_dataset_versions": [123], "project": 123})
+        """
+        from ..api.ml.list_ground_truth_events import request
+
+        return self._list(request(params), url_conversion, list_all)
+
+    @overload
+    def list_ground_truth_versions(
+        self, params: ListGroundTruthVersionsParams | None = None, list_all: Literal[False] = False
+    ) -> GroundTruthDatasetVersionPage: ...
+    @overload
+    def list_ground_truth_versions(
+        self, params: ListGroundTruthVersionsParams | None = None, *, list_all: Literal[True]
+    ) -> PageIterator[GroundTruthDatasetVersion]: ...
+    @overload
+    def list_ground_truth_versions(
+        self, params: ListGroundTruthVersionsParams | None, list_all: Literal[True]
+    ) -> PageIterator[GroundTruthDatasetVersion]: ...
+    @overload
+    def list_ground_truth_versions(
+        self, params: ListGroundTruthVersionsParams | None = None, list_all: bool = False
+    ) -> GroundTruthDatasetVersionPage | PageIterator[GroundTruthDatasetVersion]: ...
+    def list_ground_truth_versions(
+        self, params: ListGroundTruthVersionsParams | None = None, list_all: bool = False
+    ) -> Any:
+        """List versions of ground truth data sets.
+
+        Returns frozen states of ground truth data sets, a page at a time.
+
+        Args:
+            params: Query parameters, each of them optional.
+                `ground_truth_dataset`: Only versions of the data set with this identifier.
+                `is_archived`: Only versions that are, or are not, archived.
+                `ordering`: Field to sort by, descending with `-` before it; a comma list sorts by several.
+                `fields`: Send only these fields: a comma list of names, with dots into embedded objects.
+                `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
+                `page`: Number of the page, from 1. A page beyond the last one answers 404.
+                `page_size`: Number of items on a page. Servers send 100 at most, whatever is asked for.
+            list_all: False for one page; True for a lazy iterator over the items of all pages, which asks for a
+                page when it gets there.
+
+        Returns:
+            A page of ground truth data set versions. With `list_all`: an iterator over all items.
+
+        Raises:
+            ValidationError: 400: The request is malformed or a value is refused
+            AuthenticationError: 401: No token was sent, or it is not valid.
+            AuthorizationError: 403: The token is valid but may not do this.
+            NotFoundError: 404: There is no such object or page, or the token may not see it.
+            RateLimitError: 429: Too many requests in a short time.
+            ServerError: 5XX: The server or a proxy before it failed (500, 502, 503, 504) or has no space left
+                (507).
+            ClientError: any other failure; the base class of those above.
+
+        API: `GET /ground_truth_dataset_versions/`
+
+        Example:
+            >>> client.list_ground_truth_versions(params={"ground_truth_dataset": 4, "is_archived": False})
+        """
+        from ..api.ml.list_ground_truth_versions import request
+
+        return self._list(request(params), None, list_all)
+
+    @overload
+    def list_ground_truths(
+        self,
+        params: ListGroundTruthsParams | None = None,
+        url_conversion: UrlConversion | None = None,
+        list_all: Literal[False] = False,
+    ) -> GroundTruthPage: ...
+    @overload
+    def list_ground_truths(
+        self,
+        params: ListGroundTruthsParams | None = None,
+        url_conversion: UrlConversion | None = None,
+        *,
+        list_all: Literal[True],
+    ) -> PageIterator[GroundTruth]: ...
+    @overload
+    def list_ground_truths(
+        self, params: ListGroundTruthsParams | None, url_conversion: UrlConversion | None, list_all: Literal[True]
+    ) -> PageIterator[GroundTruth]: ...
+    @overload
+    def list_ground_truths(
+        self,
+        params: ListGroundTruthsParams | None = None,
+        url_conversion: UrlConversion | None = None,
+        list_all: bool = False,
+    ) -> GroundTruthPage | PageIterator[GroundTruth]: ...
+    def list_ground_truths(
+        self,
+        params: ListGroundTruthsParams | None = None,
+        url_conversion: UrlConversion | None = None,
+        list_all: bool = False,
+    ) -> Any:
+        """List ground truths.
+
+        Returns the ground truths of data sets, a page at a time.
+
+        Args:
+            params: Query parameters, each of them optional.
+                `ground_truth_dataset`: Only ground truths of the data set with this identifier.
+                `ground_truth_dataset_versions`: Only those in the data set version, or versions, with this
+                    identifier.
+                `category`: Only ground truths in this part of the data set. One of `train`, `validation`, `test`.
+                `ordering`: Field to sort by, descending with `-` before it; a comma list sorts by several.
+                `fields`: Send only these fields: a comma list of names, with dots into embedded objects.
+                `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
+                `page`: Number of the page, from 1. A page beyond the last one answers 404.
+                `page_size`: Number of items on a page. Servers send 100 at most, whatever is asked for.
+            url_conversion: Functions that turn file URLs into something else, by (dotted) field: `files`; or a
+                ready converter such as `client.download_to(folder)`.
+            list_all: False for one page; True for a lazy iterator over the items of all pages, which asks for a
+                page when it gets there.
+
+        Returns:
+            A page of ground truths. With `list_all`: an iterator over all items.
+
+        Raises:
+            ValidationError: 400: The request is malformed or a value is refused
+            AuthenticationError: 401: No token was sent, or it is not valid.
+            AuthorizationError: 403: The token is valid but may not do this.
+            NotFoundError: 404: There is no such object or page, or the token may not see it.
+            RateLimitError: 429: Too many requests in a short time.
+            ServerError: 5XX: The server or a proxy before it failed (500, 502, 503, 504) or has no space left
+                (507).
+            ClientError: any other failure; the base class of those above.
+
+        API: `GET /ground_truths/`
+
+        Example:
+            >>> client.list_ground_truths(params={"ground_truth_dataset": 4, "ground_truth_dataset_versions": [123]})
+        """
+        from ..api.ml.list_ground_truths import request
+
+        return self._list(request(params), url_conversion, list_all)
+
+    @overload
+    def list_models(
+        self,
+        params: ListModelsParams | None = None,
+        url_conversion: UrlConversion | None = None,
+        list_all: Literal[False] = False,
+    ) -> ModelPage: ...
+    @overload
+    def list_models(
+        self,
+        params: ListModelsParams | None = None,
+        url_conversion: UrlConversion | None = None,
+        *,
+        list_all: Literal[True],
+    ) -> PageIterator[Model]: ...
+    @overload
+    def list_models(
+        self, params: ListModelsParams | None, url_conversion: UrlConversion | None, list_all: Literal[True]
+    ) -> PageIterator[Model]: ...
+    @overload
+    def list_models(
+        self,
+        params: ListModelsParams | None = None,
+        url_conversion: UrlConversion | None = None,
+        list_all: bool = False,
+    ) -> ModelPage | PageIterator[Model]: ...
+    def list_models(
+        self,
+        params: ListModelsParams | None = None,
+        url_conversion: UrlConversion | None = None,
+        list_all: bool = False,
+    ) -> Any:
+        """List models.
+
+        Returns trained models, a page at a time.
+
+        Args:
+            params: Query parameters, each of them optional.
+                `project`: Only models of the project with this identifier.
+                `is_released`: Only models that are, or are not, released.
+                `created_after`: Only those created at or after this moment.
+                `search`: Only those whose texts contain these words. File names are not searched.
+                `ordering`: Field to sort by, descending with `-` before it; a comma list sorts by several.
+                `expand`: Relations to send as objects instead of identifiers, or to add: `metrics`. One name, a
+                    comma list, or several values.
+                `fields`: Send only these fields: a comma list of names, with dots into embedded objects.
+                `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
+                `page`: Number of the page, from 1. A page beyond the last one answers 404.
+                `page_size`: Number of items on a page. Servers send 100 at most, whatever is asked for.
+            url_conversion: Functions that turn file URLs into something else, by (dotted) field: `file`; or a ready
+                converter such as `client.download_to(folder)`.
+            list_all: False for one page; True for a lazy iterator over the items of all pages, which asks for a
+                page when it gets there.
+
+        Returns:
+            A page of models. With `list_all`: an iterator over all items.
+
+        Raises:
+            ValidationError: 400: The request is malformed or a value is refused
+            AuthenticationError: 401: No token was sent, or it is not valid.
+            AuthorizationError: 403: The token is valid but may not do this.
+            NotFoundError: 404: There is no such object or page, or the token may not see it.
+            RateLimitError: 429: Too many requests in a short time.
+            ServerError: 5XX: The server or a proxy before it failed (500, 502, 503, 504) or has no space left
+                (507).
+            ClientError: any other failure; the base class of those above.
+
+        API: `GET /models/`
+
+        Example:
+            >>> client.list_models(params={"project": 123, "is_released": True})
+        """
+        from ..api.ml.list_models import request
+
+        return self._list(request(params), url_conversion, list_all)
+
+
+class AsyncMLClientMixin(AsyncCaller):
+    """Models and ground truth.
+
+    Its methods are awaited.
+    """
+
+    async def create_model(
+        self, data: ModelUploadInput | ModelInput, *, on_progress: ProgressCallback | None = None
+    ) -> Model:
+        """Create a model: its file is uploaded in chunks first.
+
+        When the server refuses the model, the file need not be sent again: the next call with the same file finds it there.
+
+        Args:
+            data: Fields of the model with ``name``, and ``file``: the local path of the model file (or bytes, or a file
+                object); or ``chunked_upload``: the id of an upload that is finished already. It is not changed.
+            on_progress: Called as ``on_progress(sent, total)`` (bytes) during the upload.
+
+        Returns:
+            The model as created.
+
+        Raises:
+            InvalidInputError: neither or both of ``file`` and ``chunked_upload``, or an unusable file; nothing has been
+                sent.
+            ClientError: any other failure.
+
+        Example:
+            >>> client.create_model({"name": "My Model", "project": 123, "file": "/path/to/model.pkl"})
+        """
+        from synapse_client.backend.flows.ml import create_model
+
+        return await self.run(create_model(data, on_progress=on_progress))
+
+    async def get_ground_truth_version(
+        self, pk: int | str, params: GetGroundTruthVersionParams | None = None
+    ) -> GroundTruthDatasetVersion:
+        """Get a version of a ground truth data set.
+
+        Returns one frozen state of a ground truth data set.
+
+        Args:
+            pk: Identifier of the data set version.
+            params: Query parameters, each of them optional.
+                `fields`: Send only these fields: a comma list of names, with dots into embedded objects.
+                `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
+
+        Returns:
+            The data set version.
+
+        Raises:
+            ValidationError: 400: The request is malformed or a value is refused
+            AuthenticationError: 401: No token was sent, or it is not valid.
+            AuthorizationError: 403: The token is valid but may not do this.
+            NotFoundError: 404: There is no such object or page, or the token may not see it.
+            RateLimitError: 429: Too many requests in a short time.
+            ServerError: 5XX: The server or a proxy before it failed (500, 502, 503, 504) or has no space left
+                (507).
+            ClientError: any other failure; the base class of those above.
+
+        API: `GET /ground_truth_dataset_versions/{pk}/`
+
+        Example:
+            >>> await client.get_ground_truth_version(123)
+        """
+        from ..api.ml.get_ground_truth_version import request
+
+        return await self.send(request(pk, params))
+
+    async def get_model(
+        self, pk: int | str, params: GetModelParams | None = None, url_conversion: UrlConversion | None = None
+    ) -> Model:
+        """Get a model.
+
+        Returns one model with the address of its file. Ask for `expand=metrics` to get its quality figures.
+
+        Args:
+            pk: Identifier of the model.
+            params: Query parameters, each of them optional.
+                `expand`: Relations to send as objects instead of identifiers, or to add: `metrics`. One name, a
+                    comma list, or several values.
+                `fields`: Send only these fields: a comma list of names, with dots into embedded objects.
+                `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
+            url_conversion: Functions that turn file URLs into something else, by (dotted) field: `file`; or a ready
+                converter such as `client.download_to(folder)`.
+
+        Returns:
+            The model.
+
+        Raises:
+            ValidationError: 400: The request is malformed or a value is refused
+            AuthenticationError: 401: No token was sent, or it is not valid.
+            AuthorizationError: 403: The token is valid but may not do this.
+            NotFoundError: 404: There is no such object or page, or the token may not see it.
+            RateLimitError: 429: Too many requests in a short time.
+            ServerError: 5XX: The server or a proxy before it failed (500, 502, 503, 504) or has no space left
+                (507).
+            ClientError: any other failure; the base class of those above.
+
+        API: `GET /models/{pk}/`
+
+        Example:
+            >>> await client.get_model(456, params={"expand": "metrics"})
+        """
+        from ..api.ml.get_model import request
+
+        return await self.send(request(pk, params), url_conversion)
+
+    @overload
+    def list_ground_truth_events(
+        self,
+        params: ListGroundTruthEventsParams | None = None,
+        url_conversion: UrlConversion | None = None,
+        list_all: Literal[False] = False,
+    ) -> Awaitable[GroundTruthEventPage]: ...
+    @overload
+    def list_ground_truth_events(
+        self,
+        params: ListGroundTruthEventsParams | None = None,
+        url_conversion: UrlConversion | None = None,
+        *,
+        list_all: Literal[True],
+    ) -> AsyncPageIterator[GroundTruthEvent]: ...
+    @overload
+    def list_ground_truth_events(
+        self, params: ListGroundTruthEventsParams | None, url_conversion: UrlConversion | None, list_all: Literal[True]
+    ) -> AsyncPageIterator[GroundTruthEvent]: ...
+    @overload
+    def list_ground_truth_events(
+        self,
+        params: ListGroundTruthEventsParams | None = None,
+        url_conversion: UrlConversion | None = None,
+        list_all: bool = False,
+    ) -> Awaitable[GroundTruthEventPage] | AsyncPageIterator[GroundTruthEvent]: ...
+    def list_ground_truth_events(
+        self,
+        params: ListGroundTruthEventsParams | None = None,
+        url_conversion: UrlConversion | None = None,
+        list_all: bool = False,
+    ) -> Any:
+        """List ground truth events.
+
+        Returns confirmed annotations with the files they belong to, a page at a time, for training and evaluation.
+        Name the data set version.
+
+        Args:
+            params: Query parameters, each of them optional.
+                `ground_truth_dataset_versions`: Only those in the data set version, or versions, with this
+                    identifier.
+                `project`: Only events of the project with this identifier.
+                `category`: Only events in this part of the data set. One of `train`, `validation`, `test`.
+                `created_after`: Only those created at or after this moment.
+                `search`: Only those whose texts contain these words. File names are not searched.
+                `ordering`: Field to sort by, descending with `-` before it; a comma list sorts by several.
+                `fields`: Send only these fields: a comma list of names, with dots into embedded objects.
+                `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
+                `page`: Number of the page, from 1. A page beyond the last one answers 404.
+                `page_size`: Number of items on a page. Servers send 100 at most, whatever is asked for.
+            url_conversion: Functions that turn file URLs into something else, by (dotted) field: `files`,
+                `data_unit.files`; or a ready converter such as `client.download_to(folder)`.
+            list_all: False for one page; True for a lazy iterator over the items of all pages, which asks for a
+                page when it gets there.
+
+        Returns:
+            A page of ground truth events. With `list_all`: an iterator over all items.
+
+        Raises:
+            ValidationError: 400: The request is malformed or a value is refused
+            AuthenticationError: 401: No token was sent, or it is not valid.
+            AuthorizationError: 403: The token is valid but may not do this.
+            NotFoundError: 404: There is no such object or page, or the token may not see it.
+            RateLimitError: 429: Too many requests in a short time.
+            ServerError: 5XX: The server or a proxy before it failed (500, 502, 503, 504) or has no space left
+                (507).
+            ClientError: any other failure; the base class of those above.
+
+        API: `GET /sdk/ground_truth_events/`
+
+        Example:
+            >>> await client.list_ground_truth_events(params={"ground_truth_dataset_versions": [123], "project": 123})
+        """
+        from ..api.ml.list_ground_truth_events import request
+
+        return self._list(request(params), url_conversion, list_all)
+
+    @overload
+    def list_ground_truth_versions(
+        self, params: ListGroundTruthVersionsParams | None = None, list_all: Literal[False] = False
+    ) -> Awaitable[GroundTruthDatasetVersionPage]: ...
+    @overload
+    def list_ground_truth_versions(
+        self, params: ListGroundTruthVersionsParams | None = None, *, list_all: Literal[True]
+    ) -> AsyncPageIterator[GroundTruthDatasetVersion]: ...
+    @overload
+    def list_ground_truth_versions(
+        self, params: ListGroundTruthVersionsParams | None, list_all: Literal[True]
+    ) -> AsyncPageIterator[GroundTruthDatasetVersion]: ...
+    @overload
+    def list_ground_truth_versions(
+        self, params: ListGroundTruthVersionsParams | None = None, list_all: bool = False
+    ) -> Awaitable[GroundTruthDatasetVersionPage] | AsyncPageIterator[GroundTruthDatasetVersion]: ...
+    def list_ground_truth_versions(
+        self, params: ListGroundTruthVersionsParams | None = None, list_all: bool = False
+    ) -> Any:
+        """List versions of ground truth data sets.
+
+        Returns frozen states of ground truth data sets, a page at a time.
+
+        Args:
+            params: Query parameters, each of them optional.
+                `ground_truth_dataset`: Only versions of the data set with this identifier.
+                `is_archived`: Only versions that are, or are not, archived.
+                `ordering`: Field to sort by, descending with `-` before it; a comma list sorts by several.
+                `fields`: Send only these fields: a comma list of names, with dots into embedded objects.
+                `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
+                `page`: Number of the page, from 1. A page beyond the last one answers 404.
+                `page_size`: Number of items on a page. Servers send 100 at most, whatever is asked for.
+            list_all: False for one page; True for a lazy iterator over the items of all pages, which asks for a
+                page when it gets there.
+
+        Returns:
+            A page of ground truth data set versions. With `list_all`: an iterator over all items.
+
+        Raises:
+            ValidationError: 400: The request is malformed or a value is refused
+            AuthenticationError: 401: No token was sent, or it is not valid.
+            AuthorizationError: 403: The token is valid but may not do this.
+            NotFoundError: 404: There is no such object or page, or the token may not see it.
+            RateLimitError: 429: Too many requests in a short time.
+            ServerError: 5XX: The server or a proxy before it failed (500, 502, 503, 504) or has no space left
+                (507).
+            ClientError: any other failure; the base class of those above.
+
+        API: `GET /ground_truth_dataset_versions/`
+
+        Example:
+            >>> await client.list_ground_truth_versions(params={"ground_truth_dataset": 4, "is_archived": False})
+        """
+        from ..api.ml.list_ground_truth_versions import request
+
+        return self._list(request(params), None, list_all)
+
+    @overload
+    def list_ground_truths(
+        self,
+        params: ListGroundTruthsParams | None = None,
+        url_conversion: UrlConversion | None = None,
+        list_all: Literal[False] = False,
+    ) -> Awaitable[GroundTruthPage]: ...
+    @overload
+    def list_ground_truths(
+        self,
+        params: ListGroundTruthsParams | None = None,
+        url_conversion: UrlConversion | None = None,
+        *,
+        list_all: Literal[True],
+    ) -> AsyncPageIterator[GroundTruth]: ...
+    @overload
+    def list_ground_truths(
+        self, params: ListGroundTruthsParams | None, url_conversion: UrlConversion | None, list_all: Literal[True]
+    ) -> AsyncPageIterator[GroundTruth]: ...
+    @overload
+    def list_ground_truths(
+        self,
+        params: ListGroundTruthsParams | None = None,
+        url_conversion: UrlConversion | None = None,
+        list_all: bool = False,
+    ) -> Awaitable[GroundTruthPage] | AsyncPageIterator[GroundTruth]: ...
+    def list_ground_truths(
+        self,
+        params: ListGroundTruthsParams | None = None,
+        url_conversion: UrlConversion | None = None,
+        list_all: bool = False,
+    ) -> Any:
+        """List ground truths.
+
+        Returns the ground truths of data sets, a page at a time.
+
+        Args:
+            params: Query parameters, each of them optional.
+                `ground_truth_dataset`: Only ground truths of the data set with this identifier.
+                `ground_truth_dataset_versions`: Only those in the data set version, or versions, with this
+                    identifier.
+                `category`: Only ground truths in this part of the data set. One of `train`, `validation`, `test`.
+                `ordering`: Field to sort by, descending with `-` before it; a comma list sorts by several.
+                `fields`: Send only these fields: a comma list of names, with dots into embedded objects.
+                `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
+                `page`: Number of the page, from 1. A page beyond the last one answers 404.
+                `page_size`: Number of items on a page. Servers send 100 at most, whatever is asked for.
+            url_conversion: Functions that turn file URLs into something else, by (dotted) field: `files`; or a
+                ready converter such as `client.download_to(folder)`.
+            list_all: False for one page; True for a lazy iterator over the items of all pages, which asks for a
+                page when it gets there.
+
+        Returns:
+            A page of ground truths. With `list_all`: an iterator over all items.
+
+        Raises:
+            ValidationError: 400: The request is malformed or a value is refused
+            AuthenticationError: 401: No token was sent, or it is not valid.
+            AuthorizationError: 403: The token is valid but may not do this.
+            NotFoundError: 404: There is no such object or page, or the token may not see it.
+            RateLimitError: 429: Too many requests in a short time.
+            ServerError: 5XX: The server or a proxy before it failed (500, 502, 503, 504) or has no space left
+                (507).
+            ClientError: any other failure; the base class of those above.
+
+        API: `GET /ground_truths/`
+
+        Example:
+            >>> await client.list_ground_truths(
+            ...     params={"ground_truth_dataset": 4, "ground_truth_dataset_versions": [123]}
+            ... )
+        """
+        from ..api.ml.list_ground_truths import request
+
+        return self._list(request(params), url_conversion, list_all)
+
+    @overload
+    def list_models(
+        self,
+        params: ListModelsParams | None = None,
+        url_conversion: UrlConversion | None = None,
+        list_all: Literal[False] = False,
+    ) -> Awaitable[ModelPage]: ...
+    @overload
+    def list_models(
+        self,
+        params: ListModelsParams | None = None,
+        url_conversion: UrlConversion | None = None,
+        *,
+        list_all: Literal[True],
+    ) -> AsyncPageIterator[Model]: ...
+    @overload
+    def list_models(
+        self, params: ListModelsParams | None, url_conversion: UrlConversion | None, list_all: Literal[True]
+    ) -> AsyncPageIterator[Model]: ...
+    @overload
+    def list_models(
+        self,
+        params: ListModelsParams | None = None,
+        url_conversion: UrlConversion | None = None,
+        list_all: bool = False,
+    ) -> Awaitable[ModelPage] | AsyncPageIterator[Model]: ...
+    def list_models(
+        self,
+        params: ListModelsParams | None = None,
+        url_conversion: UrlConversion | None = None,
+        list_all: bool = False,
+    ) -> Any:
+        """List models.
+
+        Returns trained models, a page at a time.
+
+        Args:
+            params: Query parameters, each of them optional.
+                `project`: Only models of the project with this identifier.
+                `is_released`: Only models that are, or are not, released.
+                `created_after`: Only those created at or after this moment.
+                `search`: Only those whose texts contain these words. File names are not searched.
+                `ordering`: Field to sort by, descending with `-` before it; a comma list sorts by several.
+                `expand`: Relations to send as objects instead of identifiers, or to add: `metrics`. One name, a
+                    comma list, or several values.
+                `fields`: Send only these fields: a comma list of names, with dots into embedded objects.
+                `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
+                `page`: Number of the page, from 1. A page beyond the last one answers 404.
+                `page_size`: Number of items on a page. Servers send 100 at most, whatever is asked for.
+            url_conversion: Functions that turn file URLs into something else, by (dotted) field: `file`; or a ready
+                converter such as `client.download_to(folder)`.
+            list_all: False for one page; True for a lazy iterator over the items of all pages, which asks for a
+                page when it gets there.
+
+        Returns:
+            A page of models. With `list_all`: an iterator over all items.
+
+        Raises:
+            ValidationError: 400: The request is malformed or a value is refused
+            AuthenticationError: 401: No token was sent, or it is not valid.
+            AuthorizationError: 403: The token is valid but may not do this.
+            NotFoundError: 404: There is no such object or page, or the token may not see it.
+            RateLimitError: 429: Too many requests in a short time.
+            ServerError: 5XX: The server or a proxy before it failed (500, 502, 503, 504) or has no space left
+                (507).
+            ClientError: any other failure; the base class of those above.
+
+        API: `GET /models/`
+
+        Example:
+            >>> await client.list_models(params={"project": 123, "is_released": True})
+        """
+        from ..api.ml.list_models import request
+
+        return self._list(request(params), url_conversion, list_all)

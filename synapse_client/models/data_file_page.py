@@ -1,0 +1,44 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change openapi.yaml or overrides/ instead.
+"""Model DataFilePage."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal, overload
+
+import attrs
+
+from synapse_client.backend.base import codecs
+from synapse_client.backend.base.model import Model as _Model
+from synapse_client.backend.base.model import complete, wire
+
+if TYPE_CHECKING:
+    from .data_file import DataFile
+
+__all__ = ["DataFilePage"]
+
+_MODELS = __package__ or ""
+
+
+@complete
+@attrs.frozen(slots=False, kw_only=True, eq=False, repr=False)
+class DataFilePage(_Model):
+    """One page of data files."""
+
+    count: int
+    """Number of data files on all pages together."""
+    next: str | None
+    """Absolute URL of the following page with every query parameter kept; null on the last page."""
+    previous: str | None
+    """Absolute URL of the preceding page; null on the first page."""
+    results: list[DataFile] = attrs.field(metadata=wire(codecs.list_of(codecs.model(_MODELS, "DataFile"))))
+    """The data files of this page, at most `page_size` of them."""
+
+    if TYPE_CHECKING:
+        # The keys of the JSON object and their types, so that editors complete them; no other key is promised.
+        @overload  # type: ignore[override]
+        def __getitem__(self, key: Literal["count"]) -> int: ...
+        @overload
+        def __getitem__(self, key: Literal["next", "previous"]) -> str | None: ...
+        @overload
+        def __getitem__(self, key: Literal["results"]) -> list[dict[str, Any]]: ...
+        def __getitem__(self, key: str) -> Any: ...

@@ -1,0 +1,21 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change openapi.yaml or overrides/ instead.
+"""Enum FileType."""
+
+from __future__ import annotations
+
+from synapse_client.backend.base.enums import OpenStrEnum
+
+__all__ = ["FileType"]
+
+
+class FileType(OpenStrEnum):
+    """Kind of a file."""
+
+    AUDIO = "audio"
+    DATA = "data"
+    IMAGE = "image"
+    PCD = "pcd"
+    TEXT = "text"
+    VIDEO = "video"
+    DOCUMENT = "document"
+    MEDICAL = "medical"

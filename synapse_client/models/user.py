@@ -1,0 +1,34 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change openapi.yaml or overrides/ instead.
+"""Model User."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal, overload
+
+import attrs
+
+from synapse_client.backend.base.model import Model as _Model
+from synapse_client.backend.base.model import complete
+
+__all__ = ["User"]
+
+
+@complete
+@attrs.frozen(slots=False, kw_only=True, eq=False, repr=False)
+class User(_Model):
+    """The user a token belongs to. Servers differ in what they tell."""
+
+    id: int | None = None
+    """Identifier of the user."""
+    email: str | None = None
+    """Address the user logs in with."""
+    name: str | None = None
+    """Name of the user."""
+
+    if TYPE_CHECKING:
+        # The keys of the JSON object and their types, so that editors complete them; no other key is promised.
+        @overload  # type: ignore[override]
+        def __getitem__(self, key: Literal["id"]) -> int: ...
+        @overload
+        def __getitem__(self, key: Literal["email", "name"]) -> str: ...
+        def __getitem__(self, key: str) -> Any: ...

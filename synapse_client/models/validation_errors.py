@@ -1,0 +1,31 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change openapi.yaml or overrides/ instead.
+"""Model ValidationErrors."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+import attrs
+
+from synapse_client.backend.base.model import Model as _Model
+from synapse_client.backend.base.model import complete
+
+__all__ = ["ValidationErrors"]
+
+
+@complete
+@attrs.frozen(slots=False, kw_only=True, eq=False, repr=False)
+class ValidationErrors(_Model):
+    """Complaints about the input, keyed by field. A value is a list of messages, or the same structure again for a
+    nested object or list.
+
+    Example:
+        {"name": ["This field is required."]}
+    """
+
+    non_field_errors: list[str] | None = None
+    """Complaints about the combination of several fields."""
+
+    if TYPE_CHECKING:
+        # The keys of the JSON object and their types, so that editors complete them; no other key is promised.
+        def __getitem__(self, key: Literal["non_field_errors"]) -> list[str]: ...  # type: ignore[override]

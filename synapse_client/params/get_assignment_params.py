@@ -1,0 +1,17 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change openapi.yaml or overrides/ instead.
+"""Input GetAssignmentParams."""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+__all__ = ["GetAssignmentParams"]
+
+
+class GetAssignmentParams(TypedDict, total=False):
+    """Query parameters of `get_assignment`."""
+
+    fields: str
+    """Send only these fields: a comma list of names, with dots into embedded objects."""
+    omit: str
+    """Leave these fields out: a comma list of names, with dots into embedded objects."""

@@ -1,0 +1,17 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change openapi.yaml or overrides/ instead.
+"""Input GetPluginParams."""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+__all__ = ["GetPluginParams"]
+
+
+class GetPluginParams(TypedDict, total=False):
+    """Query parameters of `get_plugin`."""
+
+    fields: str
+    """Send only these fields: a comma list of names, with dots into embedded objects."""
+    omit: str
+    """Leave these fields out: a comma list of names, with dots into embedded objects."""

@@ -1,0 +1,24 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change openapi.yaml or overrides/ instead.
+"""Input GetPluginReleaseParams."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypedDict
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["GetPluginReleaseParams"]
+
+
+class GetPluginReleaseParams(TypedDict, total=False):
+    """Query parameters of `get_plugin_release`."""
+
+    expand: str | Sequence[str]
+    """Relations to send as objects instead of identifiers, or to add: `plugin`. One name, a comma list, or several
+    values.
+    """
+    fields: str
+    """Send only these fields: a comma list of names, with dots into embedded objects."""
+    omit: str
+    """Leave these fields out: a comma list of names, with dots into embedded objects."""

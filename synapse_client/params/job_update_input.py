@@ -1,0 +1,28 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change openapi.yaml or overrides/ instead.
+"""Input JobUpdateInput."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal, TypedDict
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from ..models.job_status import JobStatus
+
+__all__ = ["JobUpdateInput"]
+
+
+class JobUpdateInput(TypedDict, total=False):
+    """Fields of a job to change; fields left out keep their value."""
+
+    status: Literal["pending", "running", "stopped", "succeeded", "failed", "completed"] | JobStatus
+    """New state."""
+    progress_record: Mapping[str, Any]
+    """Progress; see `progress_record` of a job."""
+    metrics_record: Mapping[str, Any]
+    """Counts per category; see `metrics_record` of a job."""
+    console_logs: Mapping[str, Any] | Sequence[str | Mapping[str, Any]]
+    """Console output to attach."""
+    result: Mapping[str, Any] | Sequence[Any]
+    """What the action returned."""

@@ -1,0 +1,39 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change openapi.yaml or overrides/ instead.
+"""Input ListGroundTruthEventsParams."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, TypedDict
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from ..models.ground_truth_category import GroundTruthCategory
+
+__all__ = ["ListGroundTruthEventsParams"]
+
+
+class ListGroundTruthEventsParams(TypedDict, total=False):
+    """Query parameters of `list_ground_truth_events`."""
+
+    ground_truth_dataset_versions: int | Sequence[int]
+    """Only those in the data set version, or versions, with this identifier."""
+    project: int
+    """Only events of the project with this identifier."""
+    category: Literal["train", "validation", "test"] | GroundTruthCategory
+    """Only events in this part of the data set. One of `train`, `validation`, `test`."""
+    created_after: datetime | str
+    """Only those created at or after this moment."""
+    search: str
+    """Only those whose texts contain these words. File names are not searched."""
+    ordering: str
+    """Field to sort by, descending with `-` before it; a comma list sorts by several."""
+    fields: str
+    """Send only these fields: a comma list of names, with dots into embedded objects."""
+    omit: str
+    """Leave these fields out: a comma list of names, with dots into embedded objects."""
+    page: int
+    """Number of the page, from 1. A page beyond the last one answers 404."""
+    page_size: int
+    """Number of items on a page. Servers send 100 at most, whatever is asked for."""

@@ -1,0 +1,47 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change openapi.yaml or overrides/ instead.
+"""Input ListJobsParams."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, TypedDict
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from ..models.job_status import JobStatus
+
+__all__ = ["ListJobsParams"]
+
+
+class ListJobsParams(TypedDict, total=False):
+    """Query parameters of `list_jobs`."""
+
+    status: Literal["pending", "running", "stopped", "succeeded", "failed", "completed"] | JobStatus
+    """Only jobs in this state, in lowercase. One of `pending`, `running`, `stopped`, `succeeded`, `failed`,
+    `completed`.
+    """
+    agent: int
+    """Only jobs on the agent with this identifier."""
+    plugin: int
+    """Only jobs of the plugin with this identifier."""
+    action: str
+    """Only jobs that run this action."""
+    user: int
+    """Only jobs started by the user with this identifier."""
+    created_after: datetime | str
+    """Only those created at or after this moment."""
+    ordering: str
+    """Field to sort by, descending with `-` before it; a comma list sorts by several."""
+    expand: str | Sequence[str]
+    """Relations to send as objects instead of identifiers, or to add: `plugin_release`, `agent`, `logs`, `metrics`,
+    `result`. One name, a comma list, or several values.
+    """
+    fields: str
+    """Send only these fields: a comma list of names, with dots into embedded objects."""
+    omit: str
+    """Leave these fields out: a comma list of names, with dots into embedded objects."""
+    page: int
+    """Number of the page, from 1. A page beyond the last one answers 404."""
+    page_size: int
+    """Number of items on a page. Servers send 100 at most, whatever is asked for."""

@@ -1,0 +1,34 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change openapi.yaml or overrides/ instead.
+"""Input ListPluginReleasesParams."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypedDict
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["ListPluginReleasesParams"]
+
+
+class ListPluginReleasesParams(TypedDict, total=False):
+    """Query parameters of `list_plugin_releases`."""
+
+    plugin: int
+    """Only releases of the plugin with this identifier."""
+    debug: bool
+    """Only releases that are, or are not, for trying out."""
+    ordering: str
+    """Field to sort by, descending with `-` before it; a comma list sorts by several."""
+    expand: str | Sequence[str]
+    """Relations to send as objects instead of identifiers, or to add: `plugin`. One name, a comma list, or several
+    values.
+    """
+    fields: str
+    """Send only these fields: a comma list of names, with dots into embedded objects."""
+    omit: str
+    """Leave these fields out: a comma list of names, with dots into embedded objects."""
+    page: int
+    """Number of the page, from 1. A page beyond the last one answers 404."""
+    page_size: int
+    """Number of items on a page. Servers send 100 at most, whatever is asked for."""
