@@ -1,0 +1,1 @@
+"""What objects look like in answers, and what bodies must look like, by area."""
