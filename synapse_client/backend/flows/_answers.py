@@ -1,0 +1,96 @@
+"""What the server's answers say about a chunked upload."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from synapse_client.backend.base.errors import (
+    ClientConnectionError,
+    ClientError,
+    ClientTimeoutError,
+    GoneError,
+    NotFoundError,
+    RateLimitError,
+    ResponseFormatError,
+    UploadError,
+    ValidationError,
+)
+from synapse_client.backend.base.narrow import is_object
+
+if TYPE_CHECKING:
+    from synapse_client.backend.flows._source import UploadSource
+    from synapse_client.models import ChunkedUpload
+
+__all__ = [
+    "check_offset",
+    "did_nothing",
+    "expected_offset",
+    "is_complete",
+    "is_still_busy",
+    "may_pass",
+    "md5_of",
+]
+
+_COMPLETE: Final = 2
+"""`ChunkedUpload.status` of a finished upload."""
+_LASTING: Final = frozenset({501, 505, 507, 511})
+"""Statuses of 500 and above that do not pass by themselves."""
+_NOT_AWAITED: Final = frozenset({504, 524})
+"""Answers of a proxy that did not wait for the server's."""
+_MD5: Final = re.compile("[0-9a-fA-F]{32}")
+
+
+def is_complete(state: ChunkedUpload) -> bool:
+    """Whether the upload is finished."""
+    return bool(state.get("status") == _COMPLETE)
+
+
+def md5_of(state: ChunkedUpload) -> str | None:
+    """Return the checksum that the server gives, if it is an MD5."""
+    found = state.get("checksum")
+    return found.lower() if isinstance(found, str) and _MD5.fullmatch(found) else None
+
+
+def may_pass(error: ClientError) -> bool:
+    """Whether a failure says nothing final about the upload: asking the server, or waiting, may help."""
+    if isinstance(error, (ClientConnectionError, ResponseFormatError, GoneError, NotFoundError, ValidationError)):
+        return True
+    status = error.status_code or 0
+    return status in {408, 429} or (status >= 500 and status not in _LASTING)
+
+
+def did_nothing(error: ClientError) -> bool:
+    """Whether the server cannot have stored anything of the failed request."""
+    return isinstance(error, RateLimitError) or (isinstance(error, ClientConnectionError) and not error.request_sent)
+
+
+def expected_offset(error: ClientError) -> object:
+    """Return the offset that the answer to a refused chunk asks for (older servers call it `offset`), or None."""
+    body = error.response
+    return body.get("expected_offset", body.get("offset")) if is_object(body) else None
+
+
+def is_still_busy(error: ClientError) -> bool:
+    """Whether the server may still be at work on the failed request."""
+    return isinstance(error, ClientTimeoutError) or error.status_code in _NOT_AWAITED
+
+
+def check_offset(offset: object, source: UploadSource, response: Any) -> int:
+    """Return the offset that the server tells.
+
+    Raises:
+        ResponseFormatError: it is no number.
+        UploadError: it lies outside the file.
+    """
+    if isinstance(offset, bool) or not isinstance(offset, int):
+        raise ResponseFormatError(
+            f"create_chunked_upload: the server says that it holds {offset!r:.100} bytes", response=response
+        )
+    if not 0 <= offset <= source.total:
+        raise UploadError(
+            f"create_chunked_upload: the server says that it holds {offset} of the {source.total} bytes of "
+            f"{source.name!r}",
+            response=response,
+        )
+    return offset

@@ -1,0 +1,119 @@
+"""What a chunked upload sends, and whether it is still what it was."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from synapse_client.backend.base.errors import InvalidInputError, UploadError
+from synapse_client.backend.body import FilePart, file_name, open_file, size_of
+
+if TYPE_CHECKING:
+    from typing import BinaryIO
+
+__all__ = ["UploadSource"]
+
+
+class UploadSource:
+    """The bytes of an upload: of a file, of bytes, or of a file object from where it stands to its end.
+
+    Args:
+        given: What the caller gave.
+        what: Beginning of error messages.
+
+    Attributes:
+        path: Absolute path of the file; None for bytes and file objects.
+        name: Base name, for the server and for messages.
+        total: Bytes.
+        modified: When the file was last modified, in nanoseconds since 1970; 0 when that is not known.
+        is_shared: Whether two threads may read it at once.
+
+    Raises:
+        InvalidInputError: missing or empty file, directory, text mode, closed, or no file at all.
+    """
+
+    def __init__(self, given: Any, what: str) -> None:
+        opened = open_file(given, what)
+        self.path: Path | None = None
+        self.name: str = file_name(given)
+        self.total: int
+        self._content: Path | bytes | BinaryIO
+        self._identity: os.stat_result | None = None
+        self._start = 0
+        self._is_spooled = False
+        if isinstance(opened, (str, os.PathLike)):
+            # a program may change its working directory during a long upload
+            self.path = self._content = Path(os.path.abspath(opened))
+            self._identity = self._look()
+            self.total = size_of(self.path) if self._identity is None else self._identity.st_size
+        elif isinstance(opened, bytes):
+            self._content = opened
+            self.total = len(opened)
+        else:
+            self._content = opened
+            self._is_spooled = opened is not given
+            self._start = opened.tell()
+            # the size comes first: finding it makes the object write what it holds back
+            self.total = max(0, size_of(opened) - self._start)
+            self._identity = None if self._is_spooled else self._look()
+        self.modified: int = 0 if self._identity is None else self._identity.st_mtime_ns
+        self.is_shared: bool = self.path is not None or isinstance(opened, bytes)
+        if self.total == 0:
+            self.close()
+            hint = " from where it stands; call seek(0) first" if self._start else "; the server takes no empty files"
+            raise InvalidInputError(f"{what}: {self.name!r} is empty{hint}")
+
+    def part(self, offset: int, length: int, on_block: Callable[[int, bytes], None] | None = None) -> FilePart:
+        """Return a range, to be read when it is sent; ``on_block`` is given positions in the upload."""
+
+        def told(position: int, block: bytes) -> None:
+            if on_block is not None:
+                on_block(position - self._start, block)
+
+        return FilePart(
+            self._content, start=self._start + offset, length=length, on_block=None if on_block is None else told
+        )
+
+    def check_unchanged(self) -> None:
+        """Compare the file with what it was in the beginning.
+
+        Raises:
+            UploadError: it was changed, replaced or deleted.
+        """
+        before = self._identity
+        now = None if before is None else self._look()
+        if before is None or now is None:
+            return
+        what = ""
+        if (before.st_dev, before.st_ino) != (now.st_dev, now.st_ino):
+            what = "was replaced by another file"
+        elif before.st_size != now.st_size:
+            what = (
+                f"{'shrank' if now.st_size < before.st_size else 'grew'} from {before.st_size} to {now.st_size} bytes"
+            )
+        elif before.st_mtime_ns != now.st_mtime_ns:
+            what = "was changed"
+        if what:
+            raise self._changed(what)
+
+    def close(self) -> None:
+        """Close what was made here; the caller's own file object stays open."""
+        if self._is_spooled:
+            cast("BinaryIO", self._content).close()
+
+    def _look(self) -> os.stat_result | None:
+        try:
+            if self.path is not None:
+                return self.path.stat()
+            return os.fstat(cast("BinaryIO", self._content).fileno())
+        except FileNotFoundError as error:
+            raise self._changed("was deleted") from error
+        except (OSError, ValueError, TypeError, AttributeError) as error:
+            if self.path is None:
+                return None  # a file object without a file, such as io.BytesIO
+            raise UploadError(f"{self.name!r} cannot be read any more: {error}") from error
+
+    def _changed(self, what: str) -> UploadError:
+        return UploadError(f"{self.name!r} {what} while it was sent; upload it again when nothing writes to it")
