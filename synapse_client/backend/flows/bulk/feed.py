@@ -1,0 +1,150 @@
+"""Where the jobs of a bulk upload come from: the caller's items, read no further than needed."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+
+from synapse_client.backend.base.errors import InvalidInputError
+from synapse_client.backend.base.flow import next_result, submit, work
+from synapse_client.backend.flows.bulk import storage
+from synapse_client.backend.flows.bulk.doubt import existing_checksums
+from synapse_client.backend.flows.bulk.items import Job, check_of, label_of
+from synapse_client.backend.flows.bulk.records import DONE, FAILED
+from synapse_client.backend.flows.bulk.sending import examine_item
+
+if TYPE_CHECKING:
+    from synapse_client.backend.base.flow import Flow, Pool
+    from synapse_client.backend.flows.bulk.items import Plan
+    from synapse_client.backend.flows.bulk.records import Records
+
+__all__ = ["Feed", "GroupFeed"]
+
+_ANNOUNCED: Final = 256
+"""Items that are announced at once; after a crash, that many are looked up at most."""
+_GROUP: Final = 100
+"""Items that are looked up, or given places in the storage, at once."""
+_END: Final = object()
+
+
+class Feed:
+    """Turns items into jobs, and leaves out what an earlier run has done.
+
+    Args:
+        items: The caller's items.
+        records: What earlier runs left.
+
+    Attributes:
+        taken: Items taken from the input so far.
+        skipped: Items that an earlier run had done.
+    """
+
+    def __init__(self, items: Iterable[Any], records: Records) -> None:
+        self.taken: int = 0
+        self.skipped: int = 0
+        self._items: Iterator[Any] = iter(items)
+        self._blocks = not isinstance(items, (list, tuple))
+        self._records = records
+
+    def next(self) -> Flow[Job | None]:
+        """Return the next job, or None after the last.
+
+        Raises:
+            InvalidInputError: the items are not those that the report is of.
+        """
+        state = self._records.state
+        while True:
+            item = (yield from work(next, self._items, _END)) if self._blocks else next(self._items, _END)
+            if item is _END:
+                return None
+            index = self.taken
+            self.taken += 1
+            before = state.of(index)
+            if before and not state.is_same(index, check_of(item)):
+                raise InvalidInputError(
+                    f"upload_data_collection: item {index} ({label_of(item)!r}) is not the one that the report "
+                    f"{self._records.store.path!r} has there; give the same items in the same order, or another report"
+                )
+            if before == DONE:
+                self.skipped += 1
+                continue
+            is_doubtful = before == FAILED or index < state.below
+            if index >= self._records.below:
+                yield from work(self._records.announce_sending, index + _ANNOUNCED)
+            known = {name: checksum for name, (checksum, _) in state.files.pop(index, {}).items()}
+            return Job(index=index, item=item, is_doubtful=is_doubtful, known=known, unit=state.units.pop(index, None))
+
+
+class GroupFeed:
+    """Looks files up before they are sent, and asks where they are to go, for many items at once.
+
+    While the files of one group are sent, those of the next are read and hashed.
+
+    Args:
+        feed: Where the items come from.
+        plan: What is to be done.
+        pool: Where items are examined.
+    """
+
+    def __init__(self, feed: Feed, plan: Plan, pool: Pool) -> None:
+        self._feed = feed
+        self._plan = plan
+        self._pool = pool
+        self._ready: deque[Job] = deque()
+        self._is_at_end = False
+
+    def next(self) -> Flow[Job | None]:
+        """Return the next job, or None after the last.
+
+        Raises:
+            ClientError: the server could not be asked.
+        """
+        if not self._ready:
+            yield from self._examine()
+            jobs: list[tuple[Job, dict[str, list[str]]]] = []
+            while self._pool.pending:
+                jobs.append((yield from next_result(self._pool)))
+            yield from self._examine()
+            self._ready.extend((yield from self._prepared(jobs)))
+        return self._ready.popleft() if self._ready else None
+
+    def _examine(self) -> Flow[None]:
+        while not self._is_at_end and self._pool.pending < _GROUP:
+            job = yield from self._feed.next()
+            if job is None:
+                self._is_at_end = True
+                break
+            yield from submit(self._pool, examine_item, self._plan, job)
+
+    def _prepared(self, jobs: list[tuple[Job, dict[str, list[str]]]]) -> Flow[list[Job]]:
+        checksums = [checksum for _, found in jobs for each in found.values() for checksum in each]
+        existing = (yield from existing_checksums(checksums)) if checksums else set[str]()
+        prepared: list[Job] = []
+        for job, found in jobs:
+            there = {name: checksum for name, each in found.items() for checksum in each if checksum in existing}
+            prepared.append(attrs.evolve(job, known={**job.known, **there}) if there else job)
+        if self._plan.provider is None:
+            return prepared
+        wanted = [
+            (position, name, source)
+            for position, job in enumerate(prepared)
+            for name, source in (job.sources or {}).items()
+            if name not in job.known and job.unit is None
+        ]
+        if not wanted:
+            return prepared
+        try:
+            places = yield from storage.request_places([source for _, _, source in wanted])
+        except storage.NotOfferedError:
+            self._plan = attrs.evolve(self._plan, provider=None)  # files go through the server then
+            return prepared
+        by_job: dict[int, dict[str, Any]] = {}
+        for (position, name, _), place in zip(wanted, places, strict=True):
+            by_job.setdefault(position, {})[name] = place
+        return [
+            attrs.evolve(job, places=by_job[position]) if position in by_job else job
+            for position, job in enumerate(prepared)
+        ]

@@ -1,0 +1,227 @@
+"""What `upload_data_collection` tells: its progress, and the report of what became of each item."""
+
+from __future__ import annotations
+
+import os
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
+
+import attrs
+
+from synapse_client.backend.base.errors import InvalidInputError
+from synapse_client.backend.flows.bulk.records import DONE, FAILED, State, Store
+
+if TYPE_CHECKING:
+    from synapse_client.backend.base.types import FilePath
+
+__all__ = ["UploadProgress", "UploadReport", "UploadedItem"]
+
+T = TypeVar("T")
+
+
+@attrs.frozen(kw_only=True)
+class UploadProgress:
+    """How far an upload is.
+
+    Attributes:
+        items: Items taken from the input so far.
+        total: Items in all, where the input tells its length; else None.
+        uploaded: Items whose files are on the server, in data units or not yet.
+        done: Items whose data unit, and task if there is a project, exist.
+        failed: Items that failed.
+        skipped: Items that an earlier run had done.
+        files: Files sent.
+        files_skipped: Files that the server had already.
+        bytes: Bytes of the files sent.
+    """
+
+    items: int = 0
+    total: int | None = None
+    uploaded: int = 0
+    done: int = 0
+    failed: int = 0
+    skipped: int = 0
+    files: int = 0
+    files_skipped: int = 0
+    bytes: int = 0
+
+
+@attrs.frozen(kw_only=True)
+class UploadedItem:
+    """What became of one item.
+
+    Attributes:
+        index: Its place in the input, from 0.
+        path: Path of its first file; ``"file"`` for bytes.
+        status: ``"done"``, ``"failed"``, or ``"skipped"``: done by an earlier run with the same report.
+        data_unit: Id of its data unit; None when there is none.
+        task: Id of its task; None when there is none, or when it existed already and could not be found.
+        error: Why it failed; None when it did not.
+        status_code: HTTP status of the answer that refused it; None when there was none.
+    """
+
+    index: int
+    path: str
+    status: Literal["done", "failed", "skipped"]
+    data_unit: int | None = None
+    task: int | None = None
+    error: str | None = None
+    status_code: int | None = None
+
+
+class _Items(Sequence[UploadedItem]):
+    """Items of a report in input order, read from its file when they are asked for."""
+
+    def __init__(self, store: Store, positions: array[int], start: int) -> None:
+        self._store = store
+        self._positions = positions
+        self._start = start
+
+    def __len__(self) -> int:
+        return len(self._positions)
+
+    @overload
+    def __getitem__(self, index: int) -> UploadedItem: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[UploadedItem]: ...
+    def __getitem__(self, index: int | slice) -> UploadedItem | Sequence[UploadedItem]:
+        if isinstance(index, slice):
+            return _Items(self._store, self._positions[index], self._start)
+        return next(self._read(array("q", [self._positions[index]])))
+
+    def __iter__(self) -> Iterator[UploadedItem]:
+        return self._read(self._positions)
+
+    def _read(self, positions: array[int]) -> Iterator[UploadedItem]:
+        for position, record in zip(positions, self._store.at(positions), strict=True):
+            yield _item(record, position < self._start)
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} items>"
+
+
+def _item(record: dict[str, Any], is_earlier: bool) -> UploadedItem:
+    status = record["status"]
+    return UploadedItem(
+        index=record["index"],
+        path=record["path"],
+        status="skipped" if is_earlier and status == "done" else status,
+        data_unit=record.get("data_unit"),
+        task=record.get("task"),
+        error=record.get("error"),
+        status_code=record.get("status_code"),
+    )
+
+
+class UploadReport:
+    """What became of each item of `upload_data_collection`.
+
+    Only counts are in memory: items are read from the report's file (a temporary one, unless the upload was given a
+    path). An item that failed can be tried again: by calling `upload_data_collection` with the same items and the same
+    report file, or with ``report.retry(items)``.
+
+    Attributes:
+        done: Number of items whose data unit, and task if there was a project, were made.
+        failed: Number of items that failed.
+        skipped: Number of items that an earlier run with the same report file had done.
+        path: Where the report's file is; None for a temporary one.
+    """
+
+    def __init__(self, store: Store, *, done: int, failed: int, skipped: int, start: int = 0) -> None:
+        self.done = done
+        self.failed = failed
+        self.skipped = skipped
+        self._store = store
+        self._start = start
+        self._read_up_to = -1
+        self._positions: array[int] = array("q")
+        self._statuses = bytearray()
+
+    @classmethod
+    def load(cls, path: FilePath) -> UploadReport:
+        """Read a report from its file, also of an upload that was interrupted.
+
+        Raises:
+            InvalidInputError: there is no such file, or it is no report.
+        """
+        name = os.path.abspath(path)
+        if not os.path.isfile(name):
+            raise InvalidInputError(f"report: there is no file {name!r}")
+        store, state = Store(name), State()
+        for _, record in store.records():
+            state.take(record)
+        done, failed = state.counts
+        return cls(store, done=done, failed=failed, skipped=0)
+
+    @property
+    def path(self) -> str | None:
+        """Where the report's file is; None for a temporary one."""
+        return self._store.path
+
+    @property
+    def items(self) -> int:
+        """Number of items: done, failed and skipped."""
+        return self.done + self.failed + self.skipped
+
+    @property
+    def results(self) -> Sequence[UploadedItem]:
+        """What became of each item, in input order; read from the file."""
+        return self._select(FAILED, DONE)
+
+    @property
+    def failures(self) -> Sequence[UploadedItem]:
+        """The items that failed, in input order; read from the file."""
+        return self._select(FAILED)
+
+    def save(self, path: FilePath) -> None:
+        """Write the report to another file, which `load` and the argument ``report`` of an upload take.
+
+        Raises:
+            InvalidInputError: the file cannot be written.
+        """
+        name = os.path.abspath(path)
+        try:
+            self._store.copy_to(name)
+        except OSError as error:
+            raise InvalidInputError(f"report: {name!r} cannot be written: {error.strerror or error}") from error
+
+    def retry(self, items: Iterable[T]) -> Iterator[T]:
+        """Yield those of the items of the upload that are not done, in the same order.
+
+        Args:
+            items: The items of the upload, in the same order again.
+        """
+        state = State()
+        for _, record in self._store.records():
+            state.take(record)
+        for index, item in enumerate(items):
+            if state.of(index) != DONE:
+                yield item
+
+    def _select(self, *statuses: int) -> _Items:
+        end = self._store.end()
+        if self._read_up_to != end:
+            self._positions, self._statuses = self._read()
+            self._read_up_to = end
+        pairs = zip(self._positions, self._statuses, strict=True)
+        wanted = array("q", (position for position, status in pairs if status in statuses))
+        return _Items(self._store, wanted, self._start)
+
+    def _read(self) -> tuple[array[int], bytearray]:
+        """Find the last record of each item, and whether it failed."""
+        positions: array[int] = array("q")
+        statuses = bytearray()
+        for position, record in self._store.records("item"):
+            index = record["index"]
+            if index >= len(positions):
+                missing = index + 1 - len(positions)
+                positions.extend([-1] * missing)
+                statuses.extend(bytes(missing))
+            positions[index] = position
+            statuses[index] = FAILED if record["status"] == "failed" else DONE
+        return positions, statuses
+
+    def __repr__(self) -> str:
+        where = f", {self.path!r}" if self.path is not None else ""
+        return f"<UploadReport: {self.done} done, {self.failed} failed, {self.skipped} skipped{where}>"

@@ -1,0 +1,150 @@
+"""The jobs that run side by side: examine an item, and bring its files to the server or the storage.
+
+A job keeps the failures that concern its item, and raises those that concern all items.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, cast
+
+import attrs
+
+from synapse_client.api.data_collection import create_data_file
+from synapse_client.backend.base.errors import ClientError
+from synapse_client.backend.base.flow import Schedule, call, sleep, work
+from synapse_client.backend.flows.bulk import storage
+from synapse_client.backend.flows.bulk.doubt import (
+    concerns_all,
+    existing_checksums,
+    is_lost_answer,
+    is_servers_fault,
+    may_still_act,
+)
+from synapse_client.backend.flows.bulk.items import Entry, check_of, checked, digests, extra_of, label_of, original_path
+from synapse_client.backend.flows.core import create_chunked_upload
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import BinaryIO
+
+    from synapse_client.backend.base.flow import Flow
+    from synapse_client.backend.base.operation import Request
+    from synapse_client.backend.flows._source import UploadSource
+    from synapse_client.backend.flows.bulk.items import Job, Plan
+    from synapse_client.backend.retry import RetrySchedule
+    from synapse_client.models import DataFile
+
+__all__ = ["examine_item", "upload_item"]
+
+_CHUNKED_ABOVE: Final = 52_428_800
+"""Bytes: larger files are sent in chunks unless the caller says otherwise."""
+
+
+def examine_item(plan: Plan, job: Job) -> Flow[tuple[Job, dict[str, list[str]]]]:
+    """Check an item; return it with its files, and their checksums where they may be on the server already."""
+    try:
+        sources = yield from work(checked, plan, job.item)
+        found: dict[str, list[str]] = {}
+        if plan.skips or job.is_doubtful:
+            for name, source in sources.items():
+                if name not in job.known:
+                    found[name] = yield from work(digests, source, plan.algorithms)
+    except (ClientError, OSError) as error:
+        return attrs.evolve(job, error=error), {}
+    return attrs.evolve(job, sources=sources, is_doubtful=False), found
+
+
+def upload_item(plan: Plan, job: Job) -> Flow[Entry]:
+    """Bring the files of an item to the server.
+
+    Raises:
+        ClientError: a failure that concerns all items.
+    """
+    entry = Entry(index=job.index, path=label_of(job.item), check=check_of(job.item), unit=job.unit)
+    if job.unit is not None:
+        return entry
+    sources: Mapping[str, UploadSource] = {}
+    try:
+        if job.error is not None:
+            raise job.error
+        sources = job.sources or (yield from work(checked, plan, job.item))
+        entry.extra = extra_of(job.item)
+        known = dict(job.known)
+        if job.is_doubtful:
+            known.update((yield from _known(plan, sources, known)))
+        for name, source in sources.items():
+            path = original_path(job.item["files"][name])
+            if name in known:
+                entry.files[name] = [known[name], path]
+                entry.skipped += 1
+                continue
+            if job.sources is not None:
+                yield from work(source.check_unchanged)
+            checksum = yield from _send(plan, job, name, source, entry)
+            entry.files[name] = [checksum, path]
+            entry.sent += 1
+            entry.bytes += source.total
+    except (ClientError, OSError) as error:
+        if concerns_all(error):
+            raise
+        entry.fail(error)
+        entry.is_servers_fault = is_servers_fault(error)
+    finally:
+        for source in sources.values():
+            source.close()
+    return entry
+
+
+def _known(plan: Plan, sources: Mapping[str, UploadSource], known: Mapping[str, str]) -> Flow[dict[str, str]]:
+    """Look up files that an earlier run may have sent."""
+    computed: dict[str, list[str]] = {}
+    for name, source in sources.items():
+        if name not in known:
+            computed[name] = yield from work(digests, source, plan.algorithms)
+    existing = yield from existing_checksums(checksum for found in computed.values() for checksum in found)
+    return {name: there for name, found in computed.items() for there in found if there in existing}
+
+
+def _send(plan: Plan, job: Job, name: str, source: UploadSource, entry: Entry) -> Flow[str]:
+    if name in job.places:
+        confirmation = yield from storage.put(source, job.places[name], plan.provider)
+        entry.unconfirmed[name] = confirmation
+        return cast("str", confirmation["checksum"])
+    part = source.part(0, source.total)
+    part.filename = source.name
+    chunked = source.total > _CHUNKED_ABOVE if plan.chunked is None else plan.chunked
+    if chunked:
+        if source.path is None and not isinstance(part.source, bytes):
+            cast("BinaryIO", part.source).seek(part.start)
+        upload = yield from create_chunked_upload(part.source, filename=source.name)
+        body: Any = {"chunked_upload": upload.id, "meta": {"filename": source.name}}
+        request = create_data_file.request(data=body)
+    else:
+        request = create_data_file.request(form=cast("Any", {"file": part}))
+    return (yield from _create(plan, source, request))
+
+
+def _create(plan: Plan, source: UploadSource, request: Request[DataFile]) -> Flow[str]:
+    """Create a data file; when the answer is lost, look whether it is there before it is sent again."""
+    schedule: RetrySchedule | None = None
+    while True:
+        try:
+            return (yield from call(request)).checksum
+        except ClientError as error:
+            if not is_lost_answer(error):
+                raise
+            lost = error
+        while True:
+            if schedule is None:
+                schedule = cast("RetrySchedule", (yield Schedule()))
+            pause = schedule.next_pause()
+            if pause is None:
+                raise lost
+            yield from sleep(pause)
+            computed = yield from work(digests, source, plan.algorithms)
+            existing = yield from existing_checksums(computed)
+            there = next((checksum for checksum in computed if checksum in existing), None)
+            if there is not None:
+                return there
+            if not may_still_act(lost):
+                break
