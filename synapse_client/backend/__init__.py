@@ -1,0 +1,1 @@
+"""The handwritten layer that every generated method runs through."""

@@ -1,0 +1,173 @@
+"""`BackendClient` and `AsyncBackendClient`: the generated methods on top of the base clients."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from synapse_client.backend.base.errors import ConfigurationError
+from synapse_client.backend.base_client import DEFAULT_MAX_RETRIES, AsyncBaseClient, BaseClient
+from synapse_client.mixins.annotation import AnnotationClientMixin, AsyncAnnotationClientMixin
+from synapse_client.mixins.core import AsyncCoreClientMixin, CoreClientMixin
+from synapse_client.mixins.data_collection import AsyncDataCollectionClientMixin, DataCollectionClientMixin
+from synapse_client.mixins.hitl import AsyncHITLClientMixin, HITLClientMixin
+from synapse_client.mixins.integration import AsyncIntegrationClientMixin, IntegrationClientMixin
+from synapse_client.mixins.ml import AsyncMLClientMixin, MLClientMixin
+from synapse_client.security import SCHEMES
+
+if TYPE_CHECKING:
+    import httpx
+
+    from synapse_client.backend.config import ClientConfig, TimeoutTypes
+    from synapse_client.backend.retry import RetryHook
+    from synapse_client.backend.uploads import AsyncUploads, Uploads
+
+__all__ = ["AsyncBackendClient", "BackendClient"]
+
+
+class BackendClient(
+    BaseClient,
+    AnnotationClientMixin,
+    CoreClientMixin,
+    DataCollectionClientMixin,
+    HITLClientMixin,
+    IntegrationClientMixin,
+    MLClientMixin,
+):
+    """The client of a Synapse backend: every operation of the API as a method.
+
+    It may be shared between threads. Close it, or use it in a ``with`` statement.
+
+    Args:
+        base_url: The backend's URL, such as ``"https://api.synapse.sh"`` or ``"http://host:3000/api"``.
+        api_token: Access token; ``SYNAPSE_API_TOKEN`` by default.
+        agent_token: Token of an agent; ``SYNAPSE_AGENT_TOKEN`` by default.
+        timeout: Seconds: a mapping like the default ``{"connect": 5, "read": 30}`` (further keys ``write``, ``pool``),
+            one number, or an `httpx.Timeout`.
+        tenant: Code of the tenant; ``SYNAPSE_TENANT`` by default.
+        headers: Further headers of each request.
+        max_retries: How often a failed request is repeated at most (see `synapse_client.backend.retry`); 0 for never.
+        on_retry: Called with a `synapse_client.backend.retry.RetryDetails` before each repetition, for metrics or
+            messages.
+        transport: An httpx transport to send everything with, instead of this package's own.
+
+    Raises:
+        ConfigurationError: no token, or an argument that cannot be used; nothing has been sent.
+
+    Example:
+        >>> with BackendClient("https://api.synapse.sh", api_token="…") as client:
+        ...     client.get_project(123).title
+    """
+
+    def __init__(
+        self,
+        base_url: str,
+        api_token: str | None = None,
+        agent_token: str | None = None,
+        timeout: TimeoutTypes = None,
+        *,
+        tenant: str | None = None,
+        headers: Mapping[str, str] | None = None,
+        max_retries: int = DEFAULT_MAX_RETRIES,
+        on_retry: RetryHook | None = None,
+        transport: httpx.BaseTransport | None = None,
+    ) -> None:
+        super().__init__(
+            base_url,
+            schemes=SCHEMES,
+            credentials={"api_token": api_token, "agent_token": agent_token, "tenant": tenant},
+            timeout=timeout,
+            headers=headers,
+            max_retries=max_retries,
+            on_retry=on_retry,
+            transport=transport,
+        )
+        self._check()
+
+    @property
+    def uploads(self) -> Uploads:
+        """The unfinished chunked uploads of this machine: list, resume or forget them."""
+        from synapse_client.backend.uploads import Uploads  # noqa: PLC0415  # rarely needed
+
+        return Uploads(self, self.base_url)
+
+    def _check(self) -> None:
+        _check_token(self._config)
+
+
+class AsyncBackendClient(
+    AsyncBaseClient,
+    AsyncAnnotationClientMixin,
+    AsyncCoreClientMixin,
+    AsyncDataCollectionClientMixin,
+    AsyncHITLClientMixin,
+    AsyncIntegrationClientMixin,
+    AsyncMLClientMixin,
+):
+    """The asyncio client of a Synapse backend: the methods of `BackendClient`, awaited.
+
+    ``async for task in client.list_tasks(list_all=True)`` reads all items of a list. Use it on one event loop; close it
+    with `aclose`, or use it in an ``async with`` statement.
+
+    Args:
+        base_url: The backend's URL, such as ``"https://api.synapse.sh"`` or ``"http://host:3000/api"``.
+        api_token: Access token; ``SYNAPSE_API_TOKEN`` by default.
+        agent_token: Token of an agent; ``SYNAPSE_AGENT_TOKEN`` by default.
+        timeout: Seconds: a mapping like the default ``{"connect": 5, "read": 30}`` (further keys ``write``, ``pool``),
+            one number, or an `httpx.Timeout`.
+        tenant: Code of the tenant; ``SYNAPSE_TENANT`` by default.
+        headers: Further headers of each request.
+        max_retries: How often a failed request is repeated at most (see `synapse_client.backend.retry`); 0 for never.
+        on_retry: Called with a `synapse_client.backend.retry.RetryDetails` before each repetition, for metrics or
+            messages.
+        transport: An httpx transport to send everything with, instead of this package's own.
+
+    Raises:
+        ConfigurationError: no token, or an argument that cannot be used; nothing has been sent.
+
+    Example:
+        >>> async with AsyncBackendClient("https://api.synapse.sh", api_token="…") as client:
+        ...     project = await client.get_project(123)
+    """
+
+    def __init__(
+        self,
+        base_url: str,
+        api_token: str | None = None,
+        agent_token: str | None = None,
+        timeout: TimeoutTypes = None,
+        *,
+        tenant: str | None = None,
+        headers: Mapping[str, str] | None = None,
+        max_retries: int = DEFAULT_MAX_RETRIES,
+        on_retry: RetryHook | None = None,
+        transport: httpx.AsyncBaseTransport | None = None,
+    ) -> None:
+        super().__init__(
+            base_url,
+            schemes=SCHEMES,
+            credentials={"api_token": api_token, "agent_token": agent_token, "tenant": tenant},
+            timeout=timeout,
+            headers=headers,
+            max_retries=max_retries,
+            on_retry=on_retry,
+            transport=transport,
+        )
+        self._check()
+
+    @property
+    def uploads(self) -> AsyncUploads:
+        """The unfinished chunked uploads of this machine: list, resume or forget them."""
+        from synapse_client.backend.uploads import AsyncUploads  # noqa: PLC0415  # rarely needed
+
+        return AsyncUploads(self, self.base_url)
+
+    def _check(self) -> None:
+        _check_token(self._config)
+
+
+def _check_token(config: ClientConfig) -> None:
+    if not config.has_credentials:
+        raise ConfigurationError(
+            "no token: pass api_token=… (or agent_token=…), or set SYNAPSE_API_TOKEN (or SYNAPSE_AGENT_TOKEN)"
+        )

@@ -1,0 +1,266 @@
+"""What a client is configured with, checked before any request."""
+
+from __future__ import annotations
+
+import base64
+import os
+import re
+import sys
+from collections.abc import Mapping
+from copy import copy
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypedDict
+from urllib.parse import urlsplit
+
+from synapse_client.backend.base.errors import ConfigurationError
+from synapse_client.backend.http import origin
+from synapse_client.backend.version import VERSION
+
+if TYPE_CHECKING:
+    import httpx
+
+    from synapse_client.backend.base.security import SecurityScheme
+    from synapse_client.backend.retry import RetryHook
+
+__all__ = ["DEFAULT_TIMEOUT", "ClientConfig", "TimeoutOptions", "TimeoutTypes", "parse_timeout"]
+
+
+class TimeoutOptions(TypedDict, total=False):
+    """Seconds for each phase of a request; None waits for ever."""
+
+    connect: float | None
+    """To open a connection; 5 by default."""
+    read: float | None
+    """Between two pieces of an answer; 30 by default."""
+    write: float | None
+    """To send a piece of a request; as ``read`` by default."""
+    pool: float | None
+    """To wait for a free connection; as ``read`` by default."""
+
+
+TimeoutTypes: TypeAlias = "float | TimeoutOptions | httpx.Timeout | None"
+"""Seconds: one number for each phase, a mapping of `connect`, `read`, `write`, `pool`, or an `httpx.Timeout`."""
+
+DEFAULT_TIMEOUT: Final[TimeoutOptions] = {"connect": 5.0, "read": 30.0}
+_PHASES = ("connect", "read", "write", "pool")
+_SECRET_HEADER = re.compile("auth|cookie|key|secret|token", re.IGNORECASE)
+_UNSENDABLE = re.compile(r"[^\x20-\x7e]")
+_HEADER_NAME = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")
+_USUAL_NAMES = ("Accept", "Accept-Encoding", "Content-Type", "Cookie", "Host", "User-Agent", "X-Request-ID")
+_FRAMING = frozenset({"content-length", "transfer-encoding"})
+_SHORTEST_SECRET: Final = 16
+_LONGEST_TIMEOUT: Final = 1e9
+"""Seconds; operating systems refuse much longer ones."""
+
+
+class ClientConfig:
+    """Where requests go, with which credentials, and how long they may take.
+
+    Attributes:
+        base_url: The API's URL without a trailing slash.
+        origin: Scheme, host and port of ``base_url``; credentials are sent nowhere else.
+        timeout: Seconds for each phase of a request.
+        headers: Headers of each request, without credentials.
+        user_agent: Value of the ``User-Agent`` header.
+        max_retries: How often a failed request is repeated at most, 0 for never.
+        on_retry: Called before each repetition, or None.
+    """
+
+    __slots__ = (
+        "_credentials",
+        "_given",
+        "_schemes",
+        "base_url",
+        "headers",
+        "max_retries",
+        "on_retry",
+        "origin",
+        "timeout",
+        "user_agent",
+    )
+
+    def __init__(
+        self,
+        base_url: str,
+        *,
+        schemes: tuple[SecurityScheme, ...],
+        credentials: Mapping[str, str | None],
+        timeout: TimeoutTypes,
+        headers: Mapping[str, str] | None,
+        max_retries: int,
+        on_retry: RetryHook | None,
+    ) -> None:
+        self.base_url: str = _check_base_url(base_url)
+        self.origin: tuple[str, str, int | None] = origin(self.base_url)
+        self.timeout: dict[str, float | None] = parse_timeout(timeout)
+        self.headers: dict[str, str] = _check_headers(headers, schemes)
+        self.max_retries: int = _check_retries(max_retries)
+        self.user_agent: str = f"synapse-client/{VERSION} python/{sys.version_info.major}.{sys.version_info.minor}"
+        self.on_retry: RetryHook | None = on_retry
+        self._schemes = schemes
+        self._given = tuple(name for name, value in credentials.items() if value)
+        self._credentials = tuple(_resolve(schemes, credentials))
+
+    @property
+    def has_credentials(self) -> bool:
+        """Whether any credential is there to be sent."""
+        return bool(self._credentials)
+
+    def credentials(self, location: str) -> list[tuple[str, str]]:
+        """Return names and values of the credentials that travel in ``"header"``, ``"query"`` or ``"cookie"``."""
+        return [(name, value) for where, name, value in self._credentials if where == location]
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """The credentials as texts to be blotted out of errors; short ones (names of tenants) are no secrets."""
+        found = (value.rpartition(" ")[2] for _, _, value in self._credentials)
+        return tuple(secret for secret in found if len(secret) >= _SHORTEST_SECRET)
+
+    def replace(
+        self,
+        *,
+        timeout: TimeoutTypes,
+        headers: Mapping[str, str] | None,
+        max_retries: int | None,
+        on_retry: RetryHook | None,
+    ) -> ClientConfig:
+        """Return a copy in which what is not None is replaced; headers are added to those there."""
+        other = copy(self)
+        if timeout is not None:
+            other.timeout = parse_timeout(timeout)
+        other.headers = {**self.headers, **_check_headers(headers, self._schemes)}
+        if max_retries is not None:
+            other.max_retries = _check_retries(max_retries)
+        if on_retry is not None:
+            other.on_retry = on_retry
+        return other
+
+    def pickled(self) -> dict[str, Any]:
+        """Return the arguments that make this configuration again; credentials come from the environment then.
+
+        Raises:
+            ConfigurationError: a credential or a header that may be one was given as an argument: pickles hold no
+                secrets.
+        """
+        secret = [*self._given, *(f"header {name!r}" for name in self.headers if _SECRET_HEADER.search(name))]
+        if secret:
+            variables = [scheme.env for scheme in self._schemes if scheme.argument in self._given and scheme.env]
+            raise ConfigurationError(
+                f"a client that was given {', '.join(secret)} cannot be pickled, as pickles must not hold secrets; set "
+                f"{' and '.join(variables) or 'it in each process'} in the environment instead, which other processes "
+                "inherit"
+            )
+        return {
+            "base_url": self.base_url,
+            "schemes": self._schemes,
+            "timeout": self.timeout,
+            "headers": self.headers,
+            "max_retries": self.max_retries,
+            "on_retry": self.on_retry,
+        }
+
+    def __repr__(self) -> str:
+        return f"ClientConfig({self.base_url!r})"
+
+
+def parse_timeout(timeout: TimeoutTypes) -> dict[str, float | None]:
+    """Return seconds for each phase: ``connect`` and ``read`` as given, ``write`` and ``pool`` as ``read`` by default.
+
+    Raises:
+        ConfigurationError: an unknown phase, or a value that is no positive number of seconds.
+    """
+    given: dict[str, Any]
+    if timeout is None:
+        given = dict(DEFAULT_TIMEOUT)
+    elif isinstance(timeout, Mapping):
+        given = {**DEFAULT_TIMEOUT, **timeout}
+    elif isinstance(timeout, (int, float)):
+        given = dict.fromkeys(_PHASES, timeout)
+    elif all(hasattr(timeout, phase) for phase in _PHASES):
+        given = {phase: getattr(timeout, phase) for phase in _PHASES}
+    else:
+        raise ConfigurationError(f"timeout must be seconds, a mapping like {dict(DEFAULT_TIMEOUT)} or an httpx.Timeout")
+    for phase, seconds in given.items():
+        if phase not in _PHASES:
+            raise ConfigurationError(f"timeout has the unknown key {phase!r}; known are {', '.join(_PHASES)}")
+        number = isinstance(seconds, (int, float)) and not isinstance(seconds, bool)
+        if seconds is not None and not (number and 0 < seconds <= _LONGEST_TIMEOUT):
+            raise ConfigurationError(f"timeout {phase!r} must be a positive number of seconds or None, got {seconds!r}")
+    given.setdefault("write", given["read"])
+    given.setdefault("pool", given["read"])
+    return given
+
+
+def _check_base_url(base_url: object) -> str:
+    if base_url is not None and not isinstance(base_url, str):
+        raise ConfigurationError(f"base_url must be a string, got {type(base_url).__name__}")
+    text = (base_url or "").strip()
+    if not text:
+        raise ConfigurationError("base_url is missing: pass the API's address, such as 'https://api.synapse.sh'")
+    try:
+        parts = urlsplit(text)
+        host, _ = parts.hostname, parts.port
+    except ValueError as error:
+        raise ConfigurationError(
+            f"base_url is malformed ({error}): pass something like 'https://api.synapse.sh'"
+        ) from None
+    if "@" in parts.netloc:
+        raise ConfigurationError("base_url must not hold a user name or password; pass credentials as arguments")
+    if parts.scheme.lower() not in {"http", "https"} or not host:
+        shown = "" if "@" in text else f", got {text!r:.100}"
+        raise ConfigurationError(f"base_url must begin with http:// or https:// and name a host{shown}")
+    if _UNSENDABLE.search(text) or any(character in text for character in " ?#\\"):
+        raise ConfigurationError(f"base_url must be plain scheme, host, port and path, got {text!r:.100}")
+    return text.rstrip("/")
+
+
+def _check_headers(headers: Mapping[str, str] | None, schemes: tuple[SecurityScheme, ...]) -> dict[str, str]:
+    names = {name.lower(): name for name in (*_USUAL_NAMES, *(scheme.name for scheme in schemes))}
+    found: dict[str, str] = {}
+    for name, value in (headers or {}).items():
+        _check_header(name, value)
+        found[names.get(name.lower(), name)] = value
+    return found
+
+
+def _check_retries(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+        raise ConfigurationError(f"max_retries must be a number of repetitions, 0 or more, got {value!r}")
+    return value
+
+
+def _resolve(schemes: tuple[SecurityScheme, ...], credentials: Mapping[str, str | None]) -> list[tuple[str, str, str]]:
+    found: list[tuple[str, str, str]] = []
+    for scheme in schemes:
+        value, source = credentials.get(scheme.argument), scheme.argument
+        if value is None and scheme.env is not None:
+            value, source = os.environ.get(scheme.env), f"{scheme.argument} (from {scheme.env})"
+        if not value:
+            continue
+        _check_sendable(source, value)
+        if scheme.prefix.lower() == "basic ":
+            value = base64.b64encode(value.encode()).decode()
+        found.append((scheme.location, scheme.name, scheme.prefix + value))
+    return found
+
+
+def _check_header(name: object, value: object) -> None:
+    """Check a header of the caller.
+
+    Raises:
+        ConfigurationError: a name or value that HTTP cannot carry, or a header that only the client itself may set.
+    """
+    if not isinstance(name, str) or not _HEADER_NAME.fullmatch(name):
+        raise ConfigurationError(f"{name!r:.60} is no header name")
+    if name.lower() in _FRAMING:
+        raise ConfigurationError(f"the header {name!r} is the client's own: it follows from the body")
+    _check_sendable(f"header {name!r}", value)
+
+
+def _check_sendable(what: str, value: object) -> None:
+    if not isinstance(value, str):
+        raise ConfigurationError(f"{what} must be a string, got {type(value).__name__}")
+    if _UNSENDABLE.search(value) or value != value.strip():
+        raise ConfigurationError(
+            f"{what} holds a line break, a control or a non-ASCII character or outer blanks (the value is not shown); "
+            "was it read from a file without .strip()?"
+        )

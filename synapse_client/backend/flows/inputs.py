@@ -1,0 +1,56 @@
+"""Inputs of the methods written by hand: as in the API document, with local files where the API takes uploaded ones."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal, Required, TypedDict
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from synapse_client.backend.base.types import FileInput
+    from synapse_client.models import LogLevel
+
+__all__ = ["LogEntryInput", "ModelUploadInput", "OrganizedFileInput"]
+
+
+class ModelUploadInput(TypedDict, total=False):
+    """A model to create of a local file: `ModelInput` with ``file`` in place of ``chunked_upload``."""
+
+    name: Required[str]
+    """Name of the model."""
+    file: Required[FileInput]
+    """The model's file: its path, its bytes, or a file object opened with mode ``"rb"``."""
+    project: int
+    """Identifier of the project."""
+    plugin: int | str
+    """Plugin that trained the model: identifier or code."""
+    version: str
+    """Version of the plugin release that trained the model."""
+
+
+class LogEntryInput(TypedDict, total=False):
+    """A log entry to store: `LogInput`, whose ``file`` may be a local file."""
+
+    job: Required[int | str]
+    """Identifier of the job."""
+    event: Required[str]
+    """Kind of the entry, such as `message`."""
+    data: Required[Any]
+    """Content of the entry, any JSON value."""
+    datetime: Required[str]
+    """When the logged thing happened, as `YYYY-MM-DD HH:MM:SS.ffffff`; without an offset in the server's time zone."""
+    file: FileInput | None
+    """Attached file: its path, its bytes, a file object opened with mode ``"rb"``, or a data URI (RFC 2397)."""
+    level: Literal["debug", "info", "success", "warning", "danger", "error", "critical"] | LogLevel
+    """Severity."""
+    step: str
+    """Step of the action that the entry belongs to."""
+
+
+class OrganizedFileInput(TypedDict, total=False):
+    """The files of one future data unit."""
+
+    files: Required[Mapping[str, FileInput]]
+    """Local files keyed by file specification name."""
+    meta: Mapping[str, Any] | None
+    """Free-form metadata."""

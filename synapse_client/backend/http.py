@@ -1,0 +1,145 @@
+"""One HTTP request and answer as the rest of the client sees them, free of any HTTP library."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator, Mapping
+from typing import Protocol
+from urllib.parse import urlsplit, urlunsplit
+
+__all__ = ["AsyncOpen", "HttpRequest", "HttpResponse", "RequestBody", "SyncOpen", "origin", "shown_url"]
+
+
+class RequestBody(Protocol):
+    """A body that can be sent again from its start."""
+
+    content_type: str
+    """Value of the ``Content-Type`` header."""
+    content_length: int
+    """Bytes in all."""
+    blocking: bool
+    """Whether producing a block may block (a file is read), so that asyncio must do it in a thread."""
+
+    def blocks(self) -> Iterator[bytes]:
+        """Produce the body from its start."""
+        ...
+
+
+class HttpRequest:
+    """A request ready for the transport.
+
+    Attributes:
+        method: HTTP method.
+        url: Absolute URL, percent-encoded.
+        shown: The URL for logs and errors, without secrets.
+        headers: Headers, names as they are sent.
+        body: The body, or None.
+        timeout: Seconds for ``connect``, ``read``, ``write`` and ``pool``; None waits for ever.
+        stream: Whether a successful answer's body is left unread.
+        secrets: Texts that must not appear in logs and errors, even if the server repeats them.
+    """
+
+    __slots__ = ("body", "headers", "method", "secrets", "shown", "stream", "timeout", "url")
+
+    def __init__(
+        self,
+        method: str,
+        url: str,
+        *,
+        headers: dict[str, str],
+        timeout: Mapping[str, float | None],
+        body: RequestBody | None = None,
+        stream: bool = False,
+        shown: str | None = None,
+        secrets: tuple[str, ...] = (),
+    ) -> None:
+        self.method: str = method
+        self.url: str = url
+        self.secrets: tuple[str, ...] = secrets
+        self.shown: str = self.hide(shown_url(url) if shown is None else shown)
+        self.headers: dict[str, str] = headers
+        self.body: RequestBody | None = body
+        self.timeout: Mapping[str, float | None] = timeout
+        self.stream: bool = stream
+
+    def hide(self, text: str) -> str:
+        """Return a text with stars in place of secrets."""
+        for secret in self.secrets:
+            text = text.replace(secret, "***")
+        return text
+
+    def __repr__(self) -> str:
+        return f"HttpRequest({self.method} {self.shown})"
+
+
+class SyncOpen(Protocol):
+    """The unread body of an answer."""
+
+    def iter_bytes(self) -> Iterator[bytes]:
+        """Yield the body as it arrives, decompressed."""
+        ...
+
+    def iter_raw(self) -> Iterator[bytes]:
+        """Yield the body as it arrives, byte for byte as it was sent."""
+        ...
+
+    def close(self) -> None:
+        """Give the connection back."""
+        ...
+
+
+class AsyncOpen(Protocol):
+    """The unread body of an answer."""
+
+    def aiter_bytes(self) -> AsyncIterator[bytes]:
+        """Yield the body as it arrives."""
+        ...
+
+    async def aclose(self) -> None:
+        """Give the connection back."""
+        ...
+
+
+class HttpResponse:
+    """An answer.
+
+    Attributes:
+        status_code: HTTP status, any integer.
+        headers: Headers, names in lower case.
+        content: The body; empty while ``opened`` is set.
+        opened: The unread body, for requests with ``stream`` that succeeded.
+    """
+
+    __slots__ = ("content", "headers", "opened", "status_code")
+
+    def __init__(
+        self, status_code: int, headers: dict[str, str], content: bytes, opened: SyncOpen | AsyncOpen | None = None
+    ) -> None:
+        self.status_code: int = status_code
+        self.headers: dict[str, str] = headers
+        self.content: bytes = content
+        self.opened: SyncOpen | AsyncOpen | None = opened
+
+    def __repr__(self) -> str:
+        return f"HttpResponse({self.status_code}, {len(self.content)} bytes)"
+
+
+_DEFAULT_PORTS = {"http": 80, "https": 443}
+
+
+def origin(url: str) -> tuple[str, str, int | None]:
+    """Return scheme, host and port of a URL: what credentials are bound to.
+
+    Raises:
+        ValueError: the URL's port is no number.
+    """
+    parts = urlsplit(url)
+    scheme = parts.scheme.lower()
+    return scheme, (parts.hostname or "").lower(), parts.port or _DEFAULT_PORTS.get(scheme)
+
+
+def shown_url(url: str) -> str:
+    """Return a URL without user information and, as signatures stand there, without the values of its query."""
+    parts = urlsplit(url)
+    host = parts.netloc.rpartition("@")[2]
+    query = "&".join(f"{pair.partition('=')[0]}=…" for pair in parts.query.split("&")) if parts.query else ""
+    return urlunsplit((parts.scheme, host, parts.path, query, ""))

@@ -1,0 +1,169 @@
+"""Lazy iteration over every item of a paged list.
+
+`PageIterator` asks for a page when its items are needed, follows the server's ``next`` links and never counts pages
+itself: a list that grows or shrinks meanwhile neither ends early nor in a 404.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Generator, Iterator
+from contextlib import aclosing
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from synapse_client.backend.base.errors import ResponseFormatError
+from synapse_client.backend.base.flow import call, emit
+from synapse_client.backend.base.model import value_of
+from synapse_client.backend.url_conversion import convert_result
+
+if TYPE_CHECKING:
+    from synapse_client.backend.base.flow import StreamFlow
+    from synapse_client.backend.base.model import Model
+    from synapse_client.backend.base.operation import Pagination, Request
+    from synapse_client.backend.drivers import AsyncDriver, SyncDriver
+    from synapse_client.backend.url_conversion import Conversion
+
+__all__ = ["AsyncPageIterator", "PageIterator"]
+
+T = TypeVar("T")
+
+
+def _pages(request: Request[Any], pagination: Pagination, conversion: Conversion | None) -> StreamFlow[Model]:
+    """Emit page after page, by the ``next`` links."""
+    if pagination.page_size_parameter is not None:
+        request = request.with_query(**{pagination.page_size_parameter: pagination.page_size})
+    following = request
+    seen: set[str] = set()
+    while True:
+        page: Model = yield from call(following)
+        if conversion is not None:
+            yield from convert_result(page, conversion, pagination)
+        url = page.get(pagination.next)
+        if url is not None and (not isinstance(url, str) or url in seen):
+            reason = "is no URL" if not isinstance(url, str) else "is that of a page seen before, which would never end"
+            raise ResponseFormatError(
+                f"{request.operation.name}: the page's {pagination.next!r} {reason}: {url!r:.200}",
+                operation=request.operation.name,
+                response=url,
+            )
+        yield from emit(page)
+        if not url:
+            return
+        seen.add(url)
+        following = request.at(url)
+
+
+def _count_request(request: Request[Any], pagination: Pagination) -> Request[Any]:
+    """Return the cheapest call whose answer tells the count: a page of one item."""
+    if pagination.page_size_parameter is None:
+        return request
+    query = {**request.query, pagination.page_size_parameter: 1}
+    return request.replace_query(query)
+
+
+def _count_of(page: Model, request: Request[Any], pagination: Pagination) -> int:
+    count = None if pagination.count is None else page.get(pagination.count)
+    if isinstance(count, bool) or not isinstance(count, int):
+        raise ResponseFormatError(
+            f"{request.operation.name}: the page does not tell how many items there are",
+            operation=request.operation.name,
+        )
+    return count
+
+
+class _Iterator(Generic[T]):
+    """What both page iterators share."""
+
+    def __init__(self, driver: Any, request: Request[Any], conversion: Conversion | None) -> None:
+        pagination = request.operation.pagination
+        if pagination is None:
+            raise TypeError(f"{request.operation.name} does not answer in pages")
+        self._driver = driver
+        self._request = request
+        self._pagination = pagination
+        self._conversion = conversion
+
+    def _flow(self) -> StreamFlow[Any]:
+        return _pages(self._request, self._pagination, self._conversion)
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self._request!r})"
+
+
+class PageIterator(_Iterator[T]):
+    """All items of a list, asked for page by page while they are read.
+
+    Iterating again starts again with the first page. Nothing is requested before the first item is read.
+
+    Example:
+        >>> tasks = client.list_tasks({"project": 123}, list_all=True)
+        >>> tasks.count
+        250
+        >>> for task in tasks:
+        ...     print(task.id)
+    """
+
+    _driver: SyncDriver
+
+    def __iter__(self) -> Iterator[T]:
+        """Yield every item, page after page.
+
+        Raises:
+            ClientError: a page could not be had; items yielded before are not lost.
+        """
+        for page in self.pages():
+            yield from value_of(page, self._pagination.items)
+
+    def pages(self) -> Iterator[Any]:
+        """Yield the pages themselves (``count``, ``next``, ``previous``, ``results``)."""
+        yield from self._driver.stream(self._flow())
+
+    def first(self) -> T | None:
+        """Return the first item, or None when there is none; one request."""
+        return next(iter(self), None)
+
+    @property
+    def count(self) -> int:
+        """How many items the server counts over all pages now; one request for a page of one item."""
+        request = _count_request(self._request, self._pagination)
+        return _count_of(self._driver.run(call(request)), request, self._pagination)
+
+
+class AsyncPageIterator(_Iterator[T]):
+    """All items of a list for ``async for``, asked for page by page while they are read.
+
+    Example:
+        >>> async for task in client.list_tasks({"project": 123}, list_all=True):
+        ...     print(task.id)
+    """
+
+    _driver: AsyncDriver
+
+    async def __aiter__(self) -> AsyncGenerator[T, None]:
+        """Yield every item, page after page."""
+        async with aclosing(self.pages()) as pages:
+            async for page in pages:
+                for item in value_of(page, self._pagination.items):
+                    yield item
+
+    def __await__(self) -> Generator[Any, None, AsyncPageIterator[T]]:
+        """Return the iterator itself, so that ``await client.list_tasks(list_all=True)`` is right as well."""
+        return self._itself().__await__()
+
+    async def _itself(self) -> AsyncPageIterator[T]:
+        return self
+
+    async def pages(self) -> AsyncGenerator[Any, None]:
+        """Yield the pages themselves (``count``, ``next``, ``previous``, ``results``)."""
+        async with aclosing(self._driver.stream(self._flow())) as pages:
+            async for page in pages:
+                yield page
+
+    async def first(self) -> T | None:
+        """Return the first item, or None when there is none; one request."""
+        async with aclosing(self.__aiter__()) as items:
+            return await anext(items, None)
+
+    async def count(self) -> int:
+        """Return how many items the server counts over all pages now; one request for a page of one item."""
+        request = _count_request(self._request, self._pagination)
+        return _count_of(await self._driver.run(call(request)), request, self._pagination)
