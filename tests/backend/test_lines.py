@@ -1,0 +1,232 @@
+"""Answers that are read line by line while they arrive."""
+
+from __future__ import annotations
+
+import gzip
+import itertools
+import random
+from collections.abc import Iterator
+from threading import Event
+from typing import Any
+
+import pytest
+
+from synapse_client.backend.base.errors import ClientConnectionError, ClientTimeoutError, NotFoundError, ServerError
+from synapse_client.backend.base.flow import StreamFlow, emit, next_line, open_lines
+from synapse_client.backend.base.operation import Request
+from synapse_client.backend.lines import SyncLines
+from tests.backend import samples
+from tests.backend.callers import Calls
+from tests.backend.server import Connection, Hangup, Raw, Reply, Seen, Server, Stall
+
+
+class Arriving:
+    """An answer that arrives in these blocks."""
+
+    def __init__(self, blocks: list[bytes]) -> None:
+        self.blocks = blocks
+        self.closed = False
+
+    def iter_bytes(self) -> Iterator[bytes]:
+        """Yield the blocks."""
+        yield from self.blocks
+
+    def iter_raw(self) -> Iterator[bytes]:
+        """Yield the blocks."""
+        yield from self.blocks
+
+    def close(self) -> None:
+        """Note that it was closed."""
+        self.closed = True
+
+
+def split(*blocks: bytes) -> list[str]:
+    """Return the lines of an answer."""
+    lines = SyncLines(Arriving(list(blocks)))
+    found = list(iter(lines.next_line, None))
+    assert lines.next_line() is None
+    assert lines.next_line() is None
+    return found
+
+
+def tail(request: Request[Any]) -> StreamFlow[str]:
+    """Emit the lines of an answer."""
+    lines = yield from open_lines(request)
+    while (line := (yield from next_line(lines))) is not None:
+        yield from emit(line)
+
+
+TAIL = Request(samples.TAIL)
+
+
+@pytest.mark.parametrize(
+    ("content", "lines"),
+    [
+        (b"", []),
+        (b"a", ["a"]),
+        (b"a\n", ["a"]),
+        (b"a\nb", ["a", "b"]),
+        (b"a\r\nb\r\n", ["a", "b"]),
+        (b"\n\na\n\n", ["", "", "a", ""]),
+        (b"a\rb\n", ["a\rb"]),
+        (b"a\r\r\n", ["a\r"]),
+        ("a\u2028b\u2029c\x0bd\x0ce\x1cf\x85g\n".encode(), ["a\u2028b\u2029c\x0bd\x0ce\x1cf\x85g"]),
+        ("과제 \U0001f600\n".encode(), ["과제 \U0001f600"]),
+        (b"\xff\xfe\n", ["\ufffd\ufffd"]),
+    ],
+)
+def test_lines_are_cut_at_line_feeds_only(content: bytes, lines: list[str]) -> None:
+    """Only LF and CRLF end a line, however the bytes are cut into blocks; a last line needs no end."""
+    assert split(content) == lines
+    assert split(*(bytes([byte]) for byte in content)) == lines
+    for seed in range(20):
+        cuts = sorted(random.Random(seed).choices(range(len(content) + 1), k=3))
+        blocks = [content[start:end] for start, end in itertools.pairwise([0, *cuts, len(content)])]
+        assert split(*blocks) == lines
+
+
+def test_a_very_long_line_costs_no_square_time() -> None:
+    """A line of 20 MB in small blocks is put together once."""
+    (line,) = split(*[b"x" * 1000] * 20_000)
+    assert len(line) == 20_000_000
+
+
+def test_lines_arrive_as_they_are_sent(calls: Calls, server: Server) -> None:
+    """A line is there before the answer has ended."""
+    got = Event()
+
+    def answer(connection: Connection, _: Seen) -> None:
+        connection.send(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n6\r\nfirst\n\r\n")
+        assert got.wait(10)
+        connection.send(b"7\r\nsecond\n\r\n0\r\n\r\n")
+
+    def flow() -> StreamFlow[str]:
+        lines = yield from open_lines(TAIL)
+        yield from emit((yield from next_line(lines)) or "")
+        got.set()
+        yield from emit((yield from next_line(lines)) or "")
+        yield from emit(str((yield from next_line(lines))))
+
+    server.on("GET", "/tail/", answer)
+    assert calls.stream(calls.client(server.url), flow()) == ["first", "second", "None"]
+
+
+def test_a_stream_is_read_to_its_end(calls: Calls, server: Server) -> None:
+    """All lines come, and the connection is used again."""
+    server.on("GET", "/tail/", Reply(200, "a\nb\u2028c\n\nd"))
+    client = calls.client(server.url)
+    for _ in range(2):
+        assert calls.stream(client, tail(TAIL)) == ["a", "b\u2028c", "", "d"]
+    assert server.connections == 1
+    assert server.seen[0].headers["accept"] == "text/plain"
+
+
+def test_an_empty_stream(calls: Calls, server: Server) -> None:
+    """An answer without a body has no lines."""
+    server.on("GET", "/tail/", Reply(204))
+    assert calls.stream(calls.client(server.url), tail(TAIL)) == []
+
+
+def test_leaving_early_closes_the_connection(calls: Calls, server: Server) -> None:
+    """Who stops reading ends the connection at once; the client goes on working."""
+    server.on("GET", "/tail/", Stall(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\na\nb\n\r\n"))
+    client = calls.client(server.url)
+    assert calls.stream(client, tail(TAIL), most=1) == ["a"]
+    server.over.set()
+    server.wait_all_closed()
+    server.on("GET", "/tasks/1/", Reply(200, samples.task()))
+    assert calls.send(client, Request(samples.GET_TASK, path={"id": 1})).id == 1
+
+
+def test_an_error_in_the_flow_closes_the_connection(calls: Calls, server: Server) -> None:
+    """A flow that fails leaves nothing open."""
+    server.on("GET", "/tail/", Stall(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\na\n\r\n"))
+
+    def flow() -> StreamFlow[str]:
+        lines = yield from open_lines(TAIL)
+        yield from next_line(lines)
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        calls.stream(calls.client(server.url), flow())
+    server.over.set()
+    server.wait_all_closed()
+
+
+def test_silence_is_no_timeout(calls: Calls, server: Server) -> None:
+    """Between lines any time may pass; the answer's beginning may take any time, too."""
+
+    def answer(connection: Connection, _: Seen) -> None:
+        Event().wait(0.1)
+        connection.send(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")
+        Event().wait(0.1)
+        connection.send(b"2\r\na\n\r\n0\r\n\r\n")
+
+    server.on("GET", "/tail/", answer)
+    client = calls.client(server.url, timeout={"read": 0.05, "write": 5, "pool": 5}, max_retries=0)
+    assert calls.stream(client, tail(TAIL)) == ["a"]
+
+
+def test_a_stream_that_breaks_off(calls: Calls, server: Server) -> None:
+    """A connection that is lost in the middle is an error after the lines that came; it is not begun anew."""
+    server.on("GET", "/tail/", Raw(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\na\nb\n\r\n"))
+    found: list[str] = []
+
+    def flow() -> StreamFlow[str]:
+        lines = yield from open_lines(TAIL)
+        while (line := (yield from next_line(lines))) is not None:
+            found.append(line)
+            yield from emit(line)
+
+    with pytest.raises(ClientConnectionError, match=r"GET .*/tail/"):
+        calls.stream(calls.client(server.url), flow())
+    assert found == ["a", "b"]
+    assert len(server.seen) == 1
+
+
+def test_errors_before_the_first_line(calls: Calls, server: Server, pauses: list[float]) -> None:
+    """Until the answer begins, errors and retries are as for any call; flows can catch them."""
+    client = calls.client(server.url, max_retries=2)
+    server.on("GET", "/tail/", Reply(503), Hangup(), Reply(200, "a"))
+    assert calls.stream(client, tail(TAIL)) == ["a"]
+    assert len(pauses) == 2
+    server.on("GET", "/tail/", Reply(404, {"detail": "No such job."}))
+    with pytest.raises(NotFoundError, match=r"tail: 404 .*No such job"):
+        calls.stream(client, tail(TAIL))
+    server.on("GET", "/tail/", Reply(500, {"detail": "x"}))
+    with pytest.raises(ServerError):
+        calls.stream(client, tail(TAIL))
+
+    def flow() -> StreamFlow[str]:
+        try:
+            yield from open_lines(TAIL)
+        except ServerError as error:
+            yield from emit(error.operation or "")
+
+    assert calls.stream(client, flow()) == ["tail"]
+
+
+def test_a_stream_can_be_redirected(calls: Calls, server: Server) -> None:
+    """A redirect within the origin is followed before the first line."""
+    server.on("GET", "/tail/", Reply(307, headers={"Location": "/other/"}))
+    server.on("GET", "/other/", Reply(200, "a\n"))
+    assert calls.stream(calls.client(server.url), tail(TAIL)) == ["a"]
+
+
+def test_compressed_lines(calls: Calls, server: Server) -> None:
+    """A compressed stream is unpacked."""
+    server.on("GET", "/tail/", Reply(200, gzip.compress(b"a\nb\n"), {"Content-Encoding": "gzip"}))
+    assert calls.stream(calls.client(server.url), tail(TAIL)) == ["a", "b"]
+
+
+def test_connecting_still_has_a_timeout(calls: Calls) -> None:
+    """Only the read timeout is lifted: a stalled write or pool is not waited for for ever."""
+    import httpx  # noqa: PLC0415
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        assert request.extensions["timeout"] == {"connect": 1, "read": None, "write": 1, "pool": 1}
+        raise httpx.ConnectTimeout("slow")
+
+    client = calls.client("http://h", transport=calls.mock(answer), timeout=1, max_retries=0)
+    with pytest.raises(ClientTimeoutError, match=r"within 1 s \(connect timeout\)"):
+        calls.stream(client, tail(TAIL))

@@ -1,0 +1,27 @@
+"""What every test gets: a state folder of its own, so that no test writes into the developer's home."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_state_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Let the journal of uploads lie in a temporary folder."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
+        yield
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Print how many cells of the fault matrix were run, if any were."""
+    from tests.faults.summary import cells_of, terminal  # noqa: PLC0415 - loads the client
+
+    cells = cells_of(report for reports in terminalreporter.stats.values() for report in reports)
+    if cells:
+        terminalreporter.section("fault matrix")
+        for line in terminal(cells):
+            terminalreporter.write_line(line)
