@@ -1,0 +1,135 @@
+# ruff: noqa: T201  # programs print
+"""Uploads: paths, bytes, open files, progress; data files, units, models, releases, logs, presigned uploads."""
+
+from __future__ import annotations
+
+import io
+import os
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, assert_type
+
+from synapse_client import BackendClient
+from synapse_client.models import (
+    ChunkedUpload,
+    ChunkedUploadStatus,
+    DataFile,
+    Log,
+    Model,
+    PluginRelease,
+    PresignedUpload,
+)
+from synapse_client.params import DataUnitInput
+
+
+def chunked(client: BackendClient) -> int | str:
+    """Each way to name a file."""
+    upload = client.create_chunked_upload(Path("/path/to/large_file.zip"))
+    assert_type(upload, ChunkedUpload)
+    assert_type(upload.id, int | str)
+    assert_type(upload.status, ChunkedUploadStatus)
+    assert_type(upload.size, int | None)
+    client.create_chunked_upload("/path/to/large_file.zip", chunk_size=8 * 1024 * 1024)
+    client.create_chunked_upload(b"some bytes", filename="some.bin")
+    client.create_chunked_upload(io.BytesIO(b"some bytes"))
+    with open("/path/to/large_file.zip", "rb") as file:
+        client.create_chunked_upload(file)
+    return upload.id
+
+
+def lambda_progress(client: BackendClient) -> None:
+    """Progress by a lambda."""
+    client.create_chunked_upload("a.zip", on_progress=lambda sent, total: print(f"{sent / total:.0%}"))
+
+
+def show(sent: int, total: int) -> None:
+    """Print progress."""
+    print(sent, total)
+
+
+class Bar:
+    """A progress bar whose method is the callback."""
+
+    def __init__(self) -> None:
+        self.done = 0
+
+    def update(self, sent: int, total: int) -> None:
+        """Take the state."""
+        self.done = sent * 100 // total
+
+    def __call__(self, sent: int, total: int) -> bool:
+        """Be the callback itself; what it returns does not matter."""
+        self.update(sent, total)
+        return True
+
+
+def named_progress(client: BackendClient, callback: Callable[[int, int], None]) -> None:
+    """Progress by a function, a method, an object, or a callable that was handed in."""
+    client.create_chunked_upload("a.zip", on_progress=show)
+    client.create_chunked_upload("a.zip", on_progress=Bar().update)
+    client.create_chunked_upload("a.zip", on_progress=Bar())
+    client.create_chunked_upload("a.zip", on_progress=callback)
+    client.create_data_file("a.zip", use_chunked_upload=True, on_progress=callback)
+
+
+def data_files(client: BackendClient, path: os.PathLike[str]) -> str:
+    """Plain and chunked data files."""
+    data_file = client.create_data_file(path)
+    assert_type(data_file, DataFile)
+    assert_type(data_file.checksum, str)
+    assert_type(data_file.created, datetime | None)
+    large = client.create_data_file(Path("/path/to/large_file.zip"), use_chunked_upload=True)
+    return data_file.checksum + large.checksum
+
+
+def organized(client: BackendClient) -> None:
+    """Upload the files of a unit and create it."""
+    unit = client.upload_data_file(
+        organized_file={"files": {"image_1": Path("1.png"), "label_1": b"{}"}, "meta": {"split": "train"}},
+        collection_id=123,
+        use_chunked_upload=False,
+    )
+    assert_type(unit, DataUnitInput)
+    created = client.create_data_units([unit])
+    print(created[0].id)
+
+
+def model(client: BackendClient) -> Model:
+    """A model of a local file, or of an upload that is there."""
+    upload = client.create_chunked_upload("model.pkl")
+    client.create_model({"name": "My Model", "chunked_upload": upload.id})
+    created = client.create_model({"name": "My Model", "project": 123, "file": "/path/to/model.pkl"}, on_progress=show)
+    assert_type(created, Model)
+    assert_type(created.metrics, dict[str, Any] | None)
+    return created
+
+
+def release(client: BackendClient) -> PluginRelease:
+    """A release with its archive, and one without."""
+    with open("/path/to/plugin.zip", "rb") as file:
+        client.create_plugin_release({"plugin": 123, "version": "1.0.0", "file": file})
+    client.create_plugin_release({"plugin": "my-plugin", "version": "1.0.1", "file": Path("plugin.zip"), "debug": True})
+    created = client.create_plugin_release({"plugin": "my-plugin", "version": "1.0.2", "config": {"code": "my-plugin"}})
+    assert_type(created, PluginRelease)
+    return created
+
+
+def logs(client: BackendClient, job: int) -> list[Log]:
+    """One entry and several, with a file."""
+    now = datetime.now(UTC).isoformat(sep=" ")
+    client.create_logs({"job": job, "event": "message", "data": {"content": "done"}, "datetime": now, "level": "info"})
+    entries = client.create_logs(
+        [{"job": job, "event": "image", "data": {}, "datetime": now, "file": Path("1.png"), "step": "train"}]
+    )
+    assert_type(entries, list[Log])
+    assert_type(entries[0].datetime_, datetime)
+    assert_type(entries[0]["datetime"], str)
+    return entries
+
+
+def presigned(client: BackendClient) -> PresignedUpload:
+    """Ask for addresses to upload to."""
+    upload = client.request_presigned_upload({"files": [{"filename": "1.png", "size": 20480}]})
+    assert_type(upload.expires_at, datetime)
+    return upload
