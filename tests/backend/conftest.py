@@ -12,7 +12,7 @@ from types import SimpleNamespace
 import pytest
 
 from synapse_client.backend import drivers
-from synapse_client.backend.downloads_workers import Watch
+from synapse_client.backend.downloads.workers import Watch
 from synapse_client.backend.retry import RetrySchedule
 from tests.backend.callers import AsyncCalls, Calls, SyncCalls
 from tests.backend.server import Server

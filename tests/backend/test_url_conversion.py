@@ -12,9 +12,9 @@ from synapse_client.backend.base.operation import Request
 from synapse_client.backend.url_conversion import Conversion, parse_conversion
 from tests.backend import samples
 from tests.backend.callers import Calls, SyncCalls
+from tests.backend.downloads.stored import StoredFile
 from tests.backend.samples import task
 from tests.backend.server import Reply, Server, page
-from tests.backend.stored import StoredFile
 
 GET = Request(samples.GET_TASK, path={"id": 1})
 

@@ -15,9 +15,9 @@ from uuid import uuid4
 import attrs
 
 from synapse_client.backend.base.errors import ClientConnectionError, ClientError
-from synapse_client.backend.downloads_folder import Entry, Note, new_digest, store
-from synapse_client.backend.downloads_names import local_name
-from synapse_client.backend.downloads_source import OPERATION, checksum_error, decode, parse_source
+from synapse_client.backend.downloads.folder import Entry, Note, new_digest, store
+from synapse_client.backend.downloads.names import local_name
+from synapse_client.backend.downloads.source import OPERATION, checksum_error, decode, parse_source
 from synapse_client.backend.exchange import announce_retry, status_error
 from synapse_client.backend.http import HttpRequest, HttpResponse, SyncOpen, origin, shown_url
 from synapse_client.backend.prepare import add_credentials, with_query_credentials, without_parameters
@@ -25,9 +25,9 @@ from synapse_client.backend.retry import RetrySchedule
 
 if TYPE_CHECKING:
     from synapse_client.backend.config import ClientConfig
-    from synapse_client.backend.downloads_folder import Part
-    from synapse_client.backend.downloads_source import RemoteFile, Source
-    from synapse_client.backend.downloads_workers import Watch
+    from synapse_client.backend.downloads.folder import Part
+    from synapse_client.backend.downloads.source import RemoteFile, Source
+    from synapse_client.backend.downloads.workers import Watch
     from synapse_client.backend.transport import SyncTransport
 
 __all__ = ["Fetcher"]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from synapse_client.backend.downloads_names import file_key, identity, local_name, safe_name
+from synapse_client.backend.downloads.names import file_key, identity, local_name, safe_name
 
 
 def name_of(url: str) -> str:

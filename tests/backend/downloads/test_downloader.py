@@ -24,12 +24,12 @@ from synapse_client.backend.base.errors import (
 from synapse_client.backend.base.operation import Request
 from synapse_client.backend.base.security import SecurityScheme
 from synapse_client.backend.base_client import BaseClient
-from synapse_client.backend.downloads_names import identity, local_name
+from synapse_client.backend.downloads.names import identity, local_name
 from tests.backend import samples
 from tests.backend.callers import Calls, SyncCalls
+from tests.backend.downloads.stored import StoredFile, content
 from tests.backend.samples import SCHEMES, TOKEN, task
 from tests.backend.server import Connection, Cut, Hangup, Raw, Reply, Reset, Seen, Server, page
-from tests.backend.stored import StoredFile, content
 
 
 def leftovers(folder: Path) -> list[str]:

@@ -13,8 +13,8 @@ import attrs
 
 from synapse_client.backend.base.errors import ChecksumError, InvalidInputError
 from synapse_client.backend.base.narrow import is_mapping
-from synapse_client.backend.downloads_folder import new_digest
-from synapse_client.backend.downloads_names import identity
+from synapse_client.backend.downloads.folder import new_digest
+from synapse_client.backend.downloads.names import identity
 from synapse_client.backend.http import origin, shown_url
 
 __all__ = ["OPERATION", "RemoteFile", "Source", "checksum_error", "decode", "parse_source"]

@@ -14,8 +14,8 @@ from typing import Any
 
 import pytest
 
-from synapse_client.backend import downloads_folder
 from synapse_client.backend.base.errors import ClientConnectionError
+from synapse_client.backend.downloads import folder as downloads_folder
 from tests.backend.callers import Calls
 from tests.backend.server import Connection, Seen, Server
 

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from synapse_client.backend import downloads_workers
-from synapse_client.backend.downloads_workers import AbandonedError, Watch, Workers
+from synapse_client.backend.downloads import workers as downloads_workers
+from synapse_client.backend.downloads.workers import AbandonedError, Watch, Workers
 
 
 @pytest.fixture(autouse=True)

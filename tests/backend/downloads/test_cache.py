@@ -10,8 +10,17 @@ import pytest
 
 from synapse_client.backend.base.errors import ChecksumError
 from tests.backend.callers import Calls, SyncCalls
+from tests.backend.downloads.stored import (
+    LARGE,
+    StoredFile,
+    broken,
+    content,
+    finish,
+    forget_notes,
+    part_of,
+    refuse_attributes,
+)
 from tests.backend.server import Server
-from tests.backend.stored import LARGE, StoredFile, broken, content, finish, forget_notes, part_of, refuse_attributes
 
 
 @pytest.fixture(params=["attributes", "files"], autouse=True)

@@ -12,7 +12,7 @@ import pytest
 
 from synapse_client import AsyncBackendClient, BackendClient
 from synapse_client.sandbox import Sandbox
-from tests.backend.stored import content, read_note, write_note
+from tests.backend.downloads.stored import content, read_note, write_note
 
 
 @pytest.fixture

@@ -11,12 +11,10 @@ import pytest
 
 from synapse_client.backend.base.errors import ClientConnectionError, ClientError
 from synapse_client.backend.base.operation import Request
-from synapse_client.backend.downloads_workers import Watch
+from synapse_client.backend.downloads.workers import Watch
 from tests.backend import samples
 from tests.backend.callers import AsyncCalls, Calls, SyncCalls
-from tests.backend.samples import task
-from tests.backend.server import Connection, Raw, Seen, Server, page
-from tests.backend.stored import (
+from tests.backend.downloads.stored import (
     LARGE,
     StoredFile,
     broken,
@@ -27,6 +25,8 @@ from tests.backend.stored import (
     refuse_attributes,
     write_note,
 )
+from tests.backend.samples import task
+from tests.backend.server import Connection, Raw, Seen, Server, page
 
 
 @pytest.fixture(params=["attributes", "files"], autouse=True)

@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 
-from synapse_client.backend import downloads_folder
 from synapse_client.backend.base.errors import ClientError
+from synapse_client.backend.downloads import folder as downloads_folder
 from synapse_client.backend.locks import FileLock
 from tests.backend.callers import Calls, SyncCalls
+from tests.backend.downloads.stored import LARGE, StoredFile, broken, content, part_of, refuse_attributes
 from tests.backend.server import Server
-from tests.backend.stored import LARGE, StoredFile, broken, content, part_of, refuse_attributes
 
 
 @pytest.fixture(params=["attributes", "files"], autouse=True)
