@@ -228,6 +228,8 @@ def _exports(package: Path) -> dict[str, str]:
         "UploadReport": ".backend.flows.bulk.report",
         "UploadedItem": ".backend.flows.bulk.report",
         "UnfinishedUpload": ".backend.journal",
+        "JobFailedError": ".backend.flows.job_errors",
+        "JobTimeoutError": ".backend.flows.job_errors",
         "RetryDetails": ".backend.retry",
         "LogEntryInput": ".backend.flows.inputs",
         "ModelUploadInput": ".backend.flows.inputs",

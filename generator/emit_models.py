@@ -120,6 +120,14 @@ class Emitter:
             "base": f"_{base}" if base in self.class_names else base,
             "base_import": f"{base} as _{base}" if base in self.class_names else base,
             "members": [(name, quoted(value)) for name, value in enum.members],
+            "groups": [
+                {
+                    "name": group.name,
+                    "doc": docstring(paragraphs(group.description, 8), 8),
+                    "listed": ", ".join(quoted(value) for value in group.values),
+                }
+                for group in enum.groups
+            ],
             "doc": docstring(paragraphs(enum.description or f"{enum.name}.", 4), 4),
         }
 

@@ -6,10 +6,13 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from generator.document import is_list
+from generator.document import is_list, is_mapping
+from generator.ir import EnumGroup
 from generator.names import unique
 
-__all__ = ["enum_members"]
+__all__ = ["enum_groups", "enum_members"]
+
+_TAKEN = frozenset({*dir(str), *dir(int), "is_known", "name", "value"})
 
 
 def enum_members(values: Sequence[Any], varnames: Any) -> tuple[tuple[str, str | int], ...] | str:
@@ -28,6 +31,25 @@ def enum_members(values: Sequence[Any], varnames: Any) -> tuple[tuple[str, str |
         wanted = str(varnames[values.index(value)]) if varnames is not None else _wanted(value, index)
         names[unique(_clean(wanted), names)] = value
     return tuple(names.items())
+
+
+def enum_groups(values: Sequence[Any], options: Any) -> tuple[EnumGroup, ...] | str:
+    """Return the groups of an enum's values that ``x-synapse`` names, or a sentence that says what is wrong."""
+    if options is None:
+        return ()
+    if not is_mapping(options) or set(options) != {"groups"} or not is_mapping(options["groups"]):
+        return "x-synapse of an enum can only hold `groups`, a mapping"
+    found: list[EnumGroup] = []
+    for name, group in options["groups"].items():
+        if not re.fullmatch(r"[a-z][a-z0-9_]*", str(name)) or not name.isidentifier() or name in _TAKEN:
+            return f"group {name!r} cannot be the name of a property"
+        if not is_mapping(group) or set(group) != {"description", "values"} or not is_list(group["values"]):
+            return f"group {name!r} needs a description and values, and nothing else"
+        unknown = [value for value in group["values"] if value not in values]
+        if unknown or not group["values"]:
+            return f"group {name!r} must hold values of the enum{f', not {unknown[0]!r}' if unknown else ''}"
+        found.append(EnumGroup(name, str(group["description"]), tuple(group["values"])))
+    return tuple(found)
 
 
 def _wanted(value: str | int, index: int) -> str:

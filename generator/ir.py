@@ -11,6 +11,7 @@ __all__ = [
     "AnyType",
     "Content",
     "EnumDef",
+    "EnumGroup",
     "EnumType",
     "FieldDef",
     "ListType",
@@ -127,13 +128,23 @@ class ModelDef:
 
 
 @dataclass(frozen=True)
+class EnumGroup:
+    """Values of an enum that have something in common; it becomes a property that tells whether a member is of them."""
+
+    name: str
+    description: str
+    values: tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
 class EnumDef:
-    """A named enum: members by Python name, in the document's order."""
+    """A named enum: members by Python name, in the document's order, and groups of them."""
 
     name: str
     description: str
     pointer: str
     members: tuple[tuple[str, str | int], ...]
+    groups: tuple[EnumGroup, ...] = ()
 
     @property
     def is_text(self) -> bool:

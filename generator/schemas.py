@@ -6,7 +6,7 @@ from typing import Any
 
 from generator.allof import Merger
 from generator.document import Document, Json, is_list, is_mapping, mapping, sequence
-from generator.enums import enum_members
+from generator.enums import enum_groups, enum_members
 from generator.findings import Finding
 from generator.ir import (
     AnyType,
@@ -249,7 +249,12 @@ class Schemas:
         if isinstance(members, str):
             self._complain(schema, "enum", members)
             members = ()
-        self.enums[name] = EnumDef(name, str(schema.get("description") or ""), self.document.pointer(schema), members)
+        groups = enum_groups(values, schema.get("x-synapse"))
+        if isinstance(groups, str):
+            self._complain(schema, "x-synapse", groups)
+            groups = ()
+        about = str(schema.get("description") or "")
+        self.enums[name] = EnumDef(name, about, self.document.pointer(schema), members, groups)
         return name
 
     def _union(self, schema: dict[str, Any], key: str, options: list[Any], name: str) -> Type:

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from .backend.flows.inputs import LogEntryInput as LogEntryInput
     from .backend.flows.inputs import ModelUploadInput as ModelUploadInput
     from .backend.flows.inputs import OrganizedFileInput as OrganizedFileInput
+    from .backend.flows.job_errors import JobFailedError as JobFailedError
+    from .backend.flows.job_errors import JobTimeoutError as JobTimeoutError
     from .backend.journal import UnfinishedUpload as UnfinishedUpload
     from .backend.pagination import AsyncPageIterator as AsyncPageIterator
     from .backend.pagination import PageIterator as PageIterator
@@ -62,6 +64,8 @@ else:
             "GoneError": ".backend.base.errors",
             "HTTPError": ".backend.base.errors",
             "InvalidInputError": ".backend.base.errors",
+            "JobFailedError": ".backend.flows.job_errors",
+            "JobTimeoutError": ".backend.flows.job_errors",
             "LogEntryInput": ".backend.flows.inputs",
             "MissingFieldError": ".backend.base.errors",
             "ModelUploadInput": ".backend.flows.inputs",
@@ -102,6 +106,8 @@ __all__ = [
     "GoneError",
     "HTTPError",
     "InvalidInputError",
+    "JobFailedError",
+    "JobTimeoutError",
     "LogEntryInput",
     "MissingFieldError",
     "ModelUploadInput",

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 from synapse_client.backend.base.caller import AsyncCaller, SyncCaller
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Iterator, Sequence
+    from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 
     from synapse_client.backend.base.types import PathValue
     from synapse_client.backend.flows.inputs import LogEntryInput
     from synapse_client.backend.pagination import AsyncPageIterator, PageIterator
-    from synapse_client.models import Log, PluginRelease, Storage
+    from synapse_client.models import Job, Log, PluginRelease, Storage
     from synapse_client.params import PluginReleaseInput, PluginReleaseUploadInput
 
     from ..models.agent import Agent
@@ -815,6 +815,11 @@ class IntegrationClientMixin(SyncCaller):
         Args:
             pk: Id of the job.
 
+        A connection that breaks off, or that the server ends while the job goes on, is made again (as often as failed
+        requests are repeated, see ``max_retries``; each new line sets the count back). No line comes twice: what the server
+        sends again is skipped. No line is lost either, as long as the server sends the console from its start or has the
+        lines in `list_job_console_logs`.
+
         Returns:
             An iterator over the lines, without line ends. It waits as long as the job is silent; leaving the loop closes
             the connection.
@@ -899,6 +904,45 @@ class IntegrationClientMixin(SyncCaller):
         from ..api.integration.update_plugin import request
 
         return self.send(request(pk, data))
+
+    def wait_for_job(
+        self,
+        pk: PathValue,
+        *,
+        timeout: float | None = None,
+        on_progress: Callable[[Job], object] | None = None,
+        poll_interval: float | None = None,
+    ) -> Job:
+        """Wait until a job is over, and return it.
+
+        The server is asked for the job at once, and then at intervals that grow from half a second to ten seconds, each a
+        little different. An outage of up to five minutes is waited out, once the server has answered. A state that the
+        API document does not list is no end.
+
+        Args:
+            pk: Id of the job.
+            timeout: Seconds to wait at most, None for ever; a question under way at that moment is finished first.
+            on_progress: Called with the job, in the thread that called this method, whenever an answer differs from the
+                one before it, and after the first. What it raises ends the waiting.
+            poll_interval: Seconds between two questions, at least 0.01, instead of the growing intervals.
+
+        Returns:
+            The job, which came to a good end (its ``status.is_success`` is true).
+
+        Raises:
+            JobFailedError: the job failed or was stopped; the job is its ``job``.
+            JobTimeoutError: the job was not over in time (also a `TimeoutError`); its last known state is in its ``job``.
+            InvalidInputError: an argument cannot be used; nothing has been sent.
+            NotFoundError: there is no such job.
+            ClientError: any other failure.
+
+        Example:
+            >>> job = client.wait_for_job(789, timeout=3600, on_progress=lambda job: print(job.status))
+            >>> job.result
+        """
+        from synapse_client.backend.flows.integration import wait_for_job
+
+        return self.run(wait_for_job(pk, timeout=timeout, on_progress=on_progress, poll_interval=poll_interval))
 
 
 class AsyncIntegrationClientMixin(AsyncCaller):
@@ -1678,6 +1722,11 @@ class AsyncIntegrationClientMixin(AsyncCaller):
         Args:
             pk: Id of the job.
 
+        A connection that breaks off, or that the server ends while the job goes on, is made again (as often as failed
+        requests are repeated, see ``max_retries``; each new line sets the count back). No line comes twice: what the server
+        sends again is skipped. No line is lost either, as long as the server sends the console from its start or has the
+        lines in `list_job_console_logs`.
+
         Returns:
             An iterator over the lines, without line ends. It waits as long as the job is silent; leaving the loop closes
             the connection.
@@ -1762,3 +1811,42 @@ class AsyncIntegrationClientMixin(AsyncCaller):
         from ..api.integration.update_plugin import request
 
         return await self.send(request(pk, data))
+
+    async def wait_for_job(
+        self,
+        pk: PathValue,
+        *,
+        timeout: float | None = None,
+        on_progress: Callable[[Job], object] | None = None,
+        poll_interval: float | None = None,
+    ) -> Job:
+        """Wait until a job is over, and return it.
+
+        The server is asked for the job at once, and then at intervals that grow from half a second to ten seconds, each a
+        little different. An outage of up to five minutes is waited out, once the server has answered. A state that the
+        API document does not list is no end.
+
+        Args:
+            pk: Id of the job.
+            timeout: Seconds to wait at most, None for ever; a question under way at that moment is finished first.
+            on_progress: Called with the job, in the thread that called this method, whenever an answer differs from the
+                one before it, and after the first. What it raises ends the waiting.
+            poll_interval: Seconds between two questions, at least 0.01, instead of the growing intervals.
+
+        Returns:
+            The job, which came to a good end (its ``status.is_success`` is true).
+
+        Raises:
+            JobFailedError: the job failed or was stopped; the job is its ``job``.
+            JobTimeoutError: the job was not over in time (also a `TimeoutError`); its last known state is in its ``job``.
+            InvalidInputError: an argument cannot be used; nothing has been sent.
+            NotFoundError: there is no such job.
+            ClientError: any other failure.
+
+        Example:
+            >>> job = client.wait_for_job(789, timeout=3600, on_progress=lambda job: print(job.status))
+            >>> job.result
+        """
+        from synapse_client.backend.flows.integration import wait_for_job
+
+        return await self.run(wait_for_job(pk, timeout=timeout, on_progress=on_progress, poll_interval=poll_interval))

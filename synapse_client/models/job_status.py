@@ -17,3 +17,13 @@ class JobStatus(OpenStrEnum):
     SUCCEEDED = "succeeded"
     FAILED = "failed"
     COMPLETED = "completed"
+
+    @property
+    def is_final(self) -> bool:
+        """Whether the job is over and will not change any more. False for a state that is not listed."""
+        return self.value in {"stopped", "succeeded", "failed", "completed"}
+
+    @property
+    def is_success(self) -> bool:
+        """Whether the job came to a good end."""
+        return self.value in {"succeeded", "completed"}

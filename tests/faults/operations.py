@@ -91,8 +91,6 @@ class Operation:
         skips: Kinds of faults that mean nothing here.
         slow: Whether faults that take a timeout are tried.
         overcomes: Names of faults that this call gets over although the rules say error: it has another way.
-        succumbs: Names of faults that it does not get over although the rules say so: what has been given out cannot be
-            taken back.
         ignores: Names of faults that mean nothing here.
     """
 
@@ -111,7 +109,6 @@ class Operation:
     skips: frozenset[Kind] = frozenset()
     slow: bool = False
     overcomes: frozenset[str] = frozenset()
-    succumbs: frozenset[str] = frozenset()
     ignores: frozenset[str] = frozenset()
 
     @property
@@ -212,7 +209,6 @@ OPERATIONS: tuple[Operation, ...] = (
         _equal(list, lambda cell: cell.lines),
         skips=frozenset({Kind.UNREADABLE}),
         overcomes=frozenset({"404"}),
-        succumbs=frozenset({"cut", "cut-at-0", "cut-by-reset", "cut-in-a-chunk"}),
     ),
     _read(
         "download_to",

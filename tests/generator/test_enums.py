@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from types import ModuleType
+from typing import Any
+
+import pytest
+import yaml
+
 from generator.enums import enum_members
+from tests.generator.support import answer, document, findings
 
 
 def test_members_are_named_after_their_values() -> None:
@@ -24,3 +32,36 @@ def test_values_that_differ_in_case_only_stay_apart() -> None:
 def test_given_names_win() -> None:
     """`x-enum-varnames` names the members."""
     assert enum_members(["", "x"], ["NONE", "some x"]) == (("NONE", ""), ("SOME_X", "x"))
+
+
+GROUP = {"description": "Whether it is over.", "values": ["b"]}
+
+
+def test_groups_become_properties(made: Callable[[str], ModuleType]) -> None:
+    """`x-synapse.groups` names values; a member tells whether it is of them, a value that is not listed is not."""
+    kind = {"type": "string", "enum": ["a", "b"], "x-synapse": {"groups": {"is_over": GROUP}}}
+    text = document(answer("{$ref: '#/components/schemas/Kind'}"), yaml.safe_dump({"Kind": kind}))
+    assert findings(text) == []
+    kinds = made(text).models.Kind
+    assert [kinds(value).is_over for value in ("a", "b", "c")] == [False, True, False]
+    assert kinds.is_over.__doc__ == "Whether it is over."
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        ([], "can only hold `groups`"),
+        ({"group": {}}, "can only hold `groups`"),
+        ({"groups": {"upper": GROUP}}, "'upper' cannot be the name"),
+        ({"groups": {"is over": GROUP}}, "'is over' cannot be the name"),
+        ({"groups": {"is_over": {"values": ["b"]}}}, "needs a description and values"),
+        ({"groups": {"is_over": {**GROUP, "values": ["c"]}}}, "must hold values of the enum, not 'c'"),
+        ({"groups": {"is_over": {**GROUP, "values": []}}}, "must hold values of the enum"),
+    ],
+)
+def test_groups_that_cannot_be(options: Any, told: str) -> None:
+    """A misspelt key, a name that is taken, or a value that does not exist is found where it stands."""
+    kind = {"type": "string", "enum": ["a", "b"], "x-synapse": options}
+    (found,) = findings(document(answer("{$ref: '#/components/schemas/Kind'}"), yaml.safe_dump({"Kind": kind})))
+    assert told in found.message
+    assert found.pointer == "#/components/schemas/Kind"

@@ -11,6 +11,8 @@
     │   └── MissingFieldError            a field that this answer does not hold (also KeyError and AttributeError)
     ├── UploadError                      a chunked upload that cannot go on
     │   └── ChecksumError                the server's checksum differs from the file's
+    ├── JobFailedError                   a job that was waited for is over without success (in `backend.flows`)
+    ├── JobTimeoutError                  a job that was waited for is not over in time (also a TimeoutError; as above)
     └── HTTPError                        an answer with an error status
         ├── ValidationError              400, 422
         ├── AuthenticationError          401

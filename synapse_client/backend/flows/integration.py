@@ -1,32 +1,32 @@
-"""Plugin releases, logs with files, the tail of a job's console, the default storage."""
+"""Plugin releases, logs with files, jobs (waiting, the tail of the console), the default storage."""
 
 from __future__ import annotations
 
 import base64
-import json
 import mimetypes
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from synapse_client.api.integration import create_logs as create_logs_endpoint
 from synapse_client.api.integration import create_plugin_release as create_plugin_release_endpoint
-from synapse_client.api.integration import list_storages, tail_job_console_logs_v1
-from synapse_client.api.integration import tail_job_console_logs as tail_endpoint
-from synapse_client.backend.base.errors import ClientError, InvalidInputError, NotFoundError
-from synapse_client.backend.base.flow import call, emit, next_line, open_lines, work
-from synapse_client.backend.base.narrow import is_array, is_mapping, is_object, is_sequence
+from synapse_client.api.integration import list_storages
+from synapse_client.backend.base.errors import InvalidInputError, NotFoundError
+from synapse_client.backend.base.flow import call, work
+from synapse_client.backend.base.narrow import is_array, is_mapping, is_sequence
 from synapse_client.backend.body import file_name, open_file
+from synapse_client.backend.flows._jobs import wait
+from synapse_client.backend.flows._tail import Tail
 
 if TYPE_CHECKING:
     from synapse_client.backend.base.flow import Flow, StreamFlow
     from synapse_client.backend.base.types import PathValue
     from synapse_client.backend.flows.inputs import LogEntryInput
-    from synapse_client.models import Log, PluginRelease, Storage
+    from synapse_client.models import Job, Log, PluginRelease, Storage
     from synapse_client.params import PluginReleaseInput, PluginReleaseUploadInput
 
-__all__ = ["create_logs", "create_plugin_release", "get_default_storage", "tail_job_console_logs"]
+__all__ = ["create_logs", "create_plugin_release", "get_default_storage", "tail_job_console_logs", "wait_for_job"]
 
 
 def create_plugin_release(data: PluginReleaseUploadInput | PluginReleaseInput) -> Flow[PluginRelease]:
@@ -131,6 +131,11 @@ def tail_job_console_logs(pk: PathValue) -> StreamFlow[str]:
     Args:
         pk: Id of the job.
 
+    A connection that breaks off, or that the server ends while the job goes on, is made again (as often as failed
+    requests are repeated, see ``max_retries``; each new line sets the count back). No line comes twice: what the server
+    sends again is skipped. No line is lost either, as long as the server sends the console from its start or has the
+    lines in `list_job_console_logs`.
+
     Returns:
         An iterator over the lines, without line ends. It waits as long as the job is silent; leaving the loop closes
         the connection.
@@ -143,46 +148,41 @@ def tail_job_console_logs(pk: PathValue) -> StreamFlow[str]:
         >>> for line in client.tail_job_console_logs(789):
         ...     print(line)
     """
-    try:
-        lines = yield from open_lines(tail_endpoint.request(pk))
-        plain = False
-    except NotFoundError:
-        # older servers have the plain stream only
-        lines = yield from open_lines(tail_job_console_logs_v1.request(pk))
-        plain = True
-    while (line := (yield from next_line(lines))) is not None:
-        message, ended = (line, False) if plain else _message(line)
-        if ended:
-            return
-        if message:
-            yield from emit(message)
+    yield from Tail(pk).lines()
 
 
-def _message(line: str) -> tuple[str, bool]:
-    """Return the text of one event line and whether the stream says that it is complete.
+def wait_for_job(
+    pk: PathValue,
+    *,
+    timeout: float | None = None,
+    on_progress: Callable[[Job], object] | None = None,
+    poll_interval: float | None = None,
+) -> Flow[Job]:
+    """Wait until a job is over, and return it.
 
-    An event is ``data: {"type": "connected" | "log" | "complete", …}``; the ``data`` of a log event is an event line
-    itself, with ``{"type", "message"}``, or plain text.
+    The server is asked for the job at once, and then at intervals that grow from half a second to ten seconds, each a
+    little different. An outage of up to five minutes is waited out, once the server has answered. A state that the
+    API document does not list is no end.
+
+    Args:
+        pk: Id of the job.
+        timeout: Seconds to wait at most, None for ever; a question under way at that moment is finished first.
+        on_progress: Called with the job, in the thread that called this method, whenever an answer differs from the
+            one before it, and after the first. What it raises ends the waiting.
+        poll_interval: Seconds between two questions, at least 0.01, instead of the growing intervals.
+
+    Returns:
+        The job, which came to a good end (its ``status.is_success`` is true).
+
+    Raises:
+        JobFailedError: the job failed or was stopped; the job is its ``job``.
+        JobTimeoutError: the job was not over in time (also a `TimeoutError`); its last known state is in its ``job``.
+        InvalidInputError: an argument cannot be used; nothing has been sent.
+        NotFoundError: there is no such job.
+        ClientError: any other failure.
+
+    Example:
+        >>> job = client.wait_for_job(789, timeout=3600, on_progress=lambda job: print(job.status))
+        >>> job.result
     """
-    text = line.removeprefix("data:").strip() if line.startswith("data:") else ""
-    if not text:
-        return "", False
-    try:
-        event = json.loads(text)
-    except ValueError:
-        return text, False
-    if not is_object(event):
-        return text, False
-    kind = event.get("type")
-    if kind == "complete":
-        return "", True
-    if kind == "connected":
-        return "", False
-    if kind == "error":
-        raise ClientError(f"tail_job_console_logs: the server reports {event!r:.300}", response=event)
-    inner = event.get("data", event.get("message", ""))
-    if not isinstance(inner, str):
-        inner = inner.get("message", "") if is_object(inner) else str(inner)
-    if inner.startswith("data:"):
-        return _message(inner)
-    return inner.rstrip("\r\n"), False
+    return (yield from wait(pk, timeout, on_progress, poll_interval))

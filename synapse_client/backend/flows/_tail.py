@@ -1,0 +1,209 @@
+"""Following a job's console over as many connections as it takes."""
+
+from __future__ import annotations
+
+import json
+from array import array
+from typing import TYPE_CHECKING, Any, Final, cast
+
+from synapse_client.api.integration import get_job, list_job_console_logs, tail_job_console_logs_v1
+from synapse_client.api.integration import tail_job_console_logs as tail_endpoint
+from synapse_client.backend.base.errors import ClientError, NotFoundError
+from synapse_client.backend.base.flow import Configuration, Schedule, call, emit, next_line, open_lines, sleep
+from synapse_client.backend.base.narrow import is_object
+from synapse_client.backend.exchange import announce_retry
+from synapse_client.backend.flows._jobs import Pace, is_passing
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+
+    from synapse_client.backend.base.flow import Emit, Flow, Step, StreamFlow
+    from synapse_client.backend.base.types import PathValue
+    from synapse_client.backend.config import ClientConfig
+    from synapse_client.backend.retry import RetrySchedule
+
+__all__ = ["Tail"]
+
+_NAME: Final = "tail_job_console_logs"
+
+
+class _Seen:
+    """The lines that were handed out, as eight bytes each, and where in them a new connection has begun.
+
+    A server may begin again with the first line, with one in the middle (it keeps a window), or with what is new. Lines
+    carry a time, so that what a connection repeats is recognised by its text.
+    """
+
+    def __init__(self) -> None:
+        self._hashes: array[int] = array("q")
+        self._next: int | None = 0
+
+    def __len__(self) -> int:
+        return len(self._hashes)
+
+    def reconnected(self) -> None:
+        """Expect lines that were there already."""
+        self._next = None if self._hashes else 0
+
+    def place(self, line: str) -> bool:
+        """Find where the first line of a connection belongs; return whether it was there already."""
+        found = hash(line)
+        if self._hashes[0] == found:
+            self._next = 0
+            return True
+        for index in range(len(self._hashes) - 1, -1, -1):
+            if self._hashes[index] == found:
+                self._next = index
+                return True
+        self._next = len(self._hashes)
+        return False
+
+    @property
+    def placed(self) -> bool:
+        """Whether it is known where this connection has begun."""
+        return self._next is not None
+
+    def is_new(self, line: str) -> bool:
+        """Whether the next line of a connection is to be handed out; it then counts as seen."""
+        at = len(self._hashes) if self._next is None else self._next
+        if at < len(self._hashes) and self._hashes[at] == hash(line):
+            self._next = at + 1
+            return False
+        self.add(line)
+        return True
+
+    def add(self, line: str) -> None:
+        """Count a line as seen."""
+        self._hashes.append(hash(line))
+        self._next = len(self._hashes)
+
+    def missed(self, lines: list[str], before: str | None) -> list[str]:
+        """Return what the whole console holds after the last line that was handed out, up to the line ``before``."""
+        last = next((i for i in range(len(lines) - 1, -1, -1) if hash(lines[i]) == self._hashes[-1]), None)
+        if last is None:
+            return []
+        end = len(lines) if before not in lines[last + 1 :] else lines.index(before, last + 1)
+        return lines[last + 1 : end]
+
+
+class Tail:
+    """One call of `tail_job_console_logs`."""
+
+    def __init__(self, pk: PathValue) -> None:
+        self._pk = pk
+        self._plain = False
+        self._seen = _Seen()
+
+    def lines(self) -> StreamFlow[str]:
+        """Emit the lines of the console until the job is over."""
+        config = cast("ClientConfig", (yield Configuration()))
+        schedule = cast("RetrySchedule", (yield Schedule()))
+        pace = Pace()
+        handle = yield from self._open()
+        while True:
+            known = len(self._seen)
+            failure: ClientError | None = None
+            try:
+                if handle is None:
+                    handle = yield from open_lines(self._request().once())
+                complete = yield from self._connection(handle)
+                if complete or (yield from self._is_over()):
+                    return
+            except ClientError as error:
+                if not is_passing(error):
+                    raise
+                failure = error
+            handle = None
+            self._seen.reconnected()
+            if len(self._seen) > known:
+                schedule = cast("RetrySchedule", (yield Schedule()))
+                pace.restart()
+            # a server that ends silent answers is no failure, however often it does so
+            pause = pace.next() if failure is None else schedule.next_pause(failure)
+            if pause is None:
+                raise cast("ClientError", failure)
+            if failure is not None:
+                announce_retry(config, _NAME, schedule.attempt, pause, failure)
+            yield from sleep(pause)
+
+    def _request(self) -> Any:
+        return (tail_job_console_logs_v1 if self._plain else tail_endpoint).request(self._pk)
+
+    def _open(self) -> Flow[Any]:
+        try:
+            return (yield from open_lines(self._request()))
+        except NotFoundError:
+            self._plain = True  # older servers have the plain stream only
+            return (yield from open_lines(self._request()))
+
+    def _connection(self, handle: Any) -> Generator[Step | Emit[str], Any, bool]:
+        """Emit what is new on one connection; return whether the server says that this was all."""
+        while (line := (yield from next_line(handle))) is not None:
+            message, complete = (line, False) if self._plain else _message(line)
+            if complete:
+                yield from self._catch_up(None)
+                return True
+            if not message:
+                continue
+            if not self._seen.placed and not self._seen.place(message):
+                yield from self._missed(message)
+            if self._seen.is_new(message):
+                yield from emit(message)
+        return False
+
+    def _is_over(self) -> Generator[Step | Emit[str], Any, bool]:
+        """Return whether the job is over, so that the server had a reason to end its answer."""
+        job = yield from call(get_job.request(self._pk))
+        if not job.status.is_final:
+            return False
+        if not self._plain:
+            self._seen.reconnected()  # the job may have ended after the answer did
+        yield from self._catch_up(None)
+        return True
+
+    def _catch_up(self, before: str | None) -> StreamFlow[str]:
+        if not self._seen.placed:
+            yield from self._missed(before)
+
+    def _missed(self, before: str | None) -> StreamFlow[str]:
+        """Emit the lines that came while there was no connection, as far as the server still has them."""
+        try:
+            console = yield from call(list_job_console_logs.request(self._pk))
+        except ClientError as error:
+            if is_passing(error):
+                raise
+            return  # a server without this list: what it did not send again is gone
+        lines = [line if isinstance(line, str) else str(line.get("message", "")) for line in console]
+        for line in self._seen.missed(lines, before):
+            self._seen.add(line)
+            yield from emit(line)
+
+
+def _message(line: str) -> tuple[str, bool]:
+    """Return the text of one event line and whether the stream says that it is complete.
+
+    An event is ``data: {"type": "connected" | "log" | "complete", …}``; the ``data`` of a log event is an event line
+    itself, with ``{"type", "message"}``, or plain text.
+    """
+    text = line.removeprefix("data:").strip() if line.startswith("data:") else ""
+    if not text:
+        return "", False
+    try:
+        event = json.loads(text)
+    except ValueError:
+        return text, False
+    if not is_object(event):
+        return text, False
+    kind = event.get("type")
+    if kind == "complete":
+        return "", True
+    if kind == "connected":
+        return "", False
+    if kind == "error":
+        raise ClientError(f"{_NAME}: the server reports {event!r:.300}", response=event)
+    inner = event.get("data", event.get("message", ""))
+    if not isinstance(inner, str):
+        inner = inner.get("message", "") if is_object(inner) else str(inner)
+    if inner.startswith("data:"):
+        return _message(inner)
+    return inner.rstrip("\r\n"), False
