@@ -13,7 +13,7 @@ from synapse_client.sandbox._extra import require_extra
 from synapse_client.sandbox.faults import FaultPlanError, FaultRule, load_plan
 
 if TYPE_CHECKING:
-    from synapse_client.sandbox.server import ServerInfo
+    from synapse_client.sandbox._server.server import ServerInfo
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -21,7 +21,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         require_extra()
-        from synapse_client.sandbox.server import run  # noqa: PLC0415 - needs the extra
+        from synapse_client.sandbox._server.server import run  # noqa: PLC0415 - needs the extra
     except ImportError as error:
         print(error, file=sys.stderr)
         return 1

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, dataclass, field, fields
-from typing import Any, ClassVar, Final, Literal
+from typing import Any, ClassVar, Final, Literal, TypeVar, cast
 
 from synapse_client.sandbox.fault_checks import (
     FaultPlanError,
@@ -37,6 +37,7 @@ __all__ = [
 ]
 
 _REDIRECTS: Final = (301, 302, 303, 307, 308)
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,7 @@ class Answer(Fault):
     text: str | None = None
     size: int | None = None
     content_type: str | None = None
-    headers: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str] = field(default_factory=dict[str, str])
     retry_after: float | None = None
     retry_after_form: Literal["seconds", "date"] = "seconds"
     chunked: bool = False
@@ -100,8 +101,9 @@ class Answer(Fault):
         check_int("status", self.status, 200, 599)
         if self.json is not None and self.text is not None:
             raise FaultPlanError("'json' and 'text' exclude each other")
-        if self.text is not None and not isinstance(self.text, str):
-            raise FaultPlanError(f"'text' must be text, not {self.text!r}")
+        text = cast("object", self.text)  # plans come from JSON too, so what types promise is looked at
+        if text is not None and not isinstance(text, str):
+            raise FaultPlanError(f"'text' must be text, not {text!r}")
         if self.size is not None:
             check_int("size", self.size, 0, 1 << 40)
         if self.content_type is not None:
@@ -216,15 +218,16 @@ class Edit(Fault):
     """
 
     kind: ClassVar[str] = "edit"
-    fields: Mapping[str, Any] = field(default_factory=dict)
-    add: Mapping[str, int] = field(default_factory=dict)
-    headers: Mapping[str, str] = field(default_factory=dict)
+    fields: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    add: Mapping[str, int] = field(default_factory=dict[str, int])
+    headers: Mapping[str, str] = field(default_factory=dict[str, str])
     status: int | None = None
 
     def __post_init__(self) -> None:
         check_mapping("fields", self.fields)
         check_mapping("add", self.add)
-        for name, number in self.add.items():
+        numbers = cast("Mapping[str, object]", self.add)
+        for name, number in numbers.items():
             if isinstance(number, bool) or not isinstance(number, (int, float)):
                 raise FaultPlanError(f"'add': {name!r} must have a number, not {number!r}")
         check_headers(self.headers)
@@ -250,10 +253,11 @@ class Links(Fault):
 
     def __post_init__(self) -> None:
         check_origin("to", self.to)
-        given: object = self.fields
-        if not isinstance(given, (list, tuple)) or not all(isinstance(name, str) for name in given):
+        given = cast("object", self.fields)
+        names = tuple(cast("Iterable[object]", given)) if isinstance(given, (list, tuple)) else (None,)
+        if not all(isinstance(name, str) for name in names):
             raise FaultPlanError(f"'fields' must be a list of field names, not {given!r:.60}")
-        object.__setattr__(self, "fields", tuple(given))
+        object.__setattr__(self, "fields", names)
 
 
 @dataclass(frozen=True)
@@ -317,13 +321,13 @@ KINDS: Final[dict[str, type[Fault]]] = {
 }
 
 
-def build(cls: type[Any], given: Mapping[str, Any], what: str) -> Any:
+def build(cls: type[_T], given: Mapping[str, Any], what: str) -> _T:
     """Make a dataclass of its JSON form.
 
     Raises:
         FaultPlanError: a missing or unknown key, or a value that the class refuses; `what` goes before the message.
     """
-    known = {item.name: item for item in fields(cls)}
+    known = {item.name: item for item in fields(cast("Any", cls))}
     prefix = f"{what}: " if what else ""
     for name in given:
         if name not in known:
@@ -344,6 +348,7 @@ def changed(value: Any) -> dict[str, Any]:
         current = getattr(value, item.name)
         default = item.default_factory() if item.default_factory is not MISSING else item.default
         if current != default:
-            plain = list(current) if isinstance(current, tuple) else current
-            found[item.name] = dict(plain) if isinstance(plain, Mapping) else plain
+            if isinstance(current, tuple):
+                current = list(cast("tuple[Any, ...]", current))
+            found[item.name] = dict(cast("Mapping[str, Any]", current)) if isinstance(current, Mapping) else current
     return found

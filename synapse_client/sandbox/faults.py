@@ -104,13 +104,14 @@ class FaultRule:
     times: int | None = 1
 
     def __post_init__(self) -> None:
-        request: object = self.request
+        request = cast("object", self.request)
         if not isinstance(request, str) or not _REQUEST.fullmatch(request):
             raise FaultPlanError(
                 f"'request' must be a method and a path, such as 'GET /tasks/{{pk}}/' or '* /*', not {request!r:.200}"
             )
-        if not isinstance(self.fault, Fault):
-            raise FaultPlanError(f"'fault' must be a fault, such as Answer(503), not {self.fault!r:.200}")
+        fault = cast("object", self.fault)
+        if not isinstance(fault, Fault):
+            raise FaultPlanError(f"'fault' must be a fault, such as Answer(503), not {fault!r:.200}")
         check_int("nth", self.nth, 1, 1 << 62)
         if self.times is not None:
             check_int("times", self.times, 1, 1 << 62)
@@ -171,7 +172,7 @@ def parse_plan(data: Any) -> list[FaultRule]:
         FaultPlanError: it is no list, or a rule is unsound; the message begins with the rule's place, from 0.
     """
     if isinstance(data, (str, bytes, Mapping, FaultRule)) or not isinstance(data, Iterable):
-        raise FaultPlanError(f"a plan must be a list of rules, not {type(data).__name__}")
+        raise FaultPlanError(f"a plan must be a list of rules, not {type(cast('object', data)).__name__}")
     rules: list[FaultRule] = []
     for index, item in enumerate(cast("Iterable[Any]", data)):
         try:

@@ -88,8 +88,8 @@ class RecordedRequest:
     headers: dict[str, str]
     status: int | None
     json: Any
-    form: list[tuple[str, str]] = field(default_factory=list)
-    files: list[RecordedFile] = field(default_factory=list)
+    form: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+    files: list[RecordedFile] = field(default_factory=list[RecordedFile])
     body_size: int = 0
 
     @classmethod

@@ -1,0 +1,340 @@
+"""Query filters of the lists."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import django_filters
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django_filters.fields import IsoDateTimeField
+from rest_framework.filters import OrderingFilter, SearchFilter
+from rest_framework.request import Request
+
+from synapse_client.sandbox._server.models import (
+    Assignment,
+    DataCollection,
+    DataFile,
+    DataUnit,
+    GroundTruth,
+    GroundTruthDatasetVersion,
+    Job,
+    Model,
+    Plugin,
+    PluginRelease,
+    ServeApplication,
+    Storage,
+    Task,
+    TaskTag,
+)
+
+MAX_SEARCH_LENGTH = 400
+_MAX_ID = 2**63 - 1
+_BOOLEANS = {"true": True, "1": True, "false": False, "0": False}
+
+
+class _IntegerFilter(django_filters.NumberFilter):
+    """An id; django-filter's own takes any decimal number, however long it takes to compute."""
+
+    field_class = forms.IntegerField
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"min_value": -_MAX_ID, "max_value": _MAX_ID, **kwargs})
+
+    def get_max_validator(self) -> None:
+        """Return none: the field has its limits."""
+
+
+class _IdListField(forms.Field):
+    widget = forms.SelectMultiple
+
+    def clean(self, value: Any) -> list[int]:
+        """Return the ids of repeated keys, each of which may be a comma list."""
+        words = [word for text in value or [] for word in text.split(",") if word.strip()]
+        try:
+            numbers = [int(word) for word in words]
+        except ValueError as error:
+            raise ValidationError("Enter whole numbers.") from error
+        if any(abs(number) > _MAX_ID for number in numbers):
+            raise ValidationError("Enter smaller numbers.")
+        return numbers
+
+
+class _IdListFilter(django_filters.Filter):
+    """Rows with any of these ids: `tags=1&tags=2` or `tags=1,2`."""
+
+    field_class = _IdListField
+
+    def filter(self, qs: QuerySet[Any], value: list[int] | None) -> QuerySet[Any]:
+        """Narrow the rows down."""
+        return qs.filter(**{f"{self.field_name}__in": value}).distinct() if value else qs
+
+
+class _MomentField(IsoDateTimeField):
+    def clean(self, value: Any) -> datetime | None:
+        """Return the moment, brought into a range that can be compared in any time zone."""
+        try:
+            moment: datetime | None = super().clean(value)
+        except OverflowError as error:
+            raise ValidationError("Enter a valid date/time.") from error
+        if moment is None:
+            return None
+        if not 1900 <= moment.year <= 2500:
+            return datetime(1900 if moment.year < 1900 else 2500, 1, 1, tzinfo=UTC)
+        return moment
+
+
+class _MomentFilter(django_filters.Filter):
+    field_class = _MomentField
+
+
+class _BooleanField(forms.Field):
+    widget = forms.TextInput
+
+    def clean(self, value: Any) -> bool | None:
+        """Return the value; Python's spelling is known too."""
+        if value is None:
+            return None
+        try:
+            return _BOOLEANS[value.lower()]
+        except KeyError as error:
+            raise ValidationError("Must be a valid boolean.") from error
+
+
+class _BooleanFilter(django_filters.Filter):
+    field_class = _BooleanField
+
+
+class _FilterSet(django_filters.rest_framework.FilterSet):
+    """Filters of which none may be there without a value, except those that compare texts."""
+
+    def is_valid(self) -> bool:
+        """Check the parameters."""
+        for name, field in self.filters.items():
+            if not isinstance(field, django_filters.CharFilter) and "" in self.data.getlist(name):
+                self.form.add_error(name, "This field may not be blank.")
+        valid: bool = super().is_valid()
+        return valid
+
+
+class _CreatedAfter(_FilterSet):
+    created_after = _MomentFilter(field_name="created", lookup_expr="gte")
+
+
+def _choice(model: Any, name: str) -> django_filters.ChoiceFilter:
+    return django_filters.ChoiceFilter(field_name=name, choices=model._meta.get_field(name).choices)
+
+
+def _boolean(name: str) -> _BooleanFilter:
+    return _BooleanFilter(field_name=name)
+
+
+class TaskFilter(_CreatedAfter):
+    """Filters of tasks."""
+
+    project = _IntegerFilter(field_name="project_id")
+    status = django_filters.CharFilter(field_name="status")
+    tags = _IdListFilter(field_name="tags")
+    is_discarded = _boolean("is_discarded")
+
+    class Meta:
+        model = Task
+        fields: list[str] = []
+
+
+class TaskTagFilter(_FilterSet):
+    """Filters of tags."""
+
+    project = _IntegerFilter(field_name="project_id")
+    category = _choice(TaskTag, "category")
+
+    class Meta:
+        model = TaskTag
+        fields: list[str] = []
+
+
+class AssignmentFilter(_CreatedAfter):
+    """Filters of assignments."""
+
+    project = _IntegerFilter(field_name="task__project_id")
+    task = _IntegerFilter(field_name="task_id")
+    user = _IntegerFilter(field_name="user_id")
+    status_label = _choice(Assignment, "status_label")
+    status_review = _choice(Assignment, "status_review")
+    is_confirmed = _boolean("is_confirmed")
+    is_discarded = _boolean("is_discarded")
+    tags = _IdListFilter(field_name="tags")
+
+    class Meta:
+        model = Assignment
+        fields: list[str] = []
+
+
+class DataCollectionFilter(_FilterSet):
+    """Filters of data collections."""
+
+    category = _choice(DataCollection, "category")
+
+    class Meta:
+        model = DataCollection
+        fields: list[str] = []
+
+
+class DataFileFilter(_FilterSet):
+    """Filters of data files."""
+
+    data_collection = _IntegerFilter(method="in_collection")
+    checksum = django_filters.CharFilter(field_name="checksum")
+    processing_status = _choice(DataFile, "processing_status")
+
+    class Meta:
+        model = DataFile
+        fields: list[str] = []
+
+    def in_collection(self, queryset: QuerySet[DataFile], _name: str, value: int) -> QuerySet[DataFile]:
+        """Keep the files that some data unit of the collection refers to."""
+        units = DataUnit.objects.filter(data_collection_id=value).values_list("files", flat=True)
+        checksums = {reference["checksum"] for files in units.iterator() for reference in files.values()}
+        return queryset.filter(checksum__in=checksums)
+
+
+class DataUnitFilter(_FilterSet):
+    """Filters of data units."""
+
+    data_collection = _IntegerFilter(field_name="data_collection_id")
+    can_generate_task = _boolean("can_generate_task")
+
+    class Meta:
+        model = DataUnit
+        fields: list[str] = []
+
+
+class PluginFilter(_FilterSet):
+    """Filters of plugins."""
+
+    category = _choice(Plugin, "category")
+    is_active = _boolean("is_active")
+
+    class Meta:
+        model = Plugin
+        fields: list[str] = []
+
+
+class PluginReleaseFilter(_FilterSet):
+    """Filters of releases."""
+
+    plugin = _IntegerFilter(field_name="plugin_id")
+    debug = _boolean("debug")
+
+    class Meta:
+        model = PluginRelease
+        fields: list[str] = []
+
+
+class JobFilter(_CreatedAfter):
+    """Filters of jobs."""
+
+    status = _choice(Job, "status")
+    agent = _IntegerFilter(field_name="agent_id")
+    plugin = _IntegerFilter(field_name="plugin_release__plugin_id")
+    action = django_filters.CharFilter(field_name="action")
+    user = _IntegerFilter(field_name="user_id")
+
+    class Meta:
+        model = Job
+        fields: list[str] = []
+
+
+class ServeApplicationFilter(_FilterSet):
+    """Filters of served models."""
+
+    plugin_code = django_filters.CharFilter(field_name="job__plugin_release__plugin__code")
+    job__agent = _IntegerFilter(field_name="job__agent_id")
+
+    class Meta:
+        model = ServeApplication
+        fields: list[str] = []
+
+
+class StorageFilter(_FilterSet):
+    """Filters of storages."""
+
+    is_default = _boolean("is_default")
+
+    class Meta:
+        model = Storage
+        fields: list[str] = []
+
+
+class ModelFilter(_CreatedAfter):
+    """Filters of models."""
+
+    project = _IntegerFilter(field_name="project_id")
+    is_released = _boolean("is_released")
+
+    class Meta:
+        model = Model
+        fields: list[str] = []
+
+
+class GroundTruthEventFilter(_CreatedAfter):
+    """Filters of ground truth events."""
+
+    ground_truth_dataset_versions = _IdListFilter(field_name="versions")
+    project = _IntegerFilter(field_name="project_id")
+    category = _choice(GroundTruth, "category")
+
+    class Meta:
+        model = GroundTruth
+        fields: list[str] = []
+
+
+class GroundTruthFilter(_FilterSet):
+    """Filters of ground truths."""
+
+    ground_truth_dataset = _IntegerFilter(field_name="ground_truth_dataset_id")
+    ground_truth_dataset_versions = _IdListFilter(field_name="versions")
+    category = _choice(GroundTruth, "category")
+
+    class Meta:
+        model = GroundTruth
+        fields: list[str] = []
+
+
+class GroundTruthDatasetVersionFilter(_FilterSet):
+    """Filters of dataset versions."""
+
+    ground_truth_dataset = _IntegerFilter(field_name="ground_truth_dataset_id")
+    is_archived = _boolean("is_archived")
+
+    class Meta:
+        model = GroundTruthDatasetVersion
+        fields: list[str] = []
+
+
+class BoundedSearchFilter(SearchFilter):
+    """Search for words, up to a length that the database can match."""
+
+    def get_search_terms(self, request: Request) -> list[str]:
+        """Return the words; longer texts than a person types are cut."""
+        terms: list[str] = super().get_search_terms(request)
+        kept, length = [], 0
+        for term in terms:
+            length += len(term)
+            if length > MAX_SEARCH_LENGTH:
+                break
+            kept.append(term)
+        return kept
+
+
+class StableOrderingFilter(OrderingFilter):
+    """Sorts as asked, then by id, so that pages neither overlap nor leave rows out."""
+
+    def filter_queryset(self, request: Request, queryset: QuerySet[Any], view: Any) -> QuerySet[Any]:
+        """Sort the rows."""
+        names = list(self.get_ordering(request, queryset, view) or [])
+        if names and names[0].lstrip("-") not in {"id", "pk"}:
+            names.append("-id" if names[0].startswith("-") else "id")
+        return queryset.order_by(*names or ["id"])
