@@ -1,0 +1,171 @@
+"""The blocking transport."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from threading import Lock
+from typing import TYPE_CHECKING, cast
+
+from synapse_client.backend.http import HttpResponse
+from synapse_client.backend.transport.address import parse
+from synapse_client.backend.transport.answers import ERROR_BODY_LIMIT, decompressor, headers_of
+from synapse_client.backend.transport.failures import failure, failures
+from synapse_client.backend.transport.lanes import CustomLanes, Lanes
+from synapse_client.backend.transport.requests import to_wire
+from synapse_client.backend.transport.routes import route_to
+
+if TYPE_CHECKING:
+    import httpcore
+    import httpx
+
+    from synapse_client.backend.http import HttpRequest
+    from synapse_client.backend.transport.address import Address
+    from synapse_client.backend.transport.lanes import Lane
+
+__all__ = ["SyncTransport"]
+
+_NOTHING: tuple[bytes, ...] = ()
+
+
+class SyncTransport:
+    """Sends requests and waits for the answers; made for many threads at once.
+
+    Args:
+        custom: An httpx transport to use for everything, instead of this package's own and the environment's proxies.
+    """
+
+    def __init__(self, custom: httpx.BaseTransport | None = None) -> None:
+        self._custom = _custom_lanes(custom)
+        self._lanes: dict[str, Lanes] = {}
+        self._lock = Lock()
+
+    def send(self, request: HttpRequest) -> HttpResponse:
+        """Send one request once.
+
+        Raises:
+            ClientConnectionError: no complete answer.
+            InvalidInputError: the URL cannot be used.
+        """
+        try:
+            address = parse(request.url)
+            lanes = self._custom or self._lanes.get(address.origin) or self._make_lanes(address)
+            timeout = dict(request.timeout)
+            stream = _NOTHING if request.body is None else request.body.blocks()
+            raw = to_wire(request, address, stream, timeout)
+            lane = lanes.take(timeout.get("pool"))
+            response: httpcore.Response | None = None
+            is_left_open = False
+            try:
+                response = lane.handle_request(raw)
+                status, headers = response.status, headers_of(response.headers)
+                if request.stream and 200 <= status < 300:
+                    is_left_open = True
+                    return HttpResponse(status, headers, b"", _Open(request, response, headers, lane, lanes))
+                return HttpResponse(status, headers, _read(response, status, headers))
+            finally:
+                if not is_left_open:
+                    _close(response, lane, lanes)
+        except failures() as error:
+            raise failure(request, error) from error
+
+    def close(self) -> None:
+        """Close all connections."""
+        with self._lock:
+            all_lanes, self._lanes = [*self._lanes.values()], {}
+        for lanes in all_lanes:
+            lanes.close()
+
+    def _make_lanes(self, address: Address) -> Lanes:
+        with self._lock:
+            found = self._lanes.get(address.origin)
+            if found is None:
+                found = self._lanes[address.origin] = Lanes(route_to(address))
+        return found
+
+
+def _custom_lanes(custom: httpx.BaseTransport | None) -> CustomLanes | None:
+    if custom is None:
+        return None
+    from synapse_client.backend.transport.custom import CustomLane  # noqa: PLC0415  # loads httpx
+
+    return CustomLanes(CustomLane(custom))
+
+
+def _read(response: httpcore.Response, status: int, headers: dict[str, str]) -> bytes:
+    blocks = cast("Iterable[bytes]", response.stream)
+    if "content-encoding" in headers:
+        blocks = _decompressed(blocks, headers)
+    if status < 400:
+        return b"".join(blocks)
+    content = b""
+    for block in blocks:
+        content += block
+        if len(content) >= ERROR_BODY_LIMIT:
+            break
+    return content[:ERROR_BODY_LIMIT]
+
+
+def _decompressed(blocks: Iterable[bytes], headers: dict[str, str]) -> Iterator[bytes]:
+    state = decompressor(headers)
+    if state is None:
+        yield from blocks
+        return
+    for block in blocks:
+        if found := state.decode(block):
+            yield found
+    if found := state.end():
+        yield found
+
+
+def _close(response: httpcore.Response | None, lane: Lane, lanes: CustomLanes | Lanes) -> None:
+    try:
+        if response is not None:
+            response.close()
+    finally:
+        lanes.give_back(lane)
+
+
+class _Open:
+    """An answer that is read while it arrives."""
+
+    def __init__(
+        self,
+        request: HttpRequest,
+        response: httpcore.Response,
+        headers: dict[str, str],
+        lane: Lane,
+        lanes: CustomLanes | Lanes,
+    ) -> None:
+        self._request = request
+        self._response = response
+        self._headers = headers
+        self._lane: Lane | None = lane
+        self._lanes = lanes
+
+    def iter_bytes(self) -> Iterator[bytes]:
+        """Yield the body as it arrives, decompressed.
+
+        Raises:
+            ClientConnectionError: the body broke off.
+        """
+        return self._iterate(_decompressed(cast("Iterable[bytes]", self._response.stream), self._headers))
+
+    def iter_raw(self) -> Iterator[bytes]:
+        """Yield the body as it arrives, byte for byte as it was sent.
+
+        Raises:
+            ClientConnectionError: the body broke off.
+        """
+        return self._iterate(cast("Iterable[bytes]", self._response.stream))
+
+    def _iterate(self, blocks: Iterable[bytes]) -> Iterator[bytes]:
+        try:
+            yield from blocks
+        except failures() as error:
+            raise failure(self._request, error) from error
+
+    def close(self) -> None:
+        """Give the connection back, or close it when the body was not read to its end."""
+        lane, self._lane = self._lane, None
+        if lane is not None:
+            _close(self._response, lane, self._lanes)
