@@ -15,11 +15,11 @@ export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help install generate check $(addprefix check-,$(CHECKS)) format test faults demo build clean
+.PHONY: help install generate check $(addprefix check-,$(CHECKS)) format test faults docs demo bench bench-quick profile build clean
 
 help: ## list the targets
 	@printf 'usage: make TARGET\n\n'
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 	@printf '\n  DATA=folder make demo                            your own files\n'
 	@printf '  SYNAPSE_URL=… SYNAPSE_API_TOKEN=… make demo      a real server\n'
 	@printf '  PYTHON=/path/to/python3 make install             that Python (3.11 or later)\n'
@@ -46,7 +46,7 @@ $(STAMP): pyproject.toml
 	  "$$found" -m venv --clear $(VENV); \
 	fi
 	@echo "Installing the package and its tools into $(VENV) (some minutes the first time) …"
-	@$(BIN)/python -m pip install --quiet --editable ".[sandbox,demo,dev]"
+	@$(BIN)/python -m pip install --quiet --editable ".[sandbox,demo,docs,dev]"
 	@touch $@
 
 generate: install ## write the generated part of synapse_client from openapi.yaml
@@ -92,8 +92,20 @@ test: install ## run every test (PYTEST_ARGS="…" for some of them)
 faults: install ## try every operation against every fault, and write docs/faults.md
 	$(BIN)/python -m tests.faults docs/faults.md
 
+docs: install ## build the documentation site in site/; a broken link is an error
+	$(BIN)/python -m generator site
+
 demo: install ## show the main job from end to end on an embedded backend, or on a real one
 	@$(BIN)/python -m examples.demo
+
+bench: install ## measure against other clients, about 20 minutes; writes docs/benchmarks.* (ROWS=P6,P7 ROUNDS=9: some)
+	@$(BIN)/python -m benchmarks
+
+bench-quick: install ## the same rows with less work, in under three minutes; writes nothing to docs/
+	@$(BIN)/python -m benchmarks --quick
+
+profile: install ## profile our side of a row: make profile ROW=P6 (TOOL=memray for memory), into .bench/profiles/
+	@$(BIN)/python -m benchmarks.profile $(ROW)
 
 build: install ## make the source archive and the wheel in dist/, and check what is in the wheel
 	rm -rf dist
@@ -101,5 +113,5 @@ build: install ## make the source archive and the wheel in dist/, and check what
 	$(BIN)/python scripts/check_wheel.py dist/*.whl
 
 clean: ## remove all that these targets made, the virtual environment too
-	rm -rf $(VENV) dist build *.egg-info .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache .schemathesis
+	rm -rf $(VENV) .bench dist build site *.egg-info .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache .schemathesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

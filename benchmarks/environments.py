@@ -1,0 +1,128 @@
+"""The virtual environments of the sides: made once under ``.bench/``, and again when what is in them changes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from typing import Any, Final
+
+import attrs
+
+__all__ = ["FOLDER", "ROOT", "Environment", "UnavailableError", "environments"]
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+FOLDER: Final = ROOT / ".bench"
+"""Where everything lies that a benchmark leaves; git ignores it."""
+_PINS: Final = Path(__file__).with_name("environments.toml")
+_SPEC: Final = ROOT / "openapi.yaml"
+
+
+class UnavailableError(Exception):
+    """An environment cannot be made, so its sides are not measured."""
+
+
+@attrs.frozen
+class Environment:
+    """One virtual environment.
+
+    Attributes:
+        name: Its name in ``environments.toml``.
+        requirements: What pip installs; ``"."`` is this project.
+        extras: Extras of this project that come with it.
+        generates: Name of the package that the stock generator makes of our document in it.
+    """
+
+    name: str
+    requirements: tuple[str, ...] = attrs.field(converter=tuple[str, ...])
+    extras: tuple[str, ...] = attrs.field(default=(), converter=tuple[str, ...])
+    generates: str | None = None
+
+    @property
+    def folder(self) -> Path:
+        """Where it lies."""
+        return FOLDER / "environments" / self.name
+
+    @property
+    def python(self) -> Path:
+        """Its interpreter."""
+        return self.folder / "bin" / "python"
+
+    def _arguments(self) -> list[str]:
+        """Return what pip is to install."""
+        found: list[str] = []
+        for requirement in self.requirements:
+            if requirement != ".":
+                found.append(requirement)
+                continue
+            project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+            missing = set(self.extras) - set(project["optional-dependencies"])
+            if missing:
+                raise UnavailableError(f"pyproject.toml has no extra {', '.join(sorted(missing))}")
+            extras = f"[{','.join(self.extras)}]" if self.extras else ""
+            found += ["--editable", f"{ROOT}{extras}"]
+        return found
+
+    def _stamp(self, arguments: list[str]) -> str:
+        """Return what the environment depends on, so that it is made again when that changes."""
+        parts: list[Any] = [arguments, sys.version, self.generates]
+        if "." in self.requirements:
+            project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+            parts += [project["dependencies"], [project["optional-dependencies"][extra] for extra in self.extras]]
+        if self.generates:
+            parts.append(hashlib.sha256(_SPEC.read_bytes()).hexdigest())
+        return json.dumps(parts)
+
+    def prepare(self) -> None:
+        """Make it, unless it is there and as it should be.
+
+        Raises:
+            UnavailableError: it cannot be made; the message says why.
+        """
+        arguments = self._arguments()
+        stamp, wanted = self.folder / "stamp.json", self._stamp(arguments)
+        if stamp.is_file() and stamp.read_text(encoding="utf-8") == wanted:
+            return
+        print(f"Making the environment {self.name} …", file=sys.stderr, flush=True)
+        shutil.rmtree(self.folder, ignore_errors=True)
+        self._run(sys.executable, "-m", "venv", str(self.folder))
+        self._run(str(self.python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *arguments)
+        if self.generates:
+            self._generate(self.generates)
+        stamp.write_text(wanted, encoding="utf-8")
+
+    def _generate(self, package: str) -> None:
+        """Let the stock generator make its package of our document, and put it beside the installed ones."""
+        found = self._run(str(self.python), "-c", "import sysconfig; print(sysconfig.get_path('purelib'))")
+        target = Path(found.strip()) / package
+        self._run(*self.generator(target), environment={"PATH": f"{self.folder / 'bin'}:/usr/bin:/bin"})
+
+    def generator(self, target: Path) -> tuple[str, ...]:
+        """Return the command that runs the stock generator on our document."""
+        command = str(self.folder / "bin" / "openapi-python-client")
+        return (command, "generate", "--path", str(_SPEC), "--meta", "none", "--output-path", str(target))
+
+    def _run(self, *command: str, environment: dict[str, str] | None = None) -> str:
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, env=environment)
+        if done.returncode:
+            lines = (done.stderr or done.stdout).strip().splitlines() or [f"exit status {done.returncode}"]
+            raise UnavailableError(f"{' '.join(command[:4])} …: {lines[-1]}")
+        return done.stdout
+
+    def versions(self) -> dict[str, str]:
+        """Return the versions of all that is installed in it."""
+        listed = json.loads(
+            self._run(str(self.python), "-m", "pip", "list", "--format=json", "--disable-pip-version-check")
+        )
+        tools = {"pip", "setuptools", "wheel"}
+        return {package["name"]: package["version"] for package in listed if package["name"] not in tools}
+
+
+def environments() -> dict[str, Environment]:
+    """Return all environments by their names."""
+    pins = tomllib.loads(_PINS.read_text(encoding="utf-8"))
+    return {name: Environment(name=name, **told) for name, told in pins.items()}
