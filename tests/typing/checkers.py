@@ -16,7 +16,7 @@ from typing import Any
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 PACKAGE = ROOT / "synapse_client"
-SANDBOX = PACKAGE / "sandbox"
+SERVER = PACKAGE / "sandbox" / "_server"
 CORPUS = HERE / "corpus"
 MISTAKES = HERE / "mistakes"
 
@@ -78,7 +78,7 @@ def mypy(cache: Path) -> Report:
         "mypy",
         f"--cache-dir={cache}",
         "--output=json",
-        "--exclude=synapse_client/sandbox/",
+        "--exclude=synapse_client/sandbox/_server/",
         *(str(folder) for folder in (PACKAGE, CORPUS, MISTAKES)),
     )
     found = [json.loads(line) for line in output.splitlines() if line.startswith("{")]

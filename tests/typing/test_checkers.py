@@ -8,21 +8,17 @@ from typing import Any
 
 import pytest
 
-from tests.typing.checkers import CORPUS, MISTAKES, PACKAGE, SANDBOX, marked
+from tests.typing.checkers import CORPUS, MISTAKES, PACKAGE, SERVER, marked
 
 pytestmark = pytest.mark.xdist_group("typing")
 
 CHECKERS = ("mypy", "pyright")
 
-# Parts of the sandbox that users import. The rest of it is the server: subclasses of Django's classes, which have no
-# types, so nothing in them can be known. `make check` runs the type checkers over it with what Django allows.
-SANDBOX_FACE = {"faults", "process", "pytest_plugin"}
-
 
 @pytest.mark.parametrize("checker", CHECKERS)
 def test_the_package_has_no_errors(findings: Mapping[str, Any], checker: str) -> None:
-    """The package passes mypy --strict and pyright strict; the sandbox has its own settings in `make check`."""
-    server = set(findings[checker].within(SANDBOX))
+    """The package passes mypy --strict and pyright strict; the sandbox's server has settings of its own."""
+    server = set(findings[checker].within(SERVER))
     assert [found for found in findings[checker].within(PACKAGE) if found not in server] == []
 
 
@@ -59,18 +55,11 @@ def test_the_corpus_is_not_hollow() -> None:
 
 def test_public_names_have_complete_types(findings: Mapping[str, Any]) -> None:
     """At least 99 % of the public names have a type that every type checker knows without guessing."""
-    symbols = [
-        one for one in findings["completeness"]["symbols"] if one["isExported"] and not _of_the_server(one["name"])
-    ]
+    symbols = [one for one in findings["completeness"]["symbols"] if one["isExported"]]
     unclear = [one for one in symbols if not one["isTypeKnown"] or one["isTypeAmbiguous"]]
     causes = {one["name"]: messages for one in unclear if (messages := _causes(one))}
     assert len(symbols) > 2000
     assert len(unclear) <= len(symbols) * 0.01, causes
-
-
-def _of_the_server(name: str) -> bool:
-    parts = name.split(".")
-    return parts[1] == "sandbox" and len(parts) > 3 and parts[2] not in SANDBOX_FACE
 
 
 def _causes(symbol: dict[str, Any]) -> list[str]:

@@ -3,12 +3,11 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any, assert_type
 
-from synapse_client import BackendClient, ClientError, ClientTimeoutError
+from synapse_client import BackendClient, ClientError, JobFailedError, JobTimeoutError
 from synapse_client.models import (
     Agent,
     AgentReference,
@@ -17,7 +16,6 @@ from synapse_client.models import (
     GroundTruthDatasetVersion,
     HealthStatus,
     Job,
-    JobStatus,
     Log,
     Model,
     PluginCategory,
@@ -26,16 +24,23 @@ from synapse_client.models import (
 )
 from synapse_client.params import GetJobParams, PluginRunInput
 
-FINAL = frozenset({JobStatus.SUCCEEDED, JobStatus.COMPLETED, JobStatus.FAILED, JobStatus.STOPPED})
 
+def wait(client: BackendClient, pk: int | str, *, limit: timedelta = timedelta(hours=1)) -> Job:
+    """Wait until a job is over, showing how far it is."""
 
-def wait(client: BackendClient, pk: int | str, *, limit: timedelta = timedelta(hours=1), pause: float = 2.0) -> Job:
-    """Poll until a job is over."""
-    end = time.monotonic() + limit.total_seconds()
-    while (job := client.get_job(pk)).status not in FINAL:
-        if time.monotonic() > end:
-            raise ClientTimeoutError(f"job {job.id} is still {job.status.value}")
-        time.sleep(pause)
+    def show(job: Job) -> None:
+        print(job.status.value, job.progress_record)
+
+    try:
+        job = client.wait_for_job(pk, timeout=limit.total_seconds(), on_progress=show)
+    except JobTimeoutError as error:
+        assert_type(error.job, Job | None)
+        raise
+    except JobFailedError as error:
+        assert_type(error.job, Job)
+        return error.job
+    assert_type(job, Job)
+    assert_type(job.status.is_final, bool)
     return job
 
 

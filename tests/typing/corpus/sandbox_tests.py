@@ -9,7 +9,9 @@ from typing import Any, assert_type
 import pytest
 
 from synapse_client import AsyncBackendClient, BackendClient, NotFoundError
+from synapse_client.models import Task
 from synapse_client.sandbox import Sandbox
+from synapse_client.testing import Answer, Backend, RecordedRequest, Requests
 
 
 @pytest.fixture
@@ -43,3 +45,16 @@ async def test_asyncio(synapse_sandbox: Sandbox) -> None:
     """The asyncio client."""
     async with AsyncBackendClient(synapse_sandbox.url, synapse_sandbox.token) as client:
         assert (await client.list_tasks()).count >= 0
+
+
+def test_what_was_sent(synapse_backend: Backend) -> None:
+    """A backend with names of operations."""
+    assert_type(synapse_backend.client, BackendClient)
+    assert_type(synapse_backend.add_tasks(2), list[Task])
+    synapse_backend.fail("create_tasks", Answer(503, retry_after=0), times=2)
+    synapse_backend.client.create_tasks([{"project": 123, "data_unit": 789}])
+    sent = synapse_backend.assert_sent("create_tasks", times=3)
+    assert_type(sent, Requests)
+    assert_type(sent.where(status=201).one(), RecordedRequest)
+    assert sent.statuses == [503, 503, 201]
+    synapse_backend.assert_not_sent("update_job")
