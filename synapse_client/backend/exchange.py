@@ -152,6 +152,7 @@ def _redirected(
         body=http.body,
         timeout=http.timeout,
         stream=http.stream,
+        patient=http.patient,
         secrets=http.secrets,
     )
 

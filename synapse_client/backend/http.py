@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from threading import RLock
 from typing import Protocol
 from urllib.parse import urlsplit, urlunsplit
 
-__all__ = ["AsyncOpen", "HttpRequest", "HttpResponse", "RequestBody", "SyncOpen", "origin", "shown_url"]
+__all__ = ["Abort", "AsyncOpen", "HttpRequest", "HttpResponse", "RequestBody", "SyncOpen", "origin", "shown_url"]
 
 
 class RequestBody(Protocol):
@@ -24,6 +25,35 @@ class RequestBody(Protocol):
         ...
 
 
+class Abort:
+    """Breaks off a request that a thread waits for, from another thread.
+
+    Attributes:
+        is_set: Whether the request is to be broken off.
+    """
+
+    __slots__ = ("_lock", "_way", "is_set")
+
+    def __init__(self) -> None:
+        self._lock = RLock()  # garbage collection may end an iterator wherever it happens
+        self._way: Callable[[], object] | None = None
+        self.is_set: bool = False
+
+    def __call__(self) -> None:
+        """Break it off now, or as soon as there is a way to."""
+        with self._lock:
+            self.is_set = True
+            if self._way is not None:
+                self._way()
+
+    def through(self, way: Callable[[], object] | None) -> None:
+        """Say how the request is broken off; None once its connection may be another one's."""
+        with self._lock:
+            self._way = way
+            if self.is_set and way is not None:
+                way()
+
+
 class HttpRequest:
     """A request ready for the transport.
 
@@ -35,10 +65,12 @@ class HttpRequest:
         body: The body, or None.
         timeout: Seconds for ``connect``, ``read``, ``write`` and ``pool``; None waits for ever.
         stream: Whether a successful answer's body is left unread.
+        patient: Whether that body may pause for as long as it likes; the read timeout then ends with the headers.
         secrets: Texts that must not appear in logs and errors, even if the server repeats them.
+        abort: What another thread may break it off with, or None.
     """
 
-    __slots__ = ("body", "headers", "method", "secrets", "shown", "stream", "timeout", "url")
+    __slots__ = ("abort", "body", "headers", "method", "patient", "secrets", "shown", "stream", "timeout", "url")
 
     def __init__(
         self,
@@ -49,6 +81,7 @@ class HttpRequest:
         timeout: Mapping[str, float | None],
         body: RequestBody | None = None,
         stream: bool = False,
+        patient: bool = False,
         shown: str | None = None,
         secrets: tuple[str, ...] = (),
     ) -> None:
@@ -60,6 +93,8 @@ class HttpRequest:
         self.body: RequestBody | None = body
         self.timeout: Mapping[str, float | None] = timeout
         self.stream: bool = stream
+        self.patient: bool = patient
+        self.abort: Abort | None = None
 
     def hide(self, text: str) -> str:
         """Return a text with stars in place of secrets."""

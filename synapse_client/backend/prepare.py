@@ -62,9 +62,6 @@ def prepare(config: ClientConfig, request: Request[Any], *, stream: bool = False
             url = shown = without_parameters(url, {name for name, _ in config.credentials("query")})
         url = with_query_credentials(config, url)
         add_credentials(config, headers)
-    timeout = config.timeout
-    if operation.stream == "lines":
-        timeout = {**timeout, "read": None}  # a log may be silent for hours
     body = None if request.body is None else encode_body(request.body, operation.name)
     return HttpRequest(
         operation.method,
@@ -72,8 +69,9 @@ def prepare(config: ClientConfig, request: Request[Any], *, stream: bool = False
         shown=shown,
         headers=headers,
         body=body,
-        timeout=timeout,
+        timeout=config.timeout,
         stream=stream,
+        patient=operation.stream == "lines",  # a log may be silent for hours
         secrets=request.secrets + config.secrets,
     )
 

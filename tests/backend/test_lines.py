@@ -153,20 +153,6 @@ def test_an_error_in_the_flow_closes_the_connection(calls: Calls, server: Server
     server.wait_all_closed()
 
 
-def test_silence_is_no_timeout(calls: Calls, server: Server) -> None:
-    """Between lines any time may pass; the answer's beginning may take any time, too."""
-
-    def answer(connection: Connection, _: Seen) -> None:
-        Event().wait(0.1)
-        connection.send(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")
-        Event().wait(0.1)
-        connection.send(b"2\r\na\n\r\n0\r\n\r\n")
-
-    server.on("GET", "/tail/", answer)
-    client = calls.client(server.url, timeout={"read": 0.05, "write": 5, "pool": 5}, max_retries=0)
-    assert calls.stream(client, tail(TAIL)) == ["a"]
-
-
 def test_a_stream_that_breaks_off(calls: Calls, server: Server) -> None:
     """A connection that is lost in the middle is an error after the lines that came; it is not begun anew."""
     server.on("GET", "/tail/", Raw(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\na\nb\n\r\n"))
@@ -219,12 +205,74 @@ def test_compressed_lines(calls: Calls, server: Server) -> None:
     assert calls.stream(calls.client(server.url), tail(TAIL)) == ["a", "b"]
 
 
+def test_the_answer_must_begin_in_time(calls: Calls, server: Server) -> None:
+    """Up to the headers a stream has the read timeout of any call: a server that stays silent is not waited for."""
+    server.on("GET", "/tail/", Stall())
+    with pytest.raises(ClientTimeoutError, match=r"within 0\.2 s \(read timeout\)"):
+        calls.stream(calls.client(server.url, timeout=0.2, max_retries=0), tail(TAIL))
+
+
+def test_lines_may_pause(calls: Calls, server: Server) -> None:
+    """After the headers there is no read timeout: lines may come hours apart."""
+
+    def answer(connection: Connection, _: Seen) -> None:
+        connection.send(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")
+        for _ in range(2):
+            Event().wait(0.5)
+            connection.send(b"2\r\na\n\r\n")
+        connection.send(b"0\r\n\r\n")
+
+    server.on("GET", "/tail/", answer)
+    client = calls.client(server.url, timeout=0.2, max_retries=0)
+    assert calls.stream(client, tail(TAIL)) == ["a", "a"]
+    server.on("GET", "/tail/", Stall())
+    with pytest.raises(ClientTimeoutError, match="read timeout"):  # the connection's next request has one again
+        calls.stream(client, tail(TAIL))
+    assert server.connections == 1
+
+
+def test_an_error_instead_of_lines_has_a_timeout(calls: Calls, server: Server) -> None:
+    """An error page is no stream of lines: its rest must come in time."""
+    server.on("GET", "/tail/", Stall(b"HTTP/1.1 404 Not Found\r\nContent-Length: 100\r\n\r\n{"))
+    with pytest.raises(ClientTimeoutError, match="read timeout"):
+        calls.stream(calls.client(server.url, timeout=0.2, max_retries=0), tail(TAIL))
+
+
+def test_a_redirected_stream_may_pause(calls: Calls, server: Server) -> None:
+    """A stream that is redirected has no read timeout either."""
+
+    def answer(connection: Connection, _: Seen) -> None:
+        connection.send(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n")
+        Event().wait(0.5)
+        connection.send(b"a\n")
+
+    server.on("GET", "/tail/", Reply(307, headers={"Location": "/other/"}))
+    server.on("GET", "/other/", answer)
+    assert calls.stream(calls.client(server.url, timeout=0.2, max_retries=0), tail(TAIL)) == ["a"]
+
+
+def test_a_transport_of_the_caller_is_told_of_pauses(calls: Calls) -> None:
+    """An httpx transport sees all timeouts first, and none for reading once the headers have come."""
+    import httpx  # noqa: PLC0415
+
+    seen: list[httpx.Request] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        assert request.extensions["timeout"] == {"connect": 1, "read": 1, "write": 1, "pool": 1}
+        seen.append(request)
+        return httpx.Response(200, text="a\n")
+
+    client = calls.client("http://h", transport=calls.mock(answer), timeout=1)
+    assert calls.stream(client, tail(TAIL)) == ["a"]
+    assert seen[0].extensions["timeout"] == {"connect": 1, "read": None, "write": 1, "pool": 1}
+
+
 def test_connecting_still_has_a_timeout(calls: Calls) -> None:
-    """Only the read timeout is lifted: a stalled write or pool is not waited for for ever."""
+    """No timeout is lifted before there is an answer."""
     import httpx  # noqa: PLC0415
 
     def answer(request: httpx.Request) -> httpx.Response:
-        assert request.extensions["timeout"] == {"connect": 1, "read": None, "write": 1, "pool": 1}
+        assert request.extensions["timeout"] == {"connect": 1, "read": 1, "write": 1, "pool": 1}
         raise httpx.ConnectTimeout("slow")
 
     client = calls.client("http://h", transport=calls.mock(answer), timeout=1, max_retries=0)

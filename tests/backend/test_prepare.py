@@ -104,10 +104,12 @@ def test_content_type() -> None:
 
 
 def test_lines_may_be_silent_for_ever() -> None:
-    """A stream of lines has no read timeout; the others stay."""
+    """A stream of lines may pause; its timeouts are those of any other call, up to its headers."""
     http = prepare(config(), Request(samples.TAIL), stream=True)
-    assert http.timeout == {"connect": 5.0, "read": None, "write": 30.0, "pool": 30.0}
+    assert http.timeout == {"connect": 5.0, "read": 30.0, "write": 30.0, "pool": 30.0}
     assert http.stream
+    assert http.patient
+    assert not prepare(config(), Request(samples.GET_TASK, path={"id": 1})).patient
 
 
 def test_a_secret_path_value_is_sent_but_not_shown() -> None:

@@ -59,6 +59,8 @@ class AsyncTransport:
                 status, headers = response.status, headers_of(response.headers)
                 if request.stream and 200 <= status < 300:
                     is_left_open = True
+                    if request.patient:
+                        timeout["read"] = None  # httpcore looks again when the body is read
                     return HttpResponse(status, headers, b"", _Open(request, response, headers, lane, lanes))
                 return HttpResponse(status, headers, await _read(response, status, headers))
             finally:

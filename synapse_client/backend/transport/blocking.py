@@ -55,14 +55,20 @@ class SyncTransport:
             lane = lanes.take(timeout.get("pool"))
             response: httpcore.Response | None = None
             is_left_open = False
+            if request.abort is not None:
+                request.abort.through(lane.break_off)
             try:
                 response = lane.handle_request(raw)
                 status, headers = response.status, headers_of(response.headers)
                 if request.stream and 200 <= status < 300:
                     is_left_open = True
+                    if request.patient:
+                        timeout["read"] = None  # httpcore looks again when the body is read
                     return HttpResponse(status, headers, b"", _Open(request, response, headers, lane, lanes))
                 return HttpResponse(status, headers, _read(response, status, headers))
             finally:
+                if request.abort is not None:
+                    request.abort.through(None)
                 if not is_left_open:
                     _close(response, lane, lanes)
         except failures() as error:

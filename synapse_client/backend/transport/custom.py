@@ -70,6 +70,9 @@ class CustomLane:
         body = _Body(cast("Iterable[bytes]", request.stream))
         return _from_httpx(self._transport.handle_request(_to_httpx(request, body)))
 
+    def break_off(self) -> None:
+        """Do nothing: httpx has no way to end a request from another thread."""
+
 
 class AsyncCustomLane:
     """Sends requests by a caller's transport.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections import deque
 from threading import Condition, Lock
-from typing import TYPE_CHECKING, Any, Final, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Protocol, cast
 
 import httpcore
 
@@ -22,14 +22,53 @@ MOST_IDLE: Final = 40
 
 
 class Lane(Protocol):
-    """A connection, or what acts as one."""
+    """What sends one request at a time."""
 
     def handle_request(self, request: httpcore.Request) -> httpcore.Response:
         """Send a request; the answer's body is unread."""
         ...
 
+    def break_off(self) -> None:
+        """End what is under way, from another thread."""
+        ...
 
-_Made: TypeAlias = httpcore.HTTPConnection | httpcore.HTTPProxy | httpcore.SOCKSProxy
+
+class _Connection:
+    """A connection, directly or through a proxy.
+
+    Args:
+        route: How it is made.
+    """
+
+    def __init__(self, route: Route) -> None:
+        self._backend = Backend()
+        self._connection: httpcore.HTTPConnection | None = None
+        self._proxy: httpcore.HTTPProxy | httpcore.SOCKSProxy | None = None
+        if route.proxy is None:
+            self._connection = httpcore.HTTPConnection(**route.options, network_backend=self._backend)
+            self.handle_request = self._connection.handle_request
+        else:
+            kind = httpcore.SOCKSProxy if route.is_socks else httpcore.HTTPProxy
+            self._proxy = kind(**route.proxy, network_backend=self._backend)  # a pool of one, which sees to its own
+            self.handle_request = self._proxy.handle_request
+
+    @property
+    def is_reusable(self) -> bool:
+        """Whether another request may follow the one that has just ended."""
+        return self._connection is None or self._connection.is_available()
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it was closed, here or by the server, since it was used."""
+        return self._connection is not None and (self._connection.has_expired() or self._connection.is_closed())
+
+    def break_off(self) -> None:
+        """End what is under way, from another thread."""
+        self._backend.break_off()
+
+    def close(self) -> None:
+        """Close it."""
+        (self._connection or cast("httpcore.ConnectionPool", self._proxy)).close()
 
 
 class Lanes:
@@ -45,7 +84,7 @@ class Lanes:
 
     def __init__(self, route: Route) -> None:
         self._route = route
-        self._idle: deque[tuple[_Made, float]] = deque()
+        self._idle: deque[tuple[_Connection, float]] = deque()
         self._used = 0
         self._waiting = 0
         self._freed = Condition(Lock())
@@ -71,27 +110,26 @@ class Lanes:
             self._used += 1
             found = self._idle.pop()[0] if self._idle else None
         try:
-            while found is not None and _is_over(found):
+            while found is not None and found.is_over:
                 found.close()
                 with self._freed:
                     found = self._idle.pop()[0] if self._idle else None
-            return found or self._make()
+            return found or _Connection(self._route)
         except BaseException:
             self.give_back(None)
             raise
 
     def give_back(self, lane: Any) -> None:
         """Keep a connection for the next request if it can take one, and close what nobody needs any more."""
-        unneeded: list[_Made] = []
+        unneeded: list[_Connection] = []
         now = time.monotonic()
-        made: _Made | None = lane
-        if isinstance(made, httpcore.HTTPConnection) and not made.is_available():
-            unneeded.append(made)
-            made = None
+        if lane is not None and not lane.is_reusable:
+            unneeded.append(lane)
+            lane = None
         with self._freed:
             self._used -= 1
-            if made is not None:
-                self._idle.append((made, now))
+            if lane is not None:
+                self._idle.append((lane, now))
             most = 0 if self._closed else MOST_IDLE
             while self._idle and (len(self._idle) > most or self._idle[0][1] < now - IDLE_SECONDS):
                 unneeded.append(self._idle.popleft()[0])
@@ -110,17 +148,6 @@ class Lanes:
 
     def _has_room(self) -> bool:
         return self._used < MOST_CONNECTIONS
-
-    def _make(self) -> _Made:
-        route = self._route
-        if route.proxy is None:
-            return httpcore.HTTPConnection(**route.options, network_backend=Backend())
-        return (httpcore.SOCKSProxy if route.is_socks else httpcore.HTTPProxy)(**route.proxy)
-
-
-def _is_over(lane: _Made) -> bool:
-    """Whether a connection that was kept is of no use any more; a proxy's pool sees to its own."""
-    return isinstance(lane, httpcore.HTTPConnection) and (lane.has_expired() or lane.is_closed())
 
 
 class CustomLanes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import ssl
 from collections.abc import Iterable
 from typing import Any, Final, cast
@@ -23,10 +24,13 @@ class _Stream(httpcore.NetworkStream):
     often a packet. That costs no time, as httpcore writes at least twice a request, the last time perhaps nothing.
     """
 
-    def __init__(self, stream: httpcore.NetworkStream) -> None:
+    def __init__(self, stream: httpcore.NetworkStream, backend: Backend) -> None:
         self._stream = stream
+        self._backend = backend
         self._socket: Any = stream.get_extra_info("socket")
+        backend.watch(self._socket)
         self._timeout: float | None = -1.0
+        self._gathers = hasattr(self._socket, "sendmsg") and not isinstance(self._socket, ssl.SSLSocket)
         self._head = b""
         self._begins = True
 
@@ -50,22 +54,23 @@ class _Stream(httpcore.NetworkStream):
             self._begins = False
             self._head = buffer
             return
-        head, self._head = self._head, b""
-        if head and len(buffer) > _JOINED:
-            self._send(head, timeout)
-        elif head:
-            buffer = head + buffer
-        if buffer:
-            self._send(buffer, timeout)
-
-    def _send(self, buffer: bytes, timeout: float | None) -> None:
+        pieces = [self._head, buffer]
+        self._head = b""
+        if not any(pieces):
+            return
+        if not self._gathers and len(buffer) <= _JOINED:
+            pieces = [b"".join(pieces)]
         if timeout != self._timeout:
             self._socket.settimeout(timeout)
             self._timeout = timeout
         try:
-            sent: int = self._socket.send(buffer)
-            if sent < len(buffer):
-                rest = memoryview(buffer)[sent:]
+            sent: int = self._socket.sendmsg(pieces) if self._gathers else 0
+            for piece in pieces:
+                if sent >= len(piece):
+                    sent -= len(piece)
+                    continue
+                rest = memoryview(piece)[sent:]
+                sent = 0
                 while rest:
                     rest = rest[self._socket.send(rest) :]
         except TimeoutError as error:
@@ -81,15 +86,22 @@ class _Stream(httpcore.NetworkStream):
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> httpcore.NetworkStream:
         """Return the same connection, encrypted."""
-        return _Stream(self._stream.start_tls(ssl_context, server_hostname, timeout))
+        found = self._stream.start_tls(ssl_context, server_hostname, timeout)
+        # TLS in TLS is no socket
+        return found if isinstance(self._socket, ssl.SSLSocket) else _Stream(found, self._backend)
 
     def get_extra_info(self, info: str) -> Any:
         """Return what is known of the socket."""
         return self._stream.get_extra_info(info)
 
 
-class Backend(httpcore.SyncBackend):
-    """Makes connections."""
+class Backend(httpcore.NetworkBackend):
+    """Makes the socket of one connection."""
+
+    def __init__(self) -> None:
+        self._backend = httpcore.SyncBackend()
+        self._socket: socket.socket | None = None
+        self._is_broken = False
 
     def connect_tcp(
         self,
@@ -100,7 +112,27 @@ class Backend(httpcore.SyncBackend):
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.NetworkStream:
         """Connect to a host, by its name or its address."""
-        return _Stream(super().connect_tcp(host, port, timeout, local_address, socket_options))
+        return _Stream(self._backend.connect_tcp(host, port, timeout, local_address, socket_options), self)
+
+    def watch(self, connected: socket.socket) -> None:
+        """Take note of the socket, or of the encrypted one in its place.
+
+        Raises:
+            httpcore.ConnectError: nobody wants it any more.
+        """
+        self._socket = connected
+        if self._is_broken:
+            connected.close()
+            raise httpcore.ConnectError("it was broken off")
+
+    def break_off(self) -> None:
+        """End the connection, from another thread: whoever waits for it sees it end."""
+        self._is_broken = True
+        if self._socket is not None:
+            try:
+                socket.socket.shutdown(self._socket, socket.SHUT_RDWR)  # TLS would do more, while it is in use
+            except OSError:
+                pass  # it has ended, or TLS is taking it over
 
 
 class _AsyncStream(httpcore.AsyncNetworkStream):
