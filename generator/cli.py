@@ -1,4 +1,4 @@
-"""The command line: lint, generate, diff."""
+"""The command line: lint, generate, diff, site."""
 
 from __future__ import annotations
 
@@ -61,6 +61,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     command.add_argument("--fail-on-breaking", action="store_true", help="exit with 1 when a change breaks callers")
     command.set_defaults(run=_diff)
+    command = commands.add_parser("site", help="build the documentation site; a broken link is an error")
+    command.add_argument("--out", type=Path, default=_ROOT / "site", metavar="DIR", help="where to (default: site)")
+    command.set_defaults(run=_site)
     return parser
 
 
@@ -125,6 +128,17 @@ def _diff(options: argparse.Namespace) -> int:
     changes = _changes_since(options.base, understand(document).spec)
     _report(changes)
     return 1 if options.fail_on_breaking and any(change.breaking for change in changes) else 0
+
+
+def _site(options: argparse.Namespace) -> int:
+    from generator.site.build import build_site  # noqa: PLC0415 - needs packages that no other command needs
+
+    document = Document.read(_SPEC)
+    spec = _linted(document, own=True, flows=_flows(_PACKAGE))
+    out: Path = options.out.absolute()
+    build_site(_ROOT, document, spec, _ROOT / "build" / "site", out)
+    print(f"{out}: {sum(1 for _ in out.rglob('*.html'))} pages; read it with `python -m http.server -d {out}`")
+    return 0
 
 
 def _report(changes: list[Change]) -> None:

@@ -16,6 +16,7 @@ _NEEDED = (
     "models/__init__.py",
     "sandbox/__init__.py",
     "sandbox/__main__.py",
+    "sandbox/openapi.yaml",
     "sandbox/pytest_plugin.py",
 )
 _RUNTIME = frozenset({"attrs", "httpx", "platformdirs", "python-dateutil", "tenacity"})
@@ -45,7 +46,7 @@ def _content_problems(names: list[str]) -> list[str]:
         f"{name} does not belong into a wheel."
         for name in names
         if not (name.startswith(f"{_PACKAGE}/") or ".dist-info/" in name)
-        or name.endswith((".pyc", ".jinja", ".yaml", ".sqlite3"))
+        or (name.endswith((".pyc", ".jinja", ".yaml", ".sqlite3")) and name != f"{_PACKAGE}/sandbox/openapi.yaml")
     ]
     present = set(names)
     problems += [f"{_PACKAGE}/{name} is missing." for name in _NEEDED if f"{_PACKAGE}/{name}" not in present]

@@ -115,6 +115,7 @@ def _announce_text(info: ServerInfo) -> None:
     print(
         f"Synapse sandbox\n\n"
         f"  URL          {info['url']}\n"
+        f"  docs         {info['url']}/docs/\n"
         f"  API token    {info['token']}\n"
         f"  agent token  {info['agent_token']}\n"
         f"  data         {info['data_dir']}\n"

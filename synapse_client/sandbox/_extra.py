@@ -11,6 +11,7 @@ _REQUIRED = (
     "django",
     "django_filters",
     "drf_chunked_upload",
+    "drf_spectacular_sidecar",
     "jsonschema",
     "rest_flex_fields",
     "rest_framework",

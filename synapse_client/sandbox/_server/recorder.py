@@ -16,7 +16,8 @@ from urllib.parse import parse_qsl
 from django.http import HttpRequest, HttpResponseBase
 from django.http.request import RawPostDataException
 
-CONTROL_PREFIX = "/__sandbox__/"
+from synapse_client.sandbox._server.settings import OWN_PATHS
+
 MAX_RECORDS = 20_000
 MAX_JSON_BYTES = 64 * 1024 * 1024
 
@@ -55,11 +56,11 @@ request_log = RequestLog()
 def record_request(
     application: Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]],
 ) -> Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]:
-    """Wrap a WSGI application so that every request outside the control endpoints is on record."""
+    """Wrap a WSGI application so that every request to the API is on record."""
 
     def call(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         path = environ.get("REQUEST_URI", environ["PATH_INFO"]).partition("?")[0]
-        if path.startswith(CONTROL_PREFIX):
+        if path.startswith(OWN_PATHS):
             return application(environ, start_response)
         record: Record = {
             "method": environ["REQUEST_METHOD"],

@@ -41,6 +41,7 @@ from synapse_client.sandbox._server.models import (
     User,
 )
 from synapse_client.sandbox._server.models.core import TENANT
+from synapse_client.sandbox._server.seed_uploads import create_uploads
 from synapse_client.sandbox._server.settings import SandboxConfig
 
 ADMIN_EMAIL = "admin@sandbox.example"
@@ -68,6 +69,7 @@ def create(config: SandboxConfig, *, examples: bool) -> None:
         ids = _accounts()
         if examples:
             ids |= _examples()
+            create_uploads(config, User.objects.get(email=ADMIN_EMAIL))
     _ids_file(config).write_text(json.dumps(ids), encoding="utf-8")
 
 

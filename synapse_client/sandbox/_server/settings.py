@@ -13,6 +13,9 @@ from django.conf import settings
 MAX_PAGE_SIZE = 100
 """The largest page that the server gives, whatever `page_size` asks for; also the default."""
 
+OWN_PATHS = ("/__sandbox__/", "/docs/", "/openapi.yaml")
+"""What the sandbox has beside the API: it is not on record, and faults do not reach it."""
+
 SQLITE_BUSY_SECONDS = 30
 STREAM_BLOCK_BYTES = 256 * 1024
 PRESIGNED_PART_BYTES = 5 * 1024 * 1024

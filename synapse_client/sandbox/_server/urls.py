@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path, re_path
 
 from synapse_client.sandbox._server import control
-from synapse_client.sandbox._server.views import annotation, core, data, integration, media, ml, presigned, tail
+from synapse_client.sandbox._server.views import annotation, core, data, docs, integration, media, ml, presigned, tail
 
 handler400 = "synapse_client.sandbox._server.errors.bad_request"
 handler404 = "synapse_client.sandbox._server.errors.not_found"
@@ -77,10 +77,16 @@ _ML = [
     path("ground_truth_dataset_versions/<str:pk>/", ml.GroundTruthDatasetVersionViewSet.as_view(_DETAIL)),
 ]
 
-# What the API leads to but does not describe: stored files and places to put them, and the control of this sandbox.
+# What the API leads to but does not describe: stored files and places to put them, the page
+# that shows the document, and the control of this sandbox.
 _FILES = [
     path("media/<path:name>", media.media),
     path(f"{presigned.FOLDER}/<str:file_key>/", presigned.put_object),
+]
+_DOCS = [
+    path("docs/", docs.page),
+    path("docs/<str:name>", docs.asset),
+    path("openapi.yaml", docs.document),
 ]
 _CONTROL = [
     path("__sandbox__/reset/", control.reset),
@@ -89,4 +95,4 @@ _CONTROL = [
     path("__sandbox__/faults/", control.fault_plan),
 ]
 
-urlpatterns = [*_ANNOTATION, *_CORE, *_DATA, *_INTEGRATION, *_ML, *_FILES, *_CONTROL]
+urlpatterns = [*_ANNOTATION, *_CORE, *_DATA, *_INTEGRATION, *_ML, *_FILES, *_DOCS, *_CONTROL]

@@ -1,0 +1,169 @@
+"""All pages of the API reference."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.emit_models import Emitter
+from generator.ir import Spec
+from generator.site.kinds import table
+from generator.site.models import input_page, model_page
+from generator.site.objects import Objects, exports
+from generator.site.operations import tag_pages, tag_title
+from generator.site.swagger import http_page
+from generator.usage import Usage
+
+__all__ = ["reference_pages"]
+
+_BACKEND = "synapse_client.backend"
+_SANDBOX = "synapse_client.sandbox"
+
+
+@dataclass(frozen=True)
+class _Chapter:
+    """A page about classes that are written by hand: module → names."""
+
+    title: str
+    about: str
+    names: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+_CHAPTERS = {
+    "client": _Chapter(
+        "Clients",
+        "What all calls are made with. Its methods, one for each operation of the API, are on the pages of their tags.",
+        (
+            (f"{_BACKEND}.client", ("BackendClient", "AsyncBackendClient")),
+            (f"{_BACKEND}.retry", ("RetryDetails",)),
+            (f"{_BACKEND}.base.operation", ("Request", "Response")),
+        ),
+    ),
+    "lists": _Chapter(
+        "Lists",
+        "What the list methods return with `list_all=True`. [The guide](../guides/listing.md) shows them in use.",
+        ((f"{_BACKEND}.pagination", ("PageIterator", "AsyncPageIterator")),),
+    ),
+    "uploads": _Chapter(
+        "Uploads and downloads",
+        "Reports, progress and unfinished uploads; the guides [Uploading](../guides/uploading.md), "
+        "[Bulk import](../guides/bulk-import.md) and [Downloading](../guides/downloading.md) show them in use.",
+        (
+            (f"{_BACKEND}.uploads", ("Uploads", "AsyncUploads")),
+            (f"{_BACKEND}.journal", ("UnfinishedUpload",)),
+            (f"{_BACKEND}.flows.bulk.report", ("UploadReport", "UploadProgress", "UploadedItem")),
+            (f"{_BACKEND}.flows.inputs", ("OrganizedFileInput", "ModelUploadInput", "LogEntryInput")),
+            (f"{_BACKEND}.downloads", ("Downloader", "AsyncDownloader")),
+        ),
+    ),
+    "values": _Chapter(
+        "What models can do",
+        "The base of every class in [Models](models.md).",
+        (
+            (f"{_BACKEND}.base.model", ("Model",)),
+            (f"{_BACKEND}.base.enums", ("OpenStrEnum", "OpenIntEnum")),
+        ),
+    ),
+    "sandbox": _Chapter(
+        "Sandbox",
+        "The embedded backend. [The guide](../guides/testing.md) shows it in use.",
+        (
+            (_SANDBOX + ".process", ("Sandbox", "SandboxError", "RecordedRequest", "RecordedFile")),
+            (_SANDBOX + ".fault_control", ("Faults",)),
+            (_SANDBOX + ".faults", ("FaultRule", "FaultHit")),
+            (_SANDBOX + ".pytest_plugin", ("synapse_sandbox", "synapse_sandbox_fresh", "synapse_sandbox_faults")),
+        ),
+    ),
+}
+
+_ERRORS = "Every failure is a `ClientError`. [The guide](../guides/errors.md) tells what to do about which."
+_BESIDE = (
+    "Beside these: `synapse_client.models` ([Models](models.md)), `synapse_client.params` ([Inputs](inputs.md)) "
+    "and `synapse_client.api`, the endpoint functions, which build a request without sending it."
+)
+_MORE = "Public names that belong to no other page."
+
+
+def reference_pages(root: Path, spec: Spec) -> dict[str, str]:
+    """Return path → Markdown of every page of the reference.
+
+    Args:
+        root: Folder of the project.
+        spec: The API's description, understood.
+
+    Raises:
+        GenerationError: code on a page is no valid Python.
+    """
+    package = root / "synapse_client"
+    emitter = Emitter(spec, Usage(spec))
+    public = exports(package)
+    objects = Objects(root, {name for name in public if name.endswith("Error")})
+    pages = tag_pages(emitter, package / "backend" / "flows")
+    pages["reference/models.md"] = model_page(emitter)
+    pages["reference/inputs.md"] = input_page(emitter)
+    pages |= objects.finish(_written(objects, public, pages))
+    pages["reference/http.md"] = http_page(spec)
+    pages["reference/index.md"] = _index(spec, public, pages)
+    return pages
+
+
+def _written(objects: Objects, public: dict[str, str], others: dict[str, str]) -> dict[str, str]:
+    """Return the pages of what is written by hand; a public name that no chapter lists is on the last one."""
+    pages: dict[str, str] = {}
+    listed = {name for chapter in _CHAPTERS.values() for _, names in chapter.names for name in names}
+    for key, chapter in _CHAPTERS.items():
+        parts = [objects.entries(module, names) for module, names in chapter.names if objects.has(module)]
+        pages[f"reference/{key}.md"] = "\n".join([f"# {chapter.title}", "", chapter.about, "", *parts])
+    errors = {name: module for name, module in public.items() if name.endswith("Error")}
+    pairs = sorted(((module, name) for name, module in errors.items()), key=lambda pair: pair[1] != "ClientError")
+    parts = [objects.tree("ClientError", pairs), "", *(objects.entries(module, [name]) for module, name in pairs)]
+    pages["reference/errors.md"] = "\n".join(["# Errors", "", _ERRORS, "", *parts])
+    rest = [name for name in public if name not in listed | set(errors) and _place(name, others) is None]
+    pages["reference/more.md"] = "\n".join(
+        ["# More", "", _MORE, "", *(objects.entries(public[name], [name]) for name in rest)]
+    )
+    return pages
+
+
+def _index(spec: Spec, public: dict[str, str], pages: dict[str, str]) -> str:
+    """Return the first page: the tags, and every public name with a link to where it is described."""
+    tags = [
+        (f"[{tag_title(tag)}]({tag.module}.md)", " ".join(tag.description.split()), f"`{tag.mixin}`")
+        for tag in spec.tags
+    ]
+    places = {name: str(_place(name, pages)) for name in public}
+    return "\n".join(
+        [
+            "# Reference",
+            "",
+            "Made from `openapi.yaml` and from the docstrings, so it fits the version that it came with.",
+            "",
+            "## Methods by tag",
+            "",
+            *table(("Tag", "What it is about", "Mixin"), tags),
+            "[HTTP reference](http.md): the same operations as requests, parameters and answers.",
+            "",
+            "## Public names",
+            "",
+            "`from synapse_client import …`",
+            "",
+            *table(
+                ("Name", "Described in"),
+                [(f"[`{name}`]({place}#{name.lower()})", _heading(pages, place)) for name, place in places.items()],
+            ),
+            _BESIDE,
+            "",
+        ]
+    )
+
+
+def _place(name: str, pages: dict[str, str]) -> str | None:
+    """Return the page that describes a public name."""
+    for path, text in pages.items():
+        if f"{{ #{name.lower()} }}" in text:
+            return path.removeprefix("reference/")
+    return None
+
+
+def _heading(pages: dict[str, str], place: str) -> str:
+    return pages[f"reference/{place}"].splitlines()[0].removeprefix("# ")
