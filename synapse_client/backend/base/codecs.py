@@ -12,11 +12,13 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from enum import Enum
 from importlib import import_module
-from typing import Any, cast
+from typing import Any, Final
 from uuid import UUID
 
-from synapse_client.backend.base.model import Model
+from synapse_client.backend.base.fields import NULL, no_object, set_dict, set_memo
+from synapse_client.backend.base.model import Model, keeps_some
 from synapse_client.backend.base.narrow import is_mapping, is_object, is_sequence
+from synapse_client.backend.base.shapes import shape_of
 
 __all__ = [
     "ANY",
@@ -35,6 +37,13 @@ __all__ = [
 ]
 
 
+# One value of each JSON kind whose Python type tells all about it; of an object, the content matters too.
+_SAMPLES: Final[dict[type, Any]] = {str: "", int: 0, float: 0.0, bool: False, NULL: None, list: []}
+_SHORT: Final = 16  # an array of so many items is looked through at each reading rather than remembered
+_NOTHING: Final[frozenset[type]] = frozenset()
+_new = object.__new__
+
+
 class Codec:
     """Two functions and the JSON kinds they take.
 
@@ -44,9 +53,13 @@ class Codec:
         matches: Whether a wire value is of this codec's kind; unions ask it.
         cached: Whether a model keeps the decoded value (lists, maps and models, so that reading twice gives the same
             object).
+        plain: Types of wire values that `decode` returns as they are; JSON objects are never among them.
+        quick: A function that decodes nearly every value as `decode` does, faster. Of the rest it raises what `decode`
+            may raise, or returns None; then `decode` has the last word.
+        many: Decodes the items of an array as `decode` does one by one, faster.
     """
 
-    __slots__ = ("cached", "decode", "encode", "matches")
+    __slots__ = ("cached", "decode", "encode", "many", "matches", "plain", "quick")
 
     def __init__(
         self,
@@ -55,11 +68,17 @@ class Codec:
         *,
         matches: Callable[[Any], bool],
         cached: bool = False,
+        plain: frozenset[type] = _NOTHING,
+        quick: Callable[[Any], Any] | None = None,
+        many: Callable[[list[Any]], list[Any]] | None = None,
     ) -> None:
         self.decode: Callable[[Any], Any] = decode
         self.encode: Callable[[Any], Any] = encode
         self.matches: Callable[[Any], bool] = matches
         self.cached: bool = cached
+        self.plain: frozenset[type] = plain
+        self.quick: Callable[[Any], Any] | None = quick
+        self.many: Callable[[list[Any]], list[Any]] | None = many
 
 
 def _same(value: Any) -> Any:
@@ -102,10 +121,10 @@ def _encode_date(value: object) -> str:
     return value.isoformat()
 
 
-ANY = Codec(_same, _same, matches=lambda _: True)
-DATETIME = Codec(parse_datetime, _encode_datetime, matches=_is_text)
-DATE = Codec(date.fromisoformat, _encode_date, matches=_is_text)
-UUID_ = Codec(UUID, str, matches=_is_text)
+ANY = Codec(_same, _same, matches=lambda _: True, plain=frozenset(_SAMPLES))
+DATETIME = Codec(parse_datetime, _encode_datetime, matches=_is_text, quick=datetime.fromisoformat)
+DATE = Codec(date.fromisoformat, _encode_date, matches=_is_text, quick=date.fromisoformat)
+UUID_ = Codec(UUID, str, matches=_is_text, quick=UUID)
 
 _KINDS: dict[str, Callable[[Any], bool]] = {
     "string": _is_text,
@@ -120,7 +139,9 @@ _KINDS: dict[str, Callable[[Any], bool]] = {
 
 def literal(kind: str) -> Codec:
     """Return the codec of a JSON kind (``"string"``, ``"integer"``, …) that needs no conversion; used inside unions."""
-    return Codec(_same, _same, matches=_KINDS[kind])
+    matches = _KINDS[kind]
+    plain = frozenset(of for of, sample in _SAMPLES.items() if matches(sample))
+    return Codec(_same, _same, matches=matches, plain=plain)
 
 
 def open_enum(cls: type[Enum]) -> Codec:
@@ -131,25 +152,62 @@ def open_enum(cls: type[Enum]) -> Codec:
         return known.get(value) or cls(value)
 
     kind = str if issubclass(cls, str) else int
-    return Codec(decode, lambda v: v.value if isinstance(v, Enum) else v, matches=lambda v: isinstance(v, kind))
+    return Codec(
+        decode,
+        lambda v: v.value if isinstance(v, Enum) else v,
+        matches=lambda v: isinstance(v, kind),
+        quick=known.get,
+    )
 
 
 def model(package: str, name: str) -> Codec:
     """Return the codec of a generated model, imported from the models package when it is first needed."""
-    found: list[type[Model]] = []
+    found: type[Model] | None = None
+    remembers = True
 
     def cls() -> type[Model]:
-        if not found:
-            found.append(getattr(sys.modules.get(package) or import_module(package), name))
-        return found[0]
+        nonlocal found, remembers
+        if found is None:
+            of: type[Model] = getattr(sys.modules.get(package) or import_module(package), name)
+            remembers = keeps_some(of)
+            found = of
+        return found
 
+    # The next two do as `adopt` does, without its call.
     def decode(value: Any) -> Any:
-        return (found[0] if found else cls()).adopt(value)
+        of = found or cls()
+        if type(value) is not dict:
+            raise no_object(of, value)
+        self = _new(of)
+        set_dict(self, value)
+        if remembers:
+            set_memo(self, None)
+        return self
+
+    def many(values: list[Any]) -> list[Any]:
+        made: list[Any] = []
+        of = cls()
+        shape = shape_of(values)
+        size = -1 if shape is None else len(shape)
+        state: dict[str, Any]
+        for index, state in enumerate(values):
+            if type(state) is not dict:
+                raise no_object(of, state)
+            self = _new(of)
+            if shape is not None and len(state) == size and len(shared := shape | state) == size:
+                values[index] = shared
+                set_dict(self, shared)
+            else:
+                set_dict(self, state)
+            if remembers:
+                set_memo(self, None)
+            made.append(self)
+        return made
 
     def matches(value: Any) -> bool:
         return is_object(value) and cls().accepts(value)
 
-    return Codec(decode, _encode_model, matches=matches, cached=True)
+    return Codec(decode, _encode_model, matches=matches, cached=True, many=many)
 
 
 def _encode_model(value: Any) -> Any:
@@ -168,29 +226,51 @@ def nullable(codec: Codec) -> Codec:
         lambda v: None if v is None else encode(v),
         matches=lambda v: v is None or matches(v),
         cached=codec.cached,
+        plain=codec.plain | {NULL},
+        quick=codec.quick,
     )
 
 
 def list_of(codec: Codec) -> Codec:
     """Return the codec of an array whose items have the given codec."""
-    decode_item, encode_item = codec.decode, codec.encode
+    decode_item, encode_item, many, plain = codec.decode, codec.encode, codec.many, codec.plain
 
-    def decode(value: object) -> Any:
-        if type(value) is not list:
-            raise TypeError(f"expected an array, got {type(value).__name__}")
-        return [decode_item(item) for item in cast("list[object]", value)]
+    def decode(value: Any) -> Any:
+        items: list[Any] = value
+        if type(items) is not list:
+            raise TypeError(f"expected an array, got {type(items).__name__}")
+        return [decode_item(item) for item in items] if many is None else many(items)
 
-    return Codec(decode, lambda v: [encode_item(item) for item in v], matches=_KINDS["array"], cached=True)
+    def quick(value: Any) -> Any:
+        items: list[Any] = value
+        if type(items) is not list or len(items) > _SHORT:
+            return None
+        for item in items:
+            if type(item) not in plain:
+                return None
+        return items
+
+    return Codec(
+        decode,
+        lambda v: [encode_item(item) for item in v],
+        matches=_KINDS["array"],
+        cached=True,
+        quick=quick if plain else None,
+    )
 
 
 def map_of(codec: Codec) -> Codec:
     """Return the codec of an object with free keys whose values have the given codec."""
     decode_item, encode_item = codec.decode, codec.encode
 
-    def decode(value: object) -> Any:
-        if type(value) is not dict:
-            raise TypeError(f"expected an object, got {type(value).__name__}")
-        return {key: decode_item(item) for key, item in cast("dict[str, object]", value).items()}
+    def decode(value: Any) -> Any:
+        items: dict[str, Any] = value
+        if type(items) is not dict:
+            raise TypeError(f"expected an object, got {type(items).__name__}")
+        found: dict[str, Any] = {}
+        for key, item in items.items():
+            found[key] = decode_item(item)
+        return found
 
     return Codec(
         decode,
@@ -209,6 +289,9 @@ def union(
     whose required fields are there. An object that none of them takes (a partial one, or one with an unknown tag) is
     decoded by ``other``. A value of no known form is kept as it came: a new form is not an error.
     """
+
+    def decode(value: Any) -> Any:
+        return value if type(value) in plain else choose(value).decode(value)
 
     def choose(value: Any) -> Codec:
         if tag is not None and mapping is not None and is_object(value):
@@ -230,9 +313,11 @@ def union(
             return {key: encode(item) for key, item in value.items()}
         return str(value) if isinstance(value, UUID) else value
 
+    plain = frozenset(of for of, sample in _SAMPLES.items() if of in choose(sample).plain)
     return Codec(
-        lambda v: choose(v).decode(v),
+        decode,
         encode,
         matches=lambda v: any(codec.matches(v) for codec in codecs) or (other is not ANY and is_object(v)),
         cached=other.cached or any(codec.cached for codec in codecs),
+        plain=plain,
     )

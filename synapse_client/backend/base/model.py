@@ -2,8 +2,8 @@
 
 An instance *adopts* the parsed JSON object as its ``__dict__``: nothing is copied, nothing converted. A field whose
 JSON value is already the Python value is therefore read at the speed of a plain attribute. Fields that need conversion
-(dates, enums, nested models) are data descriptors, which Python asks before the ``__dict__``. A field that is not there
-ends at a non-data descriptor, which knows what to say about it.
+(dates, enums, nested models) are properties, which Python asks before the ``__dict__``. A field that is not there ends
+at a non-data descriptor, which knows what to say about it (`fields.py`).
 """
 
 # pyright: reportPrivateUsage=false
@@ -14,12 +14,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, ItemsView, Iterator, KeysView, Mapping, ValuesView
 from types import MethodType
-from typing import TYPE_CHECKING, Any, ClassVar, Final, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, cast
 
 import attrs
 from attrs.exceptions import FrozenInstanceError
 
-from synapse_client.backend.base.errors import MissingFieldError, ResponseFormatError
+from synapse_client.backend.base.fields import (
+    UNDECODABLE,
+    PlainField,
+    State,
+    converted,
+    missing,
+    no_object,
+    set_dict,
+    set_memo,
+)
 from synapse_client.backend.base.narrow import is_mapping
 
 if TYPE_CHECKING:
@@ -34,15 +43,12 @@ if TYPE_CHECKING:
 else:
     _JsonObject = Mapping
 
-__all__ = ["UNDECODABLE", "Model", "complete", "value_of", "wire"]
+__all__ = ["UNDECODABLE", "Model", "complete", "keeps_some", "value_of", "wire"]
 
 _M = TypeVar("_M", bound="type[Model]")
 _F = TypeVar("_F", bound=Callable[..., Any])
 _WIRE = "synapse_client.wire"
 _new = object.__new__
-
-UNDECODABLE: Final = (ValueError, TypeError, KeyError, AttributeError, OverflowError, ResponseFormatError)
-"""What a codec may raise on a value of another kind than documented."""
 
 
 def wire(codec: Codec | None = None, key: str | None = None) -> dict[str, Any]:
@@ -71,66 +77,6 @@ def _method(function: _F) -> _F:
     return cast("_F", _Method(function))
 
 
-class _Field:
-    """A field as it came: only reached when the answer does not hold it."""
-
-    __slots__ = ("name", "required")
-
-    def __init__(self, name: str, *, required: bool) -> None:
-        self.name = name
-        self.required = required
-
-    def __get__(self, instance: Model | None, owner: type[Model]) -> Any:
-        if instance is None:
-            return self
-        if self.required:
-            raise _missing(owner, self.name)
-        return None
-
-
-class _Converted:
-    """A field whose wire value is converted when it is read, or whose JSON key is not its name."""
-
-    __slots__ = ("cached", "decode", "key", "name", "required")
-
-    def __init__(self, name: str, key: str, codec: Codec | None, *, required: bool) -> None:
-        self.name = name
-        self.key = key
-        self.required = required
-        self.decode: Callable[[Any], Any] | None = None if codec is None else codec.decode
-        self.cached = codec is not None and codec.cached
-
-    def __get__(self, instance: Model | None, owner: type[Model]) -> Any:
-        if instance is None:
-            return self
-        try:
-            value = instance.__dict__[self.key]
-        except KeyError:
-            if self.required:
-                raise _missing(owner, self.key) from None
-            return None
-        decode = self.decode
-        if decode is None or (value is None and not self.required):
-            return value
-        if self.cached:
-            try:
-                return instance._memo[self.key]
-            except KeyError:
-                pass
-            except AttributeError:
-                object.__setattr__(instance, "_memo", {})
-        try:
-            result = decode(value)
-        except UNDECODABLE as error:
-            raise _undecodable(owner, self.key, value, error) from error
-        if self.cached:
-            instance._memo[self.key] = result
-        return result
-
-    def __set__(self, instance: object, value: object) -> None:
-        raise FrozenInstanceError
-
-
 class _Unknown(dict[str, Any]):
     """Unknown fields that remember the JSON they were read from.
 
@@ -157,26 +103,8 @@ class _Additional:
         raise FrozenInstanceError
 
 
-def _missing(cls: type[Model], key: str) -> MissingFieldError:
-    return MissingFieldError(
-        f"{cls.__name__} has no field {key!r} in this answer; ask for it (see the `fields`, `omit` and `expand` "
-        f"parameters), or read it with .get({key!r})"
-    )
-
-
-def _undecodable(cls: type[Model], key: str, value: Any, error: Exception) -> ResponseFormatError:
-    shown = repr(value)
-    shown = shown if len(shown) <= 80 else shown[:77] + "..."
-    reason = str(error)
-    reason = reason if len(reason) <= 200 else reason[:197] + "..."
-    return ResponseFormatError(
-        f"{cls.__name__}.{key} cannot be read from {shown}: {reason}; the value as sent is under [{key!r}]",
-        response=value,
-    )
-
-
 @attrs.frozen(slots=False, kw_only=True, eq=False, repr=False, init=False)
-class Model(_JsonObject):
+class Model(State, _JsonObject):
     """A typed, read-only view of one JSON object.
 
     ``model.field`` is the Python value (`datetime`, enum, nested model); ``model["field"]`` is the JSON value exactly
@@ -188,16 +116,14 @@ class Model(_JsonObject):
         ResponseFormatError: a field was read whose value is of another kind than documented.
     """
 
-    __slots__ = ("__dict__", "__weakref__", "_memo")
+    __slots__ = ()
 
     additional_properties: dict[str, Any] = attrs.field(factory=dict[str, Any])
     """Fields that the API document does not know, by JSON key; what `attrs.evolve` carries them with."""
 
-    if TYPE_CHECKING:
-        _memo: ClassVar[dict[str, Any]]  # in truth a slot; ClassVar keeps it out of attrs' fields
-
     _required: ClassVar[tuple[str, ...]] = ()
     _known: ClassVar[Mapping[str, str]] = {}  # JSON key → name of the field
+    _remembers: ClassVar[bool] = True  # whether any field is kept once it was converted
     __hash__: ClassVar[None]  # type: ignore[assignment]  # a view of mutable JSON
 
     def __init_subclass__(cls) -> None:
@@ -238,7 +164,8 @@ class Model(_JsonObject):
             )
         if twice := cls._known.keys() & unknown.keys():
             raise TypeError(f"{cls.__name__}() knows {min(twice)!r}: it is no additional property")
-        _set_dict(self, {**data, **unknown})
+        set_dict(self, {**data, **unknown})
+        set_memo(self, None)
 
     @classmethod
     def adopt(cls, data: Any) -> Self:
@@ -248,11 +175,10 @@ class Model(_JsonObject):
             ResponseFormatError: ``data`` is no JSON object.
         """
         if type(data) is not dict:
-            raise ResponseFormatError(
-                f"expected a JSON object for {cls.__name__}, got {type(data).__name__}", response=data
-            )
+            raise no_object(cls, data)
         self = _new(cls)
-        _set_dict(self, data)
+        set_dict(self, data)
+        set_memo(self, None)
         return self
 
     @classmethod
@@ -294,7 +220,7 @@ class Model(_JsonObject):
         try:
             return self.__dict__[key]
         except KeyError:
-            raise _missing(type(self), key) from None
+            raise missing(type(self), key) from None
 
     def __contains__(self, key: object) -> bool:
         return key in self.__dict__
@@ -320,7 +246,6 @@ class Model(_JsonObject):
         return (_rebuild, (type(self), dict(self.__dict__)))
 
 
-_set_dict = Model.__dict__["__dict__"].__set__
 Model.additional_properties = _Additional()  # type: ignore[assignment]  # attrs has taken the field's definition away
 
 
@@ -336,6 +261,11 @@ def _copy_json(value: Any) -> Any:
     return value
 
 
+def keeps_some(cls: type[Model]) -> bool:
+    """Whether a model keeps any of its fields once it was converted."""
+    return cls._remembers
+
+
 def value_of(found: Any, key: str) -> Any:
     """Return the Python value of a JSON key: a model's attribute, whatever its name, or a plain object's item."""
     name = type(found)._known.get(key) if isinstance(found, Model) else None
@@ -344,21 +274,24 @@ def value_of(found: Any, key: str) -> Any:
 
 def complete(cls: _M) -> _M:
     """Finish a generated attrs class: put a descriptor in place of each field. Used above ``@attrs.frozen``."""
+    remembers = False
     required: list[str] = []
     known: dict[str, str] = {}
     for field in attrs.fields(cls):
         if field.inherited:
             continue
         codec, key = field.metadata.get(_WIRE, (None, None))
+        remembers = remembers or (codec is not None and codec.cached)
         needed = field.default is attrs.NOTHING
         wire_key = key or field.name
         known[wire_key] = field.name
         if needed:
             required.append(wire_key)
         if codec is None and key is None:
-            setattr(cls, field.name, _Field(field.name, required=needed))
+            setattr(cls, field.name, PlainField(field.name, required=needed))
         else:
-            setattr(cls, field.name, _Converted(field.name, wire_key, codec, required=needed))
+            setattr(cls, field.name, converted(wire_key, codec, required=needed))
+    cls._remembers = remembers
     cls._required = tuple(required)
     cls._known = known
     return cls

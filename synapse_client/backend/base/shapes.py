@@ -1,0 +1,47 @@
+"""Dicts that share their keys, for the many objects of a list.
+
+Python keeps the attribute names of a class's instances once, and only the values in each instance; a copy of such a
+dict shares the names as well. A parsed JSON object of eleven fields takes 464 bytes, one that shares its keys 160.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from synapse_client.backend.base.narrow import is_object
+
+__all__ = ["shape_of"]
+
+_FEWEST = 8  # items that make sharing worthwhile
+_MOST_KEYS = 30  # Python's own limit
+_INSTANCES = 40  # Python leaves room for names that later instances may add, less with each instance
+
+
+def shape_of(values: list[Any]) -> dict[str, Any] | None:
+    """Return a dict with the keys of the first object, or None if these objects had better keep their own.
+
+    ``shape | value`` is equal to ``value`` and shares its keys if both have as many entries as the shape.
+    """
+    if len(values) < _FEWEST or not is_object(values[0]):
+        return None
+    return _shape(tuple(values[0]))
+
+
+class _Instance:
+    """What has attributes."""
+
+
+@lru_cache(maxsize=128)
+def _shape(keys: tuple[str, ...]) -> dict[str, Any] | None:
+    # names with underscores in front mean something to Python
+    if not 0 < len(keys) <= _MOST_KEYS or not all(key.isidentifier() and key[0] != "_" for key in keys):
+        return None
+    kind = type("_Shape", (_Instance,), {})  # the names are kept with the class, so each shape has its own
+    attributes: dict[str, Any] = {}
+    for _ in range(_INSTANCES):
+        instance = kind()
+        for key in keys:
+            setattr(instance, key, None)
+        attributes = vars(instance)
+    return attributes.copy()
