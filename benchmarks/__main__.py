@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import subprocess
 import sys
 import tempfile
 import time
@@ -18,7 +19,7 @@ from benchmarks.figures import Result, raw, results
 from benchmarks.files import make_files
 from benchmarks.measure import measure
 from benchmarks.processes import copy_generator
-from benchmarks.report import as_json, machine, table, warnings
+from benchmarks.report import as_json, heading, machine, page, table, warnings
 from benchmarks.rows import FULL, QUICK, Row
 from benchmarks.server import Server
 
@@ -60,11 +61,11 @@ def main() -> int:
         "figures": [as_json(line) for line in lines],
         "measurements": details,
     }
-    print(f"\n{_heading(told)}\n\n{table(lines)}")
+    print(f"\n{heading(told)}\n\n{table(lines)}")
     for environment, found in versions.items():
         if isinstance(found, str):
             print(f"not measured: {environment}: {found}")
-    _write(told, complete=not given.quick and not wanted)
+    _write(told, lines, complete=not given.quick and not wanted)
     return int(any(line.error for line in lines))
 
 
@@ -113,19 +114,22 @@ def _run(
     return lines, details
 
 
-def _heading(told: dict[str, Any]) -> str:
-    where = told["machine"]
-    return (
-        f"{told['kind']} run, {told['rounds']} rounds, {told['seconds']} s; {where['cpu']}, {where['cores']} cores, "
-        f"{where['system']}, Python {where['python']}, load {where['load at start']}–{where['load at end']}"
-    )
-
-
-def _write(told: dict[str, Any], *, complete: bool) -> None:
-    """Write the results: a complete run into ``docs/``, any other beside the environments."""
+def _write(told: dict[str, Any], lines: list[Result], *, complete: bool) -> None:
+    """Write the results and plots: those of a complete run into ``docs/``, with a page; others into ``.bench/``."""
     target = _DOCS / "benchmarks.json" if complete else FOLDER / "latest.json"
     target.write_text(json.dumps(told, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    print(f"\nwritten: {target.relative_to(ROOT)}")
+    plots = _DOCS / "assets" / "benchmarks" if complete else FOLDER / "plots"
+    written = [target, plots]
+    if complete:
+        written.append(_DOCS / "benchmarks.md")
+        written[-1].write_text(page(told, lines), encoding="utf-8")
+    tools = environments()["tools"]
+    try:
+        tools.prepare()
+        subprocess.run([tools.python, "-m", "benchmarks.plot", target, plots], cwd=ROOT, check=True)
+    except (UnavailableError, subprocess.CalledProcessError) as error:
+        print(f"warning: no plots: {error}", file=sys.stderr)
+    print(f"\nwritten: {', '.join(str(path.relative_to(ROOT)) for path in written)}")
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from typing import Any
 
 import attrs
 
-from benchmarks.environments import FOLDER, ROOT
+from benchmarks.environments import ROOT
 from benchmarks.processes import run_script
 from benchmarks.rows import Row, Side
 from benchmarks.server import Server
@@ -53,12 +53,12 @@ class Measured:
 class _Worker:
     """A side in a process of its own."""
 
-    def __init__(self, side: Side, python: Path) -> None:
+    def __init__(self, side: Side, python: Path, folder: Path) -> None:
         environment = os.environ | {
             "PYTHONHASHSEED": "0",
             "PYTHONPATH": str(ROOT),
-            "XDG_STATE_HOME": str(FOLDER / "state"),
-            "XDG_CACHE_HOME": str(FOLDER / "cache"),
+            "XDG_STATE_HOME": str(folder / "state"),
+            "XDG_CACHE_HOME": str(folder / "cache"),
         }
         self._side = side
         self._process = subprocess.Popen(
@@ -97,7 +97,7 @@ class _Worker:
 
 
 @contextmanager
-def _workers() -> Iterator[Callable[[Side, Path], _Worker]]:
+def _workers(folder: Path) -> Iterator[Callable[[Side, Path], _Worker]]:
     """Give a function that starts a worker for a side, or returns the one that does the same environment's work."""
     running: dict[tuple[Path, str], _Worker] = {}
     with ExitStack() as stack:
@@ -105,7 +105,7 @@ def _workers() -> Iterator[Callable[[Side, Path], _Worker]]:
         def worker(side: Side, python: Path) -> _Worker:
             key = (python, side.module)
             if key not in running:
-                running[key] = _Worker(side, python)
+                running[key] = _Worker(side, python, folder)
                 stack.callback(running[key].close)
             return running[key]
 
@@ -153,7 +153,7 @@ def measure(
         else:
             result.missing[place] = python
     try:
-        with _workers() as worker:
+        with _workers(server.folder) as worker:
             _rounds(row, max(round(rounds * row.rounds), min(rounds, 3)), present, server, worker, result)
     except (SideError, DifferentResultsError, RuntimeError) as error:
         say(f"{row.key} FAILED: {error}")
@@ -177,7 +177,7 @@ def _rounds(
             side = row.sides[place]
             reset = partial(server.reset, latency=row.latency, items=items, verify=check)
             try:
-                found[place] = _ask(side, python, worker, reset, check=check)
+                found[place] = _ask(side, python, worker, reset, server.folder, check=check)
             except (SideError, RuntimeError) as error:
                 if side.role in {"reference", "ours"}:
                     raise
@@ -203,14 +203,15 @@ def _ask(
     python: Path,
     worker: Callable[[Side, Path], _Worker],
     reset: Callable[[], None],
+    folder: Path,
     *,
     check: bool,
 ) -> dict[str, Any]:
     if side.script:
         reset()
-        return run_script(side, python)
+        return run_script(side, python, folder)
     told = {"task": side.task, "args": side.args | (side.check if check else {})}
-    asked = _Worker(side, python) if side.fresh else worker(side, python)
+    asked = _Worker(side, python, folder) if side.fresh else worker(side, python)
     try:
         reset()
         asked.ask(told | {"check": None})

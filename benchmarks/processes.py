@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from benchmarks.environments import FOLDER, ROOT, environments
+from benchmarks.environments import ROOT, environments
 from benchmarks.rows import Figure, Row, Side
 
 __all__ = ["copy_generator", "rows", "run_script"]
@@ -57,8 +57,8 @@ print(json.dumps({{"items": len(made)}}))
 """
 
 
-def run_script(side: Side, python: Path) -> dict[str, Any]:
-    """Run the side's script in an interpreter of its own and return the measurement.
+def run_script(side: Side, python: Path, folder: Path) -> dict[str, Any]:
+    """Run the side's script in an interpreter of its own, in that folder, and return the measurement.
 
     With ``side.whole`` time is that of the whole process and of the processes that it waited for.
 
@@ -70,7 +70,7 @@ def run_script(side: Side, python: Path) -> dict[str, Any]:
     started = time.perf_counter()
     process = subprocess.Popen(
         [str(python), "-c", script],
-        cwd=FOLDER,
+        cwd=folder,
         env=environment,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -135,7 +135,7 @@ def _imports() -> list[Row]:
                 side("label-studio-sdk", "label_studio", f"import label_studio_sdk; {label_studio}"),
                 side("huggingface_hub", "huggingface", "import huggingface_hub; huggingface_hub.HfApi()"),
             ),
-            (Figure("cpu", 1.3, name="time"), Figure("resident", 8, "difference", name="resident memory")),
+            (Figure("cpu", 1.3), Figure("resident", 8, "difference")),
             rounds=2,
         ),
     ]

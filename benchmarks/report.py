@@ -1,4 +1,4 @@
-"""The table: on the terminal, as JSON and as Markdown."""
+"""The table: on the terminal, as JSON and as a page of the documentation."""
 
 from __future__ import annotations
 
@@ -6,15 +6,18 @@ import os
 import platform
 import sys
 from pathlib import Path
-from typing import Any
+from string import Template
+from typing import Any, Final
 
 import attrs
 
 from benchmarks.figures import Result
 
-__all__ = ["machine", "markdown", "table", "warnings"]
+__all__ = ["as_json", "heading", "machine", "page", "table", "warnings"]
 
-_HEADS = ("row", "work", "compared with", "ours", "quartiles", "target", "met", "others")
+_HEADS: Final = ("row", "work", "compared with", "ours", "quartiles", "target", "met", "others")
+
+_PAGE: Final = Path(__file__).with_name("page.md")
 
 
 def machine() -> dict[str, Any]:
@@ -84,11 +87,65 @@ def table(lines: list[Result]) -> str:
     return "\n".join(found)
 
 
-def markdown(lines: list[Result]) -> str:
-    """Return the table as Markdown."""
-    heads = ["row", "work", "compared with", "ours", "quartiles", "target", "met", "others"]
-    found = ["| " + " | ".join(heads) + " |", "| " + " | ".join("---" for _ in heads) + " |"]
+def _markdown(lines: list[Result]) -> str:
+    found = ["| " + " | ".join(_HEADS) + " |", "| " + " | ".join("---" for _ in _HEADS) + " |"]
     found += ["| " + " | ".join(cell.replace("|", "\\|") for cell in _cells(line)) + " |" for line in lines]
+    return "\n".join(found)
+
+
+def _versions(environments: dict[str, Any]) -> list[str]:
+    """Return a line for each environment: what its pins name, and what matters of the rest."""
+    found: list[str] = []
+    for name, told in environments.items():
+        text = f"not measured: {told}" if isinstance(told, str) else ", ".join(f"{k} {v}" for k, v in told.items())
+        found.append(f"| {name} | {text} |")
+    return found
+
+
+def heading(told: dict[str, Any]) -> str:
+    """Return one line on how and where was measured."""
+    where = told["machine"]
+    return (
+        f"{told['kind']} run of {told['measured'][:10]}, {told['rounds']} rounds, {told['seconds']} s; {where['cpu']}, "
+        f"{where['cores']} cores, {where['system']}, Python {where['python']}, load average {where['load at start']} "
+        f"before and {where['load at end']} after"
+    )
+
+
+def page(told: dict[str, Any], lines: list[Result]) -> str:
+    """Return the page of the documentation.
+
+    Args:
+        told: What the JSON file holds.
+        lines: The table's lines.
+    """
+    met = sum(bool(line.met) for line in lines)
+    growth = [line for line in lines if line.key == "P10"]
+    rest = [line for line in lines if line.key != "P10"]
+    steps = ""
+    if growth:
+        image = "![Cost of a unit of work at 1×, 4× and 16× the work](assets/benchmarks/growth.svg)"
+        steps = f"## Growth\n\n{_growth(growth)}\n\n{image}\n\n"
+    return Template(_PAGE.read_text(encoding="utf-8")).substitute(
+        verdict=f"{met} of {len(lines)} targets are met (those of growth included).",
+        table=_markdown(rest),
+        growth=steps,
+        run="\n".join(
+            [heading(told)[0].upper() + heading(told)[1:] + ".", *(f"\n{text}" for text in told["warnings"])]
+        ),
+        versions="\n".join(_versions(told["environments"])),
+    )
+
+
+def _growth(lines: list[Result]) -> str:
+    """Return the table of the cost of a unit of work at 1×, 4× and 16× the work."""
+    kinds: dict[str, list[str]] = {}
+    for line in lines:
+        kind = line.name.rsplit(", ", 2)[1]
+        shown = "–" if line.ours is None else f"{line.ours:.2f}× ({line.low:.2f}–{line.high:.2f})"
+        kinds.setdefault(f"{kind} ({line.measure})", ["1.00×"]).append(shown)
+    found = ["| cost of a unit of work | at 1× | at 4× | at 16× | target |", "| --- | --- | --- | --- | --- |"]
+    found += [f"| {kind} | {' | '.join(steps)} | ≤ {lines[0].target:.2f}× |" for kind, steps in kinds.items()]
     return "\n".join(found)
 
 

@@ -199,11 +199,11 @@ class _Connection(asyncio.BufferedProtocol):
             state.upload += body.size
             state.sink = body.hash
         elif request.method == "POST":
-            state.files += 1
-            state.bytes += state.upload
             given = json.loads(bytes(body.content))["md5"]
             if state.verify and state.sink is not None and state.sink.hexdigest() != given:
                 return 400, {"detail": "checksum does not match"}
+            state.files += 1
+            state.bytes += state.upload
             state.add(given)
             state.sink = None
         return 200, {
@@ -267,20 +267,21 @@ class Server:
     """The server in a process of its own, for the time of a ``with`` block.
 
     Args:
-        folder: Holds ``large.bin``, if that is to be downloaded.
+        folder: Holds ``large.bin``, if that is to be downloaded; what sides write goes there too.
 
     Attributes:
+        folder: That folder.
         url: Its URL, without a slash at the end.
     """
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self.folder = folder
         self.url = ""
 
     def __enter__(self) -> Self:
         """Start it."""
         root = Path(__file__).resolve().parent.parent
-        command = [sys.executable, "-m", "benchmarks.server", str(self._folder)]
+        command = [sys.executable, "-m", "benchmarks.server", str(self.folder)]
         self._process = subprocess.Popen(command, cwd=root, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         assert self._process.stdout is not None
         self.url = f"http://127.0.0.1:{self._process.stdout.readline().strip()}"

@@ -57,7 +57,9 @@ class Plain:
     def __init__(self, length: int, *, hashing: bool, sink: Any = None) -> None:
         self.content = bytearray()
         self.size = length
-        self.hash = None if not hashing else hashlib.md5(usedforsecurity=False) if sink is None else sink
+        self.hash: Any = None
+        if hashing:  # of a copy, as the part may be refused
+            self.hash = hashlib.md5(usedforsecurity=False) if sink is None else sink.copy()
 
     def feed(self, block: memoryview) -> None:
         """Hash the block."""

@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+from importlib.util import find_spec
+from pathlib import Path
+
+import attrs
+import pytest
+
+from benchmarks.catalogue import Places, rows
+from benchmarks.environments import Environment, UnavailableError, environments
+from benchmarks.figures import Result
+from benchmarks.report import heading, page, table, warnings
+from benchmarks.rows import FULL, QUICK, Work
+
+KEYS = {"P1", "P1b", "P1m", "P2", "P3", "P4", "P5", "P5m", "P6", "P6b", "P7", "P7b", "P7c"}
+KEYS |= {"P8", "P9", "P9b", "P10", "P11"}
+
+
+@pytest.mark.parametrize("work", [FULL, QUICK], ids=["full", "quick"])
+def test_every_row_is_there_and_can_be_compared(work: Work, tmp_path: Path) -> None:
+    """Each row has one of our sides; each ratio a reference, in a group of its own; each side somewhere to run."""
+    found = rows(work, Places("http://127.0.0.1:1", tmp_path))
+    assert {row.key for row in found} == KEYS
+    known = {*environments(), "harness"}
+    for row in found:
+        assert any(side.role == "ours" for side in row.sides), row.key
+        for side in row.sides:
+            assert side.environment in known
+            assert side.script or find_spec(f"benchmarks.sides.{side.module}"), side.name
+        if any(figure.kind == "ratio" for figure in row.figures):
+            for group in {side.group for side in row.sides}:
+                roles = [side.role for side in row.sides if side.group == group]
+                assert roles.count("reference") == 1, (row.key, group)
+
+
+def test_every_environment_is_pinned() -> None:
+    """What is compared with has one version, so that two runs compare with the same."""
+    for environment in environments().values():
+        assert all(requirement == "." or "==" in requirement for requirement in environment.requirements)
+
+
+def test_an_environment_that_cannot_be_made_says_why() -> None:
+    """An extra that does not exist is reported before anything is installed."""
+    with pytest.raises(UnavailableError, match="no extra nonsense"):
+        Environment("x", requirements=["."], extras=["nonsense"]).prepare()
+
+
+def test_the_table_and_the_page_tell_each_figure() -> None:
+    """A met, a missed and a failed figure are told apart; growth has a table of its own."""
+    met = Result("P1", "parse", "dicts", "×", "CPU time", 1.35, 1.1, 1.0, 1.2, 5, {"other": 3.0})
+    missed = attrs.evolve(met, key="P5m", unit="MiB", target=1.0, missing={"more": "not installed"})
+    failed = attrs.evolve(met, key="P2", ours=None, error="the sides differ")
+    grown = [attrs.evolve(met, key="P10", name=f"cost, P1, at {step}×", target=1.1) for step in (4, 16)]
+    shown = table([met, missed, failed])
+    assert "1.10×" in shown
+    assert "1.1 MiB" in shown
+    assert [word in shown for word in ("yes", "  no\n", "failed", "other 3.00×", "more not measured")] == [True] * 5
+    machine = {"cpu": "a CPU", "cores": 2, "system": "Linux", "python": "3.11", "load at start": 0.1, "load at end": 1}
+    told = {
+        "kind": "full",
+        "measured": "2026-01-01T00:00:00",
+        "rounds": 5,
+        "seconds": 9,
+        "machine": machine,
+        "warnings": ["The load average is high."],
+        "environments": {"ours": {"httpx": "0.28.1"}, "gone": "no such package"},
+    }
+    text = page(told, [met, missed, failed, *grown])
+    assert "3 of 5 targets" in text
+    assert "| P1 (CPU time) | 1.00× | 1.10× (1.00–1.20) | 1.10× (1.00–1.20) | ≤ 1.10× |" in text
+    assert "not measured: no such package" in text
+    assert "The load average is high." in text
+    assert heading(told).startswith("full run of 2026-01-01, 5 rounds")
+    assert "$" not in text
+
+
+def test_a_busy_machine_is_warned_about() -> None:
+    """Wall times beside other programs mislead, and the run says so."""
+    assert any("load average" in warning for warning in warnings(1000.0))
+    assert not any("load average" in warning for warning in warnings(0.0))
