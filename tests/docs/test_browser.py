@@ -16,6 +16,9 @@ from tests.docs.conftest import Site
 
 pytestmark = [pytest.mark.xdist_group("browser"), pytest.mark.timeout(120)]
 
+# A page of each kind.
+KINDS = ["/", "/guides/uploading/", "/reference/", "/reference/annotation/", "/reference/models/", "/faults/", "/ko/"]
+
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
@@ -41,7 +44,8 @@ def visitor(browser: Browser, home: str) -> Iterator[Visitor]:
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/guides/uploading/", "/reference/", "/reference/annotation/", "/reference/models/", "/faults/", "/ko/"]
+    "path",
+    ["/", "/guides/uploading/", "/reference/", "/reference/annotation/", "/reference/models/", "/faults/", "/ko/"],
 )
 def test_page_loads_clean(visitor: Visitor, home: str, path: str) -> None:
     """A page of each kind loads without an error, and without asking any other host."""
@@ -126,7 +130,7 @@ def test_request_is_sent_from_the_sandbox_page(browser: Browser, synapse_sandbox
         assert visitor.complaints == []
 
     [request] = synapse_sandbox_fresh.requests()
-    assert (request.method, request.path, request.status) == ("GET", "/projects/123/", 200)
+    assert (request.method, request.path, request.query, request.status) == ("GET", "/projects/123/", [], 200)
 
 
 def test_sandbox_page_lists_every_operation(browser: Browser, synapse_sandbox: Sandbox) -> None:
@@ -135,5 +139,7 @@ def test_sandbox_page_lists_every_operation(browser: Browser, synapse_sandbox: S
     with browser.new_context() as context:
         visitor = Visitor(context, synapse_sandbox.url)
         visitor.page.goto(f"{synapse_sandbox.url}/docs/", wait_until="networkidle")
-        expect(visitor.page.locator(".opblock")).to_have_count(len(re.findall(r"^ {6}operationId:", text, re.MULTILINE)))
+        expect(visitor.page.locator(".opblock")).to_have_count(
+            len(re.findall(r"^ {6}operationId:", text, re.MULTILINE))
+        )
         assert visitor.complaints == []

@@ -4,49 +4,27 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any
 
 import pytest
-from PIL import Image
 
 from synapse_client.sandbox import Sandbox
+from tests.docs.blocks import Page, blocks_of
 
 ROOT = Path(__file__).resolve().parents[2]
 TEXT = (ROOT / "README.md").read_text(encoding="utf-8")
-BLOCKS = re.findall(r"^```python\n(.*?)^```$", TEXT, flags=re.MULTILINE | re.DOTALL)
 
 
-def test_first_two_examples_run(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """Every line of the quickstart and of the bulk example works against a server and prints what it says."""
-    monkeypatch.chdir(tmp_path)
-    Image.new("RGB", (8, 8)).save("cat.jpg")
-    Path("large_file.zip").write_bytes(bytes(100_000))
-    Path("pictures").mkdir()
-    for shade in range(3):
-        Image.new("RGB", (8, 8), (shade, 0, 0)).save(f"pictures/{shade}.jpg")
-    with Sandbox() as sandbox:
-        code = BLOCKS[0].replace("https://api.synapse.sh", sandbox.url).replace("your-api-token", sandbox.token)
-        names: dict[str, Any] = {}
-        exec(compile(code, "README.md", "exec"), names)
-        printed = capsys.readouterr().out
-        assert "100000/100000 bytes" in printed
-        assert " 404 " in printed.splitlines()[-1]
+def test_code_runs(tmp_path: Path, synapse_sandbox_fresh: Sandbox) -> None:
+    """Every line works against a server, and prints what it says."""
+    blocks = blocks_of(TEXT)
+    with Page("README.md", tmp_path, synapse_sandbox_fresh).opened() as page:
+        printed = [page.run(block) for block in blocks]
 
-        exec(compile(BLOCKS[1], "README.md", "exec"), names)
-        names["client"].close()
-
-    printed = capsys.readouterr().out
-    assert "3 done, 0 failed" in printed
-    assert len(list(Path("files").iterdir())) >= 3
-
-
-def test_sandbox_example_runs(capsys: pytest.CaptureFixture[str]) -> None:
-    """The example of the embedded backend works as it stands."""
-    exec(compile(BLOCKS[2], "README.md", "exec"), {})
-
-    assert "StoragePage" in capsys.readouterr().out
+    assert "100000/100000 bytes" in printed[0]
+    assert " 404 " in printed[0].splitlines()[-1]
+    assert "3 done, 0 failed" in printed[1]
+    assert len(list((tmp_path / "files").iterdir())) >= 3
+    assert "StoragePage" in printed[2]
 
 
 @pytest.mark.parametrize("target", sorted(set(re.findall(r"\]\(([^)#]+)\)", TEXT))))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import ipaddress
-import json
 import mimetypes
 from importlib.util import find_spec
 from pathlib import Path
@@ -20,45 +19,7 @@ _HERE = Path(__file__).resolve()
 # In a wheel it lies in the package; in a checkout at its top.
 _DOCUMENTS = (_HERE.parents[2] / "openapi.yaml", _HERE.parents[4] / "openapi.yaml")
 
-_PAGE = """<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Synapse sandbox</title>
-<link rel="icon" href="favicon-32x32.png">
-<link rel="stylesheet" href="swagger-ui.css">
-<style>
-body { margin: 0 }
-.note { margin: 1rem auto 0; max-width: 1460px; padding: 0 20px; font: 14px/1.5 sans-serif; box-sizing: border-box }
-</style>
-</head>
-<body>
-<p class="note">A sandbox: requests are answered by this server, and change nothing elsewhere. NOTE</p>
-<div id="swagger-ui"></div>
-<script src="swagger-ui-bundle.js"></script>
-<script>
-const token = TOKEN;
-const ui = SwaggerUIBundle({
-  url: "../openapi.yaml",
-  dom_id: "#swagger-ui",
-  deepLinking: true,
-  defaultModelsExpandDepth: -1,
-  displayRequestDuration: true,
-  filter: true,
-  tryItOutEnabled: true,
-  validatorUrl: null,
-  onComplete: () => { if (token) ui.preauthorizeApiKey("api_token", token); },
-  plugins: [() => ({ statePlugins: { spec: { wrapActions: { updateJsonSpec: (update) => (spec) => {
-    // Requests go to the server that this page comes from, never to the one that the document names.
-    const here = { url: new URL("..", location).href.replace(/\\/$/, ""), description: "this sandbox" };
-    return update({ ...spec, servers: [here] });
-  } } } } })],
-});
-</script>
-</body>
-</html>
-"""
+_PAGES = _HERE.parents[1] / "pages"
 
 
 @require_safe
@@ -66,8 +27,8 @@ def page(request: HttpRequest) -> HttpResponse:
     """Show the document; on this machine with the token filled in, for everybody else without."""
     token = User.objects.get(email=ADMIN_EMAIL).token if _is_local(request) else None
     note = "The API token is filled in." if token else "“Authorize” takes the API token that the sandbox has printed."
-    # `<` must not end the script, whatever a token looks like.
-    text = _PAGE.replace("TOKEN", json.dumps(token).replace("<", "\\u003c")).replace("NOTE", html.escape(note))
+    text = (_PAGES / "index.html").read_text(encoding="utf-8")
+    text = text.replace("TOKEN", html.escape(token or "")).replace("NOTE", html.escape(note))
     return HttpResponse(text, headers={"Cache-Control": "no-store", "X-Frame-Options": "DENY"})
 
 
@@ -83,7 +44,9 @@ def _is_local(request: HttpRequest) -> bool:
 
 @require_safe
 def asset(_request: HttpRequest, name: str) -> HttpResponseBase:
-    """Send a file of Swagger UI."""
+    """Send the page's script, or a file of Swagger UI."""
+    if name == "show.js":
+        return FileResponse((_PAGES / name).open("rb"), content_type="text/javascript")
     found = find_spec("drf_spectacular_sidecar")
     if name not in _ASSETS or found is None or not found.submodule_search_locations:
         return JsonResponse({"detail": "Not found."}, status=404)
