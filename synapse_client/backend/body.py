@@ -17,7 +17,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import Enum
-from pathlib import Path
 from typing import Any, BinaryIO, Final, cast
 from urllib.parse import quote, urlencode
 from uuid import UUID
@@ -160,17 +159,21 @@ class MultipartBody:
 
         Files are opened anew. What is small is joined: each block is sent by itself.
         """
-        waiting = b""
+        waiting: list[bytes] = []
+        size = 0
         for piece in self._pieces:
             for block in piece.blocks() if isinstance(piece, FilePart) else (piece,):
-                if len(waiting) + len(block) <= _JOINED:
-                    waiting += block
+                size += len(block)
+                if size <= _JOINED:
+                    waiting.append(block)
                     continue
                 if waiting:
-                    yield waiting
-                    waiting = b""
+                    yield b"".join(waiting)
+                    waiting.clear()
                 yield block
-        yield waiting
+                size = 0
+        if waiting:
+            yield b"".join(waiting)
 
 
 class _Spool(tempfile.SpooledTemporaryFile[bytes]):
@@ -187,19 +190,19 @@ def open_file(source: Any, what: str) -> str | os.PathLike[str] | bytes | Binary
         InvalidInputError: missing file, directory, text mode, closed, or no file at all; the text begins with ``what``.
     """
     if isinstance(source, (str, os.PathLike)):
-        path = Path(cast("str", source))
+        path = cast("str", os.fspath(source)) or os.curdir
         try:
             mode = os.stat(path).st_mode
         except (OSError, ValueError):
-            raise InvalidInputError(f"{what}: there is no file {str(path)!r}") from None
+            raise InvalidInputError(f"{what}: there is no file {path!r}") from None
         if stat.S_ISDIR(mode):
-            raise InvalidInputError(f"{what}: {str(path)!r} is a directory; pass a file")
+            raise InvalidInputError(f"{what}: {path!r} is a directory; pass a file")
         if not stat.S_ISREG(mode):
             raise InvalidInputError(
-                f"{what}: {str(path)!r} is no regular file; open it with mode 'rb' and pass the file object"
+                f"{what}: {path!r} is no regular file; open it with mode 'rb' and pass the file object"
             )
         if not os.access(path, os.R_OK):
-            raise InvalidInputError(f"{what}: the file {str(path)!r} may not be read")
+            raise InvalidInputError(f"{what}: the file {path!r} may not be read")
         return path
     if isinstance(source, (bytes, bytearray, memoryview)):
         return bytes(cast("bytes", source))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import ipaddress
 import re
+from secrets import token_hex
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote_plus, urlencode, urljoin, urlsplit
-from uuid import uuid4
 
 from synapse_client.backend.base.errors import InvalidInputError, ResponseFormatError
 from synapse_client.backend.body import encode_body, encode_query
@@ -32,7 +32,7 @@ def prepare(config: ClientConfig, request: Request[Any], *, stream: bool = False
     operation = request.operation
     if request.foreign:
         return _prepare_foreign(config, request)
-    query = encode_query(request.query, operation.query_styles, operation.name)
+    query = encode_query(request.query, operation.query_styles, operation.name) if request.query else ""
     if operation.fixed_query:
         query = "&".join(filter(None, [urlencode(operation.fixed_query), query]))
     if request.url is None:
@@ -48,7 +48,7 @@ def prepare(config: ClientConfig, request: Request[Any], *, stream: bool = False
         "Accept": operation.accept,
         "Accept-Encoding": "gzip, deflate",
         "User-Agent": config.user_agent,
-        "X-Request-ID": uuid4().hex,
+        "X-Request-ID": token_hex(16),
         **config.headers,
     }
     for name, value in request.headers.items():

@@ -24,7 +24,6 @@ class UploadSource:
         what: Beginning of error messages.
 
     Attributes:
-        path: Absolute path of the file; None for bytes and file objects.
         name: Base name, for the server and for messages.
         total: Bytes.
         modified: When the file was last modified, in nanoseconds since 1970; 0 when that is not known.
@@ -36,18 +35,17 @@ class UploadSource:
 
     def __init__(self, given: Any, what: str) -> None:
         opened = open_file(given, what)
-        self.path: Path | None = None
         self.name: str = file_name(given)
         self.total: int
-        self._content: Path | bytes | BinaryIO
+        self._content: str | bytes | BinaryIO
         self._identity: os.stat_result | None = None
         self._start = 0
         self._is_spooled = False
         if isinstance(opened, (str, os.PathLike)):
             # a program may change its working directory during a long upload
-            self.path = self._content = Path(os.path.abspath(opened))
+            self._content = os.path.abspath(opened)
             self._identity = self._look()
-            self.total = size_of(self.path) if self._identity is None else self._identity.st_size
+            self.total = size_of(self._content) if self._identity is None else self._identity.st_size
         elif isinstance(opened, bytes):
             self._content = opened
             self.total = len(opened)
@@ -59,21 +57,28 @@ class UploadSource:
             self.total = max(0, size_of(opened) - self._start)
             self._identity = None if self._is_spooled else self._look()
         self.modified: int = 0 if self._identity is None else self._identity.st_mtime_ns
-        self.is_shared: bool = self.path is not None or isinstance(opened, bytes)
+        self.is_shared: bool = isinstance(self._content, (str, bytes))
         if self.total == 0:
             self.close()
             hint = " from where it stands; call seek(0) first" if self._start else "; the server takes no empty files"
             raise InvalidInputError(f"{what}: {self.name!r} is empty{hint}")
 
+    @property
+    def path(self) -> Path | None:
+        """Absolute path of the file; None for bytes and file objects."""
+        return Path(self._content) if isinstance(self._content, str) else None
+
     def part(self, offset: int, length: int, on_block: Callable[[int, bytes], None] | None = None) -> FilePart:
         """Return a range, to be read when it is sent; ``on_block`` is given positions in the upload."""
 
-        def told(position: int, block: bytes) -> None:
-            if on_block is not None:
-                on_block(position - self._start, block)
-
+        start = self._start
+        if on_block is None or not start:
+            return FilePart(self._content, start=start + offset, length=length, on_block=on_block)
         return FilePart(
-            self._content, start=self._start + offset, length=length, on_block=None if on_block is None else told
+            self._content,
+            start=start + offset,
+            length=length,
+            on_block=lambda position, block: on_block(position - start, block),
         )
 
     def check_unchanged(self) -> None:
@@ -105,13 +110,13 @@ class UploadSource:
 
     def _look(self) -> os.stat_result | None:
         try:
-            if self.path is not None:
-                return self.path.stat()
+            if isinstance(self._content, str):
+                return os.stat(self._content)
             return os.fstat(cast("BinaryIO", self._content).fileno())
         except FileNotFoundError as error:
             raise self._changed("was deleted") from error
         except (OSError, ValueError, TypeError, AttributeError) as error:
-            if self.path is None:
+            if not isinstance(self._content, str):
                 return None  # a file object without a file, such as io.BytesIO
             raise UploadError(f"{self.name!r} cannot be read any more: {error}") from error
 

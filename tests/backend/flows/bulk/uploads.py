@@ -17,6 +17,10 @@ __all__ = ["AsyncUploads", "Held", "SyncUploads", "Uploads", "items"]
 COLLECTION = PROJECT = 123
 
 
+EXAMPLE = "9e107d9d372bb6826bd81d3542a419d6"
+"""Checksum of the file that the document's examples name, which is in the seed without a data unit."""
+
+
 def items(count: int, *, start: int = 0) -> list[dict[str, Any]]:
     """Return items of small files, each different, with their number in the metadata."""
     return [{"files": {"image_1": b"picture %d" % n}, "meta": {"n": n}} for n in range(start, start + count)]
@@ -34,7 +38,7 @@ class Held:
                 reference["checksum"]
                 for key in seeded
                 for reference in client.get_data_unit(key, {"expand": "files"})["files"].values()
-            }
+            } | {EXAMPLE}
             self.files = Counter(
                 file.checksum for file in client.list_data_files(list_all=True) if file.checksum not in old
             )
