@@ -6,20 +6,25 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 # More arguments for pytest: make test PYTEST_ARGS="-k upload -n0"
 PYTEST_ARGS ?=
+# With which Pythons to run the core tests: make test-pythons PYTHONS=3.12
+PYTHONS ?= 3.12 3.13 3.14
+# The tag of a release: make release-check TAG=v1.2.3
+TAG ?=
 # Which Python makes the virtual environment: make install PYTHON=/path/to/python3
 PYTHON ?=
 CANDIDATES = $(if $(PYTHON),$(PYTHON),python3.13 python3.12 python3.11 python3 python)
-CHECKS := spec drift format lint mypy pyright layers
+CHECKS := spec drift format lint mypy pyright layers api
 
 export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .PHONY: help install generate check $(addprefix check-,$(CHECKS)) format test faults docs demo bench bench-quick profile build clean
+.PHONY: api-snapshot test-oldest test-newest test-pythons release-check
 
 help: ## list the targets
 	@printf 'usage: make TARGET\n\n'
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-13s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 	@printf '\n  DATA=folder make demo                            your own files\n'
 	@printf '  SYNAPSE_URL=… SYNAPSE_API_TOKEN=… make demo      a real server\n'
 	@printf '  PYTHON=/path/to/python3 make install             that Python (3.11 or later)\n'
@@ -82,12 +87,27 @@ check-pyright: install
 check-layers: install
 	@$(BIN)/lint-imports
 
+check-api: install
+	@$(BIN)/python scripts/api_snapshot.py
+
+api-snapshot: install ## accept the public interface as it is now (api-snapshot.txt)
+	@$(BIN)/python scripts/api_snapshot.py --write
+
 format: install ## format the code and apply safe lint fixes
 	$(BIN)/ruff check --fix --exit-zero --quiet .
 	$(BIN)/ruff format .
 
 test: install ## run every test (PYTEST_ARGS="…" for some of them)
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+test-oldest: install ## run the core tests with the oldest dependencies that are allowed, in .venvs/oldest
+	$(BIN)/python scripts/environments.py oldest
+
+test-newest: install ## run the core tests with the newest dependencies that are allowed, in .venvs/newest
+	$(BIN)/python scripts/environments.py newest
+
+test-pythons: install ## run the core tests with other Pythons (PYTHONS="3.12 3.13 3.14"), in .venvs/
+	$(BIN)/python scripts/environments.py $(PYTHONS)
 
 faults: install ## try every operation against every fault, and write docs/faults.md
 	$(BIN)/python -m tests.faults docs/faults.md
@@ -111,6 +131,11 @@ build: install ## make the source archive and the wheel in dist/, and check what
 	rm -rf dist
 	$(BIN)/python -m build --outdir dist .
 	$(BIN)/python scripts/check_wheel.py dist/*.whl
+
+release-check: install ## version, changelog and tag (TAG=v1.2.3, or the tag of this commit), then build and list of components
+	$(BIN)/python scripts/release.py check --tag "$(TAG)"
+	$(MAKE) --no-print-directory build
+	$(BIN)/python scripts/release.py sbom
 
 clean: ## remove all that these targets made, the virtual environment too
 	rm -rf $(VENV) .bench dist build site *.egg-info .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache .schemathesis
