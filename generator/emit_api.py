@@ -288,7 +288,7 @@ def _settings(emitter: Emitter, operation: Operation, render: Renderer, result: 
     page = emitter.spec.pagination
     if operation.options.get("paginate") and page is not None:
         local = use(_OPERATION, "Pagination", runtime=True)
-        keys = ("items", "next", "count", "page_size_parameter", "page_size")
+        keys = ("items", "next", "count", "page_parameter", "page_size_parameter", "page_size")
         lines.append(f"pagination={local}({', '.join(f'{key}={quoted(page.get(key))}' for key in keys)})")
     url_fields = operation.options.get("url_fields")
     if url_fields:

@@ -38,7 +38,7 @@ RESERVED_METHODS = frozenset(
 """What every client has; an operation of that name would take its place."""
 
 _OPTIONS = {"paginate", "url_fields", "flow", "internal", "stream", "result_by_body"}
-_PAGINATION = {"items", "next", "count", "page_size_parameter", "page_size"}
+_PAGINATION = {"items", "next", "count", "page_parameter", "page_size_parameter", "page_size"}
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 

@@ -47,6 +47,7 @@ class _Base:
         headers: Mapping[str, str] | None,
         max_retries: int,
         on_retry: RetryHook | None,
+        pages_ahead: int | None,
     ) -> None:
         self._config = ClientConfig(
             base_url,
@@ -56,6 +57,7 @@ class _Base:
             headers=headers,
             max_retries=max_retries,
             on_retry=on_retry,
+            pages_ahead=pages_ahead,
         )
 
     @property
@@ -70,6 +72,7 @@ class _Base:
         headers: Mapping[str, str] | None = None,
         max_retries: int | None = None,
         on_retry: RetryHook | None = None,
+        pages_ahead: int | None = None,
     ) -> Self:
         """Return a client like this one with other options.
 
@@ -80,6 +83,7 @@ class _Base:
             headers: Added to those there.
             max_retries: As for the constructor; None leaves it.
             on_retry: As for the constructor; None leaves it.
+            pages_ahead: As for the constructor; None leaves it.
 
         Raises:
             ConfigurationError: an argument cannot be used.
@@ -89,7 +93,7 @@ class _Base:
         """
         other = copy(self)
         other._config = self._config.replace(
-            timeout=timeout, headers=headers, max_retries=max_retries, on_retry=on_retry
+            timeout=timeout, headers=headers, max_retries=max_retries, on_retry=on_retry, pages_ahead=pages_ahead
         )
         other._forget_driver()
         return other
@@ -133,6 +137,8 @@ class BaseClient(_Base, SyncCaller):
         headers: Further headers of each request.
         max_retries: How often a failed request is repeated at most; 0 for never.
         on_retry: Called with `RetryDetails` before each repetition.
+        pages_ahead: How many pages of a list with ``list_all=True`` are asked for ahead of the one being read: 0 for
+            none, None for as many as latency makes worthwhile, 10 at most (see `synapse_client.backend.pagination`).
         transport: An httpx transport to send everything with, instead of this package's own.
 
     Raises:
@@ -149,6 +155,7 @@ class BaseClient(_Base, SyncCaller):
         headers: Mapping[str, str] | None = None,
         max_retries: int = DEFAULT_MAX_RETRIES,
         on_retry: RetryHook | None = None,
+        pages_ahead: int | None = None,
         transport: httpx.BaseTransport | None = None,
     ) -> None:
         super().__init__(
@@ -159,6 +166,7 @@ class BaseClient(_Base, SyncCaller):
             headers=headers,
             max_retries=max_retries,
             on_retry=on_retry,
+            pages_ahead=pages_ahead,
         )
         self._connections: SyncConnections = SyncConnections(transport)
         self._made: SyncDriver | None = None
@@ -264,6 +272,8 @@ class AsyncBaseClient(_Base, AsyncCaller):
         headers: Further headers of each request.
         max_retries: How often a failed request is repeated at most; 0 for never.
         on_retry: Called with `RetryDetails` before each repetition.
+        pages_ahead: How many pages of a list with ``list_all=True`` are asked for ahead of the one being read: 0 for
+            none, None for as many as latency makes worthwhile, 10 at most (see `synapse_client.backend.pagination`).
         transport: An httpx transport to send everything with, instead of this package's own.
 
     Raises:
@@ -280,6 +290,7 @@ class AsyncBaseClient(_Base, AsyncCaller):
         headers: Mapping[str, str] | None = None,
         max_retries: int = DEFAULT_MAX_RETRIES,
         on_retry: RetryHook | None = None,
+        pages_ahead: int | None = None,
         transport: httpx.AsyncBaseTransport | None = None,
     ) -> None:
         super().__init__(
@@ -290,6 +301,7 @@ class AsyncBaseClient(_Base, AsyncCaller):
             headers=headers,
             max_retries=max_retries,
             on_retry=on_retry,
+            pages_ahead=pages_ahead,
         )
         self._connections: AsyncConnections = AsyncConnections(transport)
         self._made: AsyncDriver | None = None

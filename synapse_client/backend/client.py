@@ -49,6 +49,8 @@ class BackendClient(
         max_retries: How often a failed request is repeated at most (see `synapse_client.backend.retry`); 0 for never.
         on_retry: Called with a `synapse_client.backend.retry.RetryDetails` before each repetition, for metrics or
             messages.
+        pages_ahead: How many pages of a list with ``list_all=True`` are asked for ahead of the one being read: 0 for
+            none, None for as many as latency makes worthwhile, 10 at most (see `synapse_client.backend.pagination`).
         transport: An httpx transport to send everything with, instead of this package's own.
 
     Raises:
@@ -70,6 +72,7 @@ class BackendClient(
         headers: Mapping[str, str] | None = None,
         max_retries: int = DEFAULT_MAX_RETRIES,
         on_retry: RetryHook | None = None,
+        pages_ahead: int | None = None,
         transport: httpx.BaseTransport | None = None,
     ) -> None:
         super().__init__(
@@ -80,6 +83,7 @@ class BackendClient(
             headers=headers,
             max_retries=max_retries,
             on_retry=on_retry,
+            pages_ahead=pages_ahead,
             transport=transport,
         )
         self._check()
@@ -120,6 +124,8 @@ class AsyncBackendClient(
         max_retries: How often a failed request is repeated at most (see `synapse_client.backend.retry`); 0 for never.
         on_retry: Called with a `synapse_client.backend.retry.RetryDetails` before each repetition, for metrics or
             messages.
+        pages_ahead: How many pages of a list with ``list_all=True`` are asked for ahead of the one being read: 0 for
+            none, None for as many as latency makes worthwhile, 10 at most (see `synapse_client.backend.pagination`).
         transport: An httpx transport to send everything with, instead of this package's own.
 
     Raises:
@@ -141,6 +147,7 @@ class AsyncBackendClient(
         headers: Mapping[str, str] | None = None,
         max_retries: int = DEFAULT_MAX_RETRIES,
         on_retry: RetryHook | None = None,
+        pages_ahead: int | None = None,
         transport: httpx.AsyncBaseTransport | None = None,
     ) -> None:
         super().__init__(
@@ -151,6 +158,7 @@ class AsyncBackendClient(
             headers=headers,
             max_retries=max_retries,
             on_retry=on_retry,
+            pages_ahead=pages_ahead,
             transport=transport,
         )
         self._check()

@@ -63,6 +63,8 @@ class ClientConfig:
         user_agent: Value of the ``User-Agent`` header.
         max_retries: How often a failed request is repeated at most, 0 for never.
         on_retry: Called before each repetition, or None.
+        secrets: The credentials as texts to be blotted out of errors; short ones (names of tenants) are no secrets.
+        pages_ahead: How many pages of a list are asked for ahead; None for as many as latency makes worthwhile.
     """
 
     __slots__ = (
@@ -74,6 +76,8 @@ class ClientConfig:
         "max_retries",
         "on_retry",
         "origin",
+        "pages_ahead",
+        "secrets",
         "timeout",
         "user_agent",
     )
@@ -88,6 +92,7 @@ class ClientConfig:
         headers: Mapping[str, str] | None,
         max_retries: int,
         on_retry: RetryHook | None,
+        pages_ahead: int | None = None,
     ) -> None:
         self.base_url: str = _check_base_url(base_url)
         self.origin: tuple[str, str, int | None] = origin(self.base_url)
@@ -96,9 +101,12 @@ class ClientConfig:
         self.max_retries: int = _check_retries(max_retries)
         self.user_agent: str = f"synapse-client/{VERSION} python/{sys.version_info.major}.{sys.version_info.minor}"
         self.on_retry: RetryHook | None = on_retry
+        self.pages_ahead: int | None = _check_pages_ahead(pages_ahead)
         self._schemes = schemes
         self._given = tuple(name for name, value in credentials.items() if value)
         self._credentials = tuple(_resolve(schemes, credentials))
+        found = (value.rpartition(" ")[2] for _, _, value in self._credentials)
+        self.secrets: tuple[str, ...] = tuple(secret for secret in found if len(secret) >= _SHORTEST_SECRET)
 
     @property
     def has_credentials(self) -> bool:
@@ -109,12 +117,6 @@ class ClientConfig:
         """Return names and values of the credentials that travel in ``"header"``, ``"query"`` or ``"cookie"``."""
         return [(name, value) for where, name, value in self._credentials if where == location]
 
-    @property
-    def secrets(self) -> tuple[str, ...]:
-        """The credentials as texts to be blotted out of errors; short ones (names of tenants) are no secrets."""
-        found = (value.rpartition(" ")[2] for _, _, value in self._credentials)
-        return tuple(secret for secret in found if len(secret) >= _SHORTEST_SECRET)
-
     def replace(
         self,
         *,
@@ -122,6 +124,7 @@ class ClientConfig:
         headers: Mapping[str, str] | None,
         max_retries: int | None,
         on_retry: RetryHook | None,
+        pages_ahead: int | None,
     ) -> ClientConfig:
         """Return a copy in which what is not None is replaced; headers are added to those there."""
         other = copy(self)
@@ -132,6 +135,8 @@ class ClientConfig:
             other.max_retries = _check_retries(max_retries)
         if on_retry is not None:
             other.on_retry = on_retry
+        if pages_ahead is not None:
+            other.pages_ahead = _check_pages_ahead(pages_ahead)
         return other
 
     def pickled(self) -> dict[str, Any]:
@@ -156,6 +161,7 @@ class ClientConfig:
             "headers": self.headers,
             "max_retries": self.max_retries,
             "on_retry": self.on_retry,
+            "pages_ahead": self.pages_ahead,
         }
 
     def __repr__(self) -> str:
@@ -225,6 +231,12 @@ def _check_headers(headers: Mapping[str, str] | None, schemes: tuple[SecuritySch
 def _check_retries(value: object) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or value < 0:
         raise ConfigurationError(f"max_retries must be a number of repetitions, 0 or more, got {value!r}")
+    return value
+
+
+def _check_pages_ahead(value: object) -> int | None:
+    if value is not None and (isinstance(value, bool) or not isinstance(value, int) or value < 0):
+        raise ConfigurationError(f"pages_ahead must be a number of pages, 0 or more, or None, got {value!r}")
     return value
 
 

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncGenerator, Iterator
+from collections.abc import AsyncGenerator, Generator, Iterator
 from contextlib import aclosing
 from copy import copy
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from synapse_client.backend.base.flow import (
+    Ask,
     Configuration,
     Detailed,
+    Drop,
     Emit,
     NextLine,
     NextResult,
+    OpenAhead,
     OpenLines,
     OpenPool,
     Schedule,
     Sleep,
     Submit,
+    Take,
     Work,
 )
 from synapse_client.backend.body import BLOCK_SIZE
@@ -32,6 +36,7 @@ from synapse_client.backend.retry import RetrySchedule
 if TYPE_CHECKING:
     from threading import Event
 
+    from synapse_client.backend.ahead import AsyncAhead, SyncAhead
     from synapse_client.backend.base.flow import Flow, Step, StreamFlow
     from synapse_client.backend.base.operation import Request
     from synapse_client.backend.config import ClientConfig
@@ -93,14 +98,14 @@ class SyncDriver:
             except StopIteration as stop:
                 return cast("T", stop.value)
 
-    def stream(self, flow: StreamFlow[T]) -> Iterator[T]:
+    def stream(self, flow: StreamFlow[T]) -> Generator[T, None, None]:
         """Perform a flow of calls and yield what it emits."""
         yield from self._steps(flow)
 
     def _steps(self, flow: Any) -> Any:
         value: Any = None
         error: Exception | None = None
-        opened: list[SyncLines | SyncPool] = []
+        opened: list[SyncLines | SyncPool | SyncAhead] = []
         try:
             while True:
                 if self._stopping is not None and self._stopping.is_set():
@@ -128,7 +133,7 @@ class SyncDriver:
         elif self._stopping.wait(seconds):
             raise StoppedError
 
-    def _perform(self, step: Step, opened: list[SyncLines | SyncPool]) -> Any:
+    def _perform(self, step: Step, opened: list[SyncLines | SyncPool | SyncAhead]) -> Any:
         if isinstance(step, Work):
             return step.function(*step.args, **step.kwargs)
         if isinstance(step, Sleep):
@@ -148,6 +153,17 @@ class SyncDriver:
             return step.pool.submit(step.function, step.args)
         if isinstance(step, NextResult):
             return step.pool.next_result()
+        if isinstance(step, OpenAhead):
+            from synapse_client.backend.ahead import SyncAhead  # noqa: PLC0415  # only where latency makes it worthwhile
+
+            opened.append(SyncAhead(self.connections))
+            return opened[-1]
+        if isinstance(step, Ask):
+            return step.ahead.ask(step.http)
+        if isinstance(step, Take):
+            return step.ahead.take()
+        if isinstance(step, Drop):
+            return step.ahead.drop()
         if isinstance(step, NextLine):
             return step.handle.next_line()
         if isinstance(step, Configuration):
@@ -200,7 +216,7 @@ class AsyncDriver:
     async def _steps(self, flow: Any, result: list[Any]) -> AsyncGenerator[Any, None]:
         value: Any = None
         error: Exception | None = None
-        opened: list[AsyncLines | AsyncPool] = []
+        opened: list[AsyncLines | AsyncPool | AsyncAhead] = []
         try:
             while True:
                 try:
@@ -221,7 +237,7 @@ class AsyncDriver:
             for resource in opened:
                 await resource.aclose()
 
-    async def _perform(self, step: Step, opened: list[AsyncLines | AsyncPool]) -> Any:
+    async def _perform(self, step: Step, opened: list[AsyncLines | AsyncPool | AsyncAhead]) -> Any:
         if isinstance(step, Work):
             return await asyncio.to_thread(step.function, *step.args, **step.kwargs)
         if isinstance(step, Sleep):
@@ -241,6 +257,17 @@ class AsyncDriver:
             return step.pool.submit(step.function, step.args)
         if isinstance(step, NextResult):
             return await step.pool.next_result()
+        if isinstance(step, OpenAhead):
+            from synapse_client.backend.ahead import AsyncAhead  # noqa: PLC0415  # only where latency makes it worthwhile
+
+            opened.append(AsyncAhead(self.connections))
+            return opened[-1]
+        if isinstance(step, Ask):
+            return step.ahead.ask(step.http)
+        if isinstance(step, Take):
+            return await step.ahead.take()
+        if isinstance(step, Drop):
+            return await step.ahead.drop()
         if isinstance(step, NextLine):
             return await step.handle.next_line()
         if isinstance(step, Configuration):

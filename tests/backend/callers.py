@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import asyncio
 from abc import ABC, abstractmethod
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from typing import Any
 
 import httpx
@@ -61,6 +61,10 @@ class Calls(ABC):
         """Collect the items; after ``most`` of them, close the iterator."""
 
     @abstractmethod
+    def each(self, iterable: Any, function: Callable[[Any], object]) -> None:
+        """Call a function with each item as it comes."""
+
+    @abstractmethod
     def value(self, found: Any) -> Any:
         """Return a result, awaited where it has to be."""
 
@@ -114,6 +118,10 @@ class SyncCalls(Calls):
         iterator.close()
         return found
 
+    def each(self, iterable: Any, function: Callable[[Any], object]) -> None:
+        for item in iterable:
+            function(item)
+
     def value(self, found: Any) -> Any:
         return found
 
@@ -162,6 +170,13 @@ class AsyncCalls(Calls):
             return found
 
         return self.runner.run(collect())
+
+    def each(self, iterable: Any, function: Callable[[Any], object]) -> None:
+        async def go() -> None:
+            async for item in iterable:
+                function(item)
+
+        self.runner.run(go())
 
     def value(self, found: Any) -> Any:
         if isinstance(found, Coroutine):

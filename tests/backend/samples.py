@@ -119,7 +119,9 @@ class ItemPage(Model):
     after: str | None = None
 
 
-PAGINATION = Pagination(items="results", next="next", count="count", page_size_parameter="page_size", page_size=100)
+PAGINATION = Pagination(
+    items="results", next="next", count="count", page_parameter="page", page_size_parameter="page_size", page_size=100
+)
 TASK = codecs.model(__name__, "Task")
 _ID = (PathParameter("id"),)
 

@@ -24,7 +24,14 @@ OPERATION: Operation[StoragePage] = Operation(
     "GET",
     "/storages/",
     result=codecs.model(_MODELS, "StoragePage"),
-    pagination=Pagination(items="results", next="next", count="count", page_size_parameter="page_size", page_size=100),
+    pagination=Pagination(
+        items="results",
+        next="next",
+        count="count",
+        page_parameter="page",
+        page_size_parameter="page_size",
+        page_size=100,
+    ),
 )
 
 

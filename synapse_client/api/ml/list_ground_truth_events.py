@@ -24,7 +24,14 @@ OPERATION: Operation[GroundTruthEventPage] = Operation(
     "GET",
     "/sdk/ground_truth_events/",
     result=codecs.model(_MODELS, "GroundTruthEventPage"),
-    pagination=Pagination(items="results", next="next", count="count", page_size_parameter="page_size", page_size=100),
+    pagination=Pagination(
+        items="results",
+        next="next",
+        count="count",
+        page_parameter="page",
+        page_size_parameter="page_size",
+        page_size=100,
+    ),
     url_fields=(
         "files",
         "data_unit.files",

@@ -24,7 +24,14 @@ OPERATION: Operation[ModelPage] = Operation(
     "GET",
     "/models/",
     result=codecs.model(_MODELS, "ModelPage"),
-    pagination=Pagination(items="results", next="next", count="count", page_size_parameter="page_size", page_size=100),
+    pagination=Pagination(
+        items="results",
+        next="next",
+        count="count",
+        page_parameter="page",
+        page_size_parameter="page_size",
+        page_size=100,
+    ),
     url_fields=("file",),
 )
 

@@ -15,12 +15,15 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
 __all__ = [
+    "Ask",
     "Configuration",
     "Detailed",
+    "Drop",
     "Emit",
     "Flow",
     "NextLine",
     "NextResult",
+    "OpenAhead",
     "OpenLines",
     "OpenPool",
     "Pool",
@@ -29,6 +32,7 @@ __all__ = [
     "Step",
     "StreamFlow",
     "Submit",
+    "Take",
     "Work",
     "call",
     "call_detailed",
@@ -156,6 +160,43 @@ class NextResult:
         self.pool: Any = pool
 
 
+class OpenAhead:
+    """Ask for a handle on requests that are under way while the flow does something else; the driver closes it."""
+
+    __slots__ = ()
+
+
+class Ask:
+    """Send an HTTP request, once, and do not wait for its answer; the result is None."""
+
+    __slots__ = ("ahead", "http")
+
+    def __init__(self, ahead: Any, http: Any) -> None:
+        self.ahead: Any = ahead
+        self.http: Any = http
+
+
+class Take:
+    """Wait for the request that was sent first of those not taken yet.
+
+    The result is a `synapse_client.backend.ahead.Arrived`.
+    """
+
+    __slots__ = ("ahead",)
+
+    def __init__(self, ahead: Any) -> None:
+        self.ahead: Any = ahead
+
+
+class Drop:
+    """Let go of all requests not taken yet, and break off those under way."""
+
+    __slots__ = ("ahead",)
+
+    def __init__(self, ahead: Any) -> None:
+        self.ahead: Any = ahead
+
+
 class Emit(Generic[T]):
     """Hand a value to whoever iterates over the flow."""
 
@@ -177,6 +218,10 @@ Step: TypeAlias = (
     | OpenPool
     | Submit
     | NextResult
+    | OpenAhead
+    | Ask
+    | Take
+    | Drop
 )
 Flow: TypeAlias = Generator[Step, Any, T]
 StreamFlow: TypeAlias = Generator[Step | Emit[T], Any, None]

@@ -91,11 +91,12 @@ class Pagination:
         items: Key of the list of items.
         next: Key of the URL of the next page (null on the last).
         count: Key of the total number of items over all pages, or None when the API does not tell.
+        page_parameter: Query parameter for the number of the page, which counts from 1, or None when pages have none.
         page_size_parameter: Query parameter for the number of items a page, or None.
         page_size: Items a page asked for by ``list_all`` unless the caller says otherwise.
     """
 
-    __slots__ = ("count", "items", "next", "page_size", "page_size_parameter")
+    __slots__ = ("count", "items", "next", "page_parameter", "page_size", "page_size_parameter")
 
     def __init__(
         self,
@@ -105,10 +106,12 @@ class Pagination:
         count: str | None,
         page_size_parameter: str | None,
         page_size: int,
+        page_parameter: str | None = None,
     ) -> None:
         self.items: str = items
         self.next: str = next
         self.count: str | None = count
+        self.page_parameter: str | None = page_parameter
         self.page_size_parameter: str | None = page_size_parameter
         self.page_size: int = page_size
 

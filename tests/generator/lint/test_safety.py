@@ -13,7 +13,14 @@ from tests.generator.support import answer, body, document, findings
 OK = "responses: {'200': {description: ok}}"
 PAGE = "{type: object, properties: {count: {type: integer}, next: {type: [string, 'null']}, results: {type: array, items: {type: string}}}}"
 PAGINATION = {
-    "pagination": {"items": "results", "next": "next", "count": "count", "page_size_parameter": None, "page_size": 1}
+    "pagination": {
+        "items": "results",
+        "next": "next",
+        "count": "count",
+        "page_parameter": "page",
+        "page_size_parameter": None,
+        "page_size": 1,
+    }
 }
 
 

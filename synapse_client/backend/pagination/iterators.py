@@ -1,19 +1,19 @@
-"""Lazy iteration over every item of a paged list.
+"""What a caller iterates over: every item of a paged list.
 
-`PageIterator` asks for a page when its items are needed, follows the server's ``next`` links and never counts pages
-itself: a list that grows or shrinks meanwhile neither ends early nor in a 404.
+Pages are read as their items are needed (see `pages`), following the server's ``next`` links: a list that grows or
+shrinks meanwhile neither ends early nor in a 404.
 """
 
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Generator, Iterator
-from contextlib import aclosing
+from contextlib import aclosing, closing
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from synapse_client.backend.base.errors import ResponseFormatError
-from synapse_client.backend.base.flow import call, emit
+from synapse_client.backend.base.flow import call
 from synapse_client.backend.base.model import value_of
-from synapse_client.backend.url_conversion import convert_result
+from synapse_client.backend.pagination.pages import walk
 
 if TYPE_CHECKING:
     from synapse_client.backend.base.flow import StreamFlow
@@ -25,31 +25,6 @@ if TYPE_CHECKING:
 __all__ = ["AsyncPageIterator", "PageIterator"]
 
 T = TypeVar("T")
-
-
-def _pages(request: Request[Any], pagination: Pagination, conversion: Conversion | None) -> StreamFlow[Model]:
-    """Emit page after page, by the ``next`` links."""
-    if pagination.page_size_parameter is not None:
-        request = request.with_query(**{pagination.page_size_parameter: pagination.page_size})
-    following = request
-    seen: set[str] = set()
-    while True:
-        page: Model = yield from call(following)
-        if conversion is not None:
-            yield from convert_result(page, conversion, pagination)
-        url = page.get(pagination.next)
-        if url is not None and (not isinstance(url, str) or url in seen):
-            reason = "is no URL" if not isinstance(url, str) else "is that of a page seen before, which would never end"
-            raise ResponseFormatError(
-                f"{request.operation.name}: the page's {pagination.next!r} {reason}: {url!r:.200}",
-                operation=request.operation.name,
-                response=url,
-            )
-        yield from emit(page)
-        if not url:
-            return
-        seen.add(url)
-        following = request.at(url)
 
 
 def _count_request(request: Request[Any], pagination: Pagination) -> Request[Any]:
@@ -82,8 +57,8 @@ class _Iterator(Generic[T]):
         self._pagination = pagination
         self._conversion = conversion
 
-    def _flow(self) -> StreamFlow[Any]:
-        return _pages(self._request, self._pagination, self._conversion)
+    def _flow(self, *, one_by_one: bool = False) -> StreamFlow[Any]:
+        return walk(self._request, self._pagination, self._conversion, one_by_one=one_by_one)
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self._request!r})"
@@ -110,8 +85,7 @@ class PageIterator(_Iterator[T]):
         Raises:
             ClientError: a page could not be had; items yielded before are not lost.
         """
-        for page in self.pages():
-            yield from value_of(page, self._pagination.items)
+        return self._items(self._flow())
 
     def pages(self) -> Iterator[Any]:
         """Yield the pages themselves (``count``, ``next``, ``previous``, ``results``)."""
@@ -119,7 +93,16 @@ class PageIterator(_Iterator[T]):
 
     def first(self) -> T | None:
         """Return the first item, or None when there is none; one request."""
-        return next(iter(self), None)
+        with closing(self._items(self._flow(one_by_one=True))) as items:
+            return next(items, None)
+
+    def _items(self, flow: StreamFlow[Any]) -> Generator[T, None, None]:
+        with closing(self._driver.stream(flow)) as pages:
+            for page in pages:
+                items = value_of(page, self._pagination.items)
+                del page  # with `items`, all memory of a page is free before the next one comes
+                yield from items
+                del items
 
     @property
     def count(self) -> int:
@@ -138,12 +121,9 @@ class AsyncPageIterator(_Iterator[T]):
 
     _driver: AsyncDriver
 
-    async def __aiter__(self) -> AsyncGenerator[T, None]:
+    def __aiter__(self) -> AsyncGenerator[T, None]:  # noqa: PYI058  # it can be closed
         """Yield every item, page after page."""
-        async with aclosing(self.pages()) as pages:
-            async for page in pages:
-                for item in value_of(page, self._pagination.items):
-                    yield item
+        return self._items(self._flow())
 
     def __await__(self) -> Generator[Any, None, AsyncPageIterator[T]]:
         """Return the iterator itself, so that ``await client.list_tasks(list_all=True)`` is right as well."""
@@ -160,10 +140,16 @@ class AsyncPageIterator(_Iterator[T]):
 
     async def first(self) -> T | None:
         """Return the first item, or None when there is none; one request."""
-        async with aclosing(self.__aiter__()) as items:
+        async with aclosing(self._items(self._flow(one_by_one=True))) as items:
             return await anext(items, None)
 
     async def count(self) -> int:
         """Return how many items the server counts over all pages now; one request for a page of one item."""
         request = _count_request(self._request, self._pagination)
         return _count_of(await self._driver.run(call(request)), request, self._pagination)
+
+    async def _items(self, flow: StreamFlow[Any]) -> AsyncGenerator[T, None]:
+        async with aclosing(self._driver.stream(flow)) as pages:
+            async for page in pages:
+                for item in value_of(page, self._pagination.items):
+                    yield item
