@@ -1,0 +1,216 @@
+"""`login`, `logout`, `whoami` and `profiles`: who one is, and on which server."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Annotated, Any
+from urllib.parse import urlsplit
+
+import typer
+
+from synapse_client.cli.common import PROGRAM, Session, command, profile_names
+from synapse_client.cli.errors import CommandError, ExitCode
+
+if TYPE_CHECKING:
+    from synapse_client.cli.profiles import Profiles
+
+__all__ = ["add_to"]
+
+_TOKENS = ("api_token", "agent_token")
+_LOOPBACK = ("localhost", "127.0.0.1", "::1")
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands."""
+    command(
+        app,
+        examples="""
+        synapse-client login --server https://api.synapse.sh
+        cat token.txt | synapse-client login --server https://x.example --token-stdin
+        synapse-client login --profile staging --server https://staging.example
+        """,
+    )(login)
+    command(app)(logout)
+    command(app)(whoami)
+    group = typer.Typer(
+        no_args_is_help=True,
+        help="Saved servers and tokens: list them, choose one, remove one.",
+        rich_markup_mode="rich",
+    )
+    command(group, "list")(list_profiles)
+    command(group, "use", examples="synapse-client profiles use staging")(use_profile)
+    command(group, "remove")(remove_profile)
+    app.add_typer(group, name="profiles")
+
+
+def login(
+    session: Session,
+    *,
+    token_stdin: Annotated[
+        bool, typer.Option("--token-stdin", help="Read the token from standard input instead of asking for it.")
+    ] = False,
+    agent: Annotated[bool, typer.Option("--agent", help="The token is an agent's, not a person's.")] = False,
+    tenant: Annotated[
+        str | None, typer.Option(help="Code of the tenant, where the token does not tell it.", metavar="CODE")
+    ] = None,
+) -> None:
+    """Save a token for a server, after the server has confirmed it.
+
+    The token is asked for and not shown, or read from standard input; it is never an argument, since other users of the
+    machine can read those. It is kept in a file that only you can read. Each server has a profile of its own, and with
+    [b]--profile[/b] NAME each account too; the one that logged in last is in use.
+    """
+    from synapse_client.cli.profiles import Profile
+
+    profiles = session.profiles()
+    wanted = _given_name(session)
+    known = profiles.saved.get(wanted or profiles.current or "")
+    server = _server(session, None if known is None else known.base_url)
+    name = wanted or _free_name(profiles, server)
+    known = profiles.saved.get(name)
+    token = _token(agent=agent, from_stdin=token_stdin)
+    credentials = {"agent_token" if agent else "api_token": token}
+    tenant = tenant or (known.credentials.get("tenant") if known is not None and known.base_url == server else None)
+    if tenant:
+        credentials["tenant"] = tenant
+    user = _verify(session, server, credentials)
+    with profiles.change():
+        profiles.saved[name] = Profile(name=name, base_url=server.rstrip("/"), credentials=credentials)
+        profiles.current = name
+    session.note(f"Logged in to {server} as {_name(user)} (profile {name!r}, kept in {profiles.path}).")
+
+
+def _given_name(session: Session) -> str | None:
+    from synapse_client.cli.profiles import PROFILE_VARIABLE, is_sound_name
+
+    name = session.settings.profile or os.environ.get(PROFILE_VARIABLE) or None
+    if name is not None and not is_sound_name(name):
+        raise CommandError(f"{name!r} is no name for a profile: letters, digits, '-', '_' and '.' only")
+    return name
+
+
+def _free_name(profiles: Profiles, server: str) -> str:
+    """Return the name of the server's profile, or one that overwrites no other server's."""
+    found = profiles.of_server(server)
+    if found is not None:
+        return found.name
+    if "default" not in profiles.saved:
+        return "default"
+    return urlsplit(server).hostname or "default"
+
+
+def _server(session: Session, known: str | None) -> str:
+    from synapse_client.cli.profiles import URL_VARIABLE
+
+    server = session.settings.server or known or os.environ.get(URL_VARIABLE)
+    if not server:
+        if not sys.stdin.isatty():
+            raise CommandError("which server? Give --server URL")
+        server = str(typer.prompt("Server URL", err=True)).strip()
+    parts = urlsplit(server)
+    if parts.scheme == "http" and parts.hostname not in _LOOPBACK:
+        session.warn(f"Warning: {server} is not encrypted: anyone on the way can read the token.")
+    return server
+
+
+def _token(*, agent: bool, from_stdin: bool) -> str:
+    if from_stdin:
+        token = sys.stdin.readline().strip()
+    elif sys.stdin.isatty():
+        token = str(typer.prompt("Agent token" if agent else "API token", hide_input=True, err=True)).strip()
+    else:
+        raise CommandError("nobody can be asked for the token: standard input is no terminal; use --token-stdin")
+    if not token:
+        raise CommandError("the token is empty")
+    return token
+
+
+def _verify(session: Session, server: str, credentials: Mapping[str, str]) -> Any:
+    """Ask the server whose token it is."""
+    return session.connect(server, credentials).get_me()
+
+
+def _name(user: Any) -> str:
+    return str(user.get("email") or user.get("name") or user.get("id") or "?")
+
+
+def logout(session: Session) -> None:
+    """Forget the saved token of a profile; the profile keeps its server.
+
+    The token itself stays valid: revoke it on the server if it may have been seen by others.
+    """
+    from synapse_client.cli.profiles import Profile
+
+    profiles = session.profiles()
+    name = _wanted(session, profiles)
+    with profiles.change():
+        kept = profiles.get(name)
+        tenant = {key: value for key, value in kept.credentials.items() if key not in _TOKENS}
+        profiles.saved[name] = Profile(name=name, base_url=kept.base_url, credentials=tenant)
+    session.note(f"Logged out of {kept.base_url} (profile {name!r}).")
+
+
+def _wanted(session: Session, profiles: Profiles) -> str:
+    name = _given_name(session) or profiles.current
+    if name is None:
+        raise CommandError("nobody is logged in", code=ExitCode.UNAUTHORIZED)
+    return name
+
+
+def whoami(session: Session) -> None:
+    """Show the user, the server, and where each setting came from."""
+    access = session.access()
+    user = session.client.get_me()
+    session.output.one(
+        {
+            "user": _name(user),
+            "id": user.get("id"),
+            "name": user.get("name"),
+            "server": access.base_url,
+            "profile": access.profile,
+            "sources": dict(access.sources),
+        }
+    )
+
+
+def list_profiles(session: Session) -> None:
+    """List the saved profiles; tokens are not shown."""
+    profiles = session.profiles()
+    session.output.many(
+        {
+            "name": profile.name,
+            "in_use": profile.name == profiles.current,
+            "server": profile.base_url,
+            "token": next((kind for kind in _TOKENS if kind in profile.credentials), None),
+            "tenant": profile.credentials.get("tenant"),
+        }
+        for profile in profiles.saved.values()
+    )
+
+
+def use_profile(
+    session: Session,
+    name: Annotated[str, typer.Argument(help="Name of the profile.", autocompletion=profile_names)],
+) -> None:
+    """Choose the profile that commands use from now on."""
+    profiles = session.profiles()
+    with profiles.change():
+        profiles.get(name)
+        profiles.current = name
+    session.note(f"In use: {name!r}, {profiles.get(name).base_url}")
+
+
+def remove_profile(
+    session: Session,
+    name: Annotated[str, typer.Argument(help="Name of the profile.", autocompletion=profile_names)],
+) -> None:
+    """Remove a profile with its token."""
+    profiles = session.profiles()
+    with profiles.change():
+        profiles.get(name)
+        del profiles.saved[name]
+        if profiles.current == name:
+            profiles.current = None
+    session.note(f"Removed: {name!r}" + ("" if profiles.current else f"; `{PROGRAM} profiles use` chooses another one"))

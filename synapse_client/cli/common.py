@@ -1,0 +1,399 @@
+"""What every command shares: the common options, the session, and what becomes of an error."""
+
+from __future__ import annotations
+
+import inspect
+import logging
+import os
+import shlex
+import sys
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Annotated, Any, Final, TypeVar, get_type_hints
+
+import attrs
+import typer
+
+from synapse_client.backend.base.errors import ClientError
+from synapse_client.cli.errors import CommandError, ExitCode, described, exit_code, shown
+from synapse_client.cli.output import Format, Output, to_json
+
+if TYPE_CHECKING:
+    from synapse_client.backend.client import BackendClient
+    from synapse_client.backend.retry import RetryDetails
+    from synapse_client.cli.profiles import Access, Profiles
+
+__all__ = [
+    "COMMON_NAMES",
+    "PROGRAM",
+    "Session",
+    "Settings",
+    "Terminated",
+    "add_command",
+    "command",
+    "common_parameters",
+    "escaped",
+    "flowing",
+    "profile_names",
+]
+
+_F = TypeVar("_F", bound=Callable[..., Any])
+_PANEL: Final = "Options of every command"
+PROGRAM: Final = "synapse-client"
+
+
+@attrs.frozen(kw_only=True)
+class Settings:
+    """The common options, as given.
+
+    Attributes:
+        output: Format of results.
+        columns: Columns of a table, comma separated.
+        server: The API's URL.
+        profile: Name of a saved profile.
+        timeout: Seconds to wait for an answer.
+        retries: How often a failed request is repeated.
+        verbose: How much is told about requests: 0, 1 or 2.
+        quiet: Whether progress and remarks are left out.
+        arguments: The whole command line, to be shown where it is to be given again.
+    """
+
+    output: Format | None = None
+    columns: str | None = None
+    server: str | None = None
+    profile: str | None = None
+    timeout: float | None = None
+    retries: int | None = None
+    verbose: int = 0
+    quiet: bool = False
+    arguments: tuple[str, ...] = ()
+
+    def merged(self, values: Mapping[str, Any]) -> Settings:
+        """Return these with those that were given later in the command line."""
+        given = {name: value for name, value in values.items() if value}
+        if values.get("retries") is not None:
+            given["retries"] = values["retries"]
+        return attrs.evolve(self, **given)
+
+
+class Session:
+    """One run of one command: settings, output, messages, and the client when it is needed.
+
+    Args:
+        settings: The common options.
+
+    Attributes:
+        settings: The common options.
+        resume: What the user is told after an interruption: how to go on. None when there is nothing to go on with.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.resume: Callable[[], str] | None = None
+        self._output: Output | None = None
+        self._client: BackendClient | None = None
+
+    @property
+    def output(self) -> Output:
+        """Where results go."""
+        if self._output is None:
+            columns = [name for part in (self.settings.columns or "").split(",") if (name := part.strip())]
+            self._output = Output(self.settings.output or "auto", columns=columns, note=self.note)
+        return self._output
+
+    def note(self, text: str) -> None:
+        """Tell people something, on standard error, unless they want quiet."""
+        if not self.settings.quiet:
+            self.warn(text)
+
+    def warn(self, text: str) -> None:
+        """Tell people something that they must not miss, on standard error."""
+        sys.stderr.write(f"{text}\n")
+        sys.stderr.flush()
+
+    def profiles(self) -> Profiles:
+        """Read the saved profiles."""
+        from synapse_client.cli.profiles import Profiles
+
+        return Profiles(lambda text: self.warn(f"Warning: {text}"))
+
+    def access(self) -> Access:
+        """Find out where requests go, and with what.
+
+        Raises:
+            CommandError: nobody is logged in, or the settings contradict each other.
+        """
+        from synapse_client.cli.profiles import resolve
+
+        return resolve(self.profiles(), server=self.settings.server, profile=self.settings.profile)
+
+    @property
+    def client(self) -> BackendClient:
+        """The client of the chosen server, made when it is first asked for.
+
+        Raises:
+            CommandError: there is no server or no token.
+        """
+        if self._client is None:
+            access = self.access()
+            if not any(access.credentials.values()):
+                raise CommandError(
+                    f"no token for {access.base_url}",
+                    code=ExitCode.UNAUTHORIZED,
+                    hint=f"Run `{PROGRAM} login --server {access.base_url}`.",
+                )
+            self._client = self.connect(access.base_url, access.credentials)
+        return self._client
+
+    def connect(self, base_url: str, credentials: Mapping[str, str]) -> BackendClient:
+        """Make a client with the common options."""
+        from synapse_client.backend.base_client import DEFAULT_MAX_RETRIES
+        from synapse_client.backend.client import BackendClient
+
+        settings = self.settings
+        client = BackendClient(
+            base_url,
+            # "" keeps the client from looking into the environment: that was done, with the profiles in mind
+            api_token=credentials.get("api_token", ""),
+            agent_token=credentials.get("agent_token", ""),
+            tenant=credentials.get("tenant", ""),
+            timeout=None if settings.timeout is None else {"read": settings.timeout, "write": settings.timeout},
+            max_retries=DEFAULT_MAX_RETRIES if settings.retries is None else settings.retries,
+            on_retry=self._tell_retry,
+        )
+        self._client = client
+        return client
+
+    def _tell_retry(self, details: RetryDetails) -> None:
+        if self.settings.verbose:
+            return  # the log tells it
+        reason = f"the server answered {details.status_code}" if details.status_code else str(details.error)
+        self.note(f"{details.operation}: {reason}; trying again in {details.pause:.1f} s")
+
+    def close(self) -> None:
+        """Close connections."""
+        if self._client is not None:
+            self._client.close()
+
+    def fail(self, error: BaseException) -> ExitCode:
+        """Tell an error on standard error, as JSON where that was asked for; return what to exit with."""
+        if self.settings.output in {"json", "ndjson"}:
+            self.warn(to_json({"error": described(error)}))
+        else:
+            first, *rest = shown(error)
+            self.warn("\n".join([f"Error: {first}", *rest]))
+        return exit_code(error)
+
+
+def profile_names() -> list[str]:
+    """Return the names of the saved profiles, for completion."""
+    from synapse_client.cli.profiles import Profiles
+
+    try:
+        return sorted(Profiles(lambda _: None).saved)
+    except CommandError:
+        return []
+
+
+def _common(
+    *,
+    output: Annotated[
+        Format | None,
+        typer.Option(
+            "--output",
+            "-o",
+            help="auto, table, json or ndjson (default: auto).",
+            rich_help_panel=_PANEL,
+            metavar="FORMAT",
+        ),
+    ] = None,
+    columns: Annotated[
+        str | None,
+        typer.Option(help="Columns of a table (default: what fits).", rich_help_panel=_PANEL, metavar="NAME,…"),
+    ] = None,
+    server: Annotated[
+        str | None,
+        typer.Option(help="URL of the server (default: the profile's).", rich_help_panel=_PANEL, metavar="URL"),
+    ] = None,
+    profile: Annotated[
+        str | None,
+        typer.Option(
+            help="Saved profile to use (default: the one in use).",
+            rich_help_panel=_PANEL,
+            metavar="NAME",
+            autocompletion=profile_names,
+        ),
+    ] = None,
+    timeout: Annotated[
+        float | None,
+        typer.Option(help="Time to wait for an answer (default: 30).", rich_help_panel=_PANEL, metavar="SECONDS"),
+    ] = None,
+    retries: Annotated[
+        int | None,
+        typer.Option(help="Repetitions of a failed request (default: 4).", rich_help_panel=_PANEL, metavar="N"),
+    ] = None,
+    verbose: Annotated[
+        int,
+        typer.Option(
+            "--verbose",
+            "-v",
+            count=True,
+            help="Tell what is sent; -vv tells more.",
+            show_default=False,
+            metavar="",
+            rich_help_panel=_PANEL,
+        ),
+    ] = 0,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="No progress and no remarks.", rich_help_panel=_PANEL)
+    ] = False,
+) -> None:
+    """Have the common options written down once."""
+
+
+COMMON_NAMES: Final = tuple(inspect.signature(_common).parameters)
+
+
+def common_parameters() -> list[inspect.Parameter]:
+    """Return the common options as parameters of a function."""
+    hints = get_type_hints(_common, include_extras=True)
+    return [
+        parameter.replace(annotation=hints[name]) for name, parameter in inspect.signature(_common).parameters.items()
+    ]
+
+
+def command(app: typer.Typer, name: str | None = None, *, examples: str = "", **more: Any) -> Callable[[_F], _F]:
+    """Return a decorator that makes a command of a function, whose first parameter takes the `Session`.
+
+    Args:
+        app: What the command belongs to.
+        name: Its name; that of the function by default.
+        examples: Lines for the end of its help.
+        more: For `typer.Typer.command`.
+    """
+
+    def decorate(function: _F) -> _F:
+        hints = get_type_hints(function, include_extras=True)
+        _, *own = inspect.signature(function).parameters.values()
+        parameters = [parameter.replace(annotation=hints[parameter.name]) for parameter in own]
+        add_command(
+            app,
+            name or function.__name__.replace("_", "-"),
+            lambda run, values: function(run, **values),
+            parameters=parameters,
+            text=flowing(function.__doc__ or ""),
+            examples=examples,
+            **more,
+        )
+        return function
+
+    return decorate
+
+
+def add_command(
+    app: typer.Typer,
+    name: str,
+    body: Callable[[Session, dict[str, Any]], object],
+    *,
+    parameters: list[inspect.Parameter],
+    text: str,
+    examples: str = "",
+    **more: Any,
+) -> None:
+    """Make a command.
+
+    Args:
+        app: What the command belongs to.
+        name: Its name.
+        body: What it does, with its own parameters by name.
+        parameters: Its own parameters, annotated as Typer likes it.
+        text: Its help.
+        examples: Lines for the end of its help.
+        more: For `typer.Typer.command`.
+    """
+
+    def run(ctx: typer.Context, **values: Any) -> None:
+        settings: Settings = ctx.obj if isinstance(ctx.obj, Settings) else Settings()
+        common = {key: values.pop(key) for key in COMMON_NAMES}
+        code = _guarded(Session(settings.merged(common)), lambda session: body(session, values))
+        if code is not ExitCode.OK:
+            raise typer.Exit(int(code))
+
+    context = inspect.Parameter("ctx", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)
+    own = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in parameters]
+    everything = [context, *own, *common_parameters()]
+    signature: Any = inspect.Signature(everything)
+    run.__signature__ = signature  # type: ignore[attr-defined]
+    run.__annotations__ = {parameter.name: parameter.annotation for parameter in everything}
+    app.command(name, help=text, epilog=_epilog(examples), **more)(run)
+
+
+def _epilog(examples: str) -> str | None:
+    lines = [line for line in inspect.cleandoc(examples).splitlines() if line]
+    if not lines:
+        return None
+    # the last line, which shows nothing, keeps Typer from taking the indentation away
+    return "\n".join(["[bold]Examples:[/bold]", *(f"  {escaped(line)}" for line in lines), "[bold][/bold]"])
+
+
+def flowing(text: str) -> str:
+    """Return a text whose paragraphs are lines, so that they fill whatever width there is."""
+    return "\n\n".join(" ".join(part.split()) for part in inspect.cleandoc(text).split("\n\n"))
+
+
+def escaped(text: str) -> str:
+    """Return a text in which Rich finds no markup."""
+    return text.replace("[", "\\[")
+
+
+def _guarded(session: Session, body: Callable[[Session], object]) -> ExitCode:
+    _set_up_log(session.settings.verbose)
+    try:
+        try:
+            result = body(session)
+            sys.stdout.flush()
+        finally:
+            session.close()
+    except BrokenPipeError:
+        _drop_output()
+        return ExitCode.PIPE
+    except KeyboardInterrupt:
+        session.warn(_interrupted(session))
+        return ExitCode.INTERRUPTED
+    except Terminated:
+        session.warn(_interrupted(session))
+        return ExitCode.TERMINATED
+    except (ClientError, CommandError, OSError) as error:
+        return session.fail(error)
+    return result if isinstance(result, ExitCode) else ExitCode.OK
+
+
+class Terminated(BaseException):
+    """SIGTERM came."""
+
+
+def _interrupted(session: Session) -> str:
+    lines = ["Interrupted."]
+    if session.resume is not None:
+        lines += [session.resume(), f"  {shlex.join([PROGRAM, *session.settings.arguments])}"]
+    return "\n".join(lines)
+
+
+def _drop_output() -> None:
+    """Let what is still in the buffer go nowhere, so that Python does not complain at its end."""
+    try:
+        descriptor = sys.stdout.fileno()
+    except (OSError, ValueError):
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, descriptor)
+    os.close(nowhere)
+
+
+def _set_up_log(verbose: int) -> None:
+    if not verbose:
+        return
+    log = logging.getLogger("synapse_client")
+    log.setLevel(logging.DEBUG if verbose > 1 else logging.INFO)
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s", "%H:%M:%S"))
+    log.handlers = [handler]

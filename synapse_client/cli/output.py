@@ -1,0 +1,230 @@
+"""Results on standard output: as a table for people, as JSON or NDJSON for programs."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+from enum import Enum
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, cast
+
+from synapse_client.backend.base.model import Model
+from synapse_client.backend.base.narrow import is_array, is_mapping
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+__all__ = ["Format", "Output", "plain", "to_json"]
+
+Format: TypeAlias = Literal["auto", "table", "json", "ndjson"]
+_BATCH: Final = 500
+"""Rows of one table: a long list is printed table by table, so that it need not fit into memory."""
+_NARROWEST: Final = 6
+_WIDEST: Final = 40
+
+
+def plain(value: Any) -> Any:
+    """Return a result as JSON would hold it."""
+    if isinstance(value, Model):
+        return plain(value.to_dict())
+    if is_mapping(value):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [plain(item) for item in cast("Sequence[object]", value)]
+    if isinstance(value, Enum):
+        return value.value
+    return value if value is None or isinstance(value, (bool, int, float, str)) else _other(value)
+
+
+def _other(value: Any) -> Any:
+    if isinstance(value, Model):
+        return value.to_dict()
+    if isinstance(value, Enum):
+        return value.value
+    return value.isoformat() if isinstance(value, (date, datetime)) else str(value)
+
+
+def to_json(value: Any, indent: int | None = None) -> str:
+    """Return a result as JSON text that can be written as UTF-8."""
+    found = vars(value) if isinstance(value, Model) else value
+    text = json.dumps(found, ensure_ascii=False, indent=indent, default=_other)
+    try:
+        text.encode()
+    except UnicodeEncodeError:  # names of the file system need not be Unicode
+        return json.dumps(found, indent=indent, default=_other)
+    return text
+
+
+class Output:
+    """Where results go.
+
+    Args:
+        wanted: The format; ``"auto"`` is a table on a terminal, else JSON for one object and NDJSON for many.
+        columns: Names of the columns of a table; by default as many fields as fit.
+        note: Called with remarks for people.
+    """
+
+    def __init__(self, wanted: Format, *, columns: Sequence[str] = (), note: Callable[[str], object]) -> None:
+        self.format: Format = wanted
+        self.is_table: bool = wanted == "table" or (wanted == "auto" and sys.stdout.isatty())
+        self._columns = tuple(columns)
+        self._note = note
+        self._console: Console | None = None
+
+    @property
+    def console(self) -> Console:
+        """Standard output as Rich sees it."""
+        if self._console is None:
+            from rich.console import Console
+
+            self._console = Console(highlight=False)
+        return self._console
+
+    def one(self, value: Any) -> None:
+        """Print one object or value."""
+        if self.is_table and is_mapping(value):
+            self._record(value)
+        elif self.is_table and (value is None or isinstance(value, (str, int, float))):
+            self.line("" if value is None else str(value))
+        else:
+            self.line(to_json(value, indent=None if self.format == "ndjson" else 2))
+
+    def many(self, values: Iterable[Any]) -> int:
+        """Print a list while it is read; return how many items there were."""
+        if self.is_table:
+            return self._table(values)
+        return self._array(values) if self.format == "json" else self._lines(values)
+
+    def line(self, text: str) -> None:
+        """Print a line as it is."""
+        sys.stdout.write(f"{text}\n")
+        if sys.stdout.isatty():
+            sys.stdout.flush()
+
+    def text(self, lines: Iterable[str]) -> None:
+        """Print lines while they come: as text, or as JSON strings where JSON was asked for."""
+        as_json = self.format in {"json", "ndjson"}
+        for line in lines:
+            sys.stdout.write(f"{to_json(line) if as_json else line}\n")
+            sys.stdout.flush()
+
+    # --------------------------------------------------------------------------------------------------------- JSON
+
+    def _lines(self, values: Iterable[Any]) -> int:
+        count = 0
+        for value in values:
+            self.line(to_json(value))
+            count += 1
+        return count
+
+    def _array(self, values: Iterable[Any]) -> int:
+        count = 0
+        sys.stdout.write("[")
+        for value in values:
+            text = to_json(value, indent=2).replace("\n", "\n  ")
+            sys.stdout.write(f"{',' if count else ''}\n  {text}")
+            count += 1
+        sys.stdout.write("\n]\n" if count else "]\n")
+        return count
+
+    # ------------------------------------------------------------------------------------------------------- tables
+
+    def _record(self, value: Mapping[str, Any]) -> None:
+        from rich.table import Table
+        from rich.text import Text
+
+        table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
+        table.add_column(style="bold", no_wrap=True)
+        table.add_column(overflow="fold")
+        for name, item in value.items():
+            if self._columns and name not in self._columns:
+                continue
+            table.add_row(Text(name), Text(_cell(item, indent=2)))
+        self.console.print(table)
+
+    def _table(self, values: Iterable[Any]) -> int:
+        iterator: Iterator[Any] = iter(values)
+        count, layout = 0, None
+        while batch := [plain(value) for value in islice(iterator, _BATCH)]:
+            if not all(is_mapping(row) for row in batch):
+                for row in batch:
+                    self.line(row if isinstance(row, str) else to_json(row))
+            else:
+                layout = layout or self._layout(batch)
+                self._print(batch, layout, header=not count)
+            count += len(batch)
+        if not count:
+            self._note("Nothing found.")
+        return count
+
+    def _layout(self, rows: list[Mapping[str, Any]]) -> list[tuple[str, int]]:
+        """Choose the columns, with their widths: as many of the fields as fit, in their order."""
+        names = dict.fromkeys(name for row in rows for name in row)
+        wanted = [name for name in names if any(row.get(name) is not None for row in rows)] or list(names)
+        widths = {name: max(len(name), *(_width(row.get(name)) for row in rows)) for name in wanted}
+        if self._columns:
+            missing = [name for name in self._columns if name not in names]
+            if missing:
+                self._note(f"There is no field {', '.join(missing)}; there are {', '.join(names)}.")
+            chosen = {name: widths.get(name, len(name)) for name in self._columns}
+            return _fitted(chosen, self.console.width)
+        chosen, room = dict[str, int](), self.console.width
+        nested = {name for name in wanted if any(isinstance(row.get(name), (dict, list)) for row in rows)}
+        for name in [name for name in wanted if name not in nested] or wanted:
+            width = min(widths[name], _WIDEST)
+            if not chosen or width + 2 <= room:
+                chosen[name] = width
+                room -= width + 2
+        hidden = [name for name in names if name not in chosen]
+        if hidden:
+            shown = ", ".join(hidden[:5]) + (", …" if len(hidden) > 5 else "")
+            more = "1 more field" if len(hidden) == 1 else f"{len(hidden)} more fields"
+            self._note(f"{more} ({shown}): see --columns or --output json.")
+        return _fitted(chosen, self.console.width)
+
+    def _print(self, rows: list[Mapping[str, Any]], layout: list[tuple[str, int]], *, header: bool) -> None:
+        from rich.table import Table
+        from rich.text import Text
+
+        table = Table(box=None, show_header=header, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+        for name, width in layout:
+            numeric = all(isinstance(row.get(name), (int, float, type(None))) for row in rows)
+            table.add_column(
+                Text(name), width=width, no_wrap=True, overflow="ellipsis", justify="right" if numeric else "left"
+            )
+        for row in rows:
+            table.add_row(*(Text(_cell(row.get(name))) for name, _ in layout))
+        self.console.print(table)
+
+
+def _fitted(columns: dict[str, int], room: int) -> list[tuple[str, int]]:
+    """Narrow the widest columns until all of them fit."""
+    while columns and sum(columns.values()) + 2 * len(columns) > room:
+        widest = max(columns, key=columns.__getitem__)
+        if columns[widest] <= _NARROWEST:
+            break
+        columns[widest] -= 1
+    return list(columns.items())
+
+
+def _width(value: Any) -> int:
+    return len(_cell(value))
+
+
+def _cell(value: Any, indent: int | None = None) -> str:
+    """Return a value as the text of a cell, without characters that steer a terminal."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        text = "yes" if value else "no"
+    elif isinstance(value, str):
+        text = value
+    elif is_mapping(value) or is_array(value):
+        text = to_json(value, indent=indent if value else None)
+    else:
+        text = str(_other(value))
+    if indent is None:
+        text = " ".join(text.split("\n"))
+    return "".join(character if character.isprintable() or character == "\n" else "\ufffd" for character in text)

@@ -1,0 +1,155 @@
+"""Values from the command line: text that becomes what the API takes."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import typing
+from collections.abc import Sequence
+from datetime import date
+from enum import Enum
+from pathlib import Path
+from typing import Any, BinaryIO, Final, get_args, get_origin
+
+import attrs
+
+from synapse_client.cli.errors import CommandError
+from synapse_client.cli.operations import is_typed_dict, members
+
+__all__ = ["Kind", "kind_of", "parse", "parse_json", "read_json"]
+
+_TRUE: Final = frozenset({"true", "yes", "on", "1"})
+_FALSE: Final = frozenset({"false", "no", "off", "0"})
+
+
+@attrs.frozen(kw_only=True)
+class Kind:
+    """How a value is written.
+
+    Attributes:
+        metavar: What it is called in help.
+        is_list: Whether it may be given several times.
+        choices: Values that the API's description names; others may be given as well.
+    """
+
+    metavar: str
+    is_list: bool = False
+    choices: tuple[str, ...] = ()
+
+
+def kind_of(hint: Any) -> Kind:
+    """Return how a value of a type is written."""
+    found = members(hint)
+    lists = [kind for kind in found if _is_list(kind)]
+    single = [kind for kind in found if not _is_list(kind)]
+    if lists:
+        inner = [kind_of(argument) for kind in lists for argument in get_args(kind)[:1]]
+        if any(kind.metavar == "JSON" or kind.is_list for kind in inner):
+            return Kind(metavar="JSON")
+        return attrs.evolve(inner[0], is_list=True)
+    choices = tuple(str(value) for kind in single if get_origin(kind) is typing.Literal for value in get_args(kind))
+    names = {_name(kind) for kind in single}
+    if choices:
+        return Kind(metavar="INTEGER" if names == {"INTEGER"} else "TEXT", choices=choices)
+    if "FILE" in names:
+        return Kind(metavar="FILE")
+    if "JSON" in names:
+        return Kind(metavar="JSON")
+    if names == {"INTEGER", "TEXT"}:
+        return Kind(metavar="ID")
+    for name in ("TIME", "TEXT", "NUMBER", "INTEGER", "BOOLEAN"):
+        if name in names:
+            return Kind(metavar=name)
+    return Kind(metavar="JSON")
+
+
+def _is_list(kind: Any) -> bool:
+    origin: Any = get_origin(kind)
+    return isinstance(origin, type) and issubclass(origin, Sequence)
+
+
+def _name(kind: Any) -> str:
+    if get_origin(kind) is typing.Literal:
+        return "INTEGER" if all(isinstance(value, int) for value in get_args(kind)) else "TEXT"
+    if kind in {bytes, BinaryIO} or kind is os.PathLike or get_origin(kind) is os.PathLike:
+        return "FILE"
+    if is_typed_dict(kind) or get_origin(kind) is not None or not isinstance(kind, type):
+        return "JSON"
+    if issubclass(kind, Enum):
+        return "INTEGER" if issubclass(kind, int) else "TEXT"
+    if issubclass(kind, date):
+        return "TIME"
+    names: dict[Any, str] = {bool: "BOOLEAN", int: "INTEGER", float: "NUMBER", str: "TEXT"}
+    return names.get(kind, "JSON")
+
+
+def parse(name: str, text: str, hint: Any) -> Any:
+    """Return a value.
+
+    Args:
+        name: What it is called in errors.
+        text: As given; ``@file`` for a file's content, or, where the API takes a file, for the file itself.
+        hint: The type.
+
+    Raises:
+        CommandError: it is no such value.
+    """
+    kind = kind_of(hint)
+    if kind.metavar == "FILE":
+        return _file(name, text)
+    if kind.metavar == "JSON":
+        return parse_json(name, text)
+    if kind.metavar == "ID":
+        return int(text) if text.isdecimal() and text.isascii() else text
+    if kind.metavar == "BOOLEAN":
+        return _boolean(name, text)
+    if kind.metavar in {"INTEGER", "NUMBER"}:
+        try:
+            return int(text) if kind.metavar == "INTEGER" else float(text)
+        except ValueError:
+            raise CommandError(f"{name} takes a number, got {text!r}") from None
+    return text
+
+
+def _file(name: str, text: str) -> Path:
+    path = Path(text.removeprefix("@"))
+    if not path.is_file():
+        raise CommandError(f"{name}: there is no file {str(path)!r}")
+    return path
+
+
+def _boolean(name: str, text: str) -> bool:
+    word = text.lower()
+    if word not in _TRUE | _FALSE:
+        raise CommandError(f"{name} takes true or false, got {text!r}")
+    return word in _TRUE
+
+
+def parse_json(name: str, text: str) -> Any:
+    """Return JSON given as text, as ``@file`` or as ``-`` for standard input.
+
+    Raises:
+        CommandError: it is no JSON, or the file cannot be read.
+    """
+    content = read_json(name, text) if text == "-" or text.startswith("@") else text
+    try:
+        return json.loads(content)
+    except ValueError as error:
+        raise CommandError(
+            f"{name} takes JSON ({error}), got {content[:60]!r}", hint="Text in JSON stands in double quotes."
+        ) from None
+
+
+def read_json(name: str, text: str) -> str:
+    """Return the text behind ``@file`` or ``-``.
+
+    Raises:
+        CommandError: the file cannot be read.
+    """
+    if text in {"-", "@-"}:
+        return sys.stdin.read()
+    try:
+        return Path(text[1:]).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise CommandError(f"{name}: {text[1:]!r} cannot be read: {error}") from error
