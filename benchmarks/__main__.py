@@ -7,7 +7,6 @@ import json
 import os
 import subprocess
 import sys
-import tempfile
 import time
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,7 +15,7 @@ from typing import Any
 from benchmarks.catalogue import Places, rows
 from benchmarks.environments import FOLDER, ROOT, UnavailableError, environments
 from benchmarks.figures import Result, raw, results
-from benchmarks.files import make_files
+from benchmarks.files import make_files, scratch
 from benchmarks.measure import measure
 from benchmarks.processes import copy_generator
 from benchmarks.report import as_json, heading, machine, page, table, warnings
@@ -31,29 +30,30 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="less work; nothing is written to docs/")
     parser.add_argument("--rows", default=os.environ.get("ROWS", ""), help="such as P6,P7; all by default")
-    parser.add_argument("--rounds", type=int, default=int(os.environ.get("ROUNDS") or 5), help="5 by default")
+    parser.add_argument(
+        "--rounds", type=int, default=int(os.environ.get("ROUNDS") or 0), help="by default 5, or 3 when quick"
+    )
     given = parser.parse_args()
-    if given.rounds < 1:
+    if given.rounds < 0:
         parser.error("--rounds must be at least 1")
+    rounds = given.rounds or (3 if given.quick else 5)
     wanted = {name for name in given.rows.replace(",", " ").split() if name}
     work = QUICK if given.quick else FULL
-    FOLDER.mkdir(exist_ok=True)
     load = os.getloadavg()[0]
     for warning in warnings(load):
         print(f"warning: {warning}", file=sys.stderr)
     started = time.monotonic()
-    with tempfile.TemporaryDirectory(dir=FOLDER) as name, Server(Path(name)) as server:
-        folder = Path(name)
+    with scratch() as folder, Server(folder) as server:
         chosen = _choose(rows(work, Places(server.url, folder)), wanted, parser)
         pythons, versions = _prepare(chosen)
         make_files(folder, work, chosen)
         if any(row.key == "P11" for row in chosen):
             copy_generator(folder)
-        lines, details = _run(chosen, given.rounds, pythons, server)
+        lines, details = _run(chosen, rounds, pythons, server)
     told = {
         "measured": datetime.now(UTC).isoformat(timespec="seconds"),
         "kind": "quick" if given.quick else "full",
-        "rounds": given.rounds,
+        "rounds": rounds,
         "seconds": round(time.monotonic() - started),
         "machine": machine() | {"load at start": round(load, 2), "load at end": round(os.getloadavg()[0], 2)},
         "warnings": warnings(load),

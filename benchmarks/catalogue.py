@@ -82,7 +82,7 @@ def _parsing(work: Work) -> list[Row]:
                 Side("stock generator", "stock", "stock", "hold", kept, fresh=True),
             ),
             (Figure("size", 1.0),),
-            rounds=0.4,
+            rounds=0.6,
         ),
     ]
 
@@ -155,7 +155,7 @@ def _uploading(work: Work, places: Places) -> list[Row]:
 
     small = {"url": places.url, "folder": places.small, "count": work.files}
     found: list[Row] = []
-    for mebibytes, peers, rounds in ((work.large, True, 1.0), (work.huge, False, 0.6)):
+    for mebibytes, peers in ((work.large, True), (work.huge, False)):
         if mebibytes:
             found += [
                 Row(
@@ -164,7 +164,6 @@ def _uploading(work: Work, places: Places) -> list[Row]:
                     "MD5 of the file alone",
                     upload(mebibytes, peers=peers),
                     (Figure("wall", 1.05),),
-                    rounds=rounds,
                 ),
                 Row(
                     "P5m",
@@ -172,7 +171,7 @@ def _uploading(work: Work, places: Places) -> list[Row]:
                     "an idle client",
                     memory(mebibytes, peers=peers),
                     (Figure("growth", 10, "mebibytes"),),
-                    rounds=0.4,
+                    rounds=0.6,
                 ),
             ]
     found += [
@@ -257,9 +256,9 @@ def _downloading(work: Work, places: Places) -> list[Row]:
 
 def _growth(work: Work, places: Places) -> Row:
     """Return our sides at 1×, 4× and 16× the work."""
-    items, mebibytes, count = work.growth
+    pages, items, mebibytes, count = work.growth
     kinds: dict[str, Any] = {
-        "P1": lambda factor: ("parse", {"size": 100, "calls": work.calls * 5 * factor}, factor),
+        "P1": lambda factor: ("parse", {"size": 100, "calls": pages * factor}, factor),
         "P2": lambda factor: ("listing", {"url": f"{places.url}/first/{items * factor}"}, factor),
         "P5": lambda factor: ("upload", {"url": places.url, "path": places.file(mebibytes * factor)}, factor),
         "P6": lambda factor: ("bulk", {"url": places.url, "folder": places.small, "count": count * factor}, factor),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import json
 import shutil
@@ -68,37 +69,44 @@ class Environment:
         return found
 
     def _stamp(self, arguments: list[str]) -> str:
-        """Return what the environment depends on, so that it is made again when that changes."""
-        parts: list[Any] = [arguments, sys.version, self.generates]
+        """Return what is installed, so that the environment is made again when that changes."""
+        parts: list[Any] = [arguments, sys.version]
         if "." in self.requirements:
             project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
             parts += [project["dependencies"], [project["optional-dependencies"][extra] for extra in self.extras]]
-        if self.generates:
-            parts.append(hashlib.sha256(_SPEC.read_bytes()).hexdigest())
         return json.dumps(parts)
 
     def prepare(self) -> None:
-        """Make it, unless it is there and as it should be.
+        """Make it, unless it is there and as it should be. Another run that does so is waited for.
 
         Raises:
             UnavailableError: it cannot be made; the message says why.
         """
         arguments = self._arguments()
-        stamp, wanted = self.folder / "stamp.json", self._stamp(arguments)
-        if stamp.is_file() and stamp.read_text(encoding="utf-8") == wanted:
-            return
-        print(f"Making the environment {self.name} …", file=sys.stderr, flush=True)
-        shutil.rmtree(self.folder, ignore_errors=True)
-        self._run(sys.executable, "-m", "venv", str(self.folder))
-        self._run(str(self.python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *arguments)
-        if self.generates:
-            self._generate(self.generates)
-        stamp.write_text(wanted, encoding="utf-8")
+        FOLDER.mkdir(exist_ok=True)
+        with (FOLDER / "lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if self._is_stale("installed.json", self._stamp(arguments)):
+                print(f"Making the environment {self.name} …", file=sys.stderr, flush=True)
+                shutil.rmtree(self.folder, ignore_errors=True)
+                self._run(sys.executable, "-m", "venv", str(self.folder))
+                pip = (str(self.python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
+                self._run(*pip, *arguments)
+                (self.folder / "installed.json").write_text(self._stamp(arguments), encoding="utf-8")
+            digest = hashlib.sha256(_SPEC.read_bytes()).hexdigest()
+            if self.generates and self._is_stale("generated.txt", digest):
+                self._generate(self.generates)
+                (self.folder / "generated.txt").write_text(digest, encoding="utf-8")
+
+    def _is_stale(self, name: str, wanted: str) -> bool:
+        stamp = self.folder / name
+        return not stamp.is_file() or stamp.read_text(encoding="utf-8") != wanted
 
     def _generate(self, package: str) -> None:
         """Let the stock generator make its package of our document, and put it beside the installed ones."""
         found = self._run(str(self.python), "-c", "import sysconfig; print(sysconfig.get_path('purelib'))")
         target = Path(found.strip()) / package
+        shutil.rmtree(target, ignore_errors=True)
         self._run(*self.generator(target), environment={"PATH": f"{self.folder / 'bin'}:/usr/bin:/bin"})
 
     def generator(self, target: Path) -> tuple[str, ...]:

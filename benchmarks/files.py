@@ -3,14 +3,40 @@
 from __future__ import annotations
 
 import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from benchmarks.environments import FOLDER
 from benchmarks.rows import Row, Work
 from benchmarks.samples import small_content
 
-__all__ = ["make_files", "make_large_file"]
+__all__ = ["make_files", "make_large_file", "scratch"]
 
 _BLOCK = 1024 * 1024
+
+
+@contextmanager
+def scratch() -> Iterator[Path]:
+    """Give a folder for this run; remove it, and those of runs that were killed."""
+    FOLDER.mkdir(exist_ok=True)
+    for left in FOLDER.glob("run-*"):
+        if not _is_running(int(left.name.split("-")[1])):
+            shutil.rmtree(left, ignore_errors=True)
+    with tempfile.TemporaryDirectory(prefix=f"run-{os.getpid()}-", dir=FOLDER) as name:
+        yield Path(name)
+
+
+def _is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        pass
+    return True
 
 
 def make_large_file(path: Path, mebibytes: int) -> None:
@@ -28,7 +54,7 @@ def make_files(folder: Path, work: Work, rows: list[Row]) -> None:
     (folder / "downloads").mkdir()
     (folder / "small").mkdir()
     if keys & {"P6", "P6b", "P10"}:
-        for number in range(max(work.files, 16 * work.growth[2])):
+        for number in range(max(work.files, 16 * work.growth[3])):
             (folder / "small" / f"{number:05}.jpg").write_bytes(small_content(number))
     sizes = {int(Path(side.args["path"]).stem) for row in rows for side in row.sides if "path" in side.args}
     for size in sorted(sizes):

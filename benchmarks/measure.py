@@ -136,7 +136,7 @@ def measure(
 
     Args:
         row: The row.
-        rounds: Rounds, before the row's own factor; three are the least.
+        rounds: Rounds, before the row's own factor.
         pythons: Interpreter of each environment, or why there is none.
         server: The server that the row's sides talk to.
         say: Told what does not go well.
@@ -154,7 +154,7 @@ def measure(
             result.missing[place] = python
     try:
         with _workers(server.folder) as worker:
-            _rounds(row, max(round(rounds * row.rounds), min(rounds, 3)), present, server, worker, result)
+            _rounds(row, max(round(rounds * row.rounds), 1), present, server, worker, result)
     except (SideError, DifferentResultsError, RuntimeError) as error:
         say(f"{row.key} FAILED: {error}")
         return attrs.evolve(result, values={}, error=str(error).splitlines()[0])

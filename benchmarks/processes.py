@@ -136,7 +136,6 @@ def _imports() -> list[Row]:
                 side("huggingface_hub", "huggingface", "import huggingface_hub; huggingface_hub.HfApi()"),
             ),
             (Figure("cpu", 1.3), Figure("resident", 8, "difference")),
-            rounds=2,
         ),
     ]
 

@@ -7,7 +7,6 @@ import json
 import os
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +14,7 @@ import attrs
 
 from benchmarks.catalogue import Places, rows
 from benchmarks.environments import FOLDER, ROOT, Environment, UnavailableError, environments
-from benchmarks.files import make_files
+from benchmarks.files import make_files, scratch
 from benchmarks.processes import copy_generator
 from benchmarks.rows import QUICK, Row, Side
 from benchmarks.server import Server
@@ -41,20 +40,20 @@ def main() -> int:
     except UnavailableError as error:
         print(error, file=sys.stderr)
         return 1
-    with tempfile.TemporaryDirectory(dir=FOLDER) as name, Server(Path(name)) as server:
-        chosen = [row for row in rows(_WORK, Places(server.url, Path(name))) if row.key == given.row]
+    with scratch() as folder, Server(folder) as server:
+        chosen = [row for row in rows(_WORK, Places(server.url, folder)) if row.key == given.row]
         if not chosen:
             parser.error(f"no such row: {given.row}")
-        make_files(Path(name), _WORK, chosen)
+        make_files(folder, _WORK, chosen)
         if given.row == "P11":
-            copy_generator(Path(name))
+            copy_generator(folder)
         for row in chosen:
             memory = row.figures[0].metric in {"growth", "size"}
             tool = given.tool or ("memray" if memory else "pyinstrument")
             for place, side in enumerate(row.sides):
                 if side.role == "ours":
                     server.reset(latency=row.latency, items=row.items)
-                    _profile(row, place, tool, tools, Path(name))
+                    _profile(row, place, tool, tools, folder)
     return 0
 
 
@@ -69,7 +68,7 @@ def _profile(row: Row, place: int, tool: str, tools: Environment, base: Path) ->
     if side.environment == "harness":  # the generator, which needs what `make install` installed
         python, command, cwd = sys.executable, ["-m", "generator", "generate"], base / "generation"
         path = str(next(tools.folder.glob("lib/python*/site-packages")))
-    environment = os.environ | {"PYTHONPATH": path, "XDG_STATE_HOME": str(FOLDER / "state")}
+    environment = os.environ | {"PYTHONPATH": path, "XDG_STATE_HOME": str(base / "state")}
     prefix = {
         "pyinstrument": ["-m", "pyinstrument", "--renderer", "html", "--outfile", str(target)],
         "memray": ["-m", "memray", "run", "--quiet", "--output", str(target)],

@@ -111,7 +111,7 @@ class Work:
         large: MiB of the large file.
         huge: MiB of the even larger file; 0: none.
         files: Small files.
-        growth: Tasks listed, MiB uploaded and small files sent in the smallest of three steps.
+        growth: Pages parsed, tasks listed, MiB uploaded and small files sent in the smallest of three steps.
     """
 
     calls: int
@@ -123,7 +123,7 @@ class Work:
     large: int
     huge: int
     files: int
-    growth: tuple[int, int, int]
+    growth: tuple[int, int, int, int]
 
 
 FULL: Final = Work(
@@ -136,17 +136,17 @@ FULL: Final = Work(
     large=1024,
     huge=4096,
     files=2000,
-    growth=(10_000, 64, 125),
+    growth=(200, 10_000, 64, 125),
 )
 QUICK: Final = Work(
     calls=10,
     held=20,
     listed=10_000,
-    waited=6_000,
+    waited=10_000,
     streamed=(10_000, 60_000),
     pause=0.004,
     large=128,
     huge=0,
     files=300,
-    growth=(1_000, 16, 25),
+    growth=(120, 1_000, 16, 25),
 )
