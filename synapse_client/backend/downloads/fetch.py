@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 __all__ = ["Fetcher"]
 
 _MAX_REDIRECTS: Final = 10
-_WRITE_SIZE: Final = 1024 * 1024
+_WRITE_SIZE: Final = 256 * 1024
 _WORTH_RESUMING: Final = 256 * 1024
 """Bytes; smaller files are fetched again from their start, which saves a note for each."""
 _ETAG: Final = re.compile(r"[\x21-\x7e]{1,512}")

@@ -70,7 +70,6 @@ class UploadSource:
 
     def part(self, offset: int, length: int, on_block: Callable[[int, bytes], None] | None = None) -> FilePart:
         """Return a range, to be read when it is sent; ``on_block`` is given positions in the upload."""
-
         start = self._start
         if on_block is None or not start:
             return FilePart(self._content, start=start + offset, length=length, on_block=on_block)

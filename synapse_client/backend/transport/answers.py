@@ -6,12 +6,14 @@ import zlib
 from collections.abc import Iterable
 from typing import Final
 
-__all__ = ["ERROR_BODY_LIMIT", "LARGE", "Decompressor", "decompressor", "headers_of"]
+__all__ = ["ERROR_BODY_LIMIT", "LARGE", "READ_SIZE", "Decompressor", "decompressor", "headers_of"]
 
 ERROR_BODY_LIMIT: Final = 1024 * 1024
 """Bytes kept of an error page; the rest is not read."""
-LARGE: Final = 512 * 1024
-"""Bytes of a body from which on larger reads pay."""
+LARGE: Final = 1024 * 1024
+"""Bytes of a body that is read past the protocol's parser, which copies all of it three times."""
+READ_SIZE: Final = 512 * 1024
+"""Bytes asked for at once of such a body."""
 
 
 def headers_of(raw: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:

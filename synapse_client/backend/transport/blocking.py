@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from threading import Lock
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
+
+import httpcore
 
 from synapse_client.backend.http import HttpResponse
 from synapse_client.backend.transport.address import parse
-from synapse_client.backend.transport.answers import ERROR_BODY_LIMIT, decompressor, headers_of
+from synapse_client.backend.transport.answers import ERROR_BODY_LIMIT, LARGE, READ_SIZE, decompressor, headers_of
 from synapse_client.backend.transport.failures import failure, failures
-from synapse_client.backend.transport.lanes import CustomLanes, Lanes
+from synapse_client.backend.transport.lanes import Connection, CustomLanes, Lanes
+from synapse_client.backend.transport.network import Stream
 from synapse_client.backend.transport.requests import to_wire
 from synapse_client.backend.transport.routes import route_to
 
 if TYPE_CHECKING:
-    import httpcore
     import httpx
 
     from synapse_client.backend.http import HttpRequest
@@ -147,6 +149,7 @@ class _Open:
         self._headers = headers
         self._lane: Lane | None = lane
         self._lanes = lanes
+        self._whole: Stream | None = None
 
     def iter_bytes(self) -> Iterator[bytes]:
         """Yield the body as it arrives, decompressed.
@@ -162,7 +165,34 @@ class _Open:
         Raises:
             ClientConnectionError: the body broke off.
         """
-        return self._iterate(cast("Iterable[bytes]", self._response.stream))
+        blocks = cast("Iterable[bytes]", self._response.stream)
+        length = self._headers.get("content-length", "")
+        stream: Any = cast("Any", self._response).extensions.get("network_stream")
+        if length.isdecimal() and int(length) >= LARGE and isinstance(stream, Stream):
+            blocks = self._directly(blocks, int(length), stream)
+        return self._iterate(blocks)
+
+    def _directly(self, blocks: Iterable[bytes], length: int, stream: Stream) -> Iterator[bytes]:
+        """Yield a large body as the socket gives it, of which the connection does not know."""
+        if "transfer-encoding" in self._headers:
+            yield from blocks
+            return
+        begun = iter(blocks)  # kept, since the connection is closed with it
+        block = next(begun, b"")  # what has come with the headers
+        yield block
+        left = length - len(block)
+        timeout = self._request.timeout.get("read")
+        while left > 0:
+            block = stream.read(min(left, READ_SIZE), timeout)
+            if not block:
+                raise httpcore.RemoteProtocolError(
+                    f"the server closed the connection after {length - left} of {length} bytes"
+                )
+            left -= len(block)
+            yield block
+        version = cast("Any", self._response).extensions.get("http_version")
+        if version == b"HTTP/1.1" and self._headers.get("connection", "").lower() != "close":
+            self._whole = stream.hand_on()
 
     def _iterate(self, blocks: Iterable[bytes]) -> Iterator[bytes]:
         try:
@@ -173,5 +203,8 @@ class _Open:
     def close(self) -> None:
         """Give the connection back, or close it when the body was not read to its end."""
         lane, self._lane = self._lane, None
-        if lane is not None:
-            _close(self._response, lane, self._lanes)
+        if lane is None:
+            return
+        if self._whole is not None and isinstance(lane, Connection):
+            lane.renew(self._whole)
+        _close(self._response, lane, self._lanes)

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any, Final, Protocol, cast
 
 import httpcore
 
-from synapse_client.backend.transport.network import Backend
+from synapse_client.backend.transport.network import Backend, Stream
 from synapse_client.backend.transport.routes import IDLE_SECONDS
 
 if TYPE_CHECKING:
     from synapse_client.backend.transport.routes import Route
 
-__all__ = ["MOST_CONNECTIONS", "MOST_IDLE", "CustomLanes", "Lane", "Lanes"]
+__all__ = ["MOST_CONNECTIONS", "MOST_IDLE", "Connection", "CustomLanes", "Lane", "Lanes"]
 
 MOST_CONNECTIONS: Final = 100
 MOST_IDLE: Final = 40
@@ -33,7 +33,7 @@ class Lane(Protocol):
         ...
 
 
-class _Connection:
+class Connection:
     """A connection, directly or through a proxy.
 
     Args:
@@ -42,7 +42,9 @@ class _Connection:
 
     def __init__(self, route: Route) -> None:
         self._backend = Backend()
-        self._connection: httpcore.HTTPConnection | None = None
+        self._route = route
+        self._renewed: tuple[Stream, float] | None = None
+        self._connection: httpcore.HTTPConnection | httpcore.HTTP11Connection | None = None
         self._proxy: httpcore.HTTPProxy | httpcore.SOCKSProxy | None = None
         if route.proxy is None:
             self._connection = httpcore.HTTPConnection(**route.options, network_backend=self._backend)
@@ -55,12 +57,29 @@ class _Connection:
     @property
     def is_reusable(self) -> bool:
         """Whether another request may follow the one that has just ended."""
-        return self._connection is None or self._connection.is_available()
+        return self._connection is None or self._renewed is not None or self._connection.is_available()
 
-    @property
-    def is_over(self) -> bool:
-        """Whether it was closed, here or by the server, since it was used."""
-        return self._connection is not None and (self._connection.has_expired() or self._connection.is_closed())
+    def resume(self) -> bool:
+        """Return whether it can take another request: neither closed by the server since nor kept for too long."""
+        renewed, self._renewed = self._renewed, None
+        if renewed is not None:
+            stream, since = renewed
+            return time.monotonic() - since < IDLE_SECONDS and not stream.get_extra_info("is_readable")
+        return self._connection is None or not (self._connection.has_expired() or self._connection.is_closed())
+
+    def renew(self, stream: Stream) -> None:
+        """Go on after an answer whose body was read past the protocol's parser, to its end.
+
+        Args:
+            stream: The socket, handed on.
+        """
+        if self._connection is None:
+            stream.close()
+            return
+        origin = self._route.options["origin"]
+        self._connection = httpcore.HTTP11Connection(origin, stream, keepalive_expiry=IDLE_SECONDS)
+        self.handle_request = self._connection.handle_request
+        self._renewed = stream, time.monotonic()
 
     def break_off(self) -> None:
         """End what is under way, from another thread."""
@@ -84,7 +103,7 @@ class Lanes:
 
     def __init__(self, route: Route) -> None:
         self._route = route
-        self._idle: deque[tuple[_Connection, float]] = deque()
+        self._idle: deque[tuple[Connection, float]] = deque()
         self._used = 0
         self._waiting = 0
         self._freed = Condition(Lock())
@@ -110,18 +129,18 @@ class Lanes:
             self._used += 1
             found = self._idle.pop()[0] if self._idle else None
         try:
-            while found is not None and found.is_over:
+            while found is not None and not found.resume():
                 found.close()
                 with self._freed:
                     found = self._idle.pop()[0] if self._idle else None
-            return found or _Connection(self._route)
+            return found or Connection(self._route)
         except BaseException:
             self.give_back(None)
             raise
 
     def give_back(self, lane: Any) -> None:
         """Keep a connection for the next request if it can take one, and close what nobody needs any more."""
-        unneeded: list[_Connection] = []
+        unneeded: list[Connection] = []
         now = time.monotonic()
         if lane is not None and not lane.is_reusable:
             unneeded.append(lane)

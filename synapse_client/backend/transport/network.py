@@ -9,7 +9,7 @@ from typing import Any, Final, cast
 
 import httpcore
 
-__all__ = ["AsyncBackend", "Backend"]
+__all__ = ["AsyncBackend", "Backend", "Stream"]
 
 _HEAD: Final = 64 * 1024
 """Bytes up to which the first write of a request waits for the second one."""
@@ -17,7 +17,7 @@ _JOINED: Final = 256 * 1024
 """Bytes up to which the two are joined."""
 
 
-class _Stream(httpcore.NetworkStream):
+class Stream(httpcore.NetworkStream):
     """A connected socket.
 
     The head of a request and the first block of its body go out together: each by itself would be a system call and
@@ -33,6 +33,7 @@ class _Stream(httpcore.NetworkStream):
         self._gathers = hasattr(self._socket, "sendmsg") and not isinstance(self._socket, ssl.SSLSocket)
         self._head = b""
         self._begins = True
+        self._is_handed_on = False
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """Receive some bytes; none at the end."""
@@ -79,8 +80,14 @@ class _Stream(httpcore.NetworkStream):
             raise httpcore.WriteError(str(error)) from error
 
     def close(self) -> None:
-        """Close the socket."""
-        self._stream.close()
+        """Close the socket, unless it was handed on."""
+        if not self._is_handed_on:
+            self._stream.close()
+
+    def hand_on(self) -> Stream:
+        """Return the same socket for another connection object; this one is of no use any more."""
+        self._is_handed_on = True
+        return Stream(self._stream, self._backend)
 
     def start_tls(
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
@@ -88,7 +95,7 @@ class _Stream(httpcore.NetworkStream):
         """Return the same connection, encrypted."""
         found = self._stream.start_tls(ssl_context, server_hostname, timeout)
         # TLS in TLS is no socket
-        return found if isinstance(self._socket, ssl.SSLSocket) else _Stream(found, self._backend)
+        return found if isinstance(self._socket, ssl.SSLSocket) else Stream(found, self._backend)
 
     def get_extra_info(self, info: str) -> Any:
         """Return what is known of the socket."""
@@ -112,7 +119,7 @@ class Backend(httpcore.NetworkBackend):
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.NetworkStream:
         """Connect to a host, by its name or its address."""
-        return _Stream(self._backend.connect_tcp(host, port, timeout, local_address, socket_options), self)
+        return Stream(self._backend.connect_tcp(host, port, timeout, local_address, socket_options), self)
 
     def watch(self, connected: socket.socket) -> None:
         """Take note of the socket, or of the encrypted one in its place.
