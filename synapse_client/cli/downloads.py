@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import islice
 from pathlib import Path
 from threading import Event
@@ -104,21 +105,29 @@ def _source(text: str) -> Any:
 
 def _fetch(session: Session, downloader: Downloader, sources: Iterator[Any]) -> Iterator[dict[str, Any]]:
     """Yield what became of each file, in order; one that fails does not keep the others."""
-    stop = Event()
     pool = ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="synapse-download")
+    pending: deque[tuple[Any, Event, Future[list[Path]]]] = deque()
+
+    def submit(source: Any) -> None:
+        stop = Event()  # a download sets its own when it fails
+        pending.append((source, stop, pool.submit(downloader.convert_all, [source], stop)))
+
     try:
-        pending = [(source, pool.submit(downloader.convert_all, [source], stop)) for source in islice(sources, _AHEAD)]
+        for source in islice(sources, _AHEAD):
+            submit(source)
         while pending:
-            source, future = pending.pop(0)
+            source, _, future = pending[0]
             url = source["url"] if is_mapping(source) else source
             try:
-                yield {"url": url, "path": str(future.result()[0])}
+                row: dict[str, Any] = {"url": url, "path": str(future.result()[0])}
             except ClientError as error:
                 session.fail(error)
-                yield {"url": url, "path": None, "error": str(error)}
-            pending += [
-                (following, pool.submit(downloader.convert_all, [following], stop)) for following in islice(sources, 1)
-            ]
+                row = {"url": url, "path": None, "error": str(error)}
+            pending.popleft()
+            yield row
+            for following in islice(sources, 1):
+                submit(following)
     finally:
-        stop.set()
+        for _, stop, _ in pending:
+            stop.set()
         pool.shutdown(cancel_futures=True)

@@ -1,0 +1,150 @@
+"""`export` and `download`."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+from synapse_client import BackendClient
+from synapse_client.sandbox import Sandbox
+from synapse_client.sandbox.faults import Answer, FaultRule
+from tests.cli.terminal import COMMAND, Cli, run
+
+
+def _lines(path: Path) -> list[dict[str, object]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def test_annotations_of_a_project_go_to_a_file_or_to_standard_output(
+    cli: Cli, sandbox: Sandbox, tmp_path: Path
+) -> None:
+    """One item a line, all pages, as the server sent them."""
+    sandbox.seed_tasks(250)
+    with BackendClient(sandbox.url, sandbox.token) as client:
+        tasks = [task.to_dict() for task in client.list_tasks({"project": 123}, list_all=True)]
+    done = cli("export", "--project", 123, "--to", tmp_path / "all.jsonl")
+    assert done.out == ""
+    assert "252 items exported" in done.err
+    assert _lines(tmp_path / "all.jsonl") == tasks
+    assert cli("export", "--project", 123).lines == tasks
+
+
+def test_assignments_and_ground_truth(cli: Cli, sandbox: Sandbox) -> None:
+    """By project or version, narrowed down by the list's own parameters."""
+    assignments = cli("export", "--project", 123, "--of", "assignments").lines
+    assert [row["id"] for row in assignments] == [789, 790]
+    confirmed = cli("export", "--project", 123, "--of", "assignments", "--filter", "is_confirmed=true").lines
+    assert confirmed == [row for row in assignments if row["is_confirmed"]]
+
+    sandbox.clear_requests()
+    events = cli("export", "--version", sandbox.ids["ground_truth_dataset_version"]).lines
+    assert events
+    assert ("ground_truth_dataset_versions", "123") in sandbox.requests()[0].query
+
+
+def test_files_come_along(cli: Cli, sandbox: Sandbox, tmp_path: Path) -> None:
+    """The export has local paths where the URLs were."""
+    cli("export", "--project", 123, "--to", tmp_path / "x.jsonl", "--with-files", tmp_path / "files")
+    for task in _lines(tmp_path / "x.jsonl"):
+        text = json.dumps(task["files"])
+        assert "http://" not in text
+        assert str(tmp_path / "files") in text
+    assert len([path for path in (tmp_path / "files").iterdir() if path.is_file()]) >= 2
+
+
+def test_parquet_has_typed_columns(cli: Cli, sandbox: Sandbox, tmp_path: Path) -> None:
+    """Numbers, truth values and times as such; nested values as JSON text; every item is there."""
+    pq = pytest.importorskip("pyarrow.parquet")
+    sandbox.seed_tasks(100)
+    path = tmp_path / "tasks.parquet"
+    cli("export", "--project", 123, "--to", path)
+    table = pq.read_table(path)
+    types = {field.name: str(field.type) for field in table.schema}
+    assert types["id"] == "int64"
+    assert types["is_discarded"] == "bool"
+    assert types["status"] == "string"
+    assert types["created"] == "timestamp[us, tz=UTC]"
+    rows = table.to_pylist()
+    tasks = cli("export", "--project", 123).lines
+    assert [row["id"] for row in rows] == [task["id"] for task in tasks]
+    assert json.loads(rows[0]["files"]) == tasks[0]["files"]
+    assert "nothing to export" in cli("export", "--project", 999, "--to", tmp_path / "n.parquet", code=1).err
+    assert "not for standard output" in cli("export", "--project", 123, "--format", "parquet", code=2).err
+
+
+def test_an_export_that_fails_leaves_no_file(cli: Cli, sandbox: Sandbox, tmp_path: Path) -> None:
+    """Nor does it touch the file that was there."""
+    sandbox.seed_tasks(250)
+    path = tmp_path / "all.jsonl"
+    path.write_text("before")
+    with sandbox.faults.plan([FaultRule("GET /sdk/tasks/", Answer(500), nth=3, times=None)]):
+        cli("export", "--project", 123, "--to", path, "--retries", 0, code=1)
+    assert path.read_text() == "before"
+    assert os.listdir(tmp_path / "") == sorted({"all.jsonl"} | ({"home"} if (tmp_path / "home").exists() else set()))
+
+
+def test_what_cannot_be_exported_is_told(cli: Cli, sandbox: Sandbox, tmp_path: Path) -> None:
+    """Neither or both of project and version, an unknown parameter, a folder."""
+    assert "--project ID or --version ID" in cli("export", code=2).err
+    assert "--project ID or --version ID" in cli("export", "--project", 1, "--version", 1, code=2).err
+    assert "has no parameter nope" in cli("export", "--project", 123, "--filter", "nope=1", code=2).err
+    assert "a folder" in cli("export", "--project", 123, "--to", tmp_path, code=2).err
+
+
+class TestDownload:
+    """`download`."""
+
+    def test_files_are_downloaded_once(self, cli: Cli, sandbox: Sandbox, tmp_path: Path) -> None:
+        """In the order given; a second time nothing is fetched."""
+        urls = [
+            reference["url"]
+            for task in cli("call", "list_tasks", "--all").lines
+            for reference in task["files"].values()
+        ]
+        rows = cli("download", *urls, "--to", tmp_path / "files").lines
+        assert [row["url"] for row in rows] == urls
+        assert all(Path(row["path"]).stat().st_size for row in rows)
+        assert cli("download", *urls, "--to", tmp_path / "files").lines == rows
+
+    def test_references_come_from_standard_input(self, cli: Cli, sandbox: Sandbox, tmp_path: Path) -> None:
+        """URLs and JSON file references, whose checksums are verified."""
+        reference = cli("call", "get_task", 456).json["files"]["image_1"]
+        lines = f"{json.dumps(reference)}\n\n{reference['url']}\n{json.dumps(reference['url'])}\n"
+        rows = run("download", "-", "--to", tmp_path, stdin=lines).lines
+        assert len({row["path"] for row in rows}) == 1
+        assert len(rows) == 3
+        wrong = json.dumps({**reference, "checksum": "0" * 32})
+        assert "checksum" in run("download", "-", "--to", tmp_path / "w", stdin=wrong, code=1).err
+        assert "no url" in run("download", "-", "--to", tmp_path, stdin="{}", code=2).err
+
+    def test_one_that_fails_does_not_keep_the_others(self, cli: Cli, sandbox: Sandbox, tmp_path: Path) -> None:
+        """Exit code 3, with a row for each."""
+        good = cli("call", "get_task", 456).json["files"]["image_1"]["url"]
+        done = cli("download", f"{good}x", good, "--to", tmp_path, code=3)
+        assert [row["path"] is None for row in done.lines] == [True, False]
+        assert "404" in done.lines[0]["error"]
+        assert "1 of 2 files failed" in done.err
+
+
+def test_a_reader_that_goes_away_ends_a_list_quietly(cli: Cli, sandbox: Sandbox) -> None:
+    """As `head` does: no message, exit code 141, and the server is asked no further."""
+    sandbox.seed_tasks(5000)
+    sandbox.clear_requests()
+    process = subprocess.Popen(
+        [*COMMAND, "call", "list_tasks", "--all"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    assert process.stdout is not None
+    assert process.stderr is not None
+    assert json.loads(process.stdout.readline())["id"] == 456
+    process.stdout.close()
+    told = process.stderr.read()
+    process.stderr.close()
+    assert process.wait(30) == 141
+    assert told == ""
+    time.sleep(0.2)
+    assert len(sandbox.requests()) < 40
