@@ -27,11 +27,11 @@ hide: [toc]
 {len(spec.operations)} operations, from [openapi.yaml](../openapi.yaml). To send requests, start a
 [sandbox](../guides/testing.md) and open its `/docs/`.
 
-<link rel="stylesheet" href="../../swagger/swagger-ui.css">
+<link rel="stylesheet" href="../swagger/swagger-ui.css">
 <div id="swagger-ui"></div>
-<script src="../../swagger/swagger-ui-bundle.js"></script>
-<script src="../../swagger/openapi.js"></script>
-<script src="../../swagger/show.js"></script>
+<script src="../swagger/swagger-ui-bundle.js"></script>
+<script src="../swagger/openapi.js"></script>
+<script src="../swagger/show.js"></script>
 """
 
 
@@ -45,6 +45,12 @@ SwaggerUIBundle({
   supportedSubmitMethods: [],
   validatorUrl: null,
 });
+
+// It follows the colours of the page.
+const scheme = () =>
+  document.documentElement.classList.toggle("dark-mode", document.body.dataset.mdColorScheme === "slate");
+new MutationObserver(scheme).observe(document.body, { attributeFilter: ["data-md-color-scheme"] });
+scheme();
 """
 
 

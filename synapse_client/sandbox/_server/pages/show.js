@@ -33,3 +33,5 @@ const ui = SwaggerUIBundle({
     updateJsonSpec: (update) => (spec) => update(adapted(spec)),
   } } } })],
 });
+
+document.documentElement.classList.toggle("dark-mode", matchMedia("(prefers-color-scheme: dark)").matches);
