@@ -13,6 +13,8 @@ from benchmarks.rows import Figure, Row, Side, Work
 __all__ = ["Places", "rows"]
 
 _LATENCY = 0.02
+_OTHERS = {"cvat": "cvat-sdk", "label_studio": "label-studio-sdk", "openai": "openai"}
+"""Clients of other APIs: their modules, and the packages' names."""
 
 
 class Places:
@@ -48,8 +50,7 @@ def _parsing(work: Work) -> list[Row]:
         found = [Side("json.loads", "ours", "ours", "loads", args, role="reference"), *_ours(task, args)]
         found.append(Side("stock generator", "stock", "stock", task, args))
         # Their models are of their own APIs, so they parse pages of those, compared with json.loads of the same bytes.
-        for name in ("cvat", "label_studio", "openai"):
-            package = {"cvat": "cvat-sdk", "label_studio": "label-studio-sdk", "openai": "openai"}[name]
+        for name, package in _OTHERS.items():
             found.append(Side(f"json.loads ({package})", name, name, "loads", args, role="reference", group=name))
             found.append(Side(package, name, name, task, args, group=name))
         return tuple(found)
@@ -96,8 +97,12 @@ def _listing(work: Work, places: Places) -> list[Row]:
             Side("requests + stock generator", "stock", "stock", "listing", args, check=full, role="reference"),
             *_ours("listing", args, check=full),
             aiohttp,
+            *(() if ahead else others),
         )
 
+    # They list their own objects, a tenth as many, as they take long; the figure is by the object.
+    tenth = {"url": places.url, "items": work.listed // 10}
+    others = [Side(name, key, key, "listing", tenth, group=key, units=0.1) for key, name in _OTHERS.items()]
     few, many = work.streamed
     return [
         Row(

@@ -128,10 +128,10 @@ def _values(measured: Measured, figure: Figure, place: int) -> list[float]:
     if figure.kind == "mebibytes":
         return [value / _MEBIBYTE for value in mine]
     sides = measured.row.sides
-    group = sides[place].group
-    reference = next(
-        (number for number, side in enumerate(sides) if side.role == "reference" and side.group == group), None
-    )
+    # a group without a reference of its own is compared with the row's first
+    references = [number for number, side in enumerate(sides) if side.role == "reference"]
+    same = [number for number in references if sides[number].group == sides[place].group]
+    reference = next(iter(same + references), None)
     if reference is None:
         return []
     theirs = measured.values.get(reference, {}).get(figure.metric, [])

@@ -48,6 +48,23 @@ client = AuthenticatedClient("{url}", "token")
 tasks = list_tasks.sync(client=client, page_size=100).results
 print('{{"items": %d, "digest": "%d %s"}}' % (len(tasks), sum(t.id for t in tasks), tasks[0].status))
 """
+_OTHERS = {
+    "openai": """
+from openai import OpenAI
+jobs = OpenAI(api_key="key", base_url="{url}/first/100").fine_tuning.jobs.list(limit=100).data
+print('{{"items": %d}}' % len([job.id for job in jobs]))
+""",
+    "cvat-sdk": """
+from cvat_sdk import Client
+tasks = Client("{url}/first/100", check_server_version=False).api_client.tasks_api.list(page_size=100)[0].results
+print('{{"items": %d}}' % len([task.id for task in tasks]))
+""",
+    "label-studio-sdk": """
+from label_studio_sdk import LabelStudio
+tasks = LabelStudio(base_url="{url}/first/100", api_key="key").tasks.list(project=1, page_size=100).items
+print('{{"items": %d}}' % len([task.id for task in tasks]))
+""",
+}
 
 _GENERATE = """
 import json, pathlib, subprocess
@@ -141,8 +158,8 @@ def _imports() -> list[Row]:
 
 
 def _first_page(url: str) -> Row:
-    def side(name: str, environment: str, script: str, role: Any = "peer") -> Side:
-        return Side(name, environment, script=script.format(url=url), role=role, whole=True)
+    def side(name: str, environment: str, script: str, role: Any = "peer", group: str = "") -> Side:
+        return Side(name, environment, script=script.format(url=url), role=role, group=group, whole=True)
 
     return Row(
         "P9b",
@@ -153,6 +170,10 @@ def _first_page(url: str) -> Row:
             side("ours", "ours", _OUR_PAGE, "ours"),
             side("ours + orjson", "speed", _OUR_PAGE, "variant"),
             side("stock generator", "stock", _STOCK_PAGE),
+            *(
+                side(name, name.removesuffix("-sdk").replace("-", "_"), script, group=name)
+                for name, script in _OTHERS.items()
+            ),
         ),
         (Figure("cpu", 1.3),),
         items=1000,

@@ -26,7 +26,8 @@ class Side:
         args: The task's arguments.
         check: Arguments that differ in the first round, which is not measured and looks closely at the results.
         role: What it is in its row.
-        group: Sides are compared, by result and by time, with the reference of the same group.
+        group: Sides of a group must get the same result. Their times are compared with the reference of the group, or,
+            where it has none, with the row's first.
         units: How much work it does, where the sides of a row do different amounts.
         fresh: Whether each round has a process of its own, as memory needs it.
         script: Python statements that are measured inside a new interpreter, or, with `whole`, as a whole process.

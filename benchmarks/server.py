@@ -16,8 +16,9 @@ import sys
 import urllib.request
 from pathlib import Path
 from typing import Any, Final, Self
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, parse_qsl
 
+from benchmarks.objects import page_of_others
 from benchmarks.samples import PAGE_SIZE, Pages, small_content
 from benchmarks.sink import Body, Discarded, FilePart, Kept, Plain
 
@@ -145,14 +146,18 @@ class _Connection(asyncio.BufferedProtocol):
         return Kept() if kind.startswith("application/json") else Discarded()
 
     def _answer(self, request: _Request, body: Body) -> None:
-        path = request.path
-        if path.endswith("/sdk/tasks/"):
-            state = self._state
-            # /first/1000/sdk/tasks/ lists so many, whatever the server was told
-            items = int(path.split("/")[2]) if path.startswith("/first/") else state.items
+        path, items = request.path, self._state.items
+        if path.startswith("/first/"):  # /first/1000/sdk/tasks/ lists so many, whatever the server was told
+            _, _, number, path = path.split("/", 3)
+            path, items = f"/{path}", int(number)
+        if path == "/sdk/tasks/":
             size = min(request.parameter("page_size", PAGE_SIZE), PAGE_SIZE)
-            page = state.pages.page(self._url + path, items, request.parameter("page", 1), size)
+            page = self._state.pages.page(self._url + request.path, items, request.parameter("page", 1), size)
             self._send(200 if page else 404, page or b'{"detail": "Invalid page."}')
+        elif page := page_of_others(path, dict(parse_qsl(request.query)), items):
+            self._send(200, page)
+        elif path == "/api/tasks/":
+            self._send(404, b'{"detail": "Invalid page."}')
         elif path.startswith("/files/small/"):
             self._send(200, self._small(int(path.rpartition("/")[2])), 'Content-Type: image/jpeg\r\nETag: "small"')
         elif path == "/files/large":

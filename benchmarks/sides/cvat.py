@@ -5,44 +5,15 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import Any
 
+from cvat_sdk import Client
 from cvat_sdk.api_client import ApiClient, Configuration
 from cvat_sdk.api_client.models import PaginatedTaskReadList
+from cvat_sdk.core.helpers import get_paginated_collection
 
-from benchmarks.sides.parsing import serve_parsing
+from benchmarks.objects import cvat_task
+from benchmarks.sides.others import serve_others
 
 _client = ApiClient(Configuration(host="http://127.0.0.1:9"))
-
-
-def _task(number: int) -> dict[str, Any]:
-    owner = {"url": "https://cvat.example.com/api/users/1", "id": 1, "username": "someone"}
-    return {
-        "id": number,
-        "url": f"https://cvat.example.com/api/tasks/{number}",
-        "name": f"img_{number}",
-        "project_id": 123,
-        "project_name": "a project",
-        "mode": "annotation",
-        "owner": owner,
-        "bug_tracker": "",
-        "created_date": "2026-01-05T09:00:00.123456Z",
-        "updated_date": "2026-01-05T09:00:00.123456Z",
-        "overlap": 0,
-        "segment_size": 100,
-        "status": "annotation",
-        "size": 100,
-        "image_quality": 70,
-        "data": number + 100_000,
-        "dimension": "2d",
-        "subset": "train",
-        "organization": None,
-        "jobs": {
-            "count": 1,
-            "completed": 0,
-            "validation": 0,
-            "url": f"https://cvat.example.com/api/jobs?task_id={number}",
-        },
-        "labels": {"url": f"https://cvat.example.com/api/labels?task_id={number}"},
-    }
 
 
 def _items(page: bytes) -> Any:
@@ -59,5 +30,10 @@ def _typed(item: Any) -> list[Any]:
     return [item.id, item.name, item.owner.username, created, item.jobs.count]
 
 
+def _list(url: str) -> Any:
+    client = Client(url, check_server_version=False)
+    return get_paginated_collection(client.api_client.tasks_api.list_endpoint, page_size=100)
+
+
 if __name__ == "__main__":
-    serve_parsing(_task, "results", {"count": 100, "next": None, "previous": None}, _items, _plain, _typed)
+    serve_others(cvat_task, "results", {"count": 100, "next": None, "previous": None}, _items, _plain, _typed, _list)

@@ -55,6 +55,13 @@ def test_sides_are_compared_within_their_group_and_for_the_same_amount_of_work()
     assert lines[0].others == {"peer": 3.0}
 
 
+def test_a_group_without_a_reference_is_compared_with_that_of_the_row() -> None:
+    """What lists a tenth of the objects, of its own kind, counts by the object."""
+    other = Side("other", "c", group="c", units=0.1)
+    [line] = results(measured(Figure("cpu", 2.0), {0: [1.0], 1: [0.5], 2: [0.6]}, REFERENCE, OURS, other))
+    assert line.others == {"other": 6.0}
+
+
 def test_what_was_not_measured_has_no_figure() -> None:
     """A row that failed, and a side without an environment, give no number."""
     [line] = results(measured(Figure("cpu", 2.0), {0: [1.0], 1: [2.0]}, REFERENCE, OURS, error="broken"))

@@ -89,3 +89,19 @@ def test_answers_an_empty_page_to_anything_else(server: Server, path: str) -> No
     """What a client looks up besides is found empty, and counted as a request."""
     assert json.loads(fetch(server.url + path)[1])["results"] == []
     assert server.state()["requests"] == 1
+
+
+@pytest.mark.parametrize(
+    ("path", "query", "key", "first"),
+    [
+        ("/api/tasks", "page=2&page_size=100", "results", 100),
+        ("/api/tasks/", "project=1&page=2", "tasks", 100),
+        ("/fine_tuning/jobs", "limit=100&after=ftjob-000000000099", "data", "ftjob-000000000100"),
+    ],
+)
+def test_lists_the_objects_of_other_apis(server: Server, path: str, query: str, key: str, first: object) -> None:
+    """Other clients find their own objects, page after page, as many as the URL says."""
+    page = json.loads(fetch(f"{server.url}/first/150{path}?{query}")[1])
+    assert len(page[key]) == 50
+    assert page[key][0]["id"] == first
+    assert fetch(f"{server.url}/first/150/api/tasks/?page=3")[0] == 404
