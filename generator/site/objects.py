@@ -15,7 +15,8 @@ from generator.site.prose import Sections, sections
 
 __all__ = ["Objects", "exports"]
 
-_SKIPPED_BASES = "synapse_client.mixins"
+# Public, but described where they are used: their members belong to the clients that are made of them.
+_BUILDING_BLOCKS = frozenset({"AsyncBaseClient", "BaseClient"})
 
 
 def exports(package: Path) -> dict[str, str]:
@@ -85,9 +86,9 @@ class Objects:
         walk(root, 0)
         return "\n".join(lines)
 
-    def classes(self, module: str) -> tuple[str, ...]:
-        """Return the names of the public classes of a module, in its order."""
-        return tuple(name for name in self._module(module).classes if not name.startswith("_"))
+    def public(self, module: str) -> tuple[str, ...]:
+        """Return the names in a module's ``__all__``."""
+        return tuple(str(name) for name in self._module(module).exports or ())
 
     def has(self, module: str) -> bool:
         """Tell whether there is such a module."""
@@ -185,12 +186,21 @@ def _parameters(function: griffe.Function) -> Iterator[str]:
         elif kind is griffe.ParameterKind.var_keyword:
             prefix = "**"
         annotation = "" if parameter.annotation is None else f": {parameter.annotation}"
-        default = "" if parameter.default is None or prefix else f" = {parameter.default}"
+        default = "" if parameter.default is None or prefix else f" = {_constant(function, str(parameter.default))}"
         yield f"{prefix}{parameter.name}{annotation}{default}"
 
 
+def _constant(function: griffe.Function, written: str) -> str:
+    """Return a default's value where it is written as the name of a constant."""
+    if not written.isupper() or written not in function.module.members:
+        return written
+    found = function.module[written]
+    found = found.final_target if isinstance(found, griffe.Alias) else found
+    return str(found.value) if isinstance(found, griffe.Attribute) and found.value is not None else written
+
+
 def _members(found: griffe.Class) -> Iterator[tuple[griffe.Function | griffe.Attribute, str]]:
-    """Produce the public members of a class and of its written bases, each once, with the class it stands in."""
+    """Produce the public members of a class and of its private bases, each once, with the class it stands in."""
     seen: set[str] = set()
     pending = [found]
     while pending:
@@ -203,7 +213,7 @@ def _members(found: griffe.Class) -> Iterator[tuple[griffe.Function | griffe.Att
                 yield member, current.name
         for base in current.bases:
             target = _base(current, str(base))
-            if target is not None and not target.path.startswith(_SKIPPED_BASES):
+            if target is not None and (target.name.startswith("_") or target.name in _BUILDING_BLOCKS):
                 pending.append(target)
 
 

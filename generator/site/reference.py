@@ -22,13 +22,27 @@ _SANDBOX = "synapse_client.sandbox"
 
 @dataclass(frozen=True)
 class _Chapter:
-    """A page about classes that are written by hand: module → names."""
+    """A page about what is written by hand: modules, and names in them; no names stand for all public ones."""
 
     title: str
     about: str
     names: tuple[tuple[str, tuple[str, ...]], ...]
 
 
+_FAULTS = (
+    "Fault",
+    "Answer",
+    "Corrupt",
+    "Cut",
+    "Delay",
+    "Drip",
+    "Edit",
+    "Links",
+    "LoseUpload",
+    "Redirect",
+    "Reset",
+    "Silence",
+)
 _CHAPTERS = {
     "client": _Chapter(
         "Clients",
@@ -61,18 +75,35 @@ _CHAPTERS = {
         "The base of every class in [Models](models.md).",
         (
             (f"{_BACKEND}.base.model", ("Model",)),
+            (f"{_BACKEND}.base.page", ("Page",)),
             (f"{_BACKEND}.base.enums", ("OpenStrEnum", "OpenIntEnum")),
         ),
     ),
-    "sandbox": _Chapter(
-        "Sandbox",
-        "The embedded backend. [The guide](../guides/testing.md) shows it in use.",
+    "testing": _Chapter(
+        "Sandbox and testing",
+        "For tests of programs that use this package. [The guide](../guides/testing.md) shows it in use.",
         (
+            ("synapse_client.testing.backend", ("Backend",)),
+            ("synapse_client.testing.requests", ("Requests", "endpoint")),
+            ("synapse_client.testing.pytest_plugin", ("synapse_backend",)),
+            (_SANDBOX + ".pytest_plugin", ("synapse_sandbox", "synapse_sandbox_fresh", "synapse_sandbox_faults")),
             (_SANDBOX + ".process", ("Sandbox", "SandboxError", "RecordedRequest", "RecordedFile")),
+        ),
+    ),
+    "faults": _Chapter(
+        "Fault plans",
+        "What can go wrong in a [sandbox](testing.md), when a test says so.",
+        (
             (_SANDBOX + ".fault_control", ("Faults",)),
             (_SANDBOX + ".faults", ("FaultRule", "FaultHit")),
-            (_SANDBOX + ".pytest_plugin", ("synapse_sandbox", "synapse_sandbox_fresh", "synapse_sandbox_faults")),
+            (_SANDBOX + ".fault_kinds", _FAULTS),
+            (_SANDBOX + ".fault_checks", ("FaultPlanError",)),
         ),
+    ),
+    "observing": _Chapter(
+        "Observing",
+        "Progress bars, and traces of what a client does.",
+        (("synapse_client.progress", ()), ("synapse_client.telemetry", ())),
     ),
 }
 
@@ -81,7 +112,6 @@ _BESIDE = (
     "Beside these: `synapse_client.models` ([Models](models.md)), `synapse_client.params` ([Inputs](inputs.md)) "
     "and `synapse_client.api`, the endpoint functions, which build a request without sending it."
 )
-_MORE = "Public names that belong to no other page."
 
 
 def reference_pages(root: Path, spec: Spec) -> dict[str, str]:
@@ -108,20 +138,20 @@ def reference_pages(root: Path, spec: Spec) -> dict[str, str]:
 
 
 def _written(objects: Objects, public: dict[str, str], others: dict[str, str]) -> dict[str, str]:
-    """Return the pages of what is written by hand; a public name that no chapter lists is on the last one."""
+    """Return the pages of what is written by hand; a public name that no chapter lists is on that of the clients."""
     pages: dict[str, str] = {}
-    listed = {name for chapter in _CHAPTERS.values() for _, names in chapter.names for name in names}
+    listed: set[str] = set()
     for key, chapter in _CHAPTERS.items():
-        parts = [objects.entries(module, names) for module, names in chapter.names if objects.has(module)]
+        found = {module: names or objects.public(module) for module, names in chapter.names if objects.has(module)}
+        listed |= {name for names in found.values() for name in names}
+        parts = [objects.entries(module, names) for module, names in found.items()]
         pages[f"reference/{key}.md"] = "\n".join([f"# {chapter.title}", "", chapter.about, "", *parts])
     errors = {name: module for name, module in public.items() if name.endswith("Error")}
     pairs = sorted(((module, name) for name, module in errors.items()), key=lambda pair: pair[1] != "ClientError")
     parts = [objects.tree("ClientError", pairs), "", *(objects.entries(module, [name]) for module, name in pairs)]
     pages["reference/errors.md"] = "\n".join(["# Errors", "", _ERRORS, "", *parts])
     rest = [name for name in public if name not in listed | set(errors) and _place(name, others) is None]
-    pages["reference/more.md"] = "\n".join(
-        ["# More", "", _MORE, "", *(objects.entries(public[name], [name]) for name in rest)]
-    )
+    pages["reference/client.md"] += "\n".join(objects.entries(public[name], [name]) for name in rest)
     return pages
 
 

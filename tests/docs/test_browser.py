@@ -110,9 +110,10 @@ def test_asyncio_example_is_one_click_away(visitor: Visitor, home: str) -> None:
     """An operation shows its example for the blocking client, and the other one on a click."""
     page = visitor.page
     page.goto(f"{home}/reference/annotation/#get_task", wait_until="networkidle")
-    page.get_by_text("Asyncio", exact=True).first.click()
+    examples = page.locator("#get_task ~ .tabbed-set").first
+    examples.locator("label", has_text="Asyncio").click()
 
-    expect(page.get_by_text("await client.").first).to_be_visible()
+    expect(examples.get_by_text("asyncio.run")).to_be_visible()
 
 
 def test_request_is_sent_from_the_sandbox_page(browser: Browser, synapse_sandbox_fresh: Sandbox) -> None:

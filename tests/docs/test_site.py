@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 import synapse_client
+import synapse_client.testing
 from generator.document import Document
 from generator.findings import GenerationError
 from generator.site.build import build_site
@@ -109,6 +110,14 @@ def test_every_public_name_is_described(site: Site, pages: dict[Path, _Page]) ->
     names = [name for name in synapse_client.__all__ if name not in {"api", "models", "params"}]
 
     assert {name for name in names if not any(link.endswith(f"#{name.lower()}") for link in first)} == set()
+
+
+def test_every_name_for_tests_is_described(site: Site, pages: dict[Path, _Page]) -> None:
+    """Each name of `synapse_client.testing` has a place in the reference."""
+    anchors = pages[site.html / "reference" / "testing" / "index.html"].anchors
+    anchors |= pages[site.html / "reference" / "faults" / "index.html"].anchors
+
+    assert {name for name in synapse_client.testing.__all__ if name.lower() not in anchors} == set()
 
 
 def test_written_pages_are_in_the_navigation(site: Site) -> None:
