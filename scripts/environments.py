@@ -13,12 +13,14 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / ".venvs"
-EXTRAS = ("cli", "frames", "otel", "sandbox", "speed")
+# Extras that are for work on this project, not for users of it.
+_OURS = frozenset({"bench", "demo", "dev", "docs", "test"})
 TESTS = ("tests/backend", "tests/contract")
 _VERSION = re.compile(r"3\.\d+")
 
@@ -63,8 +65,7 @@ def make(name: str) -> Path:
     folder = FOLDER / name
     _uv("venv", "--clear", "--python", base, folder)
     python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-    extras = [extra for extra in EXTRAS if extra in _declared_extras()]
-    package = f"{ROOT}[{','.join(extras)}]"
+    package = f"{ROOT}[{','.join(_extras_for_users())}]"
     pins = folder / "pins.txt"
     resolution = "lowest-direct" if name == "oldest" else "highest"
     _uv("pip", "install", "--python", python, "--resolution", resolution, "--editable", package)
@@ -104,11 +105,9 @@ def _candidates(version: str) -> Iterator[Path]:
     yield from sorted(home.glob(f"versions/{version}.*/bin/python"), reverse=True)
 
 
-def _declared_extras() -> set[str]:
-    import tomllib  # noqa: PLC0415
-
+def _extras_for_users() -> list[str]:
     data = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    return set(data["project"]["optional-dependencies"])
+    return sorted(set(data["project"]["optional-dependencies"]) - _OURS)
 
 
 def _uv(*arguments: str | Path) -> str:

@@ -23,12 +23,14 @@ if TYPE_CHECKING:
     from synapse_client.backend.config import TimeoutTypes
     from synapse_client.backend.downloads import AsyncDownloader, Downloader
     from synapse_client.backend.drivers import AsyncDriver, SyncDriver
+    from synapse_client.backend.observer import Observer
     from synapse_client.backend.retry import RetryHook
     from synapse_client.backend.url_conversion import Conversion
 
-__all__ = ["DEFAULT_MAX_RETRIES", "AsyncBaseClient", "BaseClient"]
+__all__ = ["DEFAULT_MAX_RETRIES", "AsyncBaseClient", "BaseClient", "observed"]
 
 T = TypeVar("T")
+ClientT = TypeVar("ClientT", bound="BaseClient | AsyncBaseClient")
 DEFAULT_MAX_RETRIES = 4
 
 
@@ -396,6 +398,16 @@ class AsyncBaseClient(_Base, AsyncCaller):
 
     async def __aexit__(self, *_: object) -> None:
         await self.aclose()
+
+
+def observed(client: ClientT, observer: Observer) -> ClientT:
+    """Return a client like this one, on the same connections, whose calls an observer is told of."""
+    other: Any = copy(client)
+    other._config = copy(other._config)
+    other._config.observer = observer
+    other._forget_driver()
+    found: ClientT = other
+    return found
 
 
 def _unpickle(cls: type[Any], arguments: dict[str, Any]) -> Any:

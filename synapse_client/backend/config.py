@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import httpx
 
     from synapse_client.backend.base.security import SecurityScheme
+    from synapse_client.backend.observer import Observer
     from synapse_client.backend.retry import RetryHook
 
 __all__ = ["DEFAULT_TIMEOUT", "ClientConfig", "TimeoutOptions", "TimeoutTypes", "parse_timeout"]
@@ -63,6 +64,7 @@ class ClientConfig:
         user_agent: Value of the ``User-Agent`` header.
         max_retries: How often a failed request is repeated at most, 0 for never.
         on_retry: Called before each repetition, or None.
+        observer: Told of each call, or None; set by `synapse_client.telemetry` only.
         secrets: The credentials as texts to be blotted out of errors; short ones (names of tenants) are no secrets.
         pages_ahead: How many pages of a list are asked for ahead; None for as many as latency makes worthwhile.
     """
@@ -74,6 +76,7 @@ class ClientConfig:
         "base_url",
         "headers",
         "max_retries",
+        "observer",
         "on_retry",
         "origin",
         "pages_ahead",
@@ -101,6 +104,7 @@ class ClientConfig:
         self.max_retries: int = _check_retries(max_retries)
         self.user_agent: str = f"synapse-client/{VERSION} python/{sys.version_info.major}.{sys.version_info.minor}"
         self.on_retry: RetryHook | None = on_retry
+        self.observer: Observer | None = None
         self.pages_ahead: int | None = _check_pages_ahead(pages_ahead)
         self._schemes = schemes
         self._given = tuple(name for name, value in credentials.items() if value)

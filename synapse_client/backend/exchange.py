@@ -25,6 +25,7 @@ from synapse_client.backend.base.model import UNDECODABLE, value_of
 from synapse_client.backend.base.narrow import is_array, is_object
 from synapse_client.backend.base.operation import Response
 from synapse_client.backend.http import HttpRequest, HttpResponse, origin, shown_url
+from synapse_client.backend.json_text import loads
 from synapse_client.backend.prepare import prepare, with_query_credentials
 from synapse_client.backend.retry import RetryDetails, RetrySchedule
 
@@ -42,15 +43,36 @@ _log = logging.getLogger("synapse_client")
 
 def send_flow(config: ClientConfig, request: Request[T]) -> HttpFlow[T]:
     """Send a call and return its typed result."""
-    http = prepare(config, request)
-    response = yield from exchange(config, request, http)
-    return cast("T", parse(request.operation, http, response))
+    flow = _send(config, request)
+    return flow if config.observer is None else config.observer.observed(config.origin, request, flow)
 
 
 def send_detailed_flow(config: ClientConfig, request: Request[T]) -> HttpFlow[Response[T]]:
     """Send a call and return its result with everything that came."""
+    flow = _send_detailed(config, request)
+    return flow if config.observer is None else config.observer.observed(config.origin, request, flow)
+
+
+def exchange(config: ClientConfig, request: Request[Any], http: HttpRequest) -> HttpFlow[HttpResponse]:
+    """Send an HTTP request until it succeeds or may not be sent again, and return the successful answer.
+
+    Raises:
+        HTTPError: an answer with an error status that is not worth another attempt.
+        ClientConnectionError: no complete answer, after all attempts.
+    """
+    flow = _exchange(config, request, http)
+    return flow if config.observer is None else config.observer.observed(config.origin, request, flow)
+
+
+def _send(config: ClientConfig, request: Request[T]) -> HttpFlow[T]:
     http = prepare(config, request)
-    response = yield from exchange(config, request, http)
+    response = yield from _exchange(config, request, http)
+    return cast("T", parse(request.operation, http, response))
+
+
+def _send_detailed(config: ClientConfig, request: Request[T]) -> HttpFlow[Response[T]]:
+    http = prepare(config, request)
+    response = yield from _exchange(config, request, http)
     return Response(
         status_code=response.status_code,
         headers=response.headers,
@@ -61,13 +83,7 @@ def send_detailed_flow(config: ClientConfig, request: Request[T]) -> HttpFlow[Re
     )
 
 
-def exchange(config: ClientConfig, request: Request[Any], http: HttpRequest) -> HttpFlow[HttpResponse]:
-    """Send an HTTP request until it succeeds or may not be sent again, and return the successful answer.
-
-    Raises:
-        HTTPError: an answer with an error status that is not worth another attempt.
-        ClientConnectionError: no complete answer, after all attempts.
-    """
+def _exchange(config: ClientConfig, request: Request[Any], http: HttpRequest) -> HttpFlow[HttpResponse]:
     schedule = RetrySchedule(config.max_retries if request.retried else 0, repeatable=request.repeatable)
     redirects = 0
     name = request.operation.name
@@ -186,7 +202,7 @@ def parse(operation: Operation[Any], http: HttpRequest, response: HttpResponse) 
     if operation.accept.startswith("text/"):
         return response.content.decode("utf-8", "replace")
     try:
-        data = json.loads(response.content)
+        data = loads(response.content)
     except (ValueError, RecursionError) as error:
         kind = response.headers.get("content-type", "no content type")
         text = http.hide(response.content[:2000].decode("utf-8", "replace"))[:200]

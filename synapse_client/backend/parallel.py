@@ -15,8 +15,9 @@ import time
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor, wait
+from contextvars import copy_context
 from threading import Event, Lock
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, cast
 from uuid import uuid4
 
 from synapse_client.backend.base.errors import ConfigurationError
@@ -103,6 +104,7 @@ class SyncPool:
 
     def __init__(self, driver: SyncDriver, workers: int | None, executor: Executor | None) -> None:
         self._stopping = Event()
+        self._observed = driver.config.observer is not None
         self._here = Worker(driver)
         self._worker = Worker(SyncDriver(driver.config, driver.connections, self._stopping))
         self._adapts = workers is None and executor is None
@@ -130,9 +132,7 @@ class SyncPool:
 
     def submit(self, function: _Function, args: tuple[Any, ...]) -> None:
         """Run the flow ``function(*args)`` as soon as there is a worker for it."""
-        self._jobs.append(
-            (function, args) if self._executor is None else self._executor.submit(self._worker, function, args)
-        )
+        self._jobs.append((function, args) if self._executor is None else self._hand_over(function, args))
 
     def next_result(self) -> Any:
         """Return the result of the first flow whose result was not taken yet.
@@ -192,7 +192,14 @@ class SyncPool:
         self._own.append(self._executor)
         for index, job in enumerate(self._jobs):
             if isinstance(job, tuple):
-                self._jobs[index] = self._executor.submit(self._worker, *job)
+                self._jobs[index] = self._hand_over(*job)
+
+    def _hand_over(self, function: _Function, args: tuple[Any, ...]) -> Future[_Measured]:
+        executor = cast("Executor", self._executor)
+        if self._observed and isinstance(executor, ThreadPoolExecutor):
+            # what is observed belongs to the context in which the method was called; threads begin with an empty one
+            return executor.submit(copy_context().run, self._worker, function, args)
+        return executor.submit(self._worker, function, args)
 
 
 class AsyncPool:

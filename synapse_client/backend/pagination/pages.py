@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from synapse_client.backend.base.operation import Pagination, Request
     from synapse_client.backend.config import ClientConfig
     from synapse_client.backend.http import HttpRequest
+    from synapse_client.backend.observer import Finish
     from synapse_client.backend.pagination.series import Series
     from synapse_client.backend.url_conversion import Conversion
 
@@ -113,7 +114,7 @@ class _Reader:
         self._pace = Pace(most)
         self._series: Series | None = None
         self._ahead: Any = None
-        self._early: deque[HttpRequest] = deque()
+        self._early: deque[tuple[HttpRequest, Finish | None]] = deque()
         self._handed = time.perf_counter()
 
     @property
@@ -165,15 +166,20 @@ class _Reader:
         for number in range(first, min(series.last, series.number + self._pace.ahead) + 1):
             if self._ahead is None:
                 self._ahead = yield OpenAhead()
-            http = prepare(self._config, following.at(series.url(number)))
-            self._early.append(http)
+            early = following.at(series.url(number))
+            http = prepare(self._config, early)
+            observer = self._config.observer
+            finish = None if observer is None else observer.early(self._config.origin, early, http)
+            self._early.append((http, finish))
             yield Ask(self._ahead, http)
 
     def _take(self, request: Request[Any], worked: float) -> Flow[Model | None]:
         """Return the page that was asked for first, or None if it cannot be used."""
-        http = self._early.popleft()
+        http, finish = self._early.popleft()
         arrived: Arrived = yield Take(self._ahead)
         response, series = arrived.response, self._series
+        if finish is not None:
+            finish(response, arrived.error, arrived.seconds)
         if _log.isEnabledFor(logging.DEBUG):
             outcome = arrived.error if response is None else f"answered {response.status_code}"
             name, took = request.operation.name, arrived.seconds * 1000
@@ -196,6 +202,9 @@ class _Reader:
                 self._handed = now
                 return page
         if self._early:
+            for _, given_up in self._early:
+                if given_up is not None:
+                    given_up(None, None, 0.0)
             self._early.clear()
             yield Drop(self._ahead)
         self._pace.useless(busy=response is not None and response.status_code in _BUSY)
