@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from functools import partial
@@ -15,7 +16,7 @@ from typing import Any
 import attrs
 
 from benchmarks.environments import ROOT
-from benchmarks.processes import run_script
+from benchmarks.processes import LONGEST, run_script
 from benchmarks.rows import Row, Side
 from benchmarks.server import Server
 
@@ -78,12 +79,16 @@ class _Worker:
         """
         assert self._process.stdin is not None
         assert self._process.stdout is not None
+        watchdog = threading.Timer(LONGEST, self._process.kill)
+        watchdog.start()
         try:
             self._process.stdin.write(json.dumps(told) + "\n")
             self._process.stdin.flush()
+            line = self._process.stdout.readline()
         except BrokenPipeError:
-            pass
-        line = self._process.stdout.readline()
+            line = ""
+        finally:
+            watchdog.cancel()
         if not line:
             raise SideError(f"{self._side.name}: its process ended with {self._process.wait()}")
         found: dict[str, Any] = json.loads(line)

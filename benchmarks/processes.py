@@ -7,14 +7,18 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from benchmarks.environments import ROOT, environments
 from benchmarks.rows import Figure, Row, Side
 
-__all__ = ["copy_generator", "rows", "run_script"]
+__all__ = ["LONGEST", "copy_generator", "rows", "run_script"]
+
+LONGEST: Final = 600.0
+"""Seconds after which a round is given up: something hangs."""
 
 _INSIDE = """
 import time
@@ -95,7 +99,10 @@ def run_script(side: Side, python: Path, folder: Path) -> dict[str, Any]:
     )
     assert process.stdout is not None
     assert process.stderr is not None
+    watchdog = threading.Timer(LONGEST, process.kill)
+    watchdog.start()
     told, complaint = process.stdout.read(), process.stderr.read()
+    watchdog.cancel()
     _, status, usage = os.wait4(process.pid, 0)
     wall = time.perf_counter() - started
     process.returncode = os.waitstatus_to_exitcode(status)

@@ -289,7 +289,10 @@ class Server:
         command = [sys.executable, "-m", "benchmarks.server", str(self.folder)]
         self._process = subprocess.Popen(command, cwd=root, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         assert self._process.stdout is not None
-        self.url = f"http://127.0.0.1:{self._process.stdout.readline().strip()}"
+        port = self._process.stdout.readline().strip()
+        if not port:
+            raise RuntimeError(f"the server did not start; it ended with {self._process.wait()}")
+        self.url = f"http://127.0.0.1:{port}"
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -4,6 +4,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from benchmarks.figures import results
 from benchmarks.measure import measure
 from benchmarks.report import table
@@ -121,3 +123,13 @@ def test_a_script_is_measured_inside_or_as_a_whole_process(server: Server) -> No
     broken = measure(Row("P8", "import", "whole", (whole, failing), RATIO), 1, PYTHONS, server, lambda _: None)
     assert broken.error is not None
     assert "no_such_module" in broken.error
+
+
+def test_a_side_that_hangs_is_given_up(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A round that takes far too long ends its process and is told, so that a run comes to its end."""
+    monkeypatch.setattr("benchmarks.measure.LONGEST", 0.5)
+    args = {"url": server.url, "pause": 3600.0}
+    row = Row("P4", "list", "before", (side("ours", "flowing", args),), (Figure("growth", 24, "mebibytes"),), items=300)
+    measured = measure(row, 1, PYTHONS, server, lambda _: None)
+    assert measured.error is not None
+    assert "its process ended with -9" in measured.error
