@@ -216,7 +216,7 @@ class AnnotationClientMixin(SyncCaller):
         API: `GET /task_tags/{pk}/`
 
         Example:
-            >>> client.get_task_tag(7)
+            >>> client.get_task_tag(1)
         """
         from ..api.annotation.get_task_tag import request
 
@@ -573,7 +573,7 @@ class AsyncAnnotationClientMixin(AsyncCaller):
         API: `GET /task_tags/{pk}/`
 
         Example:
-            >>> await client.get_task_tag(7)
+            >>> await client.get_task_tag(1)
         """
         from ..api.annotation.get_task_tag import request
 

@@ -74,7 +74,7 @@ class DataCollectionClientMixin(SyncCaller):
             ...         "files": [
             ...             {
             ...                 "file_key": "data_files/2026/01/0001.jpg",
-            ...                 "checksum": "da39a3ee5e6b4b0d3255bfef95601890afd80709",
+            ...                 "checksum": "963ff6c2d517d188014d2ef3682c4797888e6d26",
             ...                 "size": 20480,
             ...             }
             ...         ]
@@ -646,7 +646,7 @@ class AsyncDataCollectionClientMixin(AsyncCaller):
             ...         "files": [
             ...             {
             ...                 "file_key": "data_files/2026/01/0001.jpg",
-            ...                 "checksum": "da39a3ee5e6b4b0d3255bfef95601890afd80709",
+            ...                 "checksum": "963ff6c2d517d188014d2ef3682c4797888e6d26",
             ...                 "size": 20480,
             ...             }
             ...         ]

@@ -415,7 +415,7 @@ class IntegrationClientMixin(SyncCaller):
         API: `POST /agents/{token}/connect/`
 
         Example:
-            >>> client.health_check_agent("0123456789abcdef0123456789abcdef01234567")
+            >>> client.health_check_agent("agent-token-123")
         """
         from ..api.integration.health_check_agent import request
 
@@ -715,7 +715,7 @@ class IntegrationClientMixin(SyncCaller):
         API: `GET /serve_applications/`
 
         Example:
-            >>> client.list_serve_applications(params={"plugin_code": "my-plugin", "job__agent": 2})
+            >>> client.list_serve_applications(params={"plugin_code": "digit-classifier", "job__agent": 2})
         """
         from ..api.integration.list_serve_applications import request
 
@@ -803,7 +803,7 @@ class IntegrationClientMixin(SyncCaller):
         API: `POST /plugins/{pk}/run/`
 
         Example:
-            >>> client.run_plugin(123, {"agent": 2, "action": "train", "params": {"epochs": 10}, "version": "1.0.0"})
+            >>> client.run_plugin(123, {"agent": 2, "action": "train", "params": {"epochs": 10}, "version": "0.1.0"})
         """
         from ..api.integration.run_plugin import request
 
@@ -1312,7 +1312,7 @@ class AsyncIntegrationClientMixin(AsyncCaller):
         API: `POST /agents/{token}/connect/`
 
         Example:
-            >>> await client.health_check_agent("0123456789abcdef0123456789abcdef01234567")
+            >>> await client.health_check_agent("agent-token-123")
         """
         from ..api.integration.health_check_agent import request
 
@@ -1618,7 +1618,7 @@ class AsyncIntegrationClientMixin(AsyncCaller):
         API: `GET /serve_applications/`
 
         Example:
-            >>> await client.list_serve_applications(params={"plugin_code": "my-plugin", "job__agent": 2})
+            >>> await client.list_serve_applications(params={"plugin_code": "digit-classifier", "job__agent": 2})
         """
         from ..api.integration.list_serve_applications import request
 
@@ -1709,7 +1709,7 @@ class AsyncIntegrationClientMixin(AsyncCaller):
 
         Example:
             >>> await client.run_plugin(
-            ...     123, {"agent": 2, "action": "train", "params": {"epochs": 10}, "version": "1.0.0"}
+            ...     123, {"agent": 2, "action": "train", "params": {"epochs": 10}, "version": "0.1.0"}
             ... )
         """
         from ..api.integration.run_plugin import request

@@ -266,7 +266,7 @@ class MLClientMixin(SyncCaller):
         API: `GET /ground_truth_dataset_versions/`
 
         Example:
-            >>> client.list_ground_truth_versions(params={"ground_truth_dataset": 4, "is_archived": False})
+            >>> client.list_ground_truth_versions(params={"ground_truth_dataset": 12, "is_archived": False})
         """
         from ..api.ml.list_ground_truth_versions import request
 
@@ -340,7 +340,7 @@ class MLClientMixin(SyncCaller):
         API: `GET /ground_truths/`
 
         Example:
-            >>> client.list_ground_truths(params={"ground_truth_dataset": 4, "ground_truth_dataset_versions": [123]})
+            >>> client.list_ground_truths(params={"ground_truth_dataset": 12, "ground_truth_dataset_versions": [123]})
         """
         from ..api.ml.list_ground_truths import request
 
@@ -658,7 +658,7 @@ class AsyncMLClientMixin(AsyncCaller):
         API: `GET /ground_truth_dataset_versions/`
 
         Example:
-            >>> await client.list_ground_truth_versions(params={"ground_truth_dataset": 4, "is_archived": False})
+            >>> await client.list_ground_truth_versions(params={"ground_truth_dataset": 12, "is_archived": False})
         """
         from ..api.ml.list_ground_truth_versions import request
 
@@ -733,7 +733,7 @@ class AsyncMLClientMixin(AsyncCaller):
 
         Example:
             >>> await client.list_ground_truths(
-            ...     params={"ground_truth_dataset": 4, "ground_truth_dataset_versions": [123]}
+            ...     params={"ground_truth_dataset": 12, "ground_truth_dataset_versions": [123]}
             ... )
         """
         from ..api.ml.list_ground_truths import request
