@@ -6,7 +6,6 @@ file size. Its boundary is random: a fixed one would let a file's content end it
 
 from __future__ import annotations
 
-import json
 import math
 import os
 import re
@@ -26,6 +25,7 @@ from synapse_client.backend.base.model import Model
 from synapse_client.backend.base.narrow import is_mapping, is_path, is_sequence
 from synapse_client.backend.base.operation import Binary, Body, Form, Json, Multipart, QueryStyle
 from synapse_client.backend.http import RequestBody
+from synapse_client.backend.json_text import dumps
 
 __all__ = [
     "BLOCK_SIZE",
@@ -362,13 +362,15 @@ def _text(value: Any, where: str) -> str:
 
 
 def encode_json(value: Any, where: str) -> bytes:
-    """Return compact UTF-8 JSON; dates become ISO 8601 text, models and mappings objects, tuples arrays.
+    """Return compact UTF-8 JSON.
+
+    Dates become ISO 8601 text, models and mappings objects, tuples arrays, members of an enum their values.
 
     Raises:
         InvalidInputError: NaN, infinities, sets, bytes, iterators and other things that JSON has no form for.
     """
     try:
-        return json.dumps(value, allow_nan=False, ensure_ascii=False, separators=(",", ":"), default=_default).encode()
+        return dumps(value, _default)
     except (TypeError, ValueError, RecursionError) as error:
         place, reason = _find_unsendable(value, where) or (where, str(error))
         raise InvalidInputError(f"{place}: {reason}") from None
@@ -383,6 +385,8 @@ def _default(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, UUID):
         return str(value)
+    if isinstance(value, Enum):
+        return cast("object", value.value)
     if isinstance(value, Sequence) and not isinstance(value, (bytes, bytearray, memoryview)):
         return list(cast("Sequence[object]", value))
     raise TypeError(type(cast("object", value)).__name__)
@@ -413,6 +417,8 @@ def _find_unsendable(value: Any, place: str, above: tuple[int, ...] = ()) -> tup
             if found := _find_unsendable(item, f"{place}[{index}]", (*above, id(cast("object", value)))):
                 return found
         return None
+    if isinstance(value, Enum):
+        return _find_unsendable(value.value, place, above)
     if value is None or isinstance(value, (str, int, float, datetime, date, time, UUID)):
         return None
     if isinstance(value, Iterator):

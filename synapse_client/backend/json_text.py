@@ -60,7 +60,7 @@ def dumps(value: Any, default: Callable[[Any], Any]) -> bytes:
     """
     if _orjson is not None:
         try:
-            content = _orjson.dumps(value, default, _PLAIN)
+            content: bytes = _orjson.dumps(value, default, _PLAIN)
         except TypeError:
             pass
         else:
