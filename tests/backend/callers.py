@@ -19,6 +19,8 @@ __all__ = ["AsyncCalls", "Calls", "SyncCalls"]
 class Calls(ABC):
     """What a test does with a client."""
 
+    is_blocking = False
+
     def __init__(self) -> None:
         self.made: list[Any] = []
 
@@ -85,6 +87,8 @@ class Calls(ABC):
 
 class SyncCalls(Calls):
     """The blocking client."""
+
+    is_blocking = True
 
     def _class(self) -> Any:
         return BaseClient

@@ -7,7 +7,7 @@ from threading import Condition, Event, Thread
 from typing import Any
 
 from tests.backend.samples import task
-from tests.backend.server import Connection, Reply, Seen, Server
+from tests.backend.server import Answer, Connection, Reply, Seen, Server
 
 __all__ = ["PagedList"]
 
@@ -18,7 +18,7 @@ class _Waiting:
     def __init__(self, number: int) -> None:
         self.number = number
         self.answered = Event()
-        self.reply = Reply(500)
+        self.reply: Answer = Reply(500)
 
 
 class PagedList:
@@ -29,6 +29,7 @@ class PagedList:
         states: Every state it was in, oldest first.
         asked: Numbers of the pages asked for, in the order in which the requests came.
         size: Items a page.
+        instead: Answers given instead of a page, by its number, each once.
     """
 
     def __init__(self, server: Server, ids: Iterable[int], size: int, path: str = "/tasks/") -> None:
@@ -37,6 +38,7 @@ class PagedList:
         self.asked: list[int] = []
         self.size = size
         self.url = server.url + path
+        self.instead: dict[int, list[Answer]] = {}
         self._over = server.over
         self._waiting: list[_Waiting] = []
         self._came = Condition()
@@ -65,6 +67,11 @@ class PagedList:
         found = self.page(number, self.ids)
         return Reply(404, {"detail": "Invalid page."}) if found is None else Reply(200, found)
 
+    def wait_for(self, requests: int) -> None:
+        """Wait until so many requests have come in all."""
+        with self._came:
+            assert self._came.wait_for(lambda: len(self.asked) >= requests, 10), self.asked
+
     def take_turns(self, choose: Callable[[int], int], quiet: float = 0.002) -> None:
         """Answer one request at a time.
 
@@ -80,11 +87,12 @@ class PagedList:
         waiting = _Waiting(int(dict(seen.query).get("page", "1")))
         with self._came:
             self.asked.append(waiting.number)
+            self._came.notify_all()
             if self._takes_turns:
                 self._waiting.append(waiting)
-                self._came.notify()
             else:
-                waiting.reply = self.reply(waiting.number)
+                instead = self.instead.get(waiting.number)
+                waiting.reply = instead.pop(0) if instead else self.reply(waiting.number)
                 waiting.answered.set()
         waiting.answered.wait(10)
         waiting.reply(connection, seen)
