@@ -28,7 +28,7 @@ def add_to(app: typer.Typer) -> None:
         app,
         examples="""
         synapse-client login --server https://api.synapse.sh
-        cat token.txt | synapse-client login --server https://x.example --token-stdin
+        synapse-client login --server https://api.synapse.sh --token-stdin < token
         synapse-client login --profile staging --server https://staging.example
         """,
     )(login)

@@ -50,7 +50,7 @@ def add_to(app: typer.Typer) -> None:
         app,
         examples="""
         synapse-client export --project 123 --to annotations.jsonl
-        synapse-client export -p 123 --of assignments --filter is_confirmed=true -t a.jsonl
+        synapse-client export -p 123 --filter status=completed --to done.parquet
         synapse-client export --version 7 --to truth.parquet --with-files pictures
         """,
     )(export)

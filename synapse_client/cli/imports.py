@@ -34,7 +34,7 @@ def add_to(app: typer.Typer) -> None:
         examples="""
         synapse-client import pictures --collection 123 --dry-run
         synapse-client import pictures -c 123 -p 123 --meta pictures.csv
-        synapse-client import data -c 7 --spec 'img=images/*.jpg' --spec 'txt=text/*.md'
+        synapse-client import x -c 7 --spec 'img=images/*.jpg' --spec 'txt=t/*.md'
         """,
     )(import_folder)
 
@@ -221,11 +221,8 @@ def _send(
 
     def how_to_go_on() -> str:
         last = progress.last
-        done = 0 if last is None else last.done + last.skipped
-        return (
-            f"{done:,} of {len(items):,} items are done, and what else was sent is known. "
-            "The same command goes on from there:"
-        )
+        sent = 0 if last is None else last.uploaded + last.skipped
+        return f"{sent:,} of {len(items):,} items had been sent. The same command goes on from there:"
 
     session.resume = how_to_go_on
     try:
@@ -234,7 +231,7 @@ def _send(
                 collection, items, project, on_progress=progress, report=report, **options
             )
     except ClientError as error:
-        error.__notes__ = [how_to_go_on().replace("The same command goes", "The same command, given again, goes")]
+        error.__notes__ = [how_to_go_on()[:-1].replace("command goes", "command, given again, goes") + "."]
         raise
     return _finish(session, result, report)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
@@ -15,12 +16,15 @@ from synapse_client.backend.base.narrow import is_array, is_mapping
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.table import Table
 
 __all__ = ["Format", "Output", "plain", "to_json"]
 
 Format: TypeAlias = Literal["auto", "table", "json", "ndjson"]
 _BATCH: Final = 500
 """Rows of one table: a long list is printed table by table, so that it need not fit into memory."""
+_FRACTION: Final = re.compile(r"^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)\.\d+")
+"""Of a second: in a table it only takes room."""
 _NARROWEST: Final = 6
 _WIDEST: Final = 40
 
@@ -132,34 +136,45 @@ class Output:
     # ------------------------------------------------------------------------------------------------------- tables
 
     def _record(self, value: Mapping[str, Any]) -> None:
-        from rich.table import Table
+        from rich.table import Table as RichTable
         from rich.text import Text
 
-        table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
+        table = RichTable(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
         table.add_column(style="bold", no_wrap=True)
         table.add_column(overflow="fold")
         for name, item in value.items():
             if self._columns and name not in self._columns:
                 continue
             table.add_row(Text(name), Text(_cell(item, indent=2)))
-        self.console.print(table)
+        self._show(table)
+
+    def _show(self, table: Table) -> None:
+        """Print a table, without the blanks that Rich puts behind each line."""
+        with self.console.capture() as captured:
+            self.console.print(table)
+        for line in captured.get().splitlines():
+            self.line(line.rstrip())
 
     def _table(self, values: Iterable[Any]) -> int:
         iterator: Iterator[Any] = iter(values)
         count, layout = 0, None
+        remarks: list[str] = []
         while batch := [plain(value) for value in islice(iterator, _BATCH)]:
             if not all(is_mapping(row) for row in batch):
                 for row in batch:
                     self.line(row if isinstance(row, str) else to_json(row))
             else:
-                layout = layout or self._layout(batch)
+                layout = layout or self._layout(batch, remarks.append)
                 self._print(batch, layout, header=not count)
             count += len(batch)
         if not count:
-            self._note("Nothing found.")
+            remarks.append("Nothing found.")
+        sys.stdout.flush()
+        for remark in remarks:
+            self._note(remark)
         return count
 
-    def _layout(self, rows: list[Mapping[str, Any]]) -> list[tuple[str, int]]:
+    def _layout(self, rows: list[Mapping[str, Any]], remark: Callable[[str], object]) -> list[tuple[str, int]]:
         """Choose the columns, with their widths: as many of the fields as fit, in their order."""
         names = dict.fromkeys(name for row in rows for name in row)
         wanted = [name for name in names if any(row.get(name) is not None for row in rows)] or list(names)
@@ -167,7 +182,7 @@ class Output:
         if self._columns:
             missing = [name for name in self._columns if name not in names]
             if missing:
-                self._note(f"There is no field {', '.join(missing)}; there are {', '.join(names)}.")
+                remark(f"There is no field {', '.join(missing)}; there are {', '.join(names)}.")
             chosen = {name: widths.get(name, len(name)) for name in self._columns}
             return _fitted(chosen, self.console.width)
         chosen, room = dict[str, int](), self.console.width
@@ -181,14 +196,14 @@ class Output:
         if hidden:
             shown = ", ".join(hidden[:5]) + (", …" if len(hidden) > 5 else "")
             more = "1 more field" if len(hidden) == 1 else f"{len(hidden)} more fields"
-            self._note(f"{more} ({shown}): see --columns or --output json.")
+            remark(f"{more} ({shown}): see --columns or --output json.")
         return _fitted(chosen, self.console.width)
 
     def _print(self, rows: list[Mapping[str, Any]], layout: list[tuple[str, int]], *, header: bool) -> None:
-        from rich.table import Table
+        from rich.table import Table as RichTable
         from rich.text import Text
 
-        table = Table(box=None, show_header=header, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+        table = RichTable(box=None, show_header=header, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
         for name, width in layout:
             numeric = all(isinstance(row.get(name), (int, float, type(None))) for row in rows)
             table.add_column(
@@ -196,7 +211,7 @@ class Output:
             )
         for row in rows:
             table.add_row(*(Text(_cell(row.get(name))) for name, _ in layout))
-        self.console.print(table)
+        self._show(table)
 
 
 def _fitted(columns: dict[str, int], room: int) -> list[tuple[str, int]]:
@@ -220,7 +235,7 @@ def _cell(value: Any, indent: int | None = None) -> str:
     if isinstance(value, bool):
         text = "yes" if value else "no"
     elif isinstance(value, str):
-        text = value
+        text = value if indent is not None else _FRACTION.sub(r"\1", value)
     elif is_mapping(value) or is_array(value):
         text = to_json(value, indent=indent if value else None)
     else:
