@@ -16,8 +16,11 @@ _NEEDED = (
     "models/__init__.py",
     "sandbox/__init__.py",
     "sandbox/__main__.py",
+    "sandbox/_server/urls.py",
     "sandbox/openapi.yaml",
     "sandbox/pytest_plugin.py",
+    "telemetry.py",
+    "testing/pytest_plugin.py",
 )
 _RUNTIME = frozenset({"attrs", "httpx", "platformdirs", "python-dateutil", "tenacity"})
 

@@ -92,8 +92,14 @@ def find_python(version: str) -> Path:
     try:
         return Path(_uv("python", "find", version).strip())
     except EnvironmentProblem:
+        pass
+    try:
         _uv("python", "install", version)
         return Path(_uv("python", "find", version).strip())
+    except EnvironmentProblem as problem:
+        raise EnvironmentProblem(
+            f"there is no Python {version} on PATH or of pyenv, and uv cannot download one"
+        ) from problem
 
 
 def _candidates(version: str) -> Iterator[Path]:
