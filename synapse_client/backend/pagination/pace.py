@@ -25,6 +25,8 @@ _SLOWER: Final = 3.0
 _SLOWER_SECONDS: Final = 0.005
 """An answer is slow when it takes so many times as long as one that was alone, and so much more."""
 _SMOOTHING: Final = 0.3
+_RISING: Final = 0.1
+"""How much of a longer wait counts: a busy machine makes some of them long."""
 _FIRST_REST: Final = 4
 _BUSY_REST: Final = 16
 _LONGEST_REST: Final = 64
@@ -91,7 +93,7 @@ class Pace:
         self._rest = max(0, self._rest - 1)
         self._measure(work, size)
         if self._known > 1:
-            self._alone = wait if self._alone is None else min(wait, self._alone + _SMOOTHING * (wait - self._alone))
+            self._alone = wait if self._alone is None else min(wait, self._alone + _RISING * (wait - self._alone))
 
     def came_early(self, wait: float, work: float, size: int) -> None:
         """Take note of a page that had been asked for ahead and was used; the arguments are those of `came`."""
