@@ -211,6 +211,14 @@ OPERATIONS: tuple[Operation, ...] = (
         overcomes=frozenset({"404"}),
     ),
     _read(
+        "wait_for_job",
+        "/jobs/{pk}/",
+        lambda c, cell: c.wait_for_job(cell.job),
+        _equal(lambda job: (job.id, job.status.value), lambda cell: (cell.job, "succeeded")),
+        operation="get_job",
+        overcomes=frozenset({"500", "500-100MB"}),
+    ),
+    _read(
         "download_to",
         "/media/*",
         lambda c, cell: c.download_to(cell.folder)(cell.picture),
