@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from synapse_client.api.integration import get_job, list_job_console_logs, tail_job_console_logs_v1
 from synapse_client.api.integration import tail_job_console_logs as tail_endpoint
-from synapse_client.backend.base.errors import ClientError, NotFoundError
+from synapse_client.backend.base.errors import AuthorizationError, ClientError, NotFoundError
 from synapse_client.backend.base.flow import Configuration, Schedule, call, emit, next_line, open_lines, sleep
 from synapse_client.backend.base.narrow import is_object
 from synapse_client.backend.exchange import announce_retry
@@ -153,7 +153,10 @@ class Tail:
 
     def _is_over(self) -> Generator[Step | Emit[str], Any, bool]:
         """Return whether the job is over, so that the server had a reason to end its answer."""
-        job = yield from call(get_job.request(self._pk))
+        try:
+            job = yield from call(get_job.request(self._pk))
+        except (AuthorizationError, NotFoundError):
+            return True  # nobody can tell: the server knows why it ended the answer
         if not job.status.is_final:
             return False
         if not self._plain:

@@ -126,6 +126,15 @@ def test_an_answer_that_ends_with_the_job(calls: Calls, server: Server) -> None:
     assert server.paths() == [f"GET {path}" for path in (EVENTS, JOB, CONSOLE)]
 
 
+@pytest.mark.parametrize("answer", [Reply(403), Reply(404)])
+def test_a_job_that_may_not_be_looked_at(calls: Calls, server: Server, answer: Answer) -> None:
+    """Where nobody can tell whether the job is over, the end of the answer is the end."""
+    server.on("GET", EVENTS, ended(*numbered(1, 2)))
+    server.on("GET", JOB, answer)
+    assert follow(calls, server) == numbered(1, 2)
+    assert server.paths() == [f"GET {path}" for path in (EVENTS, JOB)]
+
+
 def test_the_plain_stream_is_resumed_too(calls: Calls, server: Server) -> None:
     """Older servers: the address is found once, and the end of the job by looking at it."""
     body = "\n".join(["", *numbered(1, 3), ""]).encode()
