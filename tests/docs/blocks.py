@@ -8,6 +8,7 @@ import contextlib
 import doctest
 import inspect
 import io
+import logging
 import re
 import subprocess
 import sys
@@ -82,7 +83,7 @@ class Page:
     @contextlib.contextmanager
     def opened(self) -> Iterator[Page]:
         """Run in the folder, with the variables that name the backend; close the clients left open at the end."""
-        with pytest.MonkeyPatch.context() as patch, self._runner:
+        with pytest.MonkeyPatch.context() as patch, _logging_restored(), self._runner:
             patch.chdir(self._folder)
             patch.setenv("SYNAPSE_URL", self._sandbox.url)
             patch.setenv("SYNAPSE_API_TOKEN", self._sandbox.token)
@@ -126,6 +127,18 @@ class Page:
         done = subprocess.run(command, check=False, cwd=self._folder, capture_output=True, text=True, timeout=120)
         assert done.returncode == 0, f"{self.name}:{block.line}: {done.stdout}{done.stderr}"
         return done.stdout
+
+
+@contextlib.contextmanager
+def _logging_restored() -> Iterator[None]:
+    """Undo what a page does to the process's logging."""
+    root, ours = logging.getLogger(), logging.getLogger("synapse_client")
+    handlers, level = list(root.handlers), ours.level
+    try:
+        yield
+    finally:
+        root.handlers[:] = handlers
+        ours.setLevel(level)
 
 
 async def _awaited(program: Any, names: dict[str, Any]) -> None:
