@@ -46,7 +46,10 @@ class Emitter:
         render = self.renderer(models=".", params="..params")
         imports = render.imports
         fields = [self._field(render, field) for field in model.fields if not field.write_only]
-        base = imports.use(f"{_BASE}.model", "Model", runtime=True)
+        items = self.usage.pages.get(name)
+        module, kind = ("model", "Model") if items is None else ("page", "Page")
+        base = imports.use(f"{_BASE}.{module}", kind, runtime=True)
+        class_var = "ClassVar" if items is None else imports.typing("ClassVar")
         imports.use(f"{_BASE}.model", "complete", runtime=True)
         groups = self._groups(render, model)
         if any(field["codec"] for field in fields):
@@ -73,6 +76,9 @@ class Emitter:
             "imports": imports.runtime_lines,
             "typing_imports": imports.typing_lines,
             "uses_models": render.uses_models,
+            "items_key": None if items is None else quoted(items),
+            "count_key": quoted((self.spec.pagination or {}).get("count")),
+            "class_var": class_var,
         }
 
     def _model_doc(self, model: ModelDef) -> list[str]:

@@ -26,6 +26,7 @@ class Usage:
         results: Names of the object schemas that become models, sorted.
         inputs: TypedDict name of each object schema that is part of a request body.
         params: TypedDict name of the query parameters of each operation that has some.
+        pages: JSON key of the items of each model that is one page of a list.
     """
 
     def __init__(self, spec: Spec) -> None:
@@ -41,6 +42,11 @@ class Usage:
         for name in sorted(inputs, key=lambda n: (not n.endswith("Input"), n)):
             self.inputs[name] = unique(name if name.endswith("Input") else f"{name}Input", taken)
             taken.add(self.inputs[name])
+        self.pages: dict[str, str] = {}
+        for operation in spec.operations:
+            if spec.pagination is not None and operation.options.get("paginate"):
+                names = [answer.type.name for answer in operation.successes if isinstance(answer.type, ModelType)]
+                self.pages |= dict.fromkeys(names, str(spec.pagination["items"]))
         self.params: dict[str, str] = {}
         for operation in spec.operations:
             if operation.located("query"):

@@ -3,13 +3,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal, overload
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, overload
 
 import attrs
 
 from synapse_client.backend.base import codecs
-from synapse_client.backend.base.model import Model as _Model
 from synapse_client.backend.base.model import complete, wire
+from synapse_client.backend.base.page import Page
 
 if TYPE_CHECKING:
     from .data_collection import DataCollection
@@ -21,9 +21,11 @@ _MODELS = __package__ or ""
 
 @complete
 @attrs.frozen(slots=False, kw_only=True, eq=False, repr=False)
-class DataCollectionPage(_Model):
+class DataCollectionPage(Page):
     """One page of data collections."""
 
+    _items: ClassVar[str] = "results"
+    _count: ClassVar[str | None] = "count"
     count: int
     """Number of data collections on all pages together."""
     next: str | None

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 else:
     _JsonObject = Mapping
 
-__all__ = ["UNDECODABLE", "Model", "complete", "keeps_some", "value_of", "wire"]
+__all__ = ["UNDECODABLE", "Model", "complete", "keeps_some", "keys_of", "method", "value_of", "wire"]
 
 _M = TypeVar("_M", bound="type[Model]")
 _F = TypeVar("_F", bound=Callable[..., Any])
@@ -73,7 +73,8 @@ class _Method:
         raise FrozenInstanceError
 
 
-def _method(function: _F) -> _F:
+def method(function: _F) -> _F:
+    """Make a method of a model one that no JSON key of the same name can hide."""
     return cast("_F", _Method(function))
 
 
@@ -191,27 +192,27 @@ class Model(State, _JsonObject):
         """Whether ``data`` holds every field that this model requires."""
         return all(key in data for key in cls._required)
 
-    @_method
+    @method
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON object as the server sent it, as a copy that may be changed."""
         return cast("dict[str, Any]", _copy_json(self.__dict__))
 
-    @_method
+    @method
     def get(self, key: str, default: Any = None) -> Any:
         """Return the JSON value of ``key``, or ``default`` when the answer does not hold it."""
         return self.__dict__.get(key, default)
 
-    @_method
+    @method
     def keys(self) -> KeysView[str]:
         """Return the keys of the JSON object."""
         return self.__dict__.keys()
 
-    @_method
+    @method
     def values(self) -> ValuesView[Any]:
         """Return the values of the JSON object."""
         return self.__dict__.values()
 
-    @_method
+    @method
     def items(self) -> ItemsView[str, Any]:
         """Return the keys and values of the JSON object."""
         return self.__dict__.items()
@@ -242,6 +243,12 @@ class Model(State, _JsonObject):
         shown = ", ".join(f"{key}={value!r}" for key, value in self.__dict__.items())
         return f"{type(self).__name__}({shown})"
 
+    @method
+    def _repr_html_(self) -> str:
+        from synapse_client.backend.base.display import model_html  # noqa: PLC0415  # for notebooks
+
+        return model_html(self)
+
     def __reduce__(self) -> tuple[Any, ...]:
         return (_rebuild, (type(self), dict(self.__dict__)))
 
@@ -264,6 +271,11 @@ def _copy_json(value: Any) -> Any:
 def keeps_some(cls: type[Model]) -> bool:
     """Whether a model keeps any of its fields once it was converted."""
     return cls._remembers
+
+
+def keys_of(cls: type[Model]) -> Mapping[str, str]:
+    """Return the names of a model's documented fields by JSON key."""
+    return cls._known
 
 
 def value_of(found: Any, key: str) -> Any:

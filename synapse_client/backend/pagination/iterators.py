@@ -16,9 +16,13 @@ from synapse_client.backend.base.model import value_of
 from synapse_client.backend.pagination.pages import walk
 
 if TYPE_CHECKING:
+    import pandas as pd
+    import pyarrow as pa
+
     from synapse_client.backend.base.flow import StreamFlow
     from synapse_client.backend.base.model import Model
     from synapse_client.backend.base.operation import Pagination, Request
+    from synapse_client.backend.base.tables import Table
     from synapse_client.backend.drivers import AsyncDriver, SyncDriver
     from synapse_client.backend.url_conversion import Conversion
 
@@ -63,6 +67,11 @@ class _Iterator(Generic[T]):
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self._request!r})"
 
+    def _repr_html_(self) -> str:
+        from synapse_client.backend.base.display import iterator_html  # noqa: PLC0415  # for notebooks
+
+        return iterator_html(type(self).__name__, self._request.operation.name, self._request.query)
+
 
 class PageIterator(_Iterator[T]):
     """All items of a list, asked for page by page while they are read.
@@ -104,6 +113,44 @@ class PageIterator(_Iterator[T]):
                 yield from items
                 del items
 
+    def to_pandas(self, *, flatten: bool = False) -> pd.DataFrame:
+        """Return all items as a DataFrame, read page by page; see `Page.to_pandas`.
+
+        Args:
+            flatten: Give fields of nested objects columns of their own, such as ``files.image_1.url``.
+
+        Raises:
+            ImportError: the extra ``pandas`` is not installed.
+            ResponseFormatError: a value is of another kind than documented.
+            ClientError: a page could not be had.
+        """
+        from synapse_client.backend.base.tables import pandas_table  # noqa: PLC0415  # few programs make tables
+
+        frame: pd.DataFrame = self._into(pandas_table(flatten=flatten))
+        return frame
+
+    def to_arrow(self, *, flatten: bool = False) -> pa.Table:
+        """Return all items as an Arrow table, read page by page; see `Page.to_arrow`.
+
+        Args:
+            flatten: Give fields of nested objects columns of their own, such as ``files.image_1.url``.
+
+        Raises:
+            ImportError: the extra ``arrow`` is not installed.
+            ResponseFormatError: a value is of another kind than documented.
+            ClientError: a page could not be had.
+        """
+        from synapse_client.backend.base.tables import arrow_table  # noqa: PLC0415
+
+        found: pa.Table = self._into(arrow_table(flatten=flatten))
+        return found
+
+    def _into(self, table: Table) -> Any:
+        with closing(self._driver.stream(self._flow())) as pages:
+            for page in pages:
+                table.add(page, self._pagination.items)
+        return table.finish()
+
     @property
     def count(self) -> int:
         """How many items the server counts over all pages now; one request for a page of one item."""
@@ -142,6 +189,26 @@ class AsyncPageIterator(_Iterator[T]):
         """Return the first item, or None when there is none; one request."""
         async with aclosing(self._items(self._flow(one_by_one=True))) as items:
             return await anext(items, None)
+
+    async def to_pandas(self, *, flatten: bool = False) -> pd.DataFrame:
+        """Return all items as a DataFrame, read page by page; as `PageIterator.to_pandas`."""
+        from synapse_client.backend.base.tables import pandas_table  # noqa: PLC0415
+
+        frame: pd.DataFrame = await self._into(pandas_table(flatten=flatten))
+        return frame
+
+    async def to_arrow(self, *, flatten: bool = False) -> pa.Table:
+        """Return all items as an Arrow table, read page by page; as `PageIterator.to_arrow`."""
+        from synapse_client.backend.base.tables import arrow_table  # noqa: PLC0415
+
+        found: pa.Table = await self._into(arrow_table(flatten=flatten))
+        return found
+
+    async def _into(self, table: Table) -> Any:
+        async with aclosing(self._driver.stream(self._flow())) as pages:
+            async for page in pages:
+                table.add(page, self._pagination.items)
+        return table.finish()
 
     async def count(self) -> int:
         """Return how many items the server counts over all pages now; one request for a page of one item."""

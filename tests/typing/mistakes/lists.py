@@ -17,6 +17,8 @@ def mixed_up(client: BackendClient, everything: bool) -> None:
     page = client.list_tasks()
     print(page.first())  # error: one page only
     print(page.pages())  # error: one page only
+    print(page.to_pandas(True))  # error: a keyword
+    print(page.results.to_pandas())  # error: a list of models
     for task in page:
         print(task.id)  # error: iterating over a page gives keys
     print(tasks.first().id)  # error: there may be none

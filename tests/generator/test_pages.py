@@ -1,0 +1,61 @@
+"""Models that are one page of a list."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.generator.support import document, generate
+
+PATHS = """
+/things:
+  get:
+    operationId: list_things
+    x-synapse: {paginate: true}
+    responses:
+      '200':
+        description: A page.
+        content: {application/json: {schema: {$ref: '#/components/schemas/ThingPage'}}}
+/box:
+  get:
+    operationId: get_box
+    responses:
+      '200':
+        description: A box.
+        content: {application/json: {schema: {$ref: '#/components/schemas/Box'}}}
+"""
+SCHEMAS = """
+Thing: {type: object, properties: {id: {type: integer}, to_pandas: {type: string}}}
+Box: {type: object, properties: {items: {type: array, items: {$ref: '#/components/schemas/Thing'}}}}
+ThingPage:
+  type: object
+  required: [items]
+  properties:
+    items: {type: array, items: {$ref: '#/components/schemas/Thing'}}
+    more: {type: [string, 'null']}
+"""
+PAGINATION = {
+    "pagination": {
+        "items": "items",
+        "next": "more",
+        "count": None,
+        "page_parameter": "page",
+        "page_size_parameter": None,
+        "page_size": 100,
+    }
+}
+
+
+def test_only_the_answer_of_a_paged_operation_is_a_page(tmp_path: Path) -> None:
+    """Its model can become a table of its items and knows where they are; a model that looks like it is none."""
+    package = generate(tmp_path, document(PATHS, SCHEMAS, **{"x-synapse": PAGINATION}), "paged")
+    page = (package / "models" / "thing_page.py").read_text(encoding="utf-8")
+    assert "class ThingPage(Page):" in page
+    assert '_items: ClassVar[str] = "items"' in page
+    assert "_count: ClassVar[str | None] = None" in page
+    assert "class Box(Model):" in (package / "models" / "box.py").read_text(encoding="utf-8")
+
+
+def test_a_field_may_not_take_the_place_of_a_method(tmp_path: Path) -> None:
+    """A field called as a method of pages gets an underscore."""
+    package = generate(tmp_path, document(PATHS, SCHEMAS, **{"x-synapse": PAGINATION}), "named")
+    assert "to_pandas_: str | None" in (package / "models" / "thing.py").read_text(encoding="utf-8")
