@@ -244,7 +244,7 @@ def test_page_that_vanishes_is_told_after_the_items_before_it(mode: str, caller:
             return (got.append(tag.id) for tag in _tags(client)).__iter__()
         return _collect(_tags(client), got.append)
 
-    rules = [_rule("GET /task_tags/", Answer(404, json={"detail": "Invalid page."}), nth=3)]
+    rules = [_rule("GET /task_tags/", Answer(404, json={"detail": "Invalid page."}), nth=3, times=ALWAYS)]
     with sandbox.faults.plan(rules), pytest.raises(NotFoundError):
         caller.run(read)
     assert got == [1, 2]
