@@ -9,7 +9,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
-from typing import Any, Final, Literal, TypeAlias, get_type_hints
+from typing import Any, Final, Literal, TypeAlias, cast, get_type_hints
 
 from synapse_client.backend.base.codecs import parse_datetime
 from synapse_client.backend.base.model import Model
@@ -82,11 +82,10 @@ def _kind(hint: Any) -> Kind:
 
 
 def _plain(kind: Any) -> Any:
-    is_enum = isinstance(kind, type) and issubclass(kind, Enum)
-    plain: Any = kind
-    if is_enum:
-        plain = str if issubclass(kind, str) else int
-    return plain
+    """Return the type of an enum's values, and any other type as it is."""
+    if not (isinstance(kind, type) and issubclass(kind, Enum)):
+        return cast("Any", kind)
+    return str if issubclass(kind, str) else int
 
 
 def _schema(columns: Mapping[str, Kind]) -> Any:

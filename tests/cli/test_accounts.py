@@ -58,6 +58,33 @@ def test_the_prompt_does_not_show_the_token(home: Path, sandbox: Sandbox) -> Non
     assert _saved(home)["current"] == "default"
 
 
+def test_ctrl_c_at_the_prompt_ends_it(home: Path, sandbox: Sandbox) -> None:
+    """With 130, and nothing is saved."""
+    terminal = Terminal("login", "--server", sandbox.url)
+    terminal.wait_for("API token: ")
+    terminal.type("\x03")
+    assert terminal.close() == 130
+    assert "Traceback" not in terminal.screen
+    assert not _file(home).exists()
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="a folder that cannot be written to")
+def test_a_folder_that_cannot_be_written_to_is_named(home: Path, sandbox: Sandbox) -> None:
+    """The token was verified, and the message says why it is not kept."""
+    _file(home).parent.mkdir(parents=True)
+    _file(home).parent.chmod(0o500)
+    assert (
+        "cannot be written" in run("login", "--server", sandbox.url, "--token-stdin", stdin=sandbox.token, code=1).err
+    )
+
+
+def test_a_file_in_the_way_is_named(home: Path, sandbox: Sandbox) -> None:
+    """Where the folder would be made."""
+    home.mkdir(parents=True, exist_ok=True)
+    (home / "config").write_text("")
+    assert "Not a directory" in run("login", "--server", sandbox.url, "--token-stdin", stdin=sandbox.token, code=1).err
+
+
 def test_nobody_is_asked_where_nobody_can_answer(anonymous: Cli, home: Path) -> None:
     """Without a terminal the command says which option is needed."""
     assert "--server" in run("login", code=2).err
