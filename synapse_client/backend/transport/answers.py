@@ -12,6 +12,8 @@ ERROR_BODY_LIMIT: Final = 1024 * 1024
 """Bytes kept of an error page; the rest is not read."""
 LARGE: Final = 1024 * 1024
 """Bytes of a body that is read past the protocol's parser, which copies all of it three times."""
+_ZLIB_HEADER: Final = 2
+"""Bytes after which it is clear whether a body is in zlib's format."""
 READ_SIZE: Final = 512 * 1024
 """Bytes asked for at once of such a body."""
 
@@ -39,6 +41,7 @@ class Decompressor:
     def __init__(self, coding: str) -> None:
         self._state = zlib.decompressobj(zlib.MAX_WBITS | (16 if coding == "gzip" else 0))
         self._may_be_raw = coding == "deflate"
+        self._first = b""
         self._has_begun = False
 
     def decode(self, block: bytes) -> bytes:
@@ -47,17 +50,18 @@ class Decompressor:
         Raises:
             zlib.error: the body is damaged.
         """
-        if not block:
-            return b""
-        self._has_begun = True
-        may_be_raw, self._may_be_raw = self._may_be_raw, False
-        try:
+        self._has_begun = self._has_begun or bool(block)
+        if not self._may_be_raw:
             return self._state.decompress(block)
+        self._first += block
+        if len(self._first) < _ZLIB_HEADER:
+            return b""
+        self._may_be_raw = False
+        try:
+            return self._state.decompress(self._first)
         except zlib.error:
-            if not may_be_raw:
-                raise
-        self._state = zlib.decompressobj(-zlib.MAX_WBITS)
-        return self._state.decompress(block)
+            self._state = zlib.decompressobj(-zlib.MAX_WBITS)
+            return self._state.decompress(self._first)
 
     def end(self) -> bytes:
         """Return what is left at the end of the body.

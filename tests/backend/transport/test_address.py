@@ -15,17 +15,7 @@ from synapse_client.backend.transport.address import Address, parse
 _PIECES = st.sampled_from(
     [*"/.aB-~%?&=+:@;,'\"([]{|\\^`< é과#\U0001f600", "//", "..", "/./", "/../", "%20", "%2f", "%zz", "a=1"]
 )
-_HOSTS = [
-    "h",
-    "api.example.com",
-    "127.0.0.1",
-    "API.Example.com",
-    "[::1]",
-    "bücher.ch",
-    "xn--bcher-kva.ch",
-    "a_b",
-    "a-b",
-]
+_HOSTS = ["h", "api.example.com", "127.0.0.1", "API.Example.com", "[::1]", "bücher.ch", "xn--bcher-kva.ch", "a_b"]
 
 
 def by_httpx(url: str) -> tuple[bytes, bytes, int | None, bytes, str]:
