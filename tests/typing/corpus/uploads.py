@@ -21,6 +21,7 @@ from synapse_client.models import (
     PresignedUpload,
 )
 from synapse_client.params import DataUnitInput
+from synapse_client.progress import ProgressBar, progress_bar
 
 
 def chunked(client: BackendClient) -> int | str:
@@ -133,3 +134,13 @@ def presigned(client: BackendClient) -> PresignedUpload:
     upload = client.request_presigned_upload({"files": [{"filename": "1.png", "size": 20480}]})
     assert_type(upload.expires_at, datetime)
     return upload
+
+
+def with_bars(client: BackendClient) -> None:
+    """One kind of bar for each upload."""
+    with progress_bar("large_file.zip") as on_progress:
+        assert_type(on_progress, ProgressBar)
+        client.create_chunked_upload("/path/to/large_file.zip", on_progress=on_progress)
+        client.create_model({"name": "model", "file": "/path/to/model.pt"}, on_progress=on_progress)
+    with progress_bar() as on_progress:
+        client.upload_data_collection(5, [{"files": {"image_1": "1.png"}}], on_progress=on_progress)
