@@ -27,11 +27,6 @@ def caller(request: pytest.FixtureRequest, callers: Callers) -> Any:
     return callers[request.param]
 
 
-def _own(log: list[str]) -> list[str]:
-    """Return the lines of this package's loggers: httpcore's show what the server sends at DEBUG."""
-    return [line for line in log if line.startswith("synapse_client")]
-
-
 def _echoes(token: str) -> dict[str, Any]:
     return {
         "detail": Answer(401, json={"detail": f"Invalid token {token}."}),
@@ -50,7 +45,7 @@ def test_token_that_the_server_repeats_is_hidden(  # its own token, in error bod
     rules = [FaultRule("GET /projects/{pk}/", _echoes(sandbox.token)[name], times=None)]
     with sandbox.faults.plan(rules), pytest.raises(ClientError) as caught:
         caller.run(lambda client: client.get_project(123))
-    assert_hidden([sandbox.token], log=_own(log), error=caught.value, objects=[caller.client], folder=state_home)
+    assert_hidden([sandbox.token], log=log, error=caught.value, objects=[caller.client], folder=state_home)
 
 
 @pytest.mark.parametrize("where", ["download", "upload"])
@@ -108,7 +103,7 @@ def test_files_of_interrupted_work_have_no_token(
     with sandbox.faults.plan([FaultRule("POST /data_files/", Answer(400, text=sandbox.token))]):
         caller.run(lambda client: client.upload_data_collection(123, items, report=cell.folder / "report.jsonl"))
     assert (cell.folder / "report.jsonl").stat().st_size
-    assert_hidden([sandbox.token], log=_own(log), error=None, objects=[], folder=cell.folder)
+    assert_hidden([sandbox.token], log=log, error=None, objects=[], folder=cell.folder)
 
 
 def test_refused_connection_tells_no_token(

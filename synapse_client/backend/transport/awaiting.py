@@ -11,6 +11,7 @@ from synapse_client.backend.transport.address import parse
 from synapse_client.backend.transport.answers import ERROR_BODY_LIMIT, decompressor, headers_of
 from synapse_client.backend.transport.async_lanes import AsyncLanes, CustomAsyncLanes
 from synapse_client.backend.transport.failures import failure, failures
+from synapse_client.backend.transport.logs import hidden, is_logged
 from synapse_client.backend.transport.requests import to_wire
 from synapse_client.backend.transport.routes import route_to
 
@@ -55,7 +56,11 @@ class AsyncTransport:
             response: httpcore.Response | None = None
             is_left_open = False
             try:
-                response = await lane.handle_async_request(raw)
+                if is_logged():
+                    with hidden(request):
+                        response = await lane.handle_async_request(raw)
+                else:
+                    response = await lane.handle_async_request(raw)
                 status, headers = response.status, headers_of(response.headers)
                 if request.stream and 200 <= status < 300:
                     is_left_open = True

@@ -13,6 +13,7 @@ from synapse_client.backend.transport.address import parse
 from synapse_client.backend.transport.answers import ERROR_BODY_LIMIT, LARGE, READ_SIZE, decompressor, headers_of
 from synapse_client.backend.transport.failures import failure, failures
 from synapse_client.backend.transport.lanes import Connection, CustomLanes, Lanes
+from synapse_client.backend.transport.logs import hidden, is_logged
 from synapse_client.backend.transport.network import Stream
 from synapse_client.backend.transport.requests import to_wire
 from synapse_client.backend.transport.routes import route_to
@@ -60,7 +61,11 @@ class SyncTransport:
             if request.abort is not None:
                 request.abort.through(lane.break_off)
             try:
-                response = lane.handle_request(raw)
+                if is_logged():
+                    with hidden(request):
+                        response = lane.handle_request(raw)
+                else:
+                    response = lane.handle_request(raw)
                 status, headers = response.status, headers_of(response.headers)
                 if request.stream and 200 <= status < 300:
                     is_left_open = True
