@@ -8,7 +8,7 @@ as they are.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Final
@@ -40,7 +40,7 @@ def is_logged() -> bool:
 
 
 @contextmanager
-def hidden(request: HttpRequest) -> Iterator[None]:
+def hidden(request: HttpRequest) -> Generator[None]:
     """Let the secrets of a request be blotted out of what is logged meanwhile."""
     token = _request.set(request)
     try:
