@@ -19,6 +19,9 @@ pytestmark = [pytest.mark.xdist_group("browser"), pytest.mark.timeout(120)]
 # A page of each kind.
 KINDS = ["/", "/guides/uploading/", "/reference/", "/reference/annotation/", "/reference/models/", "/faults/", "/ko/"]
 
+# Machines that run all tests at once are slow.
+expect.set_options(timeout=20_000)
+
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
