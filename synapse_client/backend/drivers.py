@@ -20,12 +20,12 @@ from synapse_client.backend.base.flow import (
     OpenAhead,
     OpenLines,
     OpenPool,
-    Schedule,
     Sleep,
     Submit,
     Take,
     Work,
 )
+from synapse_client.backend.base.operation import Request
 from synapse_client.backend.body import BLOCK_SIZE
 from synapse_client.backend.exchange import exchange, send_detailed_flow, send_flow
 from synapse_client.backend.http import AsyncOpen, HttpRequest, RequestBody, SyncOpen
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 
     from synapse_client.backend.ahead import AsyncAhead, SyncAhead
     from synapse_client.backend.base.flow import Flow, Step, StreamFlow
-    from synapse_client.backend.base.operation import Request
     from synapse_client.backend.config import ClientConfig
     from synapse_client.backend.connections import AsyncConnections, SyncConnections
     from synapse_client.backend.exchange import HttpFlow
@@ -134,6 +133,8 @@ class SyncDriver:
             raise StoppedError
 
     def _perform(self, step: Step, opened: list[SyncLines | SyncPool | SyncAhead]) -> Any:
+        if isinstance(step, Request):
+            return self.http(send_flow(self.config, step))
         if isinstance(step, Work):
             return step.function(*step.args, **step.kwargs)
         if isinstance(step, Sleep):
@@ -168,9 +169,7 @@ class SyncDriver:
             return step.handle.next_line()
         if isinstance(step, Configuration):
             return self.config
-        if isinstance(step, Schedule):
-            return RetrySchedule(self.config.max_retries, repeatable=True)
-        return self.http(send_flow(self.config, step))
+        return RetrySchedule(self.config.max_retries, repeatable=True)
 
 
 class AsyncDriver:
@@ -238,6 +237,8 @@ class AsyncDriver:
                 await resource.aclose()
 
     async def _perform(self, step: Step, opened: list[AsyncLines | AsyncPool | AsyncAhead]) -> Any:
+        if isinstance(step, Request):
+            return await self.http(send_flow(self.config, step))
         if isinstance(step, Work):
             return await asyncio.to_thread(step.function, *step.args, **step.kwargs)
         if isinstance(step, Sleep):
@@ -272,9 +273,7 @@ class AsyncDriver:
             return await step.handle.next_line()
         if isinstance(step, Configuration):
             return self.config
-        if isinstance(step, Schedule):
-            return RetrySchedule(self.config.max_retries, repeatable=True)
-        return await self.http(send_flow(self.config, step))
+        return RetrySchedule(self.config.max_retries, repeatable=True)
 
 
 class _StoppableBody:
