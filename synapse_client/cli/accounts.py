@@ -62,7 +62,7 @@ def login(
     machine can read those. It is kept in a file that only you can read. Each server has a profile of its own, and with
     [b]--profile[/b] NAME each account too; the one that logged in last is in use.
     """
-    from synapse_client.cli.profiles import Profile
+    from synapse_client.cli.profiles import Profile, variables_set
 
     profiles = session.profiles()
     wanted = _given_name(session)
@@ -79,6 +79,8 @@ def login(
     with profiles.change():
         profiles.saved[name] = Profile(name=name, base_url=server.rstrip("/"), credentials=credentials)
         profiles.current = name
+    for variable in variables_set():
+        session.warn(f"Warning: {variable} is set, and goes before what was saved now.")
     session.note(f"Logged in to {server} as {_name(user)} (profile {name!r}, kept in {profiles.path}).")
 
 

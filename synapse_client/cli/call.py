@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import sys
 from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final, cast
@@ -39,12 +40,19 @@ class _Operations(TyperGroup):
 
         return operation_names()
 
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
-        """Return a command, or None."""
-        from synapse_client.cli.operations import find
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Return a command; None when there is none and nobody is to be told."""
+        from synapse_client.cli.operations import find, operation_names
 
-        called = find(cmd_name.replace("-", "_"))
-        return None if called is None else _command_of(called)
+        name = cmd_name.replace("-", "_")
+        called = find(name)
+        if called is not None:
+            return _command_of(called)
+        if not ctx.resilient_parsing and not name.startswith("_"):
+            near = get_close_matches(name, operation_names(), n=3)
+            hint = f"; is it {' or '.join(near)}?" if near else f"; `{PROGRAM} operations` lists them"
+            ctx.fail(f"there is no operation {cmd_name!r}{hint}")
+        return None
 
 
 def add_to(app: typer.Typer) -> None:

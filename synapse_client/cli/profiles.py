@@ -36,6 +36,7 @@ __all__ = [
     "is_same_place",
     "is_sound_name",
     "resolve",
+    "variables_set",
 ]
 
 URL_VARIABLE: Final = "SYNAPSE_URL"
@@ -262,6 +263,11 @@ def _chosen(
         return found_there, "" if found_there is None else f"profile {found_there.name!r}"
     current = profiles.saved.get(profiles.current or "")
     return current, "" if current is None else f"profile {current.name!r}"
+
+
+def variables_set() -> list[str]:
+    """Return the names of the environment's variables that go before a profile."""
+    return [name for name in (URL_VARIABLE, *_VARIABLES.values()) if os.environ.get(name)]
 
 
 def is_sound_name(name: object) -> bool:

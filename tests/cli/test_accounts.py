@@ -68,14 +68,11 @@ def test_ctrl_c_at_the_prompt_ends_it(home: Path, sandbox: Sandbox) -> None:
     assert not _file(home).exists()
 
 
-@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="a folder that cannot be written to")
-def test_a_folder_that_cannot_be_written_to_is_named(home: Path, sandbox: Sandbox) -> None:
+def test_a_file_that_cannot_be_written_is_named(home: Path, sandbox: Sandbox) -> None:
     """The token was verified, and the message says why it is not kept."""
-    _file(home).parent.mkdir(parents=True)
-    _file(home).parent.chmod(0o500)
-    assert (
-        "cannot be written" in run("login", "--server", sandbox.url, "--token-stdin", stdin=sandbox.token, code=1).err
-    )
+    _file(home).with_name("credentials.json.tmp").mkdir(parents=True)
+    done = run("login", "--server", sandbox.url, "--token-stdin", stdin=sandbox.token, code=1)
+    assert "credentials.json cannot be written" in done.err
 
 
 def test_a_file_in_the_way_is_named(home: Path, sandbox: Sandbox) -> None:
@@ -152,6 +149,13 @@ class TestPrecedence:
         found = anonymous("whoami").json
         assert found["user"] == "reader@sandbox.example"
         assert found["sources"] == {"server": "profile 'default'", "api_token": "SYNAPSE_API_TOKEN"}
+
+    def test_logging_in_tells_of_variables_that_hide_what_is_saved(self, sandbox: Sandbox) -> None:
+        """Else the new token would seem to do nothing."""
+        arguments = ["login", "--server", sandbox.url, "--token-stdin"]
+        done = run(*arguments, stdin=sandbox.token, SYNAPSE_API_TOKEN=sandbox.read_only_token)
+        assert "SYNAPSE_API_TOKEN is set" in done.err
+        assert "is set" not in run(*arguments, stdin=sandbox.token).err
 
     def test_a_profile_in_the_command_line_goes_before_the_environment(
         self, anonymous: Cli, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch

@@ -182,7 +182,8 @@ class TestBodies:
         assert "no file" in cli("call", "create_data_file", tmp_path / "none", code=2).err
         assert "NAME=VALUE" in cli("call", "list_tasks", "--param", "project", code=2).err
         assert "Missing argument 'PK'" in cli("call", "get_task", code=2).err
-        assert "No such command" in cli("call", "get_tusk", code=2).err
+        assert "is it get_task or" in cli("call", "get_tusk", code=2).err
+        assert "`synapse-client operations` lists them" in cli("call", "zzz", code=2).err
         assert sandbox.requests() == []
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from synapse_client import BackendClient
 from synapse_client.sandbox import Sandbox
-from tests.cli.terminal import Cli, run
+from tests.cli.terminal import Cli, Terminal, run
 
 
 def _run(cli: Cli, *more: object, code: int = 0) -> Any:
@@ -61,6 +61,16 @@ def test_a_job_that_fails_or_takes_too_long_has_an_exit_code_of_its_own(cli: Cli
     thread.join()
     assert json.loads(failed.out)["status"] == "failed"
     assert "404" in cli("jobs", "wait", 99999, code=1).err
+
+
+def test_ctrl_c_ends_the_following_and_not_the_job(cli: Cli, sandbox: Sandbox) -> None:
+    """The exit code is 130, and the message says how to wait for it."""
+    terminal = Terminal("jobs", "logs", 789, "--follow")
+    terminal.wait_for("Epoch 1 of 10 done.")
+    terminal.type("\x03")
+    assert terminal.close() == 130
+    assert "`synapse-client jobs wait 789`" in terminal.screen.replace("\n", "")
+    assert cli("jobs", "show", 789).json["status"] == "running"
 
 
 def test_mistakes_are_told_before_anything_is_sent(cli: Cli, sandbox: Sandbox) -> None:
