@@ -96,11 +96,15 @@ class SyncAhead:
         self._check_process()
         job = _Job(http)
         self._jobs.append(job)
-        self._queue.put(job)
         if len(self._jobs) > len(self._threads):
             thread = Thread(target=_work, args=(self._queue, self._connections), name="synapse-ahead", daemon=True)
-            thread.start()
+            try:
+                thread.start()
+            except RuntimeError as error:  # there are too many threads, or the interpreter ends
+                job.arrived.put(Arrived(time.perf_counter(), None, error))
+                return
             self._threads.append(thread)
+        self._queue.put(job)
 
     def take(self) -> Arrived:
         """Wait for the request that was sent first of those not taken yet, and return what became of it."""

@@ -76,28 +76,42 @@ def walk(
         request = request.with_query(**{pagination.page_size_parameter: pagination.page_size})
     config: ClientConfig = yield Configuration()
     reader = _Reader(config, request, pagination, one_by_one=one_by_one)
+    try:
+        yield from _walk(reader, request, pagination, conversion)
+    finally:
+        reader.give_up()
+
+
+def _walk(
+    reader: _Reader, request: Request[Any], pagination: Pagination, conversion: Conversion | None
+) -> StreamFlow[Model]:
     seen: set[str] = set()
-    while True:
-        page = yield from reader.read(request)
-        url = page.get(pagination.next)
-        if url is not None and (not isinstance(url, str) or url in seen):
-            reason = "is no URL" if not isinstance(url, str) else "is that of a page seen before, which would never end"
-            raise ResponseFormatError(
-                f"{request.operation.name}: the page's {pagination.next!r} {reason}: {url!r:.200}",
-                operation=request.operation.name,
-                response=url,
-            )
-        following = request.at(url) if url else None
-        yield from reader.look_ahead(page, request, following)
-        if conversion is not None:
-            yield from convert_result(page, conversion, pagination)
-        yield from emit(page)
-        if following is None or url is None:
-            return
-        if not reader.is_numbered:  # numbers grow: pages that have them are in no circle
-            seen.add(url)
-        request = following
-        del page  # its memory is needed for the next one
+    try:
+        while True:
+            page = yield from reader.read(request)
+            url = page.get(pagination.next)
+            if url is not None and (not isinstance(url, str) or url in seen):
+                reason = (
+                    "is no URL" if not isinstance(url, str) else "is that of a page seen before, which would never end"
+                )
+                raise ResponseFormatError(
+                    f"{request.operation.name}: the page's {pagination.next!r} {reason}: {url!r:.200}",
+                    operation=request.operation.name,
+                    response=url,
+                )
+            following = request.at(url) if url else None
+            yield from reader.look_ahead(page, request, following)
+            if conversion is not None:
+                yield from convert_result(page, conversion, pagination)
+            yield from emit(page)
+            if following is None or url is None:
+                return
+            if not reader.is_numbered:  # numbers grow: pages that have them are in no circle
+                seen.add(url)
+            request = following
+            del page  # its memory is needed for the next one
+    finally:
+        reader.let_go()
 
 
 class _Reader:
@@ -173,10 +187,24 @@ class _Reader:
             self._early.append((http, finish))
             yield Ask(self._ahead, http)
 
+    def give_up(self) -> None:
+        """Forget what was asked for early and not read; the driver breaks it off."""
+        while self._early:
+            _, finish = self._early.popleft()
+            if finish is not None:
+                finish(None, None, 0.0)
+
+    def let_go(self) -> None:
+        """Wait for no page any more."""
+        for _, finish in self._early:
+            if finish is not None:
+                finish(None, None, 0.0)
+        self._early.clear()
+
     def _take(self, request: Request[Any], worked: float) -> Flow[Model | None]:
         """Return the page that was asked for first, or None if it cannot be used."""
-        http, finish = self._early.popleft()
         arrived: Arrived = yield Take(self._ahead)
+        http, finish = self._early.popleft()
         response, series = arrived.response, self._series
         if finish is not None:
             finish(response, arrived.error, arrived.seconds)
@@ -202,10 +230,7 @@ class _Reader:
                 self._handed = now
                 return page
         if self._early:
-            for _, given_up in self._early:
-                if given_up is not None:
-                    given_up(None, None, 0.0)
-            self._early.clear()
+            self.give_up()
             yield Drop(self._ahead)
         self._pace.useless(busy=response is not None and response.status_code in _BUSY)
         asked = None if response is None else retry_after(response.headers)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from typing import Any
 
 import pytest
@@ -16,7 +17,7 @@ from synapse_client.backend.base.errors import (
 )
 from synapse_client.backend.base.operation import Request
 from tests.backend import samples
-from tests.backend.callers import Calls
+from tests.backend.callers import Calls, SyncCalls
 from tests.backend.paged import PagedList
 from tests.backend.samples import task
 from tests.backend.server import Answer, Connection, Hangup, Reply, Seen, Server, page
@@ -282,3 +283,19 @@ def test_two_walks_at_once(calls: Calls, server: Server) -> None:
 
         pairs = calls.value(pair())
     assert pairs == [(a, b) for a in ALL for b in ALL]
+
+
+def test_a_program_that_can_have_no_more_threads(
+    sync_calls: SyncCalls, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where no thread can be started, pages are asked for in turn."""
+
+    class Refused(threading.Thread):
+        def start(self) -> None:
+            raise RuntimeError("can't start new thread")
+
+    tasks = PagedList(server, ALL, 2)
+    found = listed(sync_calls, server, 5)
+    monkeypatch.setattr("synapse_client.backend.ahead.Thread", Refused)
+    asked = [len(tasks.asked) for _ in found]
+    assert asked == [1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6]
