@@ -223,6 +223,21 @@ def test_pages_that_were_fetched_for_nothing(
     assert all("traceparent" in request.headers for request in synapse_backend.requests())
 
 
+def test_a_list_that_is_left_early_leaves_no_span_open(
+    synapse_backend: Backend, exporter: InMemorySpanExporter, provider: TracerProvider
+) -> None:
+    """Pages that were asked for and never read are marked as cancelled."""
+    synapse_backend.sandbox.seed_tasks(20)
+    plain = synapse_backend.client.with_options(pages_ahead=4)
+    tasks = iter(instrument(plain, tracer_provider=provider).list_tasks({"page_size": 2}, list_all=True))
+    for _ in range(7):
+        next(tasks)
+    del tasks
+    kinds = [(span.attributes or {}).get("error.type") for span in exporter.get_finished_spans()]
+    assert kinds.count(None) == 4
+    assert kinds.count("cancelled") == len(kinds) - 4 > 0
+
+
 def test_a_stream_is_a_span_until_its_headers(
     client: BackendClient, exporter: InMemorySpanExporter, synapse_backend: Backend
 ) -> None:

@@ -86,32 +86,27 @@ def _walk(
     reader: _Reader, request: Request[Any], pagination: Pagination, conversion: Conversion | None
 ) -> StreamFlow[Model]:
     seen: set[str] = set()
-    try:
-        while True:
-            page = yield from reader.read(request)
-            url = page.get(pagination.next)
-            if url is not None and (not isinstance(url, str) or url in seen):
-                reason = (
-                    "is no URL" if not isinstance(url, str) else "is that of a page seen before, which would never end"
-                )
-                raise ResponseFormatError(
-                    f"{request.operation.name}: the page's {pagination.next!r} {reason}: {url!r:.200}",
-                    operation=request.operation.name,
-                    response=url,
-                )
-            following = request.at(url) if url else None
-            yield from reader.look_ahead(page, request, following)
-            if conversion is not None:
-                yield from convert_result(page, conversion, pagination)
-            yield from emit(page)
-            if following is None or url is None:
-                return
-            if not reader.is_numbered:  # numbers grow: pages that have them are in no circle
-                seen.add(url)
-            request = following
-            del page  # its memory is needed for the next one
-    finally:
-        reader.let_go()
+    while True:
+        page = yield from reader.read(request)
+        url = page.get(pagination.next)
+        if url is not None and (not isinstance(url, str) or url in seen):
+            reason = "is no URL" if not isinstance(url, str) else "is that of a page seen before, which would never end"
+            raise ResponseFormatError(
+                f"{request.operation.name}: the page's {pagination.next!r} {reason}: {url!r:.200}",
+                operation=request.operation.name,
+                response=url,
+            )
+        following = request.at(url) if url else None
+        yield from reader.look_ahead(page, request, following)
+        if conversion is not None:
+            yield from convert_result(page, conversion, pagination)
+        yield from emit(page)
+        if following is None or url is None:
+            return
+        if not reader.is_numbered:  # numbers grow: pages that have them are in no circle
+            seen.add(url)
+        request = following
+        del page  # its memory is needed for the next one
 
 
 class _Reader:
@@ -193,13 +188,6 @@ class _Reader:
             _, finish = self._early.popleft()
             if finish is not None:
                 finish(None, None, 0.0)
-
-    def let_go(self) -> None:
-        """Wait for no page any more."""
-        for _, finish in self._early:
-            if finish is not None:
-                finish(None, None, 0.0)
-        self._early.clear()
 
     def _take(self, request: Request[Any], worked: float) -> Flow[Model | None]:
         """Return the page that was asked for first, or None if it cannot be used."""
