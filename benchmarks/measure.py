@@ -93,7 +93,8 @@ class _Worker:
             raise SideError(f"{self._side.name}: its process ended with {self._process.wait()}")
         found: dict[str, Any] = json.loads(line)
         if "error" in found:
-            raise SideError(f"{self._side.name}: {found['error']}\n{found.get('traceback', '')}")
+            trace = "\n".join(found["traceback"].splitlines()[-5:])
+            raise SideError(f"{self._side.name}: {found['error']}\n{trace}")
         return found
 
     def close(self) -> None:

@@ -148,6 +148,6 @@ QUICK: Final = Work(
     pause=0.004,
     large=128,
     huge=0,
-    files=300,
-    growth=(120, 1_000, 16, 25),
+    files=500,
+    growth=(120, 1_000, 16, 30),
 )

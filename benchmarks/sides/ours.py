@@ -15,14 +15,11 @@ from typing import Any
 from benchmarks.samples import page_of
 from benchmarks.sides.protocol import Prepared, digest_of, digest_of_files, held, serve
 from synapse_client import BackendClient
+from synapse_client.backend.json_text import loads as decode
 from synapse_client.models import Task, TaskPage
 
 _BLOCK = 1024 * 1024
 _FIELDS = ("id", "project", "data_unit", "workshop", "data", "meta", "tags", "is_discarded", "status")
-
-
-def _decode(content: bytes) -> Any:
-    return json.loads(content)
 
 
 def values_of(task: Task) -> dict[str, Any]:
@@ -71,9 +68,9 @@ def parse(size: int, calls: int) -> Prepared:
 
     def run() -> None:
         for _ in range(calls):
-            TaskPage.adopt(_decode(page)).results  # noqa: B018 - it is made when it is read
+            TaskPage.adopt(decode(page)).results  # noqa: B018 - it is made when it is read
 
-    return run, lambda _, check: _agreed(TaskPage.adopt(_decode(page)).results) if check else {}
+    return run, lambda _, check: _agreed(TaskPage.adopt(decode(page)).results) if check else {}
 
 
 def read(size: int, calls: int) -> Prepared:
@@ -82,9 +79,9 @@ def read(size: int, calls: int) -> Prepared:
 
     def run() -> None:
         for _ in range(calls):
-            _read(TaskPage.adopt(_decode(page)).results)
+            _read(TaskPage.adopt(decode(page)).results)
 
-    return run, lambda _, check: _agreed(TaskPage.adopt(_decode(page)).results) if check else {}
+    return run, lambda _, check: _agreed(TaskPage.adopt(decode(page)).results) if check else {}
 
 
 def hold_dicts(pages: int) -> Prepared:
@@ -97,7 +94,7 @@ def hold_dicts(pages: int) -> Prepared:
 def hold(pages: int) -> Prepared:
     """Keep the tasks of so many pages."""
     bodies = [page_of(first=number * 100) for number in range(pages)]
-    run = held(lambda: [list(TaskPage.adopt(_decode(body)).results) for body in bodies])
+    run = held(lambda: [list(TaskPage.adopt(decode(body)).results) for body in bodies])
     return run, lambda size, _: {"size": size, "items": len(bodies)}
 
 
