@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 import typer
 
 from synapse_client.backend.base.errors import ClientError
+from synapse_client.backend.locks import FileLock
 from synapse_client.cli.common import Session, command
-from synapse_client.cli.errors import CommandError
+from synapse_client.cli.errors import CommandError, ExitCode
 
 if TYPE_CHECKING:
     from synapse_client.cli.operations import Called
@@ -191,13 +192,18 @@ def _total(items: Any) -> int | None:
 @contextmanager
 def _complete(path: Path) -> Generator[Path]:
     """Give a name to write to; what was written gets its own name when all went well, and is removed else."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
+    temporary = path.with_name(f".{path.name}.part")
+    lock = FileLock.acquire(f"{temporary}.lock")
+    if lock is None:
+        raise CommandError(f"another export is writing to {path} at this time", code=ExitCode.FAILED)
     try:
         yield temporary
         os.replace(temporary, path)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+    finally:
+        lock.release()
 
 
 def _write_lines(items: Iterable[Any], path: Path) -> int:

@@ -74,7 +74,7 @@ def import_folder(
         Path | None,
         typer.Option(
             help="File that keeps what became of each item; with it the import goes on after an interruption. "
-            "(default: one of its own for each folder and collection, in the user's state folder)",
+            "(default: one of its own for each DIR, collection, project and --spec, in the user's state folder)",
             metavar="FILE",
         ),
     ] = None,
@@ -108,6 +108,7 @@ def import_folder(
         raise CommandError(f"{meta}: no such file")
     if report is not None and report.is_dir():
         raise CommandError(f"{report}: a folder; give a file")
+    folder = folder.resolve()  # the report knows files by their paths, from wherever the command is given
     client = session.client
     about = client.get_data_collection(_id(collection))
     specifications = specifications_of(about)
@@ -172,7 +173,7 @@ def _default_report(base_url: str, folder: Path, collection: str, project: str |
 
     from synapse_client.backend.journal import place_of
 
-    parts = [place_of(base_url), str(folder.resolve()), collection, project or "", *sorted(spec)]
+    parts = [place_of(base_url), str(folder), collection, project or "", *sorted(spec)]
     name = hashlib.sha256("\n".join(parts).encode(errors="surrogateescape")).hexdigest()[:24]
     path = user_state_path("synapse-client", appauthor=False) / "imports" / f"{name}.jsonl"
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

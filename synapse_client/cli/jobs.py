@@ -90,7 +90,10 @@ def run_action(
     session.resume = lambda: _on_server(number)
     if follow:
         session.output.text(session.client.tail_job_console_logs(number))
-    return _until_end(session, number, None, is_shown=not follow)
+    code, job = _end_of(session, number, None)
+    if not follow:
+        session.output.one(job)
+    return code
 
 
 def _action_params(params: str | None, values: list[str]) -> dict[str, Any]:
@@ -186,12 +189,25 @@ def wait(
 ) -> ExitCode:
     """Wait until jobs have ended, and print them. Exits with 5 when one failed, was stopped, or did not end in time."""
     session.resume = lambda: "The jobs go on on the server. The same command waits for them again:"
-    codes = [_until_end(session, _id(job), seconds) for job in jobs]
+    codes: list[ExitCode] = []
+
+    def ended() -> Iterator[Job]:
+        for job in jobs:
+            code, found = _end_of(session, _id(job), seconds)
+            codes.append(code)
+            if found is not None:
+                yield found
+
+    if len(jobs) > 1:
+        session.output.many(ended())
+    else:
+        for found in ended():
+            session.output.one(found)
     return max(codes)
 
 
-def _until_end(session: Session, number: int | str, seconds: float | None, *, is_shown: bool = True) -> ExitCode:
-    """Wait for the end of a job and print it."""
+def _end_of(session: Session, number: int | str, seconds: float | None) -> tuple[ExitCode, Job | None]:
+    """Wait for the end of a job; return how it ended, and the job as it was last."""
     from synapse_client.backend.flows.job_errors import JobFailedError, JobTimeoutError
     from synapse_client.cli.progress import Percent
 
@@ -206,7 +222,5 @@ def _until_end(session: Session, number: int | str, seconds: float | None, *, is
         session.fail(error)
         job = error.job
     if job is not None:
-        if is_shown:
-            session.output.one(job)
         session.note(f"Job {number}: {job.status.value}")
-    return code
+    return code, job

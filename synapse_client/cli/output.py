@@ -52,7 +52,7 @@ def _other(value: Any) -> Any:
 
 def to_json(value: Any, indent: int | None = None) -> str:
     """Return a result as JSON text that can be written as UTF-8."""
-    found = vars(value) if isinstance(value, Model) else value
+    found = dict(value.items()) if isinstance(value, Model) else value
     text = json.dumps(found, ensure_ascii=False, indent=indent, default=_other)
     try:
         text.encode()

@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from synapse_client import BackendClient
+from synapse_client.backend.locks import FileLock
 from synapse_client.sandbox import Sandbox
-from synapse_client.sandbox.faults import Answer, FaultRule
-from tests.cli.terminal import COMMAND, Cli, run
+from synapse_client.sandbox.faults import Answer, Drip, FaultRule
+from tests.cli.terminal import COMMAND, Cli, Terminal, run
 
 
 def _lines(path: Path) -> list[dict[str, object]]:
@@ -88,6 +89,19 @@ def test_an_export_that_fails_leaves_no_file(cli: Cli, sandbox: Sandbox, tmp_pat
     assert os.listdir(tmp_path / "") == sorted({"all.jsonl"} | ({"home"} if (tmp_path / "home").exists() else set()))
 
 
+def test_two_exports_do_not_write_to_one_file(cli: Cli, sandbox: Sandbox, tmp_path: Path) -> None:
+    """The second one is refused; what a killed one left behind is overwritten."""
+    path = tmp_path / "all.jsonl"
+    (tmp_path / ".all.jsonl.part").write_text("left behind")
+    lock = FileLock.acquire(str(tmp_path / ".all.jsonl.part.lock"))
+    assert lock is not None
+    assert "another export" in cli("export", "--project", 123, "--to", path, code=1).err
+    lock.release()
+    cli("export", "--project", 123, "--to", path)
+    assert len(_lines(path)) == 2
+    assert not list(tmp_path.glob(".all*"))
+
+
 def test_what_cannot_be_exported_is_told(cli: Cli, sandbox: Sandbox, tmp_path: Path) -> None:
     """Neither or both of project and version, an unknown parameter, a folder."""
     assert "--project ID or --version ID" in cli("export", code=2).err
@@ -121,6 +135,21 @@ class TestDownload:
         wrong = json.dumps({**reference, "checksum": "0" * 32})
         assert "checksum" in run("download", "-", "--to", tmp_path / "w", stdin=wrong, code=1).err
         assert "no url" in run("download", "-", "--to", tmp_path, stdin="{}", code=2).err
+
+    def test_ctrl_c_leaves_what_is_there(self, cli: Cli, sandbox: Sandbox, tmp_path: Path) -> None:
+        """At once, though a server is slow; the same command fetches the rest."""
+        urls = [reference["url"] for reference in cli("call", "get_task", 456).json["files"].values()]
+        sandbox.faults.plan([FaultRule("GET /media/*", Drip(size=1, seconds=0.5), times=None)])
+        terminal = Terminal("download", *urls, "--to", tmp_path / "files")
+        while not sandbox.faults.hits:
+            time.sleep(0.05)
+        terminal.type("\x03")
+        began = time.monotonic()
+        assert terminal.close() == 130
+        assert time.monotonic() - began < 10
+        assert "The same command fetches the rest:" in terminal.screen
+        sandbox.faults.clear()
+        assert all(Path(row["path"]).stat().st_size for row in cli("download", *urls, "--to", tmp_path / "files").lines)
 
     def test_one_that_fails_does_not_keep_the_others(self, cli: Cli, sandbox: Sandbox, tmp_path: Path) -> None:
         """Exit code 3, with a row for each."""

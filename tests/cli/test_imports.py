@@ -43,7 +43,9 @@ def _check(sandbox: Sandbox, count: int) -> None:
     assert sorted(held.tasks.values()) == sorted(held.units)
 
 
-def test_a_folder_becomes_data_units_and_tasks(cli: Cli, sandbox: Sandbox, tmp_path: Path) -> None:
+def test_a_folder_becomes_data_units_and_tasks(
+    cli: Cli, sandbox: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The result is printed as JSON when piped; the same command again does nothing."""
     command = _command(_pictures(tmp_path / "p", 30))
     done = cli(*command)
@@ -52,6 +54,8 @@ def test_a_folder_becomes_data_units_and_tasks(cli: Cli, sandbox: Sandbox, tmp_p
     _check(sandbox, 30)
 
     sandbox.clear_requests()
+    monkeypatch.chdir(tmp_path)
+    command[1] = "p"  # the same folder under another name
     assert cli(*command).json["skipped"] == 30
     assert {request.method for request in sandbox.requests()} == {"GET"}
 

@@ -41,7 +41,9 @@ def test_following_prints_the_output_until_the_end(cli: Cli, sandbox: Sandbox) -
 
 def test_waiting_prints_the_job_at_its_end(cli: Cli, sandbox: Sandbox) -> None:
     """The last state is what is printed."""
-    assert _run(cli, "--wait").json["status"] == "succeeded"
+    job = _run(cli, "--wait").json
+    assert job["status"] == "succeeded"
+    assert [row["id"] for row in cli("jobs", "wait", job["id"], job["id"]).lines] == [job["id"], job["id"]]
 
 
 def test_a_job_that_fails_or_takes_too_long_has_an_exit_code_of_its_own(cli: Cli, sandbox: Sandbox) -> None:
