@@ -20,6 +20,8 @@ from generator.site.swagger import copy_assets
 
 __all__ = ["build_site", "write_sources"]
 
+# Written by `make bench`, so a checkout may be without it.
+_MEASURED = "benchmarks.md"
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -67,6 +69,8 @@ def write_sources(root: Path, document: Document, spec: Spec, work: Path) -> lis
     shutil.copyfile(root / "openapi.yaml", work / "en" / "openapi.yaml")
     copy_assets(document.data, work / "en" / "swagger")
     base = _read(root / "mkdocs.yml")
+    if not (work / "en" / _MEASURED).exists():
+        base["nav"] = _without(base["nav"], _MEASURED)
     english = {"docs_dir": "en", "site_dir": "site"}
     korean = {"docs_dir": "ko", "site_dir": "site/ko"}
     return [
@@ -82,6 +86,21 @@ def _read(path: Path) -> dict[str, Any]:
 def _write(path: Path, settings: dict[str, Any]) -> Path:
     path.write_text(yaml.safe_dump(settings, allow_unicode=True, sort_keys=False), encoding="utf-8")
     return path
+
+
+def _without(nav: list[Any], page: str) -> list[Any]:
+    """Return a navigation without a page."""
+    kept: list[Any] = []
+    for entry in nav:
+        if not isinstance(entry, dict):
+            kept += [entry] if entry != page else []
+            continue
+        for title, inside in cast("dict[str, Any]", entry).items():
+            if isinstance(inside, list):
+                kept.append({title: _without(cast("list[Any]", inside), page)})
+            elif inside != page:
+                kept.append({title: inside})
+    return kept
 
 
 def _merged(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:

@@ -134,6 +134,18 @@ def _names(folder: Path) -> Iterator[str]:
         yield path.relative_to(folder).as_posix()
 
 
+def test_figures_are_shown_once_measured(tmp_path: Path) -> None:
+    """The page that `make bench` writes is in the navigation when it is there, and not missed before."""
+    for measured in (True, False):
+        root = _project(tmp_path / str(measured))
+        page = root / "docs" / "benchmarks.md"
+        page.write_text("# Benchmarks\n", encoding="utf-8") if measured else page.unlink(missing_ok=True)
+
+        _build(root)
+
+        assert ("benchmarks/" in (root / "site" / "index.html").read_text(encoding="utf-8")) == measured
+
+
 @pytest.mark.parametrize(
     ("text", "complaint"),
     [
@@ -143,17 +155,26 @@ def _names(folder: Path) -> Iterator[str]:
 )
 def test_broken_link_fails_the_build(tmp_path: Path, text: str, complaint: str) -> None:
     """A link that leads nowhere ends the build, names the page, and leaves no site behind."""
-    root = tmp_path / "project"
+    root = _project(tmp_path / "project")
+    with (root / "docs" / "index.md").open("a", encoding="utf-8") as page:
+        page.write(f"\n{text}\n")
+
+    with pytest.raises(GenerationError, match=complaint) as caught:
+        _build(root)
+
+    assert "index.md" in str(caught.value)
+    assert not (root / "site").exists()
+
+
+def _project(root: Path) -> Path:
+    """Make a copy of all that the site is built from."""
     shutil.copytree(ROOT / "docs", root / "docs")
     (root / "synapse_client").symlink_to(ROOT / "synapse_client")
     for name in ("mkdocs.yml", "mkdocs.ko.yml", "openapi.yaml"):
         shutil.copyfile(ROOT / name, root / name)
-    with (root / "docs" / "index.md").open("a", encoding="utf-8") as page:
-        page.write(f"\n{text}\n")
+    return root
+
+
+def _build(root: Path) -> None:
     document = Document.read(root / "openapi.yaml")
-
-    with pytest.raises(GenerationError, match=complaint) as caught:
-        build_site(root, document, understand(document).spec, tmp_path / "work", tmp_path / "site")
-
-    assert "index.md" in str(caught.value)
-    assert not (tmp_path / "site").exists()
+    build_site(root, document, understand(document).spec, root / "work", root / "site")
