@@ -132,9 +132,9 @@ def _values(measured: Measured, figure: Figure, place: int) -> list[float]:
     references = [number for number, side in enumerate(sides) if side.role == "reference"]
     same = [number for number in references if sides[number].group == sides[place].group]
     reference = next(iter(same + references), None)
-    if reference is None:
+    theirs = [] if reference is None else measured.values.get(reference, {}).get(figure.metric, [])
+    if reference is None or not theirs:
         return []
-    theirs = measured.values.get(reference, {}).get(figure.metric, [])
     if figure.kind == "difference":
         return [(value - other) / _MEBIBYTE for value, other in zip(mine, theirs, strict=True)]
     factor = sides[reference].units / sides[place].units

@@ -70,6 +70,8 @@ def test_what_was_not_measured_has_no_figure() -> None:
     [line] = results(found)
     assert (line.ours, line.missing) == (None, {"ours": "not installed"})
     assert raw(found) == {"reference": {"cpu": [1.0]}}
+    [line] = results(measured(Figure("cpu", 2.0), {1: [1.0]}, REFERENCE, OURS, missing={0: "not installed"}))
+    assert line.ours is None
 
 
 def test_the_quartiles_of_many_rounds() -> None:
