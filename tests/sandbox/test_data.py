@@ -121,6 +121,9 @@ def test_one_data_unit_and_the_form_of_the_guide(api: httpx.Client) -> None:
     assert api.post("/data_units/", json=_unit(checksum)).json()["data_collection"] == 123
     wrapped = api.post("/data_units/", json=[{"id": 1, "file": _unit(checksum)}])
     assert wrapped.json()[0]["files"]["image_1"]["checksum"] == checksum
+    for other in ({"id": {}}, {"id": None}, {}):
+        refused = api.post("/data_units/", json=[{**other, "file": _unit(checksum)}])
+        assert (refused.status_code, list(refused.json()[0])) == (400, ["id"])
 
 
 def test_unsound_data_units_are_told_one_by_one(api: httpx.Client) -> None:

@@ -35,7 +35,12 @@ def test_models_are_found_by_project_and_words(api: httpx.Client) -> None:
 
 @pytest.mark.parametrize(
     ("change", "field"),
-    [({"chunked_upload": "none"}, "chunked_upload"), ({"project": 5}, "project"), ({"plugin": "none"}, "plugin")],
+    [
+        ({"chunked_upload": "none"}, "chunked_upload"),
+        ({"project": 5}, "project"),
+        ({"plugin": "none"}, "plugin"),
+        ({"plugin": None}, "plugin"),
+    ],
 )
 def test_unsound_model_is_a_400(api: httpx.Client, upload: str, change: dict[str, Any], field: str) -> None:
     """The body names the field."""

@@ -25,6 +25,12 @@ class _UnitSerializer(serializers.Serializer):
     meta = serializers.DictField(child=serializers.JSONField(allow_null=True), required=False, allow_null=True)
 
 
+class _NumberSerializer(serializers.Serializer):
+    """What the other form has beside `file`: the caller's number."""
+
+    id = WholeNumberField()
+
+
 def create_data_units(items: list[Any], *, many: bool) -> list[DataUnit]:
     """Make data units, all or none.
 
@@ -42,11 +48,14 @@ def create_data_units(items: list[Any], *, many: bool) -> list[DataUnit]:
     plain = [_plain_form(item) for item in items]
     errors: list[Errors] = []
     parsed: list[dict[str, Any]] = []
-    for item in plain:
+    for item, given in zip(plain, items, strict=True):
         serializer = _UnitSerializer(data=item)
         valid = serializer.is_valid()
-        errors.append({} if valid else dict(serializer.errors))
-        parsed.append(serializer.validated_data if valid else {})
+        found = {} if valid else dict(serializer.errors)
+        if item is not given and not (number := _NumberSerializer(data=given)).is_valid():
+            found |= number.errors
+        errors.append(found)
+        parsed.append({} if found else serializer.validated_data)
     collections = _collections(item for item, error in zip(parsed, errors, strict=True) if not error)
     files = _files(item for item, error in zip(parsed, errors, strict=True) if not error)
     for item, error in zip(parsed, errors, strict=True):

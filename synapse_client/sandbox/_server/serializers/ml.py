@@ -59,8 +59,8 @@ class ModelInputSerializer(serializers.Serializer):
 
     name = StringField(max_length=200)
     chunked_upload = FinishedUploadField()
-    project = RowField(queryset=Project.objects.all(), required=False, allow_null=True)
-    plugin = KeyOrCodeField(Plugin.objects.all(), code_field="code", required=False, allow_null=True)
+    project = RowField(queryset=Project.objects.all(), required=False)
+    plugin = KeyOrCodeField(Plugin.objects.all(), code_field="code", required=False)
     version = StringField(required=False, allow_blank=True, max_length=50)
 
 
