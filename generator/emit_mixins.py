@@ -117,8 +117,8 @@ def _listing(render: Renderer, args: list[Argument], extra: list[Argument], page
     awaitable = render.imports.use("collections.abc", "Awaitable")
     results = {
         "page": (page, f"{awaitable}[{page}]"),
-        "all": (f"{pages}[{item}]", f"{async_pages}[{item}]"),
-        "either": (f"{page} | {pages}[{item}]", f"{awaitable}[{page}] | {async_pages}[{item}]"),
+        "all": (f"{pages}[{item}, {page}]", f"{async_pages}[{item}, {page}]"),
+        "either": (f"{page} | {pages}[{item}, {page}]", f"{awaitable}[{page}] | {async_pages}[{item}, {page}]"),
     }
     overloads = [
         (", ".join([*optional, f"list_all: {literal}[False] = False", *star]), *results["page"]),

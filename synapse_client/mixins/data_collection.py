@@ -231,15 +231,15 @@ class DataCollectionClientMixin(SyncCaller):
     @overload
     def list_data_collection(
         self, params: ListDataCollectionParams | None = None, *, list_all: Literal[True]
-    ) -> PageIterator[DataCollection]: ...
+    ) -> PageIterator[DataCollection, DataCollectionPage]: ...
     @overload
     def list_data_collection(
         self, params: ListDataCollectionParams | None, list_all: Literal[True]
-    ) -> PageIterator[DataCollection]: ...
+    ) -> PageIterator[DataCollection, DataCollectionPage]: ...
     @overload
     def list_data_collection(
         self, params: ListDataCollectionParams | None = None, list_all: bool = False
-    ) -> DataCollectionPage | PageIterator[DataCollection]: ...
+    ) -> DataCollectionPage | PageIterator[DataCollection, DataCollectionPage]: ...
     def list_data_collection(self, params: ListDataCollectionParams | None = None, list_all: bool = False) -> Any:
         """List data collections.
 
@@ -295,18 +295,18 @@ class DataCollectionClientMixin(SyncCaller):
         url_conversion: UrlConversion | None = None,
         *,
         list_all: Literal[True],
-    ) -> PageIterator[DataFile]: ...
+    ) -> PageIterator[DataFile, DataFilePage]: ...
     @overload
     def list_data_files(
         self, params: ListDataFilesParams | None, url_conversion: UrlConversion | None, list_all: Literal[True]
-    ) -> PageIterator[DataFile]: ...
+    ) -> PageIterator[DataFile, DataFilePage]: ...
     @overload
     def list_data_files(
         self,
         params: ListDataFilesParams | None = None,
         url_conversion: UrlConversion | None = None,
         list_all: bool = False,
-    ) -> DataFilePage | PageIterator[DataFile]: ...
+    ) -> DataFilePage | PageIterator[DataFile, DataFilePage]: ...
     def list_data_files(
         self,
         params: ListDataFilesParams | None = None,
@@ -369,18 +369,18 @@ class DataCollectionClientMixin(SyncCaller):
         url_conversion: UrlConversion | None = None,
         *,
         list_all: Literal[True],
-    ) -> PageIterator[DataUnit]: ...
+    ) -> PageIterator[DataUnit, DataUnitPage]: ...
     @overload
     def list_data_units(
         self, params: ListDataUnitsParams | None, url_conversion: UrlConversion | None, list_all: Literal[True]
-    ) -> PageIterator[DataUnit]: ...
+    ) -> PageIterator[DataUnit, DataUnitPage]: ...
     @overload
     def list_data_units(
         self,
         params: ListDataUnitsParams | None = None,
         url_conversion: UrlConversion | None = None,
         list_all: bool = False,
-    ) -> DataUnitPage | PageIterator[DataUnit]: ...
+    ) -> DataUnitPage | PageIterator[DataUnit, DataUnitPage]: ...
     def list_data_units(
         self,
         params: ListDataUnitsParams | None = None,
@@ -805,15 +805,15 @@ class AsyncDataCollectionClientMixin(AsyncCaller):
     @overload
     def list_data_collection(
         self, params: ListDataCollectionParams | None = None, *, list_all: Literal[True]
-    ) -> AsyncPageIterator[DataCollection]: ...
+    ) -> AsyncPageIterator[DataCollection, DataCollectionPage]: ...
     @overload
     def list_data_collection(
         self, params: ListDataCollectionParams | None, list_all: Literal[True]
-    ) -> AsyncPageIterator[DataCollection]: ...
+    ) -> AsyncPageIterator[DataCollection, DataCollectionPage]: ...
     @overload
     def list_data_collection(
         self, params: ListDataCollectionParams | None = None, list_all: bool = False
-    ) -> Awaitable[DataCollectionPage] | AsyncPageIterator[DataCollection]: ...
+    ) -> Awaitable[DataCollectionPage] | AsyncPageIterator[DataCollection, DataCollectionPage]: ...
     def list_data_collection(self, params: ListDataCollectionParams | None = None, list_all: bool = False) -> Any:
         """List data collections.
 
@@ -869,18 +869,18 @@ class AsyncDataCollectionClientMixin(AsyncCaller):
         url_conversion: UrlConversion | None = None,
         *,
         list_all: Literal[True],
-    ) -> AsyncPageIterator[DataFile]: ...
+    ) -> AsyncPageIterator[DataFile, DataFilePage]: ...
     @overload
     def list_data_files(
         self, params: ListDataFilesParams | None, url_conversion: UrlConversion | None, list_all: Literal[True]
-    ) -> AsyncPageIterator[DataFile]: ...
+    ) -> AsyncPageIterator[DataFile, DataFilePage]: ...
     @overload
     def list_data_files(
         self,
         params: ListDataFilesParams | None = None,
         url_conversion: UrlConversion | None = None,
         list_all: bool = False,
-    ) -> Awaitable[DataFilePage] | AsyncPageIterator[DataFile]: ...
+    ) -> Awaitable[DataFilePage] | AsyncPageIterator[DataFile, DataFilePage]: ...
     def list_data_files(
         self,
         params: ListDataFilesParams | None = None,
@@ -945,18 +945,18 @@ class AsyncDataCollectionClientMixin(AsyncCaller):
         url_conversion: UrlConversion | None = None,
         *,
         list_all: Literal[True],
-    ) -> AsyncPageIterator[DataUnit]: ...
+    ) -> AsyncPageIterator[DataUnit, DataUnitPage]: ...
     @overload
     def list_data_units(
         self, params: ListDataUnitsParams | None, url_conversion: UrlConversion | None, list_all: Literal[True]
-    ) -> AsyncPageIterator[DataUnit]: ...
+    ) -> AsyncPageIterator[DataUnit, DataUnitPage]: ...
     @overload
     def list_data_units(
         self,
         params: ListDataUnitsParams | None = None,
         url_conversion: UrlConversion | None = None,
         list_all: bool = False,
-    ) -> Awaitable[DataUnitPage] | AsyncPageIterator[DataUnit]: ...
+    ) -> Awaitable[DataUnitPage] | AsyncPageIterator[DataUnit, DataUnitPage]: ...
     def list_data_units(
         self,
         params: ListDataUnitsParams | None = None,

@@ -74,18 +74,18 @@ class HITLClientMixin(SyncCaller):
         url_conversion: UrlConversion | None = None,
         *,
         list_all: Literal[True],
-    ) -> PageIterator[Assignment]: ...
+    ) -> PageIterator[Assignment, AssignmentPage]: ...
     @overload
     def list_assignments(
         self, params: ListAssignmentsParams | None, url_conversion: UrlConversion | None, list_all: Literal[True]
-    ) -> PageIterator[Assignment]: ...
+    ) -> PageIterator[Assignment, AssignmentPage]: ...
     @overload
     def list_assignments(
         self,
         params: ListAssignmentsParams | None = None,
         url_conversion: UrlConversion | None = None,
         list_all: bool = False,
-    ) -> AssignmentPage | PageIterator[Assignment]: ...
+    ) -> AssignmentPage | PageIterator[Assignment, AssignmentPage]: ...
     def list_assignments(
         self,
         params: ListAssignmentsParams | None = None,
@@ -237,18 +237,18 @@ class AsyncHITLClientMixin(AsyncCaller):
         url_conversion: UrlConversion | None = None,
         *,
         list_all: Literal[True],
-    ) -> AsyncPageIterator[Assignment]: ...
+    ) -> AsyncPageIterator[Assignment, AssignmentPage]: ...
     @overload
     def list_assignments(
         self, params: ListAssignmentsParams | None, url_conversion: UrlConversion | None, list_all: Literal[True]
-    ) -> AsyncPageIterator[Assignment]: ...
+    ) -> AsyncPageIterator[Assignment, AssignmentPage]: ...
     @overload
     def list_assignments(
         self,
         params: ListAssignmentsParams | None = None,
         url_conversion: UrlConversion | None = None,
         list_all: bool = False,
-    ) -> Awaitable[AssignmentPage] | AsyncPageIterator[Assignment]: ...
+    ) -> Awaitable[AssignmentPage] | AsyncPageIterator[Assignment, AssignmentPage]: ...
     def list_assignments(
         self,
         params: ListAssignmentsParams | None = None,

@@ -152,18 +152,18 @@ class MLClientMixin(SyncCaller):
         url_conversion: UrlConversion | None = None,
         *,
         list_all: Literal[True],
-    ) -> PageIterator[GroundTruthEvent]: ...
+    ) -> PageIterator[GroundTruthEvent, GroundTruthEventPage]: ...
     @overload
     def list_ground_truth_events(
         self, params: ListGroundTruthEventsParams | None, url_conversion: UrlConversion | None, list_all: Literal[True]
-    ) -> PageIterator[GroundTruthEvent]: ...
+    ) -> PageIterator[GroundTruthEvent, GroundTruthEventPage]: ...
     @overload
     def list_ground_truth_events(
         self,
         params: ListGroundTruthEventsParams | None = None,
         url_conversion: UrlConversion | None = None,
         list_all: bool = False,
-    ) -> GroundTruthEventPage | PageIterator[GroundTruthEvent]: ...
+    ) -> GroundTruthEventPage | PageIterator[GroundTruthEvent, GroundTruthEventPage]: ...
     def list_ground_truth_events(
         self,
         params: ListGroundTruthEventsParams | None = None,
@@ -222,15 +222,15 @@ class MLClientMixin(SyncCaller):
     @overload
     def list_ground_truth_versions(
         self, params: ListGroundTruthVersionsParams | None = None, *, list_all: Literal[True]
-    ) -> PageIterator[GroundTruthDatasetVersion]: ...
+    ) -> PageIterator[GroundTruthDatasetVersion, GroundTruthDatasetVersionPage]: ...
     @overload
     def list_ground_truth_versions(
         self, params: ListGroundTruthVersionsParams | None, list_all: Literal[True]
-    ) -> PageIterator[GroundTruthDatasetVersion]: ...
+    ) -> PageIterator[GroundTruthDatasetVersion, GroundTruthDatasetVersionPage]: ...
     @overload
     def list_ground_truth_versions(
         self, params: ListGroundTruthVersionsParams | None = None, list_all: bool = False
-    ) -> GroundTruthDatasetVersionPage | PageIterator[GroundTruthDatasetVersion]: ...
+    ) -> GroundTruthDatasetVersionPage | PageIterator[GroundTruthDatasetVersion, GroundTruthDatasetVersionPage]: ...
     def list_ground_truth_versions(
         self, params: ListGroundTruthVersionsParams | None = None, list_all: bool = False
     ) -> Any:
@@ -286,18 +286,18 @@ class MLClientMixin(SyncCaller):
         url_conversion: UrlConversion | None = None,
         *,
         list_all: Literal[True],
-    ) -> PageIterator[GroundTruth]: ...
+    ) -> PageIterator[GroundTruth, GroundTruthPage]: ...
     @overload
     def list_ground_truths(
         self, params: ListGroundTruthsParams | None, url_conversion: UrlConversion | None, list_all: Literal[True]
-    ) -> PageIterator[GroundTruth]: ...
+    ) -> PageIterator[GroundTruth, GroundTruthPage]: ...
     @overload
     def list_ground_truths(
         self,
         params: ListGroundTruthsParams | None = None,
         url_conversion: UrlConversion | None = None,
         list_all: bool = False,
-    ) -> GroundTruthPage | PageIterator[GroundTruth]: ...
+    ) -> GroundTruthPage | PageIterator[GroundTruth, GroundTruthPage]: ...
     def list_ground_truths(
         self,
         params: ListGroundTruthsParams | None = None,
@@ -360,18 +360,18 @@ class MLClientMixin(SyncCaller):
         url_conversion: UrlConversion | None = None,
         *,
         list_all: Literal[True],
-    ) -> PageIterator[Model]: ...
+    ) -> PageIterator[Model, ModelPage]: ...
     @overload
     def list_models(
         self, params: ListModelsParams | None, url_conversion: UrlConversion | None, list_all: Literal[True]
-    ) -> PageIterator[Model]: ...
+    ) -> PageIterator[Model, ModelPage]: ...
     @overload
     def list_models(
         self,
         params: ListModelsParams | None = None,
         url_conversion: UrlConversion | None = None,
         list_all: bool = False,
-    ) -> ModelPage | PageIterator[Model]: ...
+    ) -> ModelPage | PageIterator[Model, ModelPage]: ...
     def list_models(
         self,
         params: ListModelsParams | None = None,
@@ -544,18 +544,18 @@ class AsyncMLClientMixin(AsyncCaller):
         url_conversion: UrlConversion | None = None,
         *,
         list_all: Literal[True],
-    ) -> AsyncPageIterator[GroundTruthEvent]: ...
+    ) -> AsyncPageIterator[GroundTruthEvent, GroundTruthEventPage]: ...
     @overload
     def list_ground_truth_events(
         self, params: ListGroundTruthEventsParams | None, url_conversion: UrlConversion | None, list_all: Literal[True]
-    ) -> AsyncPageIterator[GroundTruthEvent]: ...
+    ) -> AsyncPageIterator[GroundTruthEvent, GroundTruthEventPage]: ...
     @overload
     def list_ground_truth_events(
         self,
         params: ListGroundTruthEventsParams | None = None,
         url_conversion: UrlConversion | None = None,
         list_all: bool = False,
-    ) -> Awaitable[GroundTruthEventPage] | AsyncPageIterator[GroundTruthEvent]: ...
+    ) -> Awaitable[GroundTruthEventPage] | AsyncPageIterator[GroundTruthEvent, GroundTruthEventPage]: ...
     def list_ground_truth_events(
         self,
         params: ListGroundTruthEventsParams | None = None,
@@ -614,15 +614,18 @@ class AsyncMLClientMixin(AsyncCaller):
     @overload
     def list_ground_truth_versions(
         self, params: ListGroundTruthVersionsParams | None = None, *, list_all: Literal[True]
-    ) -> AsyncPageIterator[GroundTruthDatasetVersion]: ...
+    ) -> AsyncPageIterator[GroundTruthDatasetVersion, GroundTruthDatasetVersionPage]: ...
     @overload
     def list_ground_truth_versions(
         self, params: ListGroundTruthVersionsParams | None, list_all: Literal[True]
-    ) -> AsyncPageIterator[GroundTruthDatasetVersion]: ...
+    ) -> AsyncPageIterator[GroundTruthDatasetVersion, GroundTruthDatasetVersionPage]: ...
     @overload
     def list_ground_truth_versions(
         self, params: ListGroundTruthVersionsParams | None = None, list_all: bool = False
-    ) -> Awaitable[GroundTruthDatasetVersionPage] | AsyncPageIterator[GroundTruthDatasetVersion]: ...
+    ) -> (
+        Awaitable[GroundTruthDatasetVersionPage]
+        | AsyncPageIterator[GroundTruthDatasetVersion, GroundTruthDatasetVersionPage]
+    ): ...
     def list_ground_truth_versions(
         self, params: ListGroundTruthVersionsParams | None = None, list_all: bool = False
     ) -> Any:
@@ -678,18 +681,18 @@ class AsyncMLClientMixin(AsyncCaller):
         url_conversion: UrlConversion | None = None,
         *,
         list_all: Literal[True],
-    ) -> AsyncPageIterator[GroundTruth]: ...
+    ) -> AsyncPageIterator[GroundTruth, GroundTruthPage]: ...
     @overload
     def list_ground_truths(
         self, params: ListGroundTruthsParams | None, url_conversion: UrlConversion | None, list_all: Literal[True]
-    ) -> AsyncPageIterator[GroundTruth]: ...
+    ) -> AsyncPageIterator[GroundTruth, GroundTruthPage]: ...
     @overload
     def list_ground_truths(
         self,
         params: ListGroundTruthsParams | None = None,
         url_conversion: UrlConversion | None = None,
         list_all: bool = False,
-    ) -> Awaitable[GroundTruthPage] | AsyncPageIterator[GroundTruth]: ...
+    ) -> Awaitable[GroundTruthPage] | AsyncPageIterator[GroundTruth, GroundTruthPage]: ...
     def list_ground_truths(
         self,
         params: ListGroundTruthsParams | None = None,
@@ -754,18 +757,18 @@ class AsyncMLClientMixin(AsyncCaller):
         url_conversion: UrlConversion | None = None,
         *,
         list_all: Literal[True],
-    ) -> AsyncPageIterator[Model]: ...
+    ) -> AsyncPageIterator[Model, ModelPage]: ...
     @overload
     def list_models(
         self, params: ListModelsParams | None, url_conversion: UrlConversion | None, list_all: Literal[True]
-    ) -> AsyncPageIterator[Model]: ...
+    ) -> AsyncPageIterator[Model, ModelPage]: ...
     @overload
     def list_models(
         self,
         params: ListModelsParams | None = None,
         url_conversion: UrlConversion | None = None,
         list_all: bool = False,
-    ) -> Awaitable[ModelPage] | AsyncPageIterator[Model]: ...
+    ) -> Awaitable[ModelPage] | AsyncPageIterator[Model, ModelPage]: ...
     def list_models(
         self,
         params: ListModelsParams | None = None,

@@ -29,6 +29,13 @@ if TYPE_CHECKING:
 __all__ = ["AsyncPageIterator", "PageIterator"]
 
 T = TypeVar("T")
+if TYPE_CHECKING:
+    from typing_extensions import TypeVar as WithDefault
+
+    P = WithDefault("P", default=Any)
+    """Model of a page; `PageIterator[Task]` says enough where pages do not matter."""
+else:
+    P = TypeVar("P")
 
 
 def _count_request(request: Request[Any], pagination: Pagination) -> Request[Any]:
@@ -49,8 +56,13 @@ def _count_of(page: Model, request: Request[Any], pagination: Pagination) -> int
     return count
 
 
-class _Iterator(Generic[T]):
+class _Iterator(Generic[T, P]):
     """What both page iterators share."""
+
+    if not TYPE_CHECKING:
+
+        def __class_getitem__(cls, kinds: Any) -> Any:
+            return super().__class_getitem__(kinds if isinstance(kinds, tuple) else (kinds, Any))
 
     def __init__(self, driver: Any, request: Request[Any], conversion: Conversion | None) -> None:
         pagination = request.operation.pagination
@@ -73,7 +85,7 @@ class _Iterator(Generic[T]):
         return iterator_html(type(self).__name__, self._request.operation.name, self._request.query)
 
 
-class PageIterator(_Iterator[T]):
+class PageIterator(_Iterator[T, P]):
     """All items of a list, asked for page by page while they are read.
 
     Iterating again starts again with the first page. Nothing is requested before the first item is read.
@@ -96,7 +108,7 @@ class PageIterator(_Iterator[T]):
         """
         return self._items(self._flow())
 
-    def pages(self) -> Iterator[Any]:
+    def pages(self) -> Iterator[P]:
         """Yield the pages themselves (``count``, ``next``, ``previous``, ``results``)."""
         yield from self._driver.stream(self._flow())
 
@@ -158,7 +170,7 @@ class PageIterator(_Iterator[T]):
         return _count_of(self._driver.run(call(request)), request, self._pagination)
 
 
-class AsyncPageIterator(_Iterator[T]):
+class AsyncPageIterator(_Iterator[T, P]):
     """All items of a list for ``async for``, asked for page by page while they are read.
 
     Example:
@@ -172,14 +184,14 @@ class AsyncPageIterator(_Iterator[T]):
         """Yield every item, page after page."""
         return self._items(self._flow())
 
-    def __await__(self) -> Generator[Any, None, AsyncPageIterator[T]]:
+    def __await__(self) -> Generator[Any, None, AsyncPageIterator[T, P]]:
         """Return the iterator itself, so that ``await client.list_tasks(list_all=True)`` is right as well."""
         return self._itself().__await__()
 
-    async def _itself(self) -> AsyncPageIterator[T]:
+    async def _itself(self) -> AsyncPageIterator[T, P]:
         return self
 
-    async def pages(self) -> AsyncGenerator[Any, None]:
+    async def pages(self) -> AsyncGenerator[P, None]:
         """Yield the pages themselves (``count``, ``next``, ``previous``, ``results``)."""
         async with aclosing(self._driver.stream(self._flow())) as pages:
             async for page in pages:

@@ -37,11 +37,12 @@ async def everything(client: AsyncBackendClient) -> int:
         assert_type(task, Task)
         total += task.id
     tasks = client.list_tasks(list_all=True)
-    assert_type(tasks, AsyncPageIterator[Task])
+    assert_type(tasks, AsyncPageIterator[Task, TaskPage])
     assert_type(await tasks.count(), int)
     assert_type(await tasks.first(), Task | None)
     assert_type([task.id async for task in tasks], list[int])
     async for one in tasks.pages():
+        assert_type(one, TaskPage)
         total += len(one.results)
     return total
 
@@ -49,7 +50,7 @@ async def everything(client: AsyncBackendClient) -> int:
 async def awaited_iterator(client: AsyncBackendClient) -> AsyncPageIterator[Task]:
     """Awaiting a lazy list gives the list itself."""
     tasks = await client.list_tasks(list_all=True)
-    assert_type(tasks, AsyncPageIterator[Task])
+    assert_type(tasks, AsyncPageIterator[Task, TaskPage])
     return tasks
 
 

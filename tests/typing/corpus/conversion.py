@@ -9,7 +9,7 @@ from typing import Any, assert_type
 
 from synapse_client import BackendClient, PageIterator
 from synapse_client.backend.base.types import UrlConversion, UrlConversionOptions
-from synapse_client.models import DataUnit, GroundTruthEvent, Model, Task, TaskPage
+from synapse_client.models import DataUnit, DataUnitPage, GroundTruthEvent, GroundTruthEventPage, Model, Task, TaskPage
 
 
 def by_lambda(client: BackendClient) -> TaskPage:
@@ -21,7 +21,7 @@ def by_function(client: BackendClient) -> PageIterator[Task]:
     """Functions for several fields, dotted names among them."""
     conversion: UrlConversion = {"files": absolute, "data_unit.files": partial(absolute, host="https://b.example.com")}
     tasks = client.list_tasks({"expand": "data_unit"}, conversion, list_all=True)
-    assert_type(tasks, PageIterator[Task])
+    assert_type(tasks, PageIterator[Task, TaskPage])
     return tasks
 
 
@@ -35,7 +35,7 @@ def by_download(client: BackendClient, folder: Path) -> PageIterator[DataUnit]:
     download = client.download_to(folder)
     assert_type(download("https://cdn.example.com/1.png"), Path)
     units = client.list_data_units({"data_collection": 1}, url_conversion={"files": download}, list_all=True)
-    assert_type(units, PageIterator[DataUnit])
+    assert_type(units, PageIterator[DataUnit, DataUnitPage])
     return units
 
 
@@ -44,7 +44,7 @@ def by_options(client: BackendClient) -> PageIterator[GroundTruthEvent]:
     events = client.list_ground_truth_events(
         url_conversion={"files_fields": ["files", "data_unit.files"], "coerce": str, "is_list": True}, list_all=True
     )
-    assert_type(events, PageIterator[GroundTruthEvent])
+    assert_type(events, PageIterator[GroundTruthEvent, GroundTruthEventPage])
     return events
 
 

@@ -13,14 +13,18 @@ from synapse_client.models import (
     Assignment,
     AssignmentPage,
     DataCollection,
+    DataCollectionPage,
     DataUnit,
+    DataUnitPage,
     FileRef,
     GroundTruthEvent,
+    GroundTruthEventPage,
     Job,
     JobPage,
     Task,
     TaskPage,
     TaskTag,
+    TaskTagPage,
 )
 from synapse_client.params import ListJobsParams, ListTasksParams
 
@@ -46,7 +50,7 @@ def one_page_positional(client: BackendClient) -> str | None:
 def all_items(client: BackendClient) -> list[Task]:
     """Read all items lazily."""
     tasks = client.list_tasks({"project": 123, "is_discarded": False}, list_all=True)
-    assert_type(tasks, PageIterator[Task])
+    assert_type(tasks, PageIterator[Task, TaskPage])
     assert_type(tasks.count, int)
     assert_type(tasks.first(), Task | None)
     for task in tasks:
@@ -58,19 +62,20 @@ def all_items(client: BackendClient) -> list[Task]:
 
 def other_lists(client: BackendClient) -> None:
     """Each list method knows its items."""
-    assert_type(client.list_data_collection(list_all=True), PageIterator[DataCollection])
-    assert_type(client.list_data_units({"data_collection": 1}, list_all=True), PageIterator[DataUnit])
-    assert_type(client.list_assignments(list_all=True), PageIterator[Assignment])
-    assert_type(client.list_jobs(None, list_all=True), PageIterator[Job])
-    assert_type(client.list_task_tags(list_all=True), PageIterator[TaskTag])
+    assert_type(client.list_data_collection(list_all=True), PageIterator[DataCollection, DataCollectionPage])
+    assert_type(client.list_data_units({"data_collection": 1}, list_all=True), PageIterator[DataUnit, DataUnitPage])
+    assert_type(client.list_assignments(list_all=True), PageIterator[Assignment, AssignmentPage])
+    assert_type(client.list_jobs(None, list_all=True), PageIterator[Job, JobPage])
+    assert_type(client.list_task_tags(list_all=True), PageIterator[TaskTag, TaskTagPage])
     events = client.list_ground_truth_events({"ground_truth_dataset_versions": [123]}, list_all=True)
-    assert_type(events, PageIterator[GroundTruthEvent])
+    assert_type(events, PageIterator[GroundTruthEvent, GroundTruthEventPage])
 
 
 def pages(client: BackendClient) -> int:
     """Walk over pages instead of items."""
     total = 0
     for page in client.list_jobs(list_all=True).pages():
+        assert_type(page, JobPage)
         total += len(page.results)
     return total
 
