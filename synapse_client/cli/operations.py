@@ -87,7 +87,7 @@ class Called:
         method = getattr(BackendClient, name, None)
         self.name = name
         self.operation: Operation[Any] = module.OPERATION
-        self.is_method = method is not None
+        self.is_method: bool = method is not None
         self._function: Callable[..., Any] = module.sync if method is None else method
         self._module_text = inspect.getdoc(module) or ""
         implementation: Any = inspect.unwrap(self._function)
