@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import importlib
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +13,7 @@ import pytest
 
 from generator.cli import main
 from synapse_client.backend.base.caller import AsyncCaller, SyncCaller
-from tests.generator.support import contents
+from tests.generator.support import ROOT, contents, document
 
 ENDPOINT = """
   /gadgets/{pk}/parts/:
@@ -191,3 +193,14 @@ def test_flows_and_operations_are_on_the_mixins(own: Path) -> None:
         assert prefix in cls
     assert SyncCaller.__name__ in source
     assert AsyncCaller.__name__ in source
+
+
+def test_the_command_knows_uris_without_their_grammars(tmp_path: Path) -> None:
+    """A default that is no URI is reported, though the command does not import what builds grammars of URIs."""
+    spec = tmp_path / "spec.yaml"
+    spec.write_text(document(schemas="{A: {type: string, format: uri, default: ':: no'}}"), encoding="utf-8")
+    command = [sys.executable, "-X", "importtime", "-m", "generator", "lint", "--spec", str(spec)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "is not a 'uri'" in done.stdout + done.stderr
+    assert "rfc3987_syntax.syntax_helpers" not in done.stderr

@@ -32,6 +32,7 @@ _SECRET: Final = re.compile(
 _URL: Final = re.compile(
     r"(?P<scheme>[a-z][a-z0-9+.-]*://)(?:[^/?#\s@]*@)?(?P<rest>[^?#\s]*)(?P<query>[?#]\S*)?", re.IGNORECASE
 )
+_ROW: Final = '<tr style="vertical-align: top">'
 _TABLE: Final = '<table class="synapse-client" style="text-align: left">'
 
 
@@ -51,17 +52,17 @@ class _Writer:
         if _SECRET.search(key) and value not in (None, "", [], {}) and not isinstance(value, bool):
             return _HIDDEN
         if is_object(value):
-            return self._folded(f"{len(value)} fields", value.items(), len(value), depth) if value else "{}"
+            return self._folded(_count(len(value), "field"), value.items(), len(value), depth) if value else "{}"
         if is_array(value):
             if all(not is_object(item) and not is_array(item) for item in value) and len(value) <= _MANY:
                 return f"[{', '.join(self.value('', item) for item in value)}]"
             pairs = ((str(number), item) for number, item in enumerate(value))
-            return self._folded(f"{len(value)} items", pairs, len(value), depth)
+            return self._folded(_count(len(value), "item"), pairs, len(value), depth)
         return self.text(value if isinstance(value, str) else str(value))
 
     def rows(self, pairs: Iterable[tuple[str, Any]], depth: int = 0) -> str:
         return "".join(
-            f"<tr><th>{self.text(key)}</th><td>{self.value(key, value, depth)}</td></tr>" for key, value in pairs
+            f"{_ROW}<th>{self.text(key)}</th><td>{self.value(key, value, depth)}</td></tr>" for key, value in pairs
         )
 
     def _folded(self, summary: str, pairs: Iterable[tuple[str, Any]], size: int, depth: int) -> str:
@@ -70,6 +71,10 @@ class _Writer:
         rows = self.rows(islice(pairs, _MANY), depth + 1)
         more = f"<tr><td colspan=2>… and {size - _MANY} more</td></tr>" if size > _MANY else ""
         return f"<details><summary>{summary}</summary>{_TABLE}{rows}{more}</table></details>"
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 def _shown_url(match: re.Match[str]) -> str:
@@ -103,7 +108,7 @@ def page_html(page: Model, items_key: str, count_key: str | None) -> str:
     columns = _columns(items[:_ROWS])
     head = "".join(f"<th>{writer.text(name)}</th>" for name in columns)
     body = "".join(
-        f"<tr>{''.join(f'<td>{writer.value(name, _cell(item, name))}</td>' for name in columns)}</tr>"
+        f"{_ROW}{''.join(f'<td>{writer.value(name, _cell(item, name))}</td>' for name in columns)}</tr>"
         for item in items[:_ROWS]
     )
     count = None if count_key is None else page.get(count_key)

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import gc
 import json
 import sys
+import tracemalloc
 from typing import Any
 
 import pytest
@@ -81,3 +83,22 @@ def test_models_of_one_list_are_apart() -> None:
     vars(page.items_[0])["name"] = "changed"
     assert [item.name for item in page.items_[1:]] == [f"task {n}" for n in range(1, 20)]
     assert isinstance(page.items_[0], Task)
+
+
+def test_a_list_of_models_takes_less_memory_than_its_json() -> None:
+    """The keys that models share weigh more than what the models add to the parsed objects."""
+    objects = [task(n, name="n", meta=None, files=None, cover=None, history=None, unit=1, due=None) for n in range(100)]
+    text = json.dumps({"count": 1, "next": None, "previous": None, "results": objects})
+
+    def size(make: Any) -> int:
+        gc.collect()
+        tracemalloc.start()
+        held = [make() for _ in range(10)]
+        gc.collect()
+        found = tracemalloc.get_traced_memory()[0]
+        tracemalloc.stop()
+        assert len(held) == 10
+        return found
+
+    assert TaskPage.adopt(json.loads(text)).results  # whatever is made once, is made by now
+    assert size(lambda: list(TaskPage.adopt(json.loads(text)).results)) < size(lambda: json.loads(text)["results"])
