@@ -4,6 +4,7 @@ Asking early hides the time an answer is under way behind the consumer's own wor
 within the time that one answer takes, and none where an answer takes hardly any, or hardly any beside the consumer's
 work: early pages are older pages. A server that answers more slowly the more it is asked gets fewer requests at a time,
 by the rule that TCP has for a busy network: one more after each round of quick answers, half as many after slow ones.
+At first the number doubles with each page, so that hardly more is asked for in vain than was read.
 """
 
 from __future__ import annotations
@@ -62,8 +63,8 @@ class Pace:
         self._work = 0.0  # seconds that the consumer takes for a page
         self._known = 0  # pages measured; the first one makes the connection
         self._largest = 1
-        self._limit = 1.0
-        self._steep = True  # until the first slow answers, the limit doubles
+        self._limit = 2.0
+        self._steep = True  # until the first slow answers, each quick one doubles the limit
         self._slow = 0
         self._rest = 0
         self._rests = _FIRST_REST
@@ -105,7 +106,7 @@ class Pace:
         self._alone = min(alone, wait)
         if wait <= _SLOWER * self._alone + _SLOWER_SECONDS:
             self._slow = 0
-            self._limit += 1 if self._steep else 1 / self._limit
+            self._limit += self._limit if self._steep else 1 / self._limit
             self._limit = min(self._limit, MOST_AHEAD)
             return
         self._slow += 1
