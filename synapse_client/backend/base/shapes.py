@@ -15,6 +15,7 @@ __all__ = ["shape_of"]
 
 _FEWEST = 8  # items that make sharing worthwhile
 _MOST_KEYS = 30  # Python's own limit
+_LONGEST_KEY = 100
 _INSTANCES = 40  # Python leaves room for names that later instances may add, less with each instance
 
 
@@ -25,7 +26,15 @@ def shape_of(values: list[Any]) -> dict[str, Any] | None:
     """
     if len(values) < _FEWEST or not is_object(values[0]):
         return None
-    return _shape(tuple(values[0]))
+    keys = tuple(values[0])
+    if not 0 < len(keys) <= _MOST_KEYS or not all(map(_is_name, keys)):
+        return None
+    return _shape(keys)
+
+
+def _is_name(key: object) -> bool:
+    # what has an underscore in front means something to Python; long keys are no fields, and nothing to remember
+    return isinstance(key, str) and len(key) <= _LONGEST_KEY and key.isidentifier() and key[0] != "_"
 
 
 class _Instance:
@@ -33,10 +42,7 @@ class _Instance:
 
 
 @lru_cache(maxsize=128)
-def _shape(keys: tuple[str, ...]) -> dict[str, Any] | None:
-    # names with underscores in front mean something to Python
-    if not 0 < len(keys) <= _MOST_KEYS or not all(key.isidentifier() and key[0] != "_" for key in keys):
-        return None
+def _shape(keys: tuple[str, ...]) -> dict[str, Any]:
     kind = type("_Shape", (_Instance,), {})  # the names are kept with the class, so each shape has its own
     attributes: dict[str, Any] = {}
     for _ in range(_INSTANCES):

@@ -54,6 +54,8 @@ def test_objects_with_a_shape_are_apart() -> None:
         objects(_memo=1),
         objects(**{"a b": 1}),
         objects(**{"": 1}),
+        objects(**{"k" * 1000: 1}),
+        [{1: number} for number in range(20)],
         objects(**{f"more_{n}": 0 for n in range(30)}),
         [{}] * 20,
     ],
