@@ -184,7 +184,6 @@ def _first_page(url: str) -> Row:
         ),
         (Figure("cpu", 1.3),),
         items=1000,
-        rounds=2,
     )
 
 
