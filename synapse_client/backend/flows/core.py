@@ -79,7 +79,11 @@ def create_chunked_upload(
 
 
 def make_of_chunked_upload(
-    file: FileInput, make: Callable[[ChunkedUpload], Flow[T]], *, on_progress: ProgressCallback | None = None
+    file: FileInput,
+    make: Callable[[ChunkedUpload], Flow[T]],
+    *,
+    filename: str | None = None,
+    on_progress: ProgressCallback | None = None,
 ) -> Flow[T]:
     """Upload a file in chunks and make something of it.
 
@@ -89,6 +93,7 @@ def make_of_chunked_upload(
     Args:
         file: As for `create_chunked_upload`.
         make: Makes something of the finished upload.
+        filename: As for `create_chunked_upload`.
         on_progress: As for `create_chunked_upload`.
 
     Returns:
@@ -97,7 +102,7 @@ def make_of_chunked_upload(
     Raises:
         ClientError: as for `create_chunked_upload`, and whatever ``make`` raises.
     """
-    return (yield from _upload(file, make, on_progress=on_progress))
+    return (yield from _upload(file, make, filename=filename, on_progress=on_progress))
 
 
 def resume_chunked_upload(

@@ -21,7 +21,7 @@ from synapse_client.backend.flows.bulk.doubt import (
     may_still_act,
 )
 from synapse_client.backend.flows.bulk.items import Entry, check_of, checked, digests, extra_of, label_of, original_path
-from synapse_client.backend.flows.core import create_chunked_upload
+from synapse_client.backend.flows.core import make_of_chunked_upload
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from synapse_client.backend.flows._source import UploadSource
     from synapse_client.backend.flows.bulk.items import Job, Plan
     from synapse_client.backend.retry import RetrySchedule
-    from synapse_client.models import DataFile
+    from synapse_client.models import ChunkedUpload, DataFile
 
 __all__ = ["examine_item", "upload_item"]
 
@@ -116,12 +116,13 @@ def _send(plan: Plan, job: Job, name: str, source: UploadSource, entry: Entry) -
     if chunked:
         if source.path is None and not isinstance(part.source, bytes):
             cast("BinaryIO", part.source).seek(part.start)
-        upload = yield from create_chunked_upload(part.source, filename=source.name)
-        body: Any = {"chunked_upload": upload.id, "meta": {"filename": source.name}}
-        request = create_data_file.request(data=body)
-    else:
-        request = create_data_file.request(form=cast("Any", {"file": part}))
-    return (yield from _create(plan, source, request))
+
+        def make(upload: ChunkedUpload) -> Flow[str]:
+            body: Any = {"chunked_upload": upload.id, "meta": {"filename": source.name}}
+            return _create(plan, source, create_data_file.request(data=body))
+
+        return (yield from make_of_chunked_upload(part.source, make, filename=source.name))
+    return (yield from _create(plan, source, create_data_file.request(form=cast("Any", {"file": part}))))
 
 
 def _create(plan: Plan, source: UploadSource, request: Request[DataFile]) -> Flow[str]:

@@ -242,6 +242,19 @@ def test_large_files_go_in_chunks(uploads: Uploads) -> None:
     Held(uploads.sandbox).check(2)
 
 
+def test_a_file_in_chunks_is_not_sent_again_when_only_its_data_file_failed(uploads: Uploads, tmp_path: Path) -> None:
+    """The finished upload is kept until a data file was made of it."""
+    path, report = tmp_path / "large.png", tmp_path / "report"
+    path.write_bytes(b"large")
+    given = [{"files": {"image_1": path}, "meta": {"n": 0}}]
+    rule = {"request": "POST /data_files/", "times": None, "fault": Answer(500).to_dict()}
+    with uploads.sandbox.faults.plan([rule]):
+        assert uploads.upload(given, use_chunked_upload=True, report=report).failed == 1
+    assert uploads.upload(given, use_chunked_upload=True, report=report).done == 1
+    assert len(uploads.calls("PUT", "/chunked_upload/")) == 1
+    Held(uploads.sandbox).check(1)
+
+
 def test_further_keys_of_an_item_go_to_the_server(uploads: Uploads) -> None:
     """What the client does not know is sent as it is."""
     uploads.upload([{**items(1)[0], "group": 7}], project=None)
