@@ -39,7 +39,6 @@ __all__ = [
 
 # One value of each JSON kind whose Python type tells all about it; of an object, the content matters too.
 _SAMPLES: Final[dict[type, Any]] = {str: "", int: 0, float: 0.0, bool: False, NULL: None, list: []}
-_SHORT: Final = 16  # an array of so many items is looked through at each reading rather than remembered
 _NOTHING: Final[frozenset[type]] = frozenset()
 _new = object.__new__
 
@@ -56,10 +55,11 @@ class Codec:
         plain: Types of wire values that `decode` returns as they are; JSON objects are never among them.
         quick: A function that decodes nearly every value as `decode` does, faster. Of the rest it raises what `decode`
             may raise, or returns None; then `decode` has the last word.
+        plain_items: Types of items; an array of nothing else may be read as it is.
         many: Decodes the items of an array as `decode` does one by one, faster.
     """
 
-    __slots__ = ("cached", "decode", "encode", "many", "matches", "plain", "quick")
+    __slots__ = ("cached", "decode", "encode", "many", "matches", "plain", "plain_items", "quick")
 
     def __init__(
         self,
@@ -70,6 +70,7 @@ class Codec:
         cached: bool = False,
         plain: frozenset[type] = _NOTHING,
         quick: Callable[[Any], Any] | None = None,
+        plain_items: frozenset[type] = _NOTHING,
         many: Callable[[list[Any]], list[Any]] | None = None,
     ) -> None:
         self.decode: Callable[[Any], Any] = decode
@@ -78,6 +79,7 @@ class Codec:
         self.cached: bool = cached
         self.plain: frozenset[type] = plain
         self.quick: Callable[[Any], Any] | None = quick
+        self.plain_items: frozenset[type] = plain_items
         self.many: Callable[[list[Any]], list[Any]] | None = many
 
 
@@ -227,13 +229,14 @@ def nullable(codec: Codec) -> Codec:
         matches=lambda v: v is None or matches(v),
         cached=codec.cached,
         plain=codec.plain | {NULL},
+        plain_items=codec.plain_items,
         quick=codec.quick,
     )
 
 
 def list_of(codec: Codec) -> Codec:
     """Return the codec of an array whose items have the given codec."""
-    decode_item, encode_item, many, plain = codec.decode, codec.encode, codec.many, codec.plain
+    decode_item, encode_item, many = codec.decode, codec.encode, codec.many
 
     def decode(value: Any) -> Any:
         items: list[Any] = value
@@ -241,21 +244,12 @@ def list_of(codec: Codec) -> Codec:
             raise TypeError(f"expected an array, got {type(items).__name__}")
         return [decode_item(item) for item in items] if many is None else many(items)
 
-    def quick(value: Any) -> Any:
-        items: list[Any] = value
-        if type(items) is not list or len(items) > _SHORT:
-            return None
-        for item in items:
-            if type(item) not in plain:
-                return None
-        return items
-
     return Codec(
         decode,
         lambda v: [encode_item(item) for item in v],
         matches=_KINDS["array"],
         cached=True,
-        quick=quick if plain else None,
+        plain_items=codec.plain,
     )
 
 

@@ -26,6 +26,9 @@ UNDECODABLE: Final = (ValueError, TypeError, KeyError, AttributeError, OverflowE
 """What a codec may raise on a value of another kind than documented."""
 
 
+_SHORT: Final = 16  # an array of so many items is looked through at each reading rather than remembered
+
+
 class State:
     """What a model holds: the parsed JSON object as its ``__dict__``, and the fields that were converted.
 
@@ -91,6 +94,8 @@ def converted(key: str, codec: Codec | None, *, required: bool) -> property:
         convert = (_remembering if codec.cached else _converting)(key, codec.decode)
         if codec.quick is not None:
             read = _quick(key, codec.quick, convert, plain, required=required)
+        elif codec.plain_items:
+            read = _array(key, convert, codec.plain_items, null_too=NULL in plain, required=required)
         elif codec.cached and plain <= {NULL}:
             read = _remembered(key, codec.decode, null_too=NULL in plain, required=required)
         else:
@@ -177,6 +182,27 @@ def _remembered(key: str, decode: Callable[[Any], Any], *, null_too: bool, requi
             set_memo(self, (key, result, None))
             return result
         return _remember(self, key, result)
+
+    return read
+
+
+def _array(key: str, convert: _Convert, plain: frozenset[type], *, null_too: bool, required: bool) -> Any:
+    """Read an array as it is if no item of it needs conversion."""
+
+    def read(self: State) -> Any:
+        items: list[Any] | None = self.__dict__.get(key)
+        if items is None:
+            if required and key not in self.__dict__:
+                raise missing(type(self), key)
+            if null_too:
+                return None
+        if type(items) is list and len(items) <= _SHORT:
+            for item in items:
+                if type(item) not in plain:
+                    break
+            else:
+                return items
+        return convert(self, items)
 
     return read
 
