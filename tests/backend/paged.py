@@ -107,6 +107,8 @@ class PagedList:
                 waiting = self._waiting.pop(choose(len(self._waiting)))
                 waiting.reply = self.reply(waiting.number)
                 waiting.answered.set()
+        for waiting in self._waiting:  # whose client has gone
+            waiting.answered.set()
 
     def _link(self, number: int) -> str:
         page = "" if number == 1 else f"page={number}&"

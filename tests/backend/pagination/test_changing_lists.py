@@ -21,14 +21,16 @@ _STEPS = 30
 class History:
     """What happens to a list: before each answer, perhaps a change, then which of the waiting requests is answered.
 
-    Each state has a count of its own, as pages tell of a change by their count only.
+    Args:
+        draw: Hypothesis's.
+        unique: Whether each state has a count of its own; pages tell of a change by their count only.
     """
 
-    def __init__(self, draw: Any) -> None:
+    def __init__(self, draw: Any, *, unique: bool) -> None:
         self.size = draw(st.integers(1, 3))
         self.counts = [draw(st.integers(12, 30))]
-        counts = st.integers(0, 30).filter(lambda count: count != self.counts[0])
-        self.counts += draw(st.lists(counts, max_size=6, unique=True))
+        counts = st.integers(0, 30).filter(lambda count: not unique or count != self.counts[0])
+        self.counts += draw(st.lists(counts, max_size=6, unique=unique))
         steps = st.tuples(st.booleans(), st.sampled_from([0, 1, -1]))
         self.steps = draw(st.lists(steps, min_size=_STEPS, max_size=_STEPS))
         self.at_front = draw(st.lists(st.booleans(), min_size=7, max_size=7))
@@ -39,9 +41,9 @@ class History:
 
 
 @st.composite
-def histories(draw: Any) -> History:
+def histories(draw: Any, *, unique: bool = True) -> History:
     """Draw a history."""
-    return History(draw)
+    return History(draw, unique=unique)
 
 
 def walk(calls: Calls, history: History) -> tuple[PagedList, list[Any], bool]:
@@ -52,7 +54,8 @@ def walk(calls: Calls, history: History) -> tuple[PagedList, list[Any], bool]:
 
         def choose(waiting: int) -> int:
             changes, pick = steps.pop() if steps else (False, 0)
-            if changes and waiting > 1 and counts:  # a change between answers to waiting requests is what matters
+            # a change between answers to waiting requests is what matters
+            if changes and counts and (waiting > 1 or not history.pages_ahead):
                 ids, more = list(tasks.ids), counts[0] - len(tasks.ids)
                 added = [next(new) for _ in range(more)]
                 if history.at_front[len(counts)]:
@@ -88,7 +91,7 @@ def could_be_in_turn(tasks: PagedList, pages: list[Any], *, lost: bool) -> bool:
 
 
 @pytest.mark.parametrize("kind", [SyncCalls, AsyncCalls], ids=["sync", "async"])
-@settings(max_examples=30, deadline=None, phases=[Phase.explicit, Phase.generate])
+@settings(max_examples=60, deadline=None, phases=[Phase.explicit, Phase.generate])
 @given(history=histories())
 def test_any_history_gives_what_asking_in_turn_could_give(kind: type[Calls], history: History) -> None:
     """Answers in any order, of a list that grows and shrinks at its ends: each page is at least as new as the last."""
@@ -100,3 +103,20 @@ def test_any_history_gives_what_asking_in_turn_could_give(kind: type[Calls], his
     assert could_be_in_turn(tasks, pages, lost=lost), (tasks.states, [dict(page) for page in pages], lost)
     most = max(-(-len(state) // history.size) for state in tasks.states)
     assert max(tasks.asked) <= max(most, 1)
+
+
+@pytest.mark.parametrize("kind", [SyncCalls, AsyncCalls], ids=["sync", "async"])
+@settings(max_examples=30, deadline=None, phases=[Phase.explicit, Phase.generate])
+@given(history=histories(unique=False))
+def test_changes_that_no_page_tells_of(kind: type[Calls], history: History) -> None:
+    """As many items removed as added: in turn all is as ever, and ahead each page is one that the list had by then."""
+    calls = kind()
+    try:
+        tasks, pages, lost = walk(calls, history)
+    finally:
+        calls.end()
+    assert history.pages_ahead or could_be_in_turn(tasks, pages, lost=lost)
+    for number, page in enumerate(pages, 1):
+        assert any(tasks.page(number, state) == dict(page) for state in tasks.states)
+    assert all(page.next for page in pages[:-1])
+    assert lost or pages[-1].next is None
