@@ -55,12 +55,12 @@ class SyncTransport:
             timeout = dict(request.timeout)
             stream = _NOTHING if request.body is None else request.body.blocks()
             raw = to_wire(request, address, stream, timeout)
-            lane = lanes.take(timeout.get("pool"))
             response: httpcore.Response | None = None
             is_left_open = False
-            if request.abort is not None:
-                request.abort.through(lane.break_off)
+            lane = lanes.take(timeout.get("pool"))
             try:
+                if request.abort is not None:
+                    request.abort.through(lane.break_off)
                 if is_logged():
                     with hidden(request):
                         response = lane.handle_request(raw)
