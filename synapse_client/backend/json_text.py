@@ -43,7 +43,10 @@ def loads(content: bytes) -> Any:
             return _orjson.loads(content)
         except ValueError:
             pass
-    return json.loads(content)
+    try:
+        return json.loads(content)
+    finally:
+        del content  # it may hold a secret, and tracebacks may show local variables
 
 
 def dumps(value: Any, default: Callable[[Any], Any]) -> bytes:
