@@ -14,6 +14,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from synapse_client.backend.base.narrow import is_array, is_object
+from synapse_client.backend.base.secrets import HIDDEN, is_secret
 
 if TYPE_CHECKING:
     from synapse_client.backend.base.model import Model
@@ -25,10 +26,6 @@ _MANY: Final = 20  # entries of a nested value
 _ROWS: Final = 50  # items of a page
 _COLUMNS: Final = 8  # of a page's table
 _DEEP: Final = 6  # levels of nested values
-_HIDDEN: Final = "•••"
-_SECRET: Final = re.compile(
-    r"token|secret|passw|credential|signature|authorization|(access|api|private)_?key", re.IGNORECASE
-)
 _URL: Final = re.compile(
     r"(?P<scheme>[a-z][a-z0-9+.-]*://)(?:[^/?#\s@]*@)?(?P<rest>[^?#\s]*)(?P<query>[?#]\S*)?", re.IGNORECASE
 )
@@ -44,13 +41,13 @@ class _Writer:
 
     def text(self, text: str) -> str:
         for secret in self._secrets:
-            text = text.replace(secret, _HIDDEN)
+            text = text.replace(secret, HIDDEN)
         text = _URL.sub(_shown_url, text)
         return escape(text if len(text) <= _LONG else text[: _LONG - 1] + "…")
 
     def value(self, key: str, value: Any, depth: int = 0) -> str:
-        if _SECRET.search(key) and value not in (None, "", [], {}) and not isinstance(value, bool):
-            return _HIDDEN
+        if is_secret(key, value):
+            return HIDDEN
         if is_object(value):
             return self._folded(_count(len(value), "field"), value.items(), len(value), depth) if value else "{}"
         if is_array(value):
@@ -89,7 +86,7 @@ def _secrets(value: Any, key: str = "") -> Iterable[str]:
     elif is_array(value):
         for item in value:
             yield from _secrets(item, key)
-    elif isinstance(value, str) and len(value) >= 6 and _SECRET.search(key):
+    elif isinstance(value, str) and len(value) >= 6 and is_secret(key, value):
         yield value
 
 

@@ -240,7 +240,9 @@ class Model(State, _JsonObject):
         return NotImplemented
 
     def __repr__(self) -> str:
-        shown = ", ".join(f"{key}={value!r}" for key, value in self.__dict__.items())
+        from synapse_client.backend.base.secrets import without_secrets  # noqa: PLC0415  # rarely needed
+
+        shown = ", ".join(f"{key}={without_secrets(value, key)!r}" for key, value in self.__dict__.items())
         return f"{type(self).__name__}({shown})"
 
     @method

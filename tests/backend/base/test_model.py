@@ -427,6 +427,15 @@ def test_repr_names_class_and_fields() -> None:
     assert repr(FileRef.adopt({"url": "u", "new": None})) == "FileRef(url='u', new=None)"
 
 
+def test_repr_hides_what_opens_doors() -> None:
+    """Values of fields that are named like secrets are left out of the repr, also within other values."""
+    found = FileRef.adopt(
+        {"url": "u", "token": "hush-1", "meta": [{"secret_key": ["hush-2"], "name": "n"}], "agent_token": None}
+    )
+    assert repr(found) == "FileRef(url='u', token='•••', meta=[{'secret_key': '•••', 'name': 'n'}], agent_token=None)"
+    assert found["token"] == "hush-1"
+
+
 @pytest.mark.parametrize("protocol", range(2, pickle.HIGHEST_PROTOCOL + 1))
 def test_pickle(protocol: int) -> None:
     """A model, read or not, survives pickling."""
