@@ -128,7 +128,10 @@ def test_public_names_are_offered(editor: LanguageServer) -> None:
     ("written", "shown"),
     [
         ("client.get_‸task(456)", [inspect.getdoc(BackendClient.get_task) or "", "-> Task"]),
-        ("client.list_‸tasks(list_all=True)", ["-> PageIterator[Task, TaskPage]", "`project`: ", "Returns:", "Raises:"]),
+        (
+            "client.list_‸tasks(list_all=True)",
+            ["-> PageIterator[Task, TaskPage]", "`project`: ", "Returns:", "Raises:"],
+        ),
         ("async_client.get_‸task(456)", ["-> CoroutineType[Any, Any, Task]", "Args:"]),
         ("Backend‸Client", ["The client of a Synapse backend"]),
         ("task.crea‸ted", ["created: datetime", "When the task was created."]),
