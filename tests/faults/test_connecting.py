@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from synapse_client import ClientConnectionError, ClientTimeoutError
-from synapse_client.backend import transport
+from synapse_client.backend.transport import routes
 from synapse_client.sandbox import Sandbox
 from tests.faults.callers import AsyncCaller, SyncCaller
 from tests.faults.operations import OPERATIONS, Cell, Operation
@@ -241,7 +241,7 @@ def secure() -> Iterator[Sandbox]:
 @pytest.fixture
 def fresh_tls(monkeypatch: pytest.MonkeyPatch) -> None:
     """Forget which authorities are trusted: the client finds that out once in a process."""
-    monkeypatch.setattr(transport, "_ssl_contexts", [])
+    monkeypatch.setattr(routes, "_ssl_contexts", [])
 
 
 @pytest.mark.parametrize("mode", MODES)
