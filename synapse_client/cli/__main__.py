@@ -27,7 +27,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
             file=sys.stderr,
         )
         return 2
-    from synapse_client.cli.app import run
+    try:
+        from synapse_client.cli.app import run
+    except KeyboardInterrupt:  # while it is loading; later on each command says how to go on
+        sys.stderr.write("Interrupted.\n")
+        return 130
 
     return run(arguments)
 

@@ -50,8 +50,8 @@ class _Operations(TyperGroup):
             return _command_of(called)
         if not ctx.resilient_parsing and not name.startswith("_"):
             near = get_close_matches(name, operation_names(), n=3)
-            hint = f"; is it {' or '.join(near)}?" if near else f"; `{PROGRAM} operations` lists them"
-            ctx.fail(f"there is no operation {cmd_name!r}{hint}")
+            question = f"; is it {' or '.join(near)}?" if near else "."
+            ctx.fail(f"there is no operation {cmd_name!r}{question} `{PROGRAM} operations WORD` looks for others.")
         return None
 
 

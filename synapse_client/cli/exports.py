@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -18,7 +18,9 @@ from synapse_client.cli.common import Session, command
 from synapse_client.cli.errors import CommandError, ExitCode
 
 if TYPE_CHECKING:
+    from synapse_client import BackendClient
     from synapse_client.cli.operations import Called
+    from synapse_client.cli.progress import Count
 
 __all__ = ["add_to"]
 
@@ -125,10 +127,13 @@ def export(
         arguments["url_conversion"] = dict.fromkeys(called.url_fields, client.download_to(with_files))
         session.resume = lambda: "Downloaded files stay. The same command begins the export anew:"
     items = called.call(client, arguments)
+    rows = items if project is None else _of_project(client, project, items)
+    from synapse_client.cli.progress import Count
+
     if to == "-":
-        count = session.output.many(items) if session.output.format == "json" else _print_lines(items)
+        count = session.output.many(rows) if session.output.format == "json" else _print_lines(rows)
     else:
-        count = _write(session, items, Path(to), kind, str(content))
+        count = _write(Count(session, str(content), _total(items)), rows, Path(to), kind)
     session.note(f"{count:,} items exported" + ("" if to == "-" else f" to {to}"))
 
 
@@ -157,6 +162,16 @@ def _params(called: Called, *, project: int | None, version: int | None, filters
     return params
 
 
+def _of_project(client: BackendClient, project: int, items: Iterable[Any]) -> Iterator[Any]:
+    """Yield the items; when there are none, make sure that there is such a project, as the list does not say."""
+    empty = True
+    for item in items:
+        empty = False
+        yield item
+    if empty:
+        client.get_project(project)
+
+
 def _print_lines(items: Iterable[Any]) -> int:
     from synapse_client.cli.output import to_json
 
@@ -167,13 +182,11 @@ def _print_lines(items: Iterable[Any]) -> int:
     return count
 
 
-def _write(session: Session, items: Any, path: Path, kind: FileFormat, what: str) -> int:
+def _write(progress: Count, items: Iterable[Any], path: Path, kind: FileFormat) -> int:
     """Write all items to a file that has its name when it is complete."""
-    from synapse_client.cli.progress import Count
-
     if path.is_dir():
         raise CommandError(f"{path}: a folder; give a file")
-    with Count(session, what, _total(items)) as progress, _complete(path) as temporary:
+    with progress, _complete(path) as temporary:
         if kind is FileFormat.PARQUET:
             from synapse_client.cli import parquet
 

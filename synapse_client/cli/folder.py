@@ -208,10 +208,14 @@ def read_meta(path: Path, folder: Folder) -> dict[str, dict[str, Any]]:
     for number, row in _rows(path):
         name = row.pop(_FILE_COLUMN, None)
         if not isinstance(name, str) or not name:
-            raise CommandError(f"{path}, line {number}: no {_FILE_COLUMN!r}")
+            names = ", ".join(map(repr, row)) or "nothing"
+            raise CommandError(f"{path}, line {number}: no {_FILE_COLUMN!r}, only {names}")
         name = os.path.normpath(name).replace(os.sep, "/")
         if name not in known:
-            raise CommandError(f"{path}, line {number}: {name!r} is none of the files to import from {folder.root}")
+            raise CommandError(
+                f"{path}, line {number}: {name!r} is none of the files to import from {folder.root}",
+                hint=f"{_FILE_COLUMN!r} is a path within that folder, such as {min(known)!r}." if known else None,
+            )
         if name in found:
             raise CommandError(f"{path}, line {number}: {name!r} comes twice")
         found[name] = row

@@ -99,7 +99,7 @@ def import_folder(
     goes on. Give the same command again after an interruption, for files that were added, or to try failed items again:
     what is done is not done twice.
     """
-    from synapse_client.backend.flows.bulk.items import Plan, specifications_of
+    from synapse_client.backend.flows.bulk.items import Plan, check_project, specifications_of
     from synapse_client.cli.folder import Folder, patterns_of, read_meta
 
     if not folder.is_dir():
@@ -117,7 +117,11 @@ def import_folder(
     if not found.items:
         raise CommandError(f"{folder}: no file to import")
     table = {} if meta is None else read_meta(meta, found)
+    if meta is not None:
+        _tell_without_meta(session, found, table, meta)
     if dry_run:
+        if project is not None:
+            check_project(client.get_project(_id(project)), _id(project), about.id)
         return _rehearse(session, found, table, Plan(collection=about.id, specifications=specifications))
     path = report or _default_report(client.base_url, folder, collection, project, spec or [])
     items = _in_order(found, path, table)
@@ -142,6 +146,12 @@ def _tell_left_over(session: Session, found: Folder) -> None:
         session.note(f"{count:,} {'file is' if count == 1 else 'files are'} left out, as no pattern fits: {names}")
 
 
+def _tell_without_meta(session: Session, found: Folder, table: Mapping[str, Mapping[str, Any]], meta: Path) -> None:
+    count = sum(table.keys().isdisjoint(files.values()) for files in found.items.values())
+    if count:
+        session.note(f"{count:,} {'item has' if count == 1 else 'items have'} no metadata in {meta}")
+
+
 def _rehearse(session: Session, found: Folder, table: Mapping[str, Mapping[str, Any]], plan: Plan) -> ExitCode:
     """Print what would be imported, and what would be refused."""
     from synapse_client.backend.flows.bulk.items import checked
@@ -160,9 +170,17 @@ def _rehearse(session: Session, found: Folder, table: Mapping[str, Mapping[str, 
             except InvalidInputError as error:
                 problem = str(error)
                 refused += 1
+                if refused <= _SHOWN_FAILURES:
+                    problems.append(f"  {', '.join(files.values())}: {problem}")
             yield {"problem": problem, **files, "meta": item.get("meta") or None}
 
-    session.output.many(rows())
+    problems: list[str] = []
+    columns = [*dict.fromkeys(name for files in found.items.values() for name in files), *(["meta"] if table else [])]
+    session.output.many(rows(), columns=columns)
+    for problem in problems:
+        session.warn(problem)
+    if refused > len(problems):
+        session.warn(f"  and {refused - len(problems):,} more; --output ndjson has all of them")
     session.note(f"{len(items):,} items would be imported, {refused:,} of them would be refused. Nothing was sent.")
     return ExitCode.PARTIAL if refused else ExitCode.OK
 
@@ -248,6 +266,8 @@ def _finish(session: Session, result: UploadReport, report: Path) -> ExitCode:
         session.output.one({**found, "failures": listed})
         session.note(counts)
     if not failures:
+        if result.skipped and not result.done:
+            session.note(f"To import all of it again, remove {report}, or give another --report.")
         return ExitCode.OK
     for item in failures[:_SHOWN_FAILURES]:
         session.warn(f"  {item.path}: {item.error}")

@@ -95,9 +95,15 @@ class Output:
         else:
             self.line(to_json(value, indent=None if self.format == "ndjson" else 2))
 
-    def many(self, values: Iterable[Any]) -> int:
-        """Print a list while it is read; return how many items there were."""
+    def many(self, values: Iterable[Any], *, columns: Sequence[str] = ()) -> int:
+        """Print a list while it is read; return how many items there were.
+
+        Args:
+            values: The items.
+            columns: Columns of a table unless the user chose others; by default as many fields as fit.
+        """
         if self.is_table:
+            self._columns = self._columns or tuple(columns)
             return self._table(values)
         return self._array(values) if self.format == "json" else self._lines(values)
 

@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+from importlib.abc import MetaPathFinder
 from pathlib import Path
 
 import pytest
@@ -67,6 +68,19 @@ def test_no_command_shows_the_help_and_is_wrong_usage(anonymous: Cli) -> None:
         done = anonymous(*arguments, code=2)
         assert "Usage: synapse-client" in done.out
         assert "Error" not in done.err
+
+
+def test_ctrl_c_while_the_program_loads_is_no_traceback(monkeypatch: pytest.MonkeyPatch, anonymous: Cli) -> None:
+    """It says so and exits with 130, as later on."""
+
+    class Interrupting(MetaPathFinder):
+        def find_spec(self, fullname: str, *_: object) -> None:
+            if fullname == "synapse_client.cli.app":
+                raise KeyboardInterrupt
+
+    monkeypatch.delitem(sys.modules, "synapse_client.cli.app")
+    monkeypatch.setattr(sys, "meta_path", [Interrupting(), *sys.meta_path])
+    assert anonymous("whoami", code=130).err == "Interrupted.\n"
 
 
 def test_the_version_is_printed(anonymous: Cli) -> None:

@@ -183,7 +183,7 @@ class TestBodies:
         assert "NAME=VALUE" in cli("call", "list_tasks", "--param", "project", code=2).err
         assert "Missing argument 'PK'" in cli("call", "get_task", code=2).err
         assert "is it get_task or" in cli("call", "get_tusk", code=2).err
-        assert "`synapse-client operations` lists them" in cli("call", "zzz", code=2).err
+        assert "`synapse-client operations WORD` looks for others" in cli("call", "zzz", code=2).err
         assert sandbox.requests() == []
 
 

@@ -74,7 +74,8 @@ def test_parquet_has_typed_columns(cli: Cli, sandbox: Sandbox, tmp_path: Path) -
     tasks = cli("export", "--project", 123).lines
     assert [row["id"] for row in rows] == [task["id"] for task in tasks]
     assert json.loads(rows[0]["files"]) == tasks[0]["files"]
-    assert "nothing to export" in cli("export", "--project", 999, "--to", tmp_path / "n.parquet", code=1).err
+    nothing = ["--project", 123, "--filter", "status=completed"]
+    assert "nothing to export" in cli("export", *nothing, "--to", tmp_path / "n.parquet", code=1).err
     assert "not for standard output" in cli("export", "--project", 123, "--format", "parquet", code=2).err
 
 
@@ -108,6 +109,15 @@ def test_what_cannot_be_exported_is_told(cli: Cli, sandbox: Sandbox, tmp_path: P
     assert "--project ID or --version ID" in cli("export", "--project", 1, "--version", 1, code=2).err
     assert "has no parameter nope" in cli("export", "--project", 123, "--filter", "nope=1", code=2).err
     assert "a folder" in cli("export", "--project", 123, "--to", tmp_path, code=2).err
+
+
+def test_a_project_that_is_not_there_is_no_empty_export(cli: Cli, sandbox: Sandbox, tmp_path: Path) -> None:
+    """The server lists nothing for it; the export fails and leaves no file. A filter that fits nothing is no error."""
+    assert "get_project: 404" in cli("export", "--project", 99999, "--to", tmp_path / "x.jsonl", code=1).err
+    assert "get_project: 404" in cli("export", "--project", 99999, code=1).err
+    assert list(tmp_path.iterdir()) == []
+    cli("export", "--project", 123, "--filter", "status=completed", "--to", tmp_path / "x.jsonl")
+    assert (tmp_path / "x.jsonl").read_text() == ""
 
 
 class TestDownload:

@@ -128,7 +128,8 @@ class TestMeta:
         ("name", "content", "message"),
         [
             ("m.csv", "file,a\nnone.jpg,1\n", "line 2: 'none.jpg' is none of the files"),
-            ("m.csv", "name,a\na.jpg,1\n", "line 2: no 'file'"),
+            ("m.csv", "file,a\nb.jpg,1\n", "line 2: 'b.jpg' is none of the files"),
+            ("m.csv", "name,a\na.jpg,1\n", "line 2: no 'file', only 'name', 'a'"),
             ("m.csv", "file,a\na.jpg\n", "line 2: not as many columns"),
             ("m.csv", "file,a\na.jpg,1,2\n", "line 2: not as many columns"),
             ("m.jsonl", '{"file": "a.jpg"}\n{"file": "a.jpg"}\n', "line 2: 'a.jpg' comes twice"),
@@ -141,5 +142,7 @@ class TestMeta:
     ) -> None:
         """Nothing is dropped in silence."""
         (tmp_path / name).write_text(content)
-        with pytest.raises(CommandError, match=message):
+        with pytest.raises(CommandError, match=message) as caught:
             read_meta(tmp_path / name, folder)
+        if "none of the files" in message:
+            assert caught.value.hint == "'file' is a path within that folder, such as 'a.jpg'."

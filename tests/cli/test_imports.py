@@ -56,7 +56,9 @@ def test_a_folder_becomes_data_units_and_tasks(
     sandbox.clear_requests()
     monkeypatch.chdir(tmp_path)
     command[1] = "p"  # the same folder under another name
-    assert cli(*command).json["skipped"] == 30
+    again = cli(*command)
+    assert again.json["skipped"] == 30
+    assert f"To import all of it again, remove {done.json['report']}" in again.err
     assert {request.method for request in sandbox.requests()} == {"GET"}
 
 
@@ -74,6 +76,30 @@ def test_a_dry_run_shows_and_checks_the_items_and_sends_nothing(cli: Cli, sandbo
     assert "1 file is left out, as no pattern fits: notes.txt" in done.err
     assert {request.method for request in sandbox.requests()} == {"GET"}
     assert not (tmp_path / "report").exists()
+
+
+def test_a_dry_run_shows_metadata_and_problems_on_a_terminal(cli: Cli, sandbox: Sandbox, tmp_path: Path) -> None:
+    """Next to the files; what would be refused is told below with the whole reason."""
+    folder = _pictures(tmp_path / "p", 2)
+    (folder / "empty.png").write_bytes(b"")
+    terminal = Terminal(*_command(folder), "--dry-run")
+    assert terminal.close() == 3
+    assert '{"n": "1"}' in terminal.screen
+    assert "  empty.png: files['image_1']: 'empty.png' is empty" in terminal.screen
+
+
+def test_a_dry_run_checks_the_project(cli: Cli, sandbox: Sandbox, tmp_path: Path) -> None:
+    """As the import will: whether there is one, and whether it is of this collection."""
+    folder = _pictures(tmp_path / "p", 1)
+    assert "get_project: 404" in cli("import", folder, "-c", 123, "-p", 99999, "--dry-run", code=1).err
+
+
+def test_items_without_metadata_are_told(cli: Cli, sandbox: Sandbox, tmp_path: Path) -> None:
+    """A table that does not speak of every file is allowed, but not passed over."""
+    command = _command(_pictures(tmp_path / "p", 3))
+    (tmp_path / "p.csv").write_text("file,n\n00001.png,1\n")
+    assert f"2 items have no metadata in {tmp_path / 'p.csv'}" in cli(*command, "--dry-run").err
+    assert "2 items have no metadata" in cli(*command).err
 
 
 def test_files_that_were_added_are_imported_by_the_same_command(cli: Cli, sandbox: Sandbox, tmp_path: Path) -> None:

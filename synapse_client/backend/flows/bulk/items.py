@@ -24,6 +24,7 @@ __all__ = [
     "Plan",
     "Specification",
     "check_of",
+    "check_project",
     "checked",
     "digests",
     "extra_of",
@@ -174,6 +175,16 @@ def specifications_of(collection: DataCollection) -> tuple[Specification, ...]:
             )
         )
     return tuple(found)
+
+
+def check_project(project: Mapping[str, Any], project_id: int | str, collection_id: int | str) -> None:
+    """Raise InvalidInputError when a project is of another data collection than the one that items are for."""
+    there: Any = project.get("data_collection")
+    there = there.get("id") if is_mapping(there) else there
+    if there is not None and str(there) != str(collection_id):
+        raise InvalidInputError(
+            f"upload_data_collection: project {project_id} is of the data collection {there}, not {collection_id}"
+        )
 
 
 def _files_of(item: object) -> Mapping[str, Any]:

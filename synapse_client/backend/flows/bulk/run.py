@@ -15,7 +15,7 @@ from synapse_client.backend.base.narrow import is_mapping
 from synapse_client.backend.flows.bulk import storage
 from synapse_client.backend.flows.bulk.doubt import existing_checksums
 from synapse_client.backend.flows.bulk.feed import Feed, GroupFeed
-from synapse_client.backend.flows.bulk.items import Plan, specifications_of
+from synapse_client.backend.flows.bulk.items import Plan, check_project, specifications_of
 from synapse_client.backend.flows.bulk.records import Records
 from synapse_client.backend.flows.bulk.report import UploadProgress, UploadReport
 from synapse_client.backend.flows.bulk.sending import upload_item
@@ -127,13 +127,7 @@ def _plan(options: Options) -> Flow[Plan]:
     collection = yield from call(get_data_collection.request(options.collection))
     if options.project is not None:
         project = yield from call(get_project.request(options.project))
-        there = project.get("data_collection")
-        there = there.get("id") if is_mapping(there) else there
-        if there is not None and str(there) != str(options.collection):
-            raise InvalidInputError(
-                f"upload_data_collection: project {options.project} is of the data collection {there}, "
-                f"not {options.collection}"
-            )
+        check_project(project, options.project, options.collection)
     provider = None if options.chunked else (yield from storage.find_provider())
     return Plan(
         collection=collection["id"],
