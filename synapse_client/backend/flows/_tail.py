@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from synapse_client.api.integration import get_job, list_job_console_logs, tail_job_console_logs_v1
 from synapse_client.api.integration import tail_job_console_logs as tail_endpoint
-from synapse_client.backend.base.errors import AuthorizationError, ClientError, NotFoundError
+from synapse_client.backend.base.errors import AuthorizationError, ClientError, ClientTimeoutError, NotFoundError
 from synapse_client.backend.base.flow import Configuration, Schedule, call, emit, next_line, open_lines, sleep
 from synapse_client.backend.base.narrow import is_object
 from synapse_client.backend.exchange import announce_retry
@@ -99,14 +99,18 @@ class Tail:
         config = cast("ClientConfig", (yield Configuration()))
         schedule = cast("RetrySchedule", (yield Schedule()))
         pace = Pace()
-        handle = yield from self._open()
+        try:
+            handle = yield from self._open()
+        except ClientTimeoutError:
+            handle = None
         while True:
             known = len(self._seen)
             failure: ClientError | None = None
             try:
                 if handle is None:
-                    handle = yield from open_lines(self._request().once())
-                complete = yield from self._connection(handle)
+                    handle = yield from self._reopen()
+                # a server may send its headers with the first line: no answer then is that of a silent job
+                complete = handle is not None and (yield from self._connection(handle))
                 if complete or (yield from self._is_over()):
                     return
             except ClientError as error:
@@ -135,6 +139,12 @@ class Tail:
         except NotFoundError:
             self._plain = True  # older servers have the plain stream only
             return (yield from open_lines(self._request()))
+
+    def _reopen(self) -> Flow[Any]:
+        try:
+            return (yield from open_lines(self._request().once()))
+        except ClientTimeoutError:
+            return None
 
     def _connection(self, handle: Any) -> Generator[Step | Emit[str], Any, bool]:
         """Emit what is new on one connection; return whether the server says that this was all."""

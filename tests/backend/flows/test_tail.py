@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from synapse_client.backend.base.errors import ClientConnectionError, ClientError, NotFoundError
+from synapse_client.backend.base.errors import ClientConnectionError, ClientError, ClientTimeoutError, NotFoundError
 from synapse_client.backend.client import BackendClient
 from synapse_client.backend.flows.integration import tail_job_console_logs
 from synapse_client.sandbox import Sandbox
@@ -15,7 +15,7 @@ from synapse_client.sandbox.faults import FaultRule
 from tests.backend.callers import Calls
 from tests.backend.flows.test_jobs import PATH as JOB
 from tests.backend.flows.test_jobs import job
-from tests.backend.server import Answer, Connection, Raw, Reply, Reset, Seen, Server
+from tests.backend.server import Answer, Connection, Raw, Reply, Reset, Seen, Server, Stall
 
 EVENTS = "/async/jobs/789/tail_console_logs/"
 PLAIN = "/jobs/789/tail_console_logs/"
@@ -115,6 +115,22 @@ def test_an_answer_that_ends_while_the_job_goes_on(calls: Calls, server: Server,
     assert follow(calls, server, max_retries=0) == numbered(1, 3)
     assert len(pauses) == 5
     assert server.paths().count(f"GET {JOB}") == 5
+
+
+def test_a_job_that_is_silent_from_the_start(calls: Calls, server: Server, pauses: list[float]) -> None:
+    """Servers may send headers with the first line only; as long as the job goes on, no answer is no failure."""
+    server.on("GET", EVENTS, *[Stall()] * 4, ended(*numbered(1, 2), complete=True))
+    server.on("GET", JOB, Reply(200, job("running")))
+    assert follow(calls, server, max_retries=0, timeout={"connect": 5, "read": 0.2}) == numbered(1, 2)
+    assert server.paths().count(f"GET {JOB}") == 3
+
+
+def test_a_server_that_is_silent_altogether(calls: Calls, server: Server, pauses: list[float]) -> None:
+    """A server that does not tell of the job either is given up after the retries."""
+    server.on("GET", EVENTS, Stall())
+    server.on("GET", JOB, Stall())
+    with pytest.raises(ClientTimeoutError):
+        follow(calls, server, max_retries=1, timeout={"connect": 5, "read": 0.1})
 
 
 def test_an_answer_that_ends_with_the_job(calls: Calls, server: Server) -> None:
