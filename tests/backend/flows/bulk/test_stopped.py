@@ -11,12 +11,14 @@ import random
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from synapse_client import AsyncBackendClient, BackendClient, UploadReport
+from synapse_client.backend import drivers
 from synapse_client.sandbox import Sandbox
 from tests.backend.flows.bulk.uploads import COLLECTION, PROJECT, Held, SyncUploads, items
 
@@ -34,6 +36,13 @@ with BackendClient(url, token) as client:
     result = client.upload_data_collection(123, items, 123, batch_size=250, report=report)
     print(result.done + result.skipped, result.failed)
 """
+
+
+@pytest.fixture(autouse=True)
+def real_pauses(pauses: list[float], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make pauses after all: the second run gives the server time to finish what the first one asked for."""
+    monkeypatch.setattr(drivers, "time", time)
+    monkeypatch.setattr(drivers, "asyncio", asyncio)
 
 
 @pytest.mark.parametrize(("provider", "count"), [(None, 2000), ("minio", 500)])
