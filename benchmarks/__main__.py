@@ -34,6 +34,7 @@ def main() -> int:
         "--rounds", type=int, default=int(os.environ.get("ROUNDS") or 0), help="by default 5, or 3 when quick"
     )
     given = parser.parse_args()
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # it would have this package alone compiled anew in each process
     if given.rounds < 0:
         parser.error("--rounds must be at least 1")
     rounds = given.rounds or (3 if given.quick else 5)
