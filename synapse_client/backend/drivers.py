@@ -26,8 +26,8 @@ from synapse_client.backend.base.flow import (
     Work,
 )
 from synapse_client.backend.base.operation import Request
-from synapse_client.backend.body import BLOCK_SIZE
 from synapse_client.backend.exchange import exchange, send_detailed_flow, send_flow
+from synapse_client.backend.files import BLOCK_SIZE
 from synapse_client.backend.http import AsyncOpen, HttpRequest, RequestBody, SyncOpen
 from synapse_client.backend.lines import AsyncLines, SyncLines
 from synapse_client.backend.prepare import prepare

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote_plus, urlencode, urljoin, urlsplit
 
 from synapse_client.backend.base.errors import InvalidInputError, ResponseFormatError
-from synapse_client.backend.body import encode_body, encode_query
+from synapse_client.backend.body import encode_body
 from synapse_client.backend.http import HttpRequest, origin, shown_url
+from synapse_client.backend.values import encode_query
 
 if TYPE_CHECKING:
     from synapse_client.backend.base.operation import Request

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from synapse_client.backend import json_text
 from synapse_client.backend.base.errors import InvalidInputError
-from synapse_client.backend.body import encode_json
+from synapse_client.backend.values import encode_json
 from tests.backend import samples
 
 pytest.importorskip("orjson")

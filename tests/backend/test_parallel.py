@@ -11,7 +11,8 @@ import pytest
 
 from synapse_client.backend import drivers
 from synapse_client.backend.base.flow import Flow, Pool, next_result, open_pool, sleep, submit, work
-from synapse_client.backend.body import BLOCK_SIZE, BytesBody
+from synapse_client.backend.body import BytesBody
+from synapse_client.backend.files import BLOCK_SIZE
 from synapse_client.backend.http import HttpRequest
 from tests.backend.callers import AsyncCalls, Calls, SyncCalls
 

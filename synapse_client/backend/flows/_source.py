@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from synapse_client.backend.base.errors import InvalidInputError, UploadError
-from synapse_client.backend.body import FilePart, file_name, open_file, size_of
+from synapse_client.backend.files import FilePart, file_name, open_file, size_of
 
 if TYPE_CHECKING:
     from typing import BinaryIO

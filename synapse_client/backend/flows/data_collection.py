@@ -10,7 +10,7 @@ from synapse_client.api.data_collection import create_data_file as create_data_f
 from synapse_client.backend.base.errors import InvalidInputError
 from synapse_client.backend.base.flow import call, work
 from synapse_client.backend.base.narrow import is_mapping, is_path
-from synapse_client.backend.body import file_name, open_file, size_of
+from synapse_client.backend.files import file_name, open_file, size_of
 from synapse_client.backend.flows.core import make_of_chunked_upload
 
 if TYPE_CHECKING:

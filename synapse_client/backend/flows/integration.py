@@ -15,7 +15,7 @@ from synapse_client.api.integration import list_storages
 from synapse_client.backend.base.errors import InvalidInputError, NotFoundError
 from synapse_client.backend.base.flow import call, work
 from synapse_client.backend.base.narrow import is_array, is_mapping, is_sequence
-from synapse_client.backend.body import file_name, open_file
+from synapse_client.backend.files import file_name, open_file
 from synapse_client.backend.flows._jobs import wait
 from synapse_client.backend.flows._tail import Tail
 

@@ -11,8 +11,8 @@ import attrs
 
 from synapse_client.backend.base.errors import InvalidInputError
 from synapse_client.backend.base.narrow import is_mapping, is_path
-from synapse_client.backend.body import encode_json
 from synapse_client.backend.flows._source import UploadSource
+from synapse_client.backend.values import encode_json
 
 if TYPE_CHECKING:
     from synapse_client.backend.flows.bulk.records import SentFiles
