@@ -25,8 +25,10 @@ __all__ = [
     "StoredFile",
     "broken",
     "content",
+    "files",
     "finish",
     "forget_notes",
+    "leftovers",
     "part_of",
     "read_note",
     "refuse_attributes",
@@ -187,3 +189,14 @@ def finish(calls: Calls, server: Server, folder: Path, **options: Any) -> bytes:
     found: Path = calls.value(calls.client(server.url, **options).download_to(folder)("/f.bin"))
     assert not list((folder / ".downloads").glob("*.part"))
     return found.read_bytes()
+
+
+def leftovers(folder: Path) -> list[str]:
+    """Return what lies in a folder besides whole files and what is known of them."""
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    return [path.name for path in files if path.suffix in {".part", ".lock"}]
+
+
+def files(folder: Path) -> list[Path]:
+    """Return the files that a user sees."""
+    return [path for path in folder.iterdir() if not path.name.startswith(".")]

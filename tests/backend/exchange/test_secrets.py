@@ -1,0 +1,100 @@
+"""What errors, reprs and logs show of credentials, and which headers are sent."""
+
+from __future__ import annotations
+
+import logging
+import pickle
+
+import pytest
+
+from synapse_client.backend.base.errors import (
+    ClientError,
+)
+from synapse_client.backend.base.operation import Json, Request
+from tests.backend import samples
+from tests.backend.callers import Calls
+from tests.backend.samples import AGENT_TOKEN, TOKEN, task
+from tests.backend.server import Cut, Raw, Reply, Server
+
+
+def _texts(error: ClientError) -> str:
+    chain: list[str] = []
+    found: BaseException | None = error
+    while found is not None:
+        chain += [str(found), repr(found), repr(getattr(found, "__dict__", ""))]
+        found = found.__cause__ or found.__context__
+    return "\n".join([*chain, repr(pickle.dumps(error))])
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        Reply(401, {"detail": f"Invalid token {TOKEN}."}),
+        Reply(404, f"<html>/agents/{AGENT_TOKEN}/ {TOKEN}</html>"),
+        Reply(404, {"path": f"/agents/{AGENT_TOKEN}/"}),
+        Reply(301, headers={"Location": f"https://evil.example.org/agents/{AGENT_TOKEN}/"}),
+        Reply(301, headers={"Location": "/elsewhere/"}),
+        Reply(200, "no json"),
+        Reply(200),
+        Cut(),
+        Raw(b"garbage\r\n\r\n"),
+        Raw(b""),
+    ],
+    ids=range(10),
+)
+def test_no_error_shows_a_credential(
+    calls: Calls, server: Server, answer: Reply | Raw, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Neither texts, attributes and pickles of errors nor logs have a credential, even if the server repeats it."""
+    caplog.set_level(logging.DEBUG)
+    credentials = {"api_token": TOKEN, "agent_token": AGENT_TOKEN}
+    server.on("GET", f"/agents/{AGENT_TOKEN}/", answer)
+    server.on("GET", "/elsewhere/", Reply(302, headers={"Location": f"/agents/{AGENT_TOKEN}/x/"}))
+    client = calls.client(server.url, credentials=credentials, max_retries=1)
+    with pytest.raises(ClientError) as caught:
+        calls.send(client, Request(samples.GET_AGENT, path={"token": AGENT_TOKEN}))
+    assert server.seen[0].headers["synapse-access-token"] == f"Token {TOKEN}"
+    # httpcore logs the answer's headers as they come: what the server says there is not ours
+    records = [
+        record for record in caplog.records if not record.getMessage().startswith("receive_response_headers.complete")
+    ]
+    for secret in (TOKEN, AGENT_TOKEN):
+        assert secret not in _texts(caught.value)
+        assert secret not in repr(client)
+        assert secret not in repr([(record.getMessage(), record.__dict__) for record in records])
+
+
+def test_reprs_and_logs_of_a_success_have_no_credential(
+    calls: Calls, server: Server, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A call that goes well leaves no credential in any log either."""
+    caplog.set_level(logging.DEBUG)
+    server.on("GET", f"/agents/{AGENT_TOKEN}/", Reply(503), Reply(200, {"id": 1}))
+    client = calls.client(server.url, credentials={"api_token": TOKEN, "agent_token": AGENT_TOKEN})
+    found = calls.send_detailed(client, Request(samples.GET_AGENT, path={"token": AGENT_TOKEN}))
+    assert "get_agent" in caplog.text
+    assert "***" in found.url
+    for text in (caplog.text, repr(client), repr(found), repr(client._config), str(vars(client))):
+        assert TOKEN not in text
+        assert AGENT_TOKEN not in text
+
+
+def test_headers_of_the_caller_may_replace_the_clients(calls: Calls, server: Server) -> None:
+    """Each header is on the wire once, whatever the letters' case in which the caller wrote it."""
+    server.on("POST", "/tasks/", Reply(200, task()))
+    client = calls.client(
+        server.url, headers={"user-agent": "mine", "host": "virtual.example", "content-type": "text/x", "ACCEPT": "a/b"}
+    )
+    calls.send(client, Request(samples.CREATE_TASK, body=Json({})))
+    names = [name.lower() for name, _ in server.seen[0].pairs]
+    assert len(names) == len(set(names))
+    sent = server.seen[0].headers
+    assert (sent["user-agent"], sent["host"], sent["accept"]) == ("mine", "virtual.example", "a/b")
+    assert sent["content-type"] == "application/json"
+
+
+def test_a_post_without_body_says_that_it_has_none(calls: Calls, server: Server) -> None:
+    """Servers that want a length get one."""
+    server.on("POST", "/act/", Reply(204))
+    calls.send(calls.client(server.url), Request(samples.ACT))
+    assert server.seen[0].headers["content-length"] == "0"
