@@ -57,6 +57,8 @@ class Connection:
     @property
     def is_reusable(self) -> bool:
         """Whether another request may follow the one that has just ended."""
+        if self._backend.is_broken:
+            return False
         return self._connection is None or self._renewed is not None or self._connection.is_available()
 
     def resume(self) -> bool:

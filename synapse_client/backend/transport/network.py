@@ -108,7 +108,8 @@ class Backend(httpcore.NetworkBackend):
     def __init__(self) -> None:
         self._backend = httpcore.SyncBackend()
         self._socket: socket.socket | None = None
-        self._is_broken = False
+        self.is_broken = False
+        """Whether it was broken off, so that no further connection can be made."""
 
     def connect_tcp(
         self,
@@ -128,13 +129,13 @@ class Backend(httpcore.NetworkBackend):
             httpcore.ConnectError: nobody wants it any more.
         """
         self._socket = connected
-        if self._is_broken:
+        if self.is_broken:
             connected.close()
             raise httpcore.ConnectError("it was broken off")
 
     def break_off(self) -> None:
         """End the connection, from another thread: whoever waits for it sees it end."""
-        self._is_broken = True
+        self.is_broken = True
         if self._socket is not None:
             try:
                 socket.socket.shutdown(self._socket, socket.SHUT_RDWR)  # TLS would do more, while it is in use

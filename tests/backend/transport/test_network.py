@@ -132,6 +132,22 @@ def test_a_request_that_was_broken_off_before_it_began(server: Server) -> None:
     transport.close()
 
 
+def test_a_proxy_after_a_request_that_was_broken_off(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The next request reaches the proxy by a new connection."""
+    monkeypatch.setenv("http_proxy", server.url)
+    server.on("GET", "/f", Stall(), Reply(200, b"x"))
+    transport = SyncTransport()
+    request = HttpRequest("GET", "http://api.example.com/f", headers={}, timeout={"read": 30})
+    request.abort = Abort()
+    timer = threading.Timer(0.1, request.abort)
+    timer.start()
+    with pytest.raises(ClientConnectionError):
+        transport.send(request)
+    request = HttpRequest("GET", "http://api.example.com/f", headers={}, timeout={"read": 30})
+    assert transport.send(request).content == b"x"
+    transport.close()
+
+
 def test_the_socket_may_end_before_it_is_broken_off(listener: socket.socket) -> None:
     """Breaking off what has ended does nothing."""
     backend = Backend()
