@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from synapse_client.backend.base.flow import (
     Ask,
+    CloseLines,
     Configuration,
     Detailed,
     Drop,
@@ -167,6 +168,9 @@ class SyncDriver:
             return step.ahead.drop()
         if isinstance(step, NextLine):
             return step.handle.next_line()
+        if isinstance(step, CloseLines):
+            opened.remove(step.handle)
+            return step.handle.close()
         if isinstance(step, Configuration):
             return self.config
         return RetrySchedule(self.config.max_retries, repeatable=True)
@@ -271,6 +275,9 @@ class AsyncDriver:
             return await step.ahead.drop()
         if isinstance(step, NextLine):
             return await step.handle.next_line()
+        if isinstance(step, CloseLines):
+            opened.remove(step.handle)
+            return await step.handle.aclose()
         if isinstance(step, Configuration):
             return self.config
         return RetrySchedule(self.config.max_retries, repeatable=True)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Ask",
+    "CloseLines",
     "Configuration",
     "Detailed",
     "Drop",
@@ -36,6 +37,7 @@ __all__ = [
     "Work",
     "call",
     "call_detailed",
+    "close_lines",
     "emit",
     "lines",
     "next_line",
@@ -106,6 +108,15 @@ class OpenLines:
 
 class NextLine:
     """Read the next line of an open answer: text without its line end, or None at the end."""
+
+    __slots__ = ("handle",)
+
+    def __init__(self, handle: Any) -> None:
+        self.handle: Any = handle
+
+
+class CloseLines:
+    """Stop reading an open answer before the flow ends; its connection is free for other requests then."""
 
     __slots__ = ("handle",)
 
@@ -215,6 +226,7 @@ Step: TypeAlias = (
     | Schedule
     | OpenLines
     | NextLine
+    | CloseLines
     | OpenPool
     | Submit
     | NextResult
@@ -259,6 +271,11 @@ def next_line(handle: Any) -> Flow[str | None]:
     """Return the next line of an open answer, or None at its end."""
     line: str | None = yield NextLine(handle)
     return line
+
+
+def close_lines(handle: Any) -> Flow[None]:
+    """Stop reading an open answer, for a flow that goes on without it."""
+    yield CloseLines(handle)
 
 
 def open_pool(workers: int | None = None, executor: Executor | None = None) -> Flow[Pool]:

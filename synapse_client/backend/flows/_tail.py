@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from synapse_client.api.integration import get_job, list_job_console_logs, tail_job_console_logs_v1
 from synapse_client.api.integration import tail_job_console_logs as tail_endpoint
 from synapse_client.backend.base.errors import AuthorizationError, ClientError, ClientTimeoutError, NotFoundError
-from synapse_client.backend.base.flow import Configuration, Schedule, call, emit, next_line, open_lines, sleep
+from synapse_client.backend.base.flow import (
+    Configuration,
+    Schedule,
+    call,
+    close_lines,
+    emit,
+    next_line,
+    open_lines,
+    sleep,
+)
 from synapse_client.backend.base.narrow import is_object
 from synapse_client.backend.exchange import announce_retry
 from synapse_client.backend.flows._jobs import Pace, is_passing
@@ -43,12 +52,12 @@ class _Seen:
 
     def reconnected(self) -> None:
         """Expect lines that were there already."""
-        self._next = None if self._hashes else 0
+        self._next = None
 
     def place(self, line: str) -> bool:
-        """Find where the first line of a connection belongs; return whether it was there already."""
+        """Find where the first line of a connection belongs; return whether nothing can be missing before it."""
         found = hash(line)
-        if self._hashes[0] == found:
+        if not self._hashes or self._hashes[0] == found:
             self._next = 0
             return True
         for index in range(len(self._hashes) - 1, -1, -1):
@@ -79,7 +88,9 @@ class _Seen:
 
     def missed(self, lines: list[str], before: str | None) -> list[str]:
         """Return what the whole console holds after the last line that was handed out, up to the line ``before``."""
-        last = next((i for i in range(len(lines) - 1, -1, -1) if hash(lines[i]) == self._hashes[-1]), None)
+        last: int | None = -1
+        if self._hashes:
+            last = next((i for i in range(len(lines) - 1, -1, -1) if hash(lines[i]) == self._hashes[-1]), None)
         if last is None:
             return []
         end = len(lines) if before not in lines[last + 1 :] else lines.index(before, last + 1)
@@ -117,7 +128,9 @@ class Tail:
                 if not is_passing(error):
                     raise
                 failure = error
-            handle = None
+            if handle is not None:
+                yield from close_lines(handle)
+                handle = None
             self._seen.reconnected()
             if len(self._seen) > known:
                 schedule = cast("RetrySchedule", (yield Schedule()))
@@ -203,7 +216,7 @@ def _message(line: str) -> tuple[str, bool]:
         return "", False
     try:
         event = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return text, False
     if not is_object(event):
         return text, False

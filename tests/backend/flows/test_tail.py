@@ -117,6 +117,14 @@ def test_an_answer_that_ends_while_the_job_goes_on(calls: Calls, server: Server,
     assert server.paths().count(f"GET {JOB}") == 5
 
 
+def test_connections_are_given_back(calls: Calls, server: Server, pauses: list[float]) -> None:
+    """However often a tail is made again, it holds one connection; another one asks for the job."""
+    server.on("GET", EVENTS, *[Reply(200, text([]))] * 20, Reply(200, text(["a"], complete=True)))
+    server.on("GET", JOB, Reply(200, job("running")))
+    assert follow(calls, server, max_retries=0) == ["a"]
+    assert server.connections <= 2
+
+
 def test_a_job_that_is_silent_from_the_start(calls: Calls, server: Server, pauses: list[float]) -> None:
     """Servers may send headers with the first line only; as long as the job goes on, no answer is no failure."""
     server.on("GET", EVENTS, *[Stall()] * 4, ended(*numbered(1, 2), complete=True))
@@ -140,6 +148,23 @@ def test_an_answer_that_ends_with_the_job(calls: Calls, server: Server) -> None:
     server.on("GET", CONSOLE, Reply(200, numbered(1, 3)))
     assert follow(calls, server) == numbered(1, 3)
     assert server.paths() == [f"GET {path}" for path in (EVENTS, JOB, CONSOLE)]
+
+
+@pytest.mark.parametrize("last", [ended(), ended(complete=True)])
+def test_a_job_that_ends_between_two_answers(calls: Calls, server: Server, last: Answer, pauses: list[float]) -> None:
+    """Lines of which no connection told are taken from the whole console, the first ones too."""
+    server.on("GET", EVENTS, ended(), last)
+    server.on("GET", JOB, Reply(200, job("running")), Reply(200, job("succeeded")))
+    server.on("GET", CONSOLE, Reply(200, numbered(1, 3)))
+    assert follow(calls, server) == numbered(1, 3)
+
+
+def test_a_line_that_only_looks_like_an_event(calls: Calls, server: Server) -> None:
+    """Text that is nested as deeply as no JSON may be is a line like any other."""
+    odd = "[" * 100_000
+    body = text([]) + f"data: {odd}\n\n".encode() + text([], complete=True, connected=False)
+    server.on("GET", EVENTS, Raw(HEAD + chunk(body) + b"0\r\n\r\n"))
+    assert follow(calls, server) == [odd]
 
 
 @pytest.mark.parametrize("answer", [Reply(403), Reply(404)])
