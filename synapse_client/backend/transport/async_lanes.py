@@ -97,7 +97,8 @@ class AsyncLanes:
         route = self._route
         if route.proxy is None:
             return httpcore.AsyncHTTPConnection(**route.options, network_backend=AsyncBackend())
-        return (httpcore.AsyncSOCKSProxy if route.is_socks else httpcore.AsyncHTTPProxy)(**route.proxy)
+        kind = httpcore.AsyncSOCKSProxy if route.is_socks else httpcore.AsyncHTTPProxy
+        return kind(**route.proxy, network_backend=AsyncBackend())
 
 
 def _is_over(lane: _Made) -> bool:

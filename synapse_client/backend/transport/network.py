@@ -15,6 +15,15 @@ _HEAD: Final = 64 * 1024
 """Bytes up to which the first write of a request waits for the second one."""
 _JOINED: Final = 256 * 1024
 """Bytes up to which the two are joined."""
+_PROBES: Final = {"TCP_KEEPIDLE": 60, "TCP_KEEPALIVE": 60, "TCP_KEEPINTVL": 15, "TCP_KEEPCNT": 4}
+"""Seconds of silence before the first probe (the second name is that of macOS), seconds between two, and how many."""
+_KEEP_ALIVE: Final[list[httpcore.SOCKET_OPTION]] = [
+    (socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1),
+    *((socket.IPPROTO_TCP, getattr(socket, name), value) for name, value in _PROBES.items() if hasattr(socket, name)),
+]
+"""Let the system notice within two minutes that the other side is gone without a word: lines may be hours apart, so that
+reading them has no timeout.
+"""
 
 
 class Stream(httpcore.NetworkStream):
@@ -43,9 +52,9 @@ class Stream(httpcore.NetworkStream):
             self._timeout = timeout
         try:
             received: bytes = self._socket.recv(max_bytes)
-        except TimeoutError as error:
-            raise httpcore.ReadTimeout(str(error)) from error
         except OSError as error:
+            if isinstance(error, TimeoutError) and error.errno is None:  # else it is the system that found nobody there
+                raise httpcore.ReadTimeout(str(error)) from error
             raise httpcore.ReadError(str(error)) from error
         return received
 
@@ -120,7 +129,8 @@ class Backend(httpcore.NetworkBackend):
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.NetworkStream:
         """Connect to a host, by its name or its address."""
-        return Stream(self._backend.connect_tcp(host, port, timeout, local_address, socket_options), self)
+        options = [*_KEEP_ALIVE, *(socket_options or ())]
+        return Stream(self._backend.connect_tcp(host, port, timeout, local_address, options), self)
 
     def watch(self, connected: socket.socket) -> None:
         """Take note of the socket, or of the encrypted one in its place.
@@ -200,4 +210,5 @@ class AsyncBackend(httpcore.AsyncNetworkBackend):
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.AsyncNetworkStream:
         """Connect to a host, by its name or its address."""
-        return _AsyncStream(await self._backend.connect_tcp(host, port, timeout, local_address, socket_options))
+        options = [*_KEEP_ALIVE, *(socket_options or ())]
+        return _AsyncStream(await self._backend.connect_tcp(host, port, timeout, local_address, options))

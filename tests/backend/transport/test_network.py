@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import errno
 import socket
 import threading
 import time
@@ -14,7 +16,7 @@ import pytest
 from synapse_client.backend.base.errors import ClientConnectionError
 from synapse_client.backend.http import Abort, HttpRequest
 from synapse_client.backend.transport import SyncTransport
-from synapse_client.backend.transport.network import Backend
+from synapse_client.backend.transport.network import AsyncBackend, Backend, Stream
 from tests.backend.server import Reply, Server, Stall
 
 
@@ -100,6 +102,46 @@ def test_no_timeout_after_one(listener: socket.socket) -> None:
         threading.Timer(0.1, other.sendall, (b"x",)).start()
         assert stream.read(1, timeout=None) == b"x"
         stream.close()
+
+
+def probing(stream: Any) -> list[int]:
+    """Return what a connection asks the system to do while the other side is silent."""
+    found = stream.get_extra_info("socket")
+    assert found.getsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE)
+    names = ["TCP_KEEPIDLE" if hasattr(socket, "TCP_KEEPIDLE") else "TCP_KEEPALIVE", "TCP_KEEPINTVL", "TCP_KEEPCNT"]
+    return [found.getsockopt(socket.IPPROTO_TCP, getattr(socket, name)) for name in names]
+
+
+def test_a_server_that_vanishes_is_noticed(listener: socket.socket) -> None:
+    """The system probes every silent connection, as reading lines has no timeout: it gives up after two minutes."""
+    stream, other = connect(listener)
+    with other:
+        assert probing(stream) == [60, 15, 4]
+        stream.close()
+
+    async def probing_async() -> list[int]:
+        stream = await AsyncBackend().connect_tcp("127.0.0.1", listener.getsockname()[1], timeout=5)
+        try:
+            return probing(stream)
+        finally:
+            await stream.aclose()
+
+    assert asyncio.run(probing_async()) == [60, 15, 4]
+
+
+def test_what_the_system_gives_up_is_lost() -> None:
+    """A connection that the system found dead is a lost one, not one that took longer than the read timeout."""
+
+    class Dead(socket.socket):
+        def recv(self, *_: Any) -> bytes:
+            raise TimeoutError(errno.ETIMEDOUT, "Connection timed out")
+
+    class Connected(httpcore.NetworkStream):
+        def get_extra_info(self, _: str) -> Any:
+            return dead
+
+    with Dead() as dead, pytest.raises(httpcore.ReadError, match="timed out"):
+        Stream(Connected(), Backend()).read(1, timeout=None)
 
 
 @pytest.mark.parametrize("stalled", [Stall(), Stall(b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nx")])
