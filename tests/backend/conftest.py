@@ -10,12 +10,17 @@ from collections.abc import Iterator
 from types import SimpleNamespace
 
 import pytest
+from hypothesis import settings
 
 from synapse_client.backend import drivers
 from synapse_client.backend.downloads.workers import Watch
 from synapse_client.backend.retry import RetrySchedule
 from tests.backend.callers import AsyncCalls, Calls, SyncCalls
 from tests.backend.server import Server
+
+
+settings.register_profile("backend", deadline=None)  # one example may wait for a busy machine
+settings.load_profile("backend")
 
 
 @pytest.fixture(scope="session", autouse=True)
