@@ -7,7 +7,7 @@ JSON of a long list are held beside them. pandas and pyarrow are imported when a
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import partial
 from importlib import import_module
@@ -37,7 +37,7 @@ from synapse_client.backend.base.narrow import is_array, is_object
 if TYPE_CHECKING:
     from synapse_client.backend.base.model import Model
 
-__all__ = ["Table", "arrow_table", "pandas_table"]
+__all__ = ["Table", "arrow_rows", "arrow_table", "pandas_table"]
 
 _ROWS: Final = 8192  # turned into arrays at once
 _MORE: Final = "additional_properties"  # of an Arrow struct: fields that the document does not know, as JSON text
@@ -308,6 +308,27 @@ def arrow_table(*, flatten: bool) -> Table:
         ImportError: pyarrow is not installed.
     """
     return Table(_Arrow(), flatten=flatten)
+
+
+def arrow_rows(kinds: Mapping[str, Kind], rows: Iterable[Mapping[str, Any]]) -> Any:
+    """Return some rows as a `pyarrow.Table` with a column for each kind, for files that are written part by part.
+
+    Args:
+        kinds: Kind of each column, by JSON key; none is open, so that the types are the same whatever the rows hold.
+        rows: JSON objects; a key without a column is left out.
+
+    Raises:
+        ImportError: pyarrow is not installed.
+        ResponseFormatError: a value is of another kind.
+    """
+    library = _Arrow()
+    columns = [_Column(name, kind) for name, kind in kinds.items()]
+    for number, row in enumerate(rows):
+        for column in columns:
+            column.put(number, row.get(column.name))
+    for column in columns:
+        column.flush(column.size, library, last=True)
+    return library.table(list(kinds), [(column.kind, column.chunks) for column in columns])
 
 
 def pandas_table(*, flatten: bool) -> Table:

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from synapse_client.backend.base import tables
 from synapse_client.backend.base.errors import ResponseFormatError
+from synapse_client.backend.base.kinds import INT, TEXT, TIME
 from synapse_client.backend.base.model import Model, complete
-from synapse_client.backend.base.tables import arrow_table, pandas_table
+from synapse_client.backend.base.tables import arrow_rows, arrow_table, pandas_table
 from synapse_client.models import AgentPage, TaskPage
 from tests.backend.samples import ItemPage, task
 from tests.backend.samples import TaskPage as SampleTaskPage
@@ -240,6 +241,20 @@ def test_a_value_of_another_kind_is_named(make: Any, field: str, value: Any) -> 
     """No library guesses: a value that is not as documented is an error with the column's name."""
     with pytest.raises(ResponseFormatError, match=field):
         make(page(row(1), row(2, **{field: value})))
+
+
+def test_rows_of_given_kinds_have_the_same_types_whatever_they_hold() -> None:
+    """So parts of a file fit together: no rows, missing values, all values; another kind is refused by name."""
+    kinds = {"id": INT, "name": TEXT, "at": TIME}
+    rows: list[dict[str, Any]] = [{"id": 1, "other": 2}, {"name": "b", "at": "2026-01-05T09:00:00+09:00"}]
+    parts = [arrow_rows(kinds, some) for some in ([], rows[:1], rows)]
+    assert {str(part.schema.types) for part in parts} == {str([pa.int64(), pa.string(), pa.timestamp("us", tz="UTC")])}
+    assert parts[2].to_pylist() == [
+        {"id": 1, "name": None, "at": None},
+        {"id": None, "name": "b", "at": datetime(2026, 1, 5, tzinfo=UTC)},
+    ]
+    with pytest.raises(ResponseFormatError, match="'id'"):
+        arrow_rows(kinds, [{"id": 2**70}])
 
 
 def test_items_that_are_no_objects_are_refused() -> None:
