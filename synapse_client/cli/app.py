@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import inspect
-import os
 import signal
 import sys
 from collections.abc import Sequence
@@ -22,6 +21,7 @@ from synapse_client.cli.common import (
     Settings,
     Terminated,
     common_parameters,
+    drop_output,
     flowing,
 )
 from synapse_client.cli.errors import CommandError, ExitCode
@@ -130,7 +130,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except Terminated:
         return ExitCode.TERMINATED
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        drop_output()
         return ExitCode.PIPE
     finally:
         signal.signal(signal.SIGTERM, before)

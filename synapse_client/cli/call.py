@@ -276,8 +276,8 @@ def _item_type(hint: Any) -> Any:
     return hint
 
 
-def given_values(called: Called, pairs: list[str]) -> dict[str, Any]:
-    """Return what ``--param NAME=VALUE`` gives; a name that comes again makes a list.
+def given_values(called: Called, pairs: list[str], option: str = "--param") -> dict[str, Any]:
+    """Return what ``--param NAME=VALUE``, or another option of this form, gives; a name that comes again makes a list.
 
     Raises:
         CommandError: no such form, or a value that does not fit.
@@ -289,7 +289,7 @@ def given_values(called: Called, pairs: list[str]) -> dict[str, Any]:
     for pair in pairs:
         name, equals, text = pair.partition("=")
         if not equals or not name:
-            raise CommandError(f"--param takes NAME=VALUE, got {pair!r}")
+            raise CommandError(f"{option} takes NAME=VALUE, got {pair!r}")
         field = known.get(name)
         if field is not None and field.is_secret:
             raise CommandError(f"{name} is a secret, and others can read the arguments of a command")

@@ -29,8 +29,10 @@ __all__ = [
     "Settings",
     "Terminated",
     "add_command",
+    "as_id",
     "command",
     "common_parameters",
+    "drop_output",
     "escaped",
     "flowing",
     "profile_names",
@@ -69,9 +71,8 @@ class Settings:
 
     def merged(self, values: Mapping[str, Any]) -> Settings:
         """Return these with those that were given later in the command line."""
-        given = {name: value for name, value in values.items() if value}
-        if values.get("retries") is not None:
-            given["retries"] = values["retries"]
+        defaults = Settings()
+        given = {name: value for name, value in values.items() if value != getattr(defaults, name)}
         return attrs.evolve(self, **given)
 
 
@@ -335,6 +336,11 @@ def _epilog(examples: str) -> str | None:
     return "\n".join(["[bold]Examples:[/bold]", *(f"  {escaped(line)}" for line in lines), "[bold][/bold]"])
 
 
+def as_id(text: str) -> int | str:
+    """Return an id as the API's paths and bodies take it: a number where it is one, else text."""
+    return int(text) if text.isdecimal() and text.isascii() else text
+
+
 def flowing(text: str) -> str:
     """Return a text whose paragraphs are lines, so that they fill whatever width there is."""
     return "\n\n".join(" ".join(part.split()) for part in inspect.cleandoc(text).split("\n\n"))
@@ -354,7 +360,7 @@ def _guarded(session: Session, body: Callable[[Session], object]) -> ExitCode:
         finally:
             session.close()
     except BrokenPipeError:
-        _drop_output()
+        drop_output()
         return ExitCode.PIPE
     except KeyboardInterrupt:
         session.warn(_interrupted(session))
@@ -378,8 +384,8 @@ def _interrupted(session: Session) -> str:
     return "\n".join(lines)
 
 
-def _drop_output() -> None:
-    """Let what is still in the buffer go nowhere, so that Python does not complain at its end."""
+def drop_output() -> None:
+    """Let what is still in the buffer of a closed pipe go nowhere, so that Python does not complain at its end."""
     try:
         descriptor = sys.stdout.fileno()
     except (OSError, ValueError):

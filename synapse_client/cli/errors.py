@@ -112,7 +112,7 @@ def _hint(error: BaseException) -> str | None:
     if isinstance(error, CommandError):
         return error.hint
     if isinstance(error, AuthenticationError):
-        return "Is the token still valid? `synapse-client login` saves another one."
+        return "Is the token still valid, and one of this server? `synapse-client login` takes another one."
     return None
 
 

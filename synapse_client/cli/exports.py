@@ -8,7 +8,7 @@ from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Final
+from typing import TYPE_CHECKING, Annotated, Any, Final, TextIO
 
 import typer
 
@@ -131,7 +131,7 @@ def export(
     from synapse_client.cli.progress import Count
 
     if to == "-":
-        count = session.output.many(rows) if session.output.format == "json" else _print_lines(rows)
+        count = session.output.many(rows) if session.output.format == "json" else _write_lines(rows, sys.stdout)
     else:
         count = _write(Count(session, str(content), _total(items)), rows, Path(to), kind)
     session.note(f"{count:,} items exported" + ("" if to == "-" else f" to {to}"))
@@ -148,7 +148,7 @@ def _called(content: Content) -> Called:
 def _params(called: Called, *, project: int | None, version: int | None, filters: list[str]) -> dict[str, Any]:
     from synapse_client.cli.call import given_values
 
-    params = given_values(called, filters)
+    params = given_values(called, filters, "--filter")
     known = {field.name for field in called.fields}
     unknown = [name for name in params if name not in known]
     if unknown:
@@ -172,16 +172,6 @@ def _of_project(client: BackendClient, project: int, items: Iterable[Any]) -> It
         client.get_project(project)
 
 
-def _print_lines(items: Iterable[Any]) -> int:
-    from synapse_client.cli.output import to_json
-
-    count = 0
-    for item in items:
-        sys.stdout.write(f"{to_json(item)}\n")
-        count += 1
-    return count
-
-
 def _write(progress: Count, items: Iterable[Any], path: Path, kind: FileFormat) -> int:
     """Write all items to a file that has its name when it is complete."""
     if path.is_dir():
@@ -191,7 +181,8 @@ def _write(progress: Count, items: Iterable[Any], path: Path, kind: FileFormat) 
             from synapse_client.cli import parquet
 
             return parquet.write(progress.watched(items), temporary)
-        return _write_lines(progress.watched(items), temporary)
+        with open(temporary, "w", encoding="utf-8", newline="\n") as file:
+            return _write_lines(progress.watched(items), file)
 
 
 def _total(items: Any) -> int | None:
@@ -219,12 +210,11 @@ def _complete(path: Path) -> Generator[Path]:
         lock.release()
 
 
-def _write_lines(items: Iterable[Any], path: Path) -> int:
+def _write_lines(items: Iterable[Any], file: TextIO) -> int:
     from synapse_client.cli.output import to_json
 
     count = 0
-    with open(path, "w", encoding="utf-8", newline="\n") as file:
-        for item in items:
-            file.write(f"{to_json(item)}\n")
-            count += 1
+    for item in items:
+        file.write(f"{to_json(item)}\n")
+        count += 1
     return count

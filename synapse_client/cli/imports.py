@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 import typer
 
 from synapse_client.backend.base.errors import ClientError, InvalidInputError
-from synapse_client.cli.common import Session, command
+from synapse_client.cli.common import Session, as_id, command
 from synapse_client.cli.errors import CommandError, ExitCode
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def import_folder(
         raise CommandError(f"{report}: a folder; give a file")
     folder = folder.resolve()  # the report knows files by their paths, from wherever the command is given
     client = session.client
-    about = client.get_data_collection(_id(collection))
+    about = client.get_data_collection(as_id(collection))
     specifications = specifications_of(about)
     found = Folder(folder, patterns_of(spec or [], specifications))
     _tell_left_over(session, found)
@@ -121,22 +121,18 @@ def import_folder(
         _tell_without_meta(session, found, table, meta)
     if dry_run:
         if project is not None:
-            check_project(client.get_project(_id(project)), _id(project), about.id)
+            check_project(client.get_project(as_id(project)), as_id(project), about.id)
         return _rehearse(session, found, table, Plan(collection=about.id, specifications=specifications))
     path = report or _default_report(client.base_url, folder, collection, project, spec or [])
     items = _in_order(found, path, table)
     return _send(
         session,
         items,
-        collection=_id(collection),
-        project=None if project is None else _id(project),
+        collection=as_id(collection),
+        project=None if project is None else as_id(project),
         report=path,
         options={"batch_size": batch_size, "max_workers": workers, "skip_existing": skip_existing},
     )
-
-
-def _id(text: str) -> int | str:
-    return int(text) if text.isdecimal() and text.isascii() else text
 
 
 def _tell_left_over(session: Session, found: Folder) -> None:
@@ -240,8 +236,9 @@ def _send(
 
     def how_to_go_on() -> str:
         last = progress.last
-        sent = 0 if last is None else last.uploaded + last.skipped
-        return f"{sent:,} of {len(items):,} items had been sent. The same command goes on from there:"
+        done, sent = (0, 0) if last is None else (last.done + last.skipped, last.uploaded - last.done)
+        counts = f"{done:,} of {len(items):,} items were done, and the files of {sent:,} more had been sent"
+        return f"{counts}. The same command goes on from there:"
 
     session.resume = how_to_go_on
     try:

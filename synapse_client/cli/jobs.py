@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, cast
 import typer
 
 from synapse_client.backend.base.narrow import is_mapping, is_object
-from synapse_client.cli.common import PROGRAM, Session, command
+from synapse_client.cli.common import PROGRAM, Session, as_id, command
 from synapse_client.cli.errors import CommandError, ExitCode
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def run_action(
         data["version"] = release
     if debug:
         data["debug"] = True
-    started = session.client.run_plugin(_id(plugin), cast("Any", data))
+    started = session.client.run_plugin(as_id(plugin), cast("Any", data))
     number: Any = started.get("job_id") or started.get("id") if is_mapping(started) else None
     if number is None or not (follow or wait_):
         session.output.one(started)
@@ -119,10 +119,6 @@ def _json_or_text(text: str) -> Any:
         return text
 
 
-def _id(text: str) -> int | str:
-    return int(text) if text.isdecimal() and text.isascii() else text
-
-
 def _on_server(number: int | str) -> str:
     return f"The job goes on on the server; `{PROGRAM} jobs wait {number}` waits for it. The command was:"
 
@@ -156,7 +152,7 @@ def list_jobs(
 
 def show(session: Session, job: JobId) -> None:
     """Show a job with its progress and result."""
-    session.output.one(session.client.get_job(_id(job)))
+    session.output.one(session.client.get_job(as_id(job)))
 
 
 def logs(
@@ -169,9 +165,9 @@ def logs(
     client = session.client
     if follow:
         session.resume = lambda: _on_server(job)
-        session.output.text(client.tail_job_console_logs(_id(job)))
+        session.output.text(client.tail_job_console_logs(as_id(job)))
         return
-    session.output.text(_text(entry) for entry in client.list_job_console_logs(_id(job)))
+    session.output.text(_text(entry) for entry in client.list_job_console_logs(as_id(job)))
 
 
 def _text(entry: Any) -> str:
@@ -193,7 +189,7 @@ def wait(
 
     def ended() -> Iterator[Job]:
         for job in jobs:
-            code, found = _end_of(session, _id(job), seconds)
+            code, found = _end_of(session, as_id(job), seconds)
             codes.append(code)
             if found is not None:
                 yield found

@@ -14,6 +14,7 @@ from typing import Any, BinaryIO, Final, get_args, get_origin
 
 import attrs
 
+from synapse_client.cli.common import as_id
 from synapse_client.cli.errors import CommandError
 from synapse_client.cli.operations import is_typed_dict, members
 
@@ -101,7 +102,7 @@ def parse(name: str, text: str, hint: Any) -> Any:
     if kind.metavar == "JSON":
         return parse_json(name, text)
     if kind.metavar == "ID":
-        return int(text) if text.isdecimal() and text.isascii() else text
+        return as_id(text)
     if kind.metavar == "BOOLEAN":
         return _boolean(name, text)
     if kind.metavar in {"INTEGER", "NUMBER"}:

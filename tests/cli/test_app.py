@@ -118,6 +118,7 @@ class TestErrors:
         assert "refused" in cli("call", "get_me", "--server", "http://127.0.0.1:1", "--retries", 0, code=1).err
         cli("call", "get_me", "--server", "nonsense", code=2)
         cli("call", "get_me", "--timeout", -1, code=2)
+        cli("call", "get_me", "--timeout", 0, code=2)
         cli("call", "get_me", "--retries", -1, code=2)
         monkeypatch.setenv("SYNAPSE_API_TOKEN", "syn_" + "0" * 48)
         assert "login" in cli("call", "get_me", code=4).err

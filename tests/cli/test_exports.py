@@ -13,7 +13,7 @@ import pytest
 from synapse_client import BackendClient
 from synapse_client.backend.locks import FileLock
 from synapse_client.sandbox import Sandbox
-from synapse_client.sandbox.faults import Answer, Drip, FaultRule
+from synapse_client.sandbox.faults import Answer, Drip, Edit, FaultRule
 from tests.cli.terminal import COMMAND, Cli, Terminal, run
 
 
@@ -79,6 +79,18 @@ def test_parquet_has_typed_columns(cli: Cli, sandbox: Sandbox, tmp_path: Path) -
     assert "not for standard output" in cli("export", "--project", 123, "--format", "parquet", code=2).err
 
 
+@pytest.mark.parametrize("wrong", ["12", 2**70, True])
+def test_parquet_refuses_values_of_other_types(cli: Cli, sandbox: Sandbox, tmp_path: Path, wrong: object) -> None:
+    """With the column's name and a way out; no file is left."""
+    pytest.importorskip("pyarrow")
+    sandbox.faults.plan([FaultRule("GET /sdk/tasks/", Edit(fields={"results.1.id": wrong}), times=None)])
+    failed = cli("export", "--project", 123, "--to", tmp_path / "tasks.parquet", code=1)
+    assert "'id'" in failed.err
+    assert "JSON lines instead" in failed.err
+    assert not list(tmp_path.glob("*.parquet*"))
+    sandbox.faults.clear()
+
+
 def test_an_export_that_fails_leaves_no_file(cli: Cli, sandbox: Sandbox, tmp_path: Path) -> None:
     """Nor does it touch the file that was there."""
     sandbox.seed_tasks(250)
@@ -107,6 +119,7 @@ def test_what_cannot_be_exported_is_told(cli: Cli, sandbox: Sandbox, tmp_path: P
     """Neither or both of project and version, an unknown parameter, a folder."""
     assert "--project ID or --version ID" in cli("export", code=2).err
     assert "--project ID or --version ID" in cli("export", "--project", 1, "--version", 1, code=2).err
+    assert "--filter takes NAME=VALUE" in cli("export", "--project", 123, "--filter", "nope", code=2).err
     assert "has no parameter nope" in cli("export", "--project", 123, "--filter", "nope=1", code=2).err
     assert "a folder" in cli("export", "--project", 123, "--to", tmp_path, code=2).err
 
