@@ -138,5 +138,5 @@ release-check: install ## version, changelog and tag (TAG=v1.2.3, or the tag of 
 	$(BIN)/python scripts/release.py sbom
 
 clean: ## remove all that these targets made, the virtual environment too
-	rm -rf $(VENV) .bench dist build site *.egg-info .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache .schemathesis
+	rm -rf $(VENV) .venvs .bench dist build site *.egg-info .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache .schemathesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -12,6 +12,7 @@ _NEEDED = (
     "__init__.py",
     "py.typed",
     "backend/client.py",
+    "cli/__main__.py",
     "mixins/annotation.py",
     "models/__init__.py",
     "sandbox/__init__.py",

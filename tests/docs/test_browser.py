@@ -46,10 +46,7 @@ def visitor(browser: Browser, home: str) -> Iterator[Visitor]:
         assert visitor.complaints == []
 
 
-@pytest.mark.parametrize(
-    "path",
-    ["/", "/guides/uploading/", "/reference/", "/reference/annotation/", "/reference/models/", "/faults/", "/ko/"],
-)
+@pytest.mark.parametrize("path", KINDS)
 def test_page_loads_clean(visitor: Visitor, home: str, path: str) -> None:
     """A page of each kind loads without an error, and without asking any other host."""
     visitor.page.goto(home + path, wait_until="networkidle")
