@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from pathlib import Path
@@ -88,26 +89,27 @@ def run_script(side: Side, python: Path, folder: Path) -> dict[str, Any]:
     """
     script = side.script if side.whole else _INSIDE.format(script=side.script)
     environment = os.environ | {"PYTHONHASHSEED": "0"}
-    started = time.perf_counter()
-    process = subprocess.Popen(
-        [str(python), "-c", script],
-        cwd=folder,
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    assert process.stdout is not None
-    assert process.stderr is not None
-    watchdog = threading.Timer(LONGEST, process.kill)
-    watchdog.start()
-    told, complaint = process.stdout.read(), process.stderr.read()
-    watchdog.cancel()
-    _, status, usage = os.wait4(process.pid, 0)
-    wall = time.perf_counter() - started
-    process.returncode = os.waitstatus_to_exitcode(status)
-    process.stdout.close()
-    process.stderr.close()
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as complaints:  # no pipe, which a talkative script could fill
+        started = time.perf_counter()
+        process = subprocess.Popen(
+            [str(python), "-c", script],
+            cwd=folder,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=complaints,
+            text=True,
+        )
+        assert process.stdout is not None
+        watchdog = threading.Timer(LONGEST, process.kill)
+        watchdog.start()
+        told = process.stdout.read()
+        _, status, usage = os.wait4(process.pid, 0)
+        wall = time.perf_counter() - started
+        watchdog.cancel()
+        process.returncode = os.waitstatus_to_exitcode(status)
+        process.stdout.close()
+        complaints.seek(0)
+        complaint = complaints.read()
     if process.returncode:
         raise RuntimeError(complaint.strip().splitlines()[-1] if complaint.strip() else f"exit {process.returncode}")
     found: dict[str, Any] = json.loads(told.splitlines()[-1])

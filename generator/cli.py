@@ -155,18 +155,20 @@ def _changes_since(base: str, new: Spec, *, quiet: bool = False) -> list[Change]
     """Return the changes since a git revision or a file; none when ``quiet`` and there is no such revision."""
     if Path(base).is_file():
         return diff(understand(Document.read(Path(base))).spec, new)
-    done = subprocess.run(
-        ["git", "show", f"{base}:{_SPEC.name}"],  # noqa: S607
-        cwd=_ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-        encoding="utf-8",
-    )
-    if done.returncode:
+    try:
+        done = subprocess.run(
+            ["git", "show", f"{base}:{_SPEC.name}"],  # noqa: S607
+            cwd=_ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
+            encoding="utf-8",
+        )
+        problem = done.stderr.strip() if done.returncode else None
+    except FileNotFoundError:
+        done, problem = None, "git is not installed"
+    if done is None or problem is not None:
         if quiet:
             return []
-        raise GenerationError(
-            f"{base!r} is no file, and git has no {_SPEC.name} at that revision: {done.stderr.strip()}"
-        )
+        raise GenerationError(f"{base!r} is no file, and git has no {_SPEC.name} at that revision: {problem}")
     return diff(understand(Document(done.stdout, f"{_SPEC.name} at {base}")).spec, new)

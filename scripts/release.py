@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -94,7 +95,9 @@ def _problems_of_section(wanted: str, when: str, bodies: dict[str, str]) -> list
 
 
 def tag_of_head(root: Path) -> str:
-    """Return the tag of the commit that is checked out; nothing when it has none."""
+    """Return the tag of the commit that is checked out; nothing when it has none, or where there is no git."""
+    if shutil.which("git") is None:
+        return ""
     command = ["git", "-C", str(root), "describe", "--tags", "--exact-match"]
     return subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()
 

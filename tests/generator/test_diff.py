@@ -212,3 +212,14 @@ def test_the_command_compares_with_a_revision(capsys: pytest.CaptureFixture[str]
     assert main(["diff", "no-such-revision"]) == 1
     assert "'no-such-revision' is no file, and git has no openapi.yaml at that revision" in capsys.readouterr().err
     assert cli._SPEC.is_file()
+
+
+def test_a_machine_without_git_can_generate_and_is_told_of_it_by_diff(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """The list of changes after `generate` is left out there; `diff REV` says why it cannot compare."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert main(["diff", "HEAD"]) == 1
+    assert "git is not installed" in capsys.readouterr().err
+    spec = understand(Document.read(cli._SPEC)).spec
+    assert cli._changes_since("HEAD", spec, quiet=True) == []
