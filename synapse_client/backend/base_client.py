@@ -228,7 +228,7 @@ class BaseClient(_Base, SyncCaller):
         already (see `synapse_client.backend.downloads`).
 
         Args:
-            folder: Where the files go; made when missing.
+            folder: Where the files go; made when missing. ``~`` at its start is the home folder.
 
         Raises:
             InvalidInputError: ``folder`` is a file.
@@ -365,7 +365,7 @@ class AsyncBaseClient(_Base, AsyncCaller):
         already (see `synapse_client.backend.downloads`). They are done in threads, over connections of their own.
 
         Args:
-            folder: Where the files go; made when missing.
+            folder: Where the files go; made when missing. ``~`` at its start is the home folder.
 
         Raises:
             InvalidInputError: ``folder`` is a file.

@@ -11,7 +11,7 @@ from typing import Any, BinaryIO, Final, cast
 from synapse_client.backend.base.errors import InvalidInputError, UploadError
 from synapse_client.backend.base.narrow import is_path
 
-__all__ = ["BLOCK_SIZE", "FilePart", "file_name", "open_file", "rest_of", "size_of"]
+__all__ = ["BLOCK_SIZE", "FilePart", "file_name", "local_path", "open_file", "rest_of", "size_of"]
 
 BLOCK_SIZE: Final = 1024 * 1024
 """Bytes read from a file at once."""
@@ -96,7 +96,7 @@ def open_file(source: Any, what: str) -> str | os.PathLike[str] | bytes | Binary
         InvalidInputError: missing file, directory, text mode, closed, or no file at all; the text begins with ``what``.
     """
     if isinstance(source, (str, os.PathLike)):
-        path = cast("str", os.fspath(source)) or os.curdir
+        path = local_path(source, what) or os.curdir
         try:
             mode = os.stat(path).st_mode
         except (OSError, ValueError):
@@ -131,6 +131,22 @@ def open_file(source: Any, what: str) -> str | os.PathLike[str] | bytes | Binary
         spooled.write(block)
     spooled.seek(0)
     return cast("BinaryIO", spooled)
+
+
+def local_path(path: str | os.PathLike[str], what: str) -> str:
+    """Return a path as users give it as one that can be opened: ``~`` and ``~name`` at its start are home folders.
+
+    A shell does this only where the word begins, so not in ``--to=~/pictures``, and nobody does it for Python code.
+    What is really called ``~`` is given by its whole path.
+
+    Raises:
+        InvalidInputError: nobody knows where the home folder is; the text begins with ``what``.
+    """
+    given = os.fsdecode(path)
+    found = os.path.expanduser(given)
+    if found == given and given.replace(os.sep, "/").partition("/")[0] == "~":
+        raise InvalidInputError(f"{what}: {given!r}: there is no home folder; give the whole path")
+    return found
 
 
 def file_name(source: object, default: str = "file") -> str:

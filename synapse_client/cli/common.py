@@ -8,7 +8,8 @@ import os
 import shlex
 import sys
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Annotated, Any, Final, TypeVar, get_type_hints
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Final, TypeVar, cast, get_type_hints
 
 import attrs
 import typer
@@ -315,7 +316,7 @@ def add_command(
     def run(ctx: typer.Context, **values: Any) -> None:
         settings: Settings = ctx.obj if isinstance(ctx.obj, Settings) else Settings()
         common = {key: values.pop(key) for key in COMMON_NAMES}
-        code = _guarded(Session(settings.merged(common)), lambda session: body(session, values))
+        code = _guarded(Session(settings.merged(common)), lambda session: body(session, _with_local_paths(values)))
         if code is not ExitCode.OK:
             raise typer.Exit(int(code))
 
@@ -326,6 +327,18 @@ def add_command(
     run.__signature__ = signature  # type: ignore[attr-defined]
     run.__annotations__ = {parameter.name: parameter.annotation for parameter in everything}
     app.command(name, help=text, epilog=_epilog(examples), **more)(run)
+
+
+def _with_local_paths(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what was given with home folders for ``~``, which shells leave as it is in ``--to=~/pictures``."""
+    from synapse_client.backend.files import local_path
+
+    def local(name: str, value: Any) -> Any:
+        if isinstance(value, list):
+            return [local(name, item) for item in cast("list[object]", value)]
+        return Path(local_path(value, name)) if isinstance(value, Path) else value
+
+    return {name: local(name, value) for name, value in values.items()}
 
 
 def _epilog(examples: str) -> str | None:

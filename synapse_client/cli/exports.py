@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, TextIO
 import typer
 
 from synapse_client.backend.base.errors import ClientError
+from synapse_client.backend.files import local_path
 from synapse_client.backend.locks import FileLock
 from synapse_client.cli.common import Session, command
 from synapse_client.cli.errors import CommandError, ExitCode
@@ -133,7 +134,7 @@ def export(
     if to == "-":
         count = session.output.many(rows) if session.output.format == "json" else _write_lines(rows, sys.stdout)
     else:
-        count = _write(Count(session, str(content), _total(items)), rows, Path(to), kind)
+        count = _write(Count(session, str(content), _total(items)), rows, Path(local_path(to, "--to")), kind)
     session.note(f"{count:,} items exported" + ("" if to == "-" else f" to {to}"))
 
 

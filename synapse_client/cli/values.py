@@ -14,6 +14,7 @@ from typing import Any, BinaryIO, Final, get_args, get_origin
 
 import attrs
 
+from synapse_client.backend.files import local_path
 from synapse_client.cli.common import as_id
 from synapse_client.cli.errors import CommandError
 from synapse_client.cli.operations import is_typed_dict, members
@@ -114,7 +115,7 @@ def parse(name: str, text: str, hint: Any) -> Any:
 
 
 def _file(name: str, text: str) -> Path:
-    path = Path(text.removeprefix("@"))
+    path = Path(local_path(text.removeprefix("@"), name))
     if not path.is_file():
         raise CommandError(f"{name}: there is no file {str(path)!r}")
     return path
@@ -151,6 +152,6 @@ def read_json(name: str, text: str) -> str:
     if text in {"-", "@-"}:
         return sys.stdin.read()
     try:
-        return Path(text[1:]).read_text(encoding="utf-8")
+        return Path(local_path(text[1:], name)).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise CommandError(f"{name}: {text[1:]!r} cannot be read: {error}") from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -52,7 +53,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
     parser.add_argument("--port", type=_port, default=0, help="TCP port; 0, the default, takes a free one")
-    parser.add_argument("--data", type=Path, metavar="DIR", help="keep data in this directory (default: temporary)")
+    parser.add_argument("--data", type=_folder, metavar="DIR", help="keep data in this directory (default: temporary)")
     parser.add_argument("--no-seed", action="store_true", help="begin empty, with accounts only")
     parser.add_argument(
         "--faults", type=_plan, default=[], metavar="PLAN.JSON", help="let requests fail as this fault plan says"
@@ -76,6 +77,10 @@ def _port(text: str) -> int:
     if not 0 <= number <= 65535:
         raise argparse.ArgumentTypeError(f"{text} is not a TCP port (0 to 65535)")
     return number
+
+
+def _folder(text: str) -> Path:
+    return Path(os.path.expanduser(text))  # a shell leaves --data=~/sandbox as it is
 
 
 def _plan(text: str) -> list[FaultRule]:

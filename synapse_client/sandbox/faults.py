@@ -190,6 +190,6 @@ def load_plan(path: str | os.PathLike[str]) -> list[FaultRule]:
         OSError: it cannot be read.
     """
     try:
-        return parse_plan(json.loads(Path(path).read_text(encoding="utf-8")))
+        return parse_plan(json.loads(Path(os.path.expanduser(path)).read_text(encoding="utf-8")))
     except ValueError as error:
         raise FaultPlanError(f"{os.fspath(path)}: {error}") from None

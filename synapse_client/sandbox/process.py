@@ -145,7 +145,7 @@ class Sandbox:
         require_extra()
         self._arguments = ["--host", host, "--port", str(port)]
         if data_dir is not None:
-            self._arguments += ["--data", os.fspath(data_dir)]
+            self._arguments += ["--data", os.path.expanduser(data_dir)]
         if not seed:
             self._arguments += ["--no-seed"]
         if presigned_part_size is not None:

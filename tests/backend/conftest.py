@@ -18,7 +18,6 @@ from synapse_client.backend.retry import RetrySchedule
 from tests.backend.callers import AsyncCalls, Calls, SyncCalls
 from tests.backend.server import Server
 
-
 settings.register_profile("backend", deadline=None)  # one example may wait for a busy machine
 settings.load_profile("backend")
 

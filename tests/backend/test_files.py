@@ -15,7 +15,7 @@ from synapse_client.backend import files as module
 from synapse_client.backend.base.errors import InvalidInputError, UploadError
 from synapse_client.backend.base.operation import Multipart
 from synapse_client.backend.body import encode_body
-from synapse_client.backend.files import FilePart, file_name, open_file, size_of
+from synapse_client.backend.files import FilePart, file_name, local_path, open_file, size_of
 
 
 def test_files_are_read_in_blocks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -124,3 +124,21 @@ def test_sizes_and_names(tmp_path: Path) -> None:
         assert file_name(unnamed) == "file"
     with pytest.raises(InvalidInputError, match="cannot be read"):
         size_of(tmp_path / "none")
+
+
+def test_a_tilde_is_the_home_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """At the start of a path only; what is no home folder is left as it is."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    (tmp_path / "f.bin").write_bytes(b"x")
+    assert open_file("~/f.bin", "test") == str(tmp_path / "f.bin")
+    assert local_path(Path("~"), "test") == str(tmp_path)
+    for name in ("./~/f.bin", "a/~", "~$report.xlsx", "~nobody-of-that-name/f", "", "f~"):
+        assert local_path(name, "test") == name
+
+
+def test_a_tilde_without_a_home_folder_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It makes no folder of that name."""
+    monkeypatch.setattr(os.path, "expanduser", lambda path: path)  # what Python does without HOME and account
+    with pytest.raises(InvalidInputError, match="test: '~/f': there is no home folder; give the whole path"):
+        local_path("~/f", "test")
+    assert local_path("./~", "test") == "./~"

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 import typer
 
+from synapse_client import BackendClient
 from synapse_client.backend.version import VERSION
 from synapse_client.cli.app import make_app
 from synapse_client.cli.errors import ExitCode
@@ -266,3 +267,30 @@ class TestStart:
         project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
         assert project["scripts"] == {"synapse-client": "synapse_client.cli.__main__:main"}
         assert {name.partition(">")[0] for name in project["optional-dependencies"]["cli"]} == {"rich", "typer"}
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("upload", "~/a.bin"),
+        ("call", "create_data_file", "~/a.bin"),
+        ("call", "set_tags_tasks", "--data=@~/tags.json"),
+        ("download", "{url}", "--to=~/files"),
+        ("export", "--project=123", "--to=~/tasks.jsonl", "--with-files=~/files"),
+    ],
+)
+def test_a_tilde_is_the_home_folder(
+    cli: Cli, sandbox: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+) -> None:
+    """Also where a shell leaves it as it is, as in --to=~/files and @~/a.bin."""
+    home, here = tmp_path / "home", tmp_path / "here"
+    home.mkdir(exist_ok=True)
+    here.mkdir()
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.chdir(here)
+    (home / "a.bin").write_bytes(b"content")
+    (home / "tags.json").write_text('{"ids": [456], "tags": [1]}')
+    with BackendClient(sandbox.url, sandbox.token) as client:
+        url = str(client.get_task(456, params={"expand": "data_unit"})["files"]["image_1"]["url"])
+    cli(*(argument.format(url=url) for argument in arguments))
+    assert list(here.iterdir()) == []

@@ -13,6 +13,7 @@ from synapse_client.backend.base.errors import InvalidInputError
 from synapse_client.backend.downloads.fetch import Fetcher
 from synapse_client.backend.downloads.source import RemoteFile, Source
 from synapse_client.backend.downloads.workers import Watch, Workers
+from synapse_client.backend.files import local_path
 
 if TYPE_CHECKING:
     from synapse_client.backend.config import ClientConfig
@@ -40,7 +41,7 @@ class _Downloader:
         transport: Callable[[], SyncTransport],
         folder: str | os.PathLike[str],
     ) -> None:
-        self.folder: Path = Path(folder)
+        self.folder: Path = Path(local_path(folder, "download_to"))
         if self.folder.exists() and not self.folder.is_dir():
             raise InvalidInputError(f"download_to: {str(self.folder)!r} is a file; pass a folder")
         self._client = client

@@ -286,3 +286,16 @@ def test_pickled_downloaders(calls: Calls, monkeypatch: pytest.MonkeyPatch, tmp_
     again = pickle.loads(pickled)
     assert type(again) is type(download)
     assert again.folder == tmp_path
+
+
+def test_a_tilde_is_the_home_folder(
+    calls: Calls, server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No folder named `~` is made where the program happens to run."""
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.chdir(tmp_path)
+    server.on("GET", "/f.bin", StoredFile(b"one"))
+    download = calls.client(server.url).download_to("~/pictures")
+    assert download.folder == tmp_path / "home" / "pictures"
+    assert calls.value(download("/f.bin")).parent == tmp_path / "home" / "pictures"
+    assert [path.name for path in tmp_path.iterdir()] == ["home"]

@@ -29,6 +29,7 @@ from typing import IO, TYPE_CHECKING, Any, Final, TypeAlias
 
 from synapse_client.backend.base.errors import InvalidInputError
 from synapse_client.backend.base.narrow import is_object
+from synapse_client.backend.files import local_path
 from synapse_client.backend.locks import FileLock
 
 if TYPE_CHECKING:
@@ -261,7 +262,7 @@ class Records:
             records = cls(Store(None), State(), None)
             records.write([{"kind": "run", "version": _VERSION, **header}])
             return records
-        name = os.path.abspath(path)
+        name = os.path.abspath(local_path(path, "report"))
         try:
             lock = FileLock.acquire(f"{name}.lock")
         except OSError as error:

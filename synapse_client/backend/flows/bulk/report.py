@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
 import attrs
 
 from synapse_client.backend.base.errors import InvalidInputError
+from synapse_client.backend.files import local_path
 from synapse_client.backend.flows.bulk.records import DONE, FAILED, State, Store
 
 if TYPE_CHECKING:
@@ -145,7 +146,7 @@ class UploadReport:
         Raises:
             InvalidInputError: there is no such file, or it is no report.
         """
-        name = os.path.abspath(path)
+        name = os.path.abspath(local_path(path, "report"))
         if not os.path.isfile(name):
             raise InvalidInputError(f"report: there is no file {name!r}")
         store, state = Store(name), State()
@@ -180,7 +181,7 @@ class UploadReport:
         Raises:
             InvalidInputError: the file cannot be written.
         """
-        name = os.path.abspath(path)
+        name = os.path.abspath(local_path(path, "report"))
         try:
             self._store.copy_to(name)
         except OSError as error:

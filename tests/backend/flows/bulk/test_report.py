@@ -37,6 +37,14 @@ def test_a_report_is_saved_and_loaded(uploads: Uploads, path: Path) -> None:
     assert "4 done, 2 failed" in repr(loaded)
 
 
+def test_a_tilde_is_the_home_folder(uploads: Uploads, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """For the report of a run, and for its copy."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    uploads.upload(items(1), report="~/report.jsonl").save("~/copy.jsonl")
+    assert UploadReport.load("~/copy.jsonl").done == 1
+    assert {"report.jsonl", "copy.jsonl"} <= {path.name for path in tmp_path.iterdir()}
+
+
 def test_only_what_failed_is_tried_again(uploads: Uploads, path: Path) -> None:
     """By ``retry``, and by the same call with the same report."""
     report = uploads.upload(_fails(6, 2, 4), report=path)
