@@ -95,7 +95,7 @@ def open_file(source: Any, what: str) -> str | os.PathLike[str] | bytes | Binary
     Raises:
         InvalidInputError: missing file, directory, text mode, closed, or no file at all; the text begins with ``what``.
     """
-    if isinstance(source, (str, os.PathLike)):
+    if is_path(source):
         path = local_path(source, what) or os.curdir
         try:
             mode = os.stat(path).st_mode

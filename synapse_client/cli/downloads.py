@@ -18,6 +18,7 @@ from synapse_client.backend.base.errors import ClientError
 from synapse_client.backend.base.narrow import is_mapping
 from synapse_client.cli.common import Session, command
 from synapse_client.cli.errors import CommandError, ExitCode
+from synapse_client.cli.wording import counted
 
 if TYPE_CHECKING:
     from synapse_client.backend.downloads import Downloader
@@ -77,7 +78,7 @@ def download(
     session.output.many(rows())
     if not failed:
         return ExitCode.OK
-    session.warn(f"{failed} of {count} files failed.")
+    session.warn(f"{failed:,} of {counted(count, 'file')} failed.")
     return ExitCode.PARTIAL if failed < count else ExitCode.FAILED
 
 

@@ -1,115 +1,54 @@
-"""A folder as items of a bulk import: which file is what, and which files belong together.
+"""A folder as items of a bulk import: which file is what, which files belong together, and what is left out and why.
 
-A pattern names the files of one specification, with wildcards as in a shell: ``*`` and ``?`` within a name, ``**/`` for
-any folders. Files for which the wildcards stand for the same text belong to one item, so ``images/*.jpg`` and
+Files for which the wildcards of the patterns stand for the same text belong to one item, so ``images/*.jpg`` and
 ``labels/*_mask.png`` put ``images/cat.jpg`` and ``labels/cat_mask.png`` together.
+
+Links to files are taken for the files. Links to folders are not followed, as with ``find`` and ``tar``: they lead out
+of the folder, or into a loop. Whatever is not taken is named with its reason.
 """
 
 from __future__ import annotations
 
-import csv
-import json
 import os
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import stat
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, overload
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, overload
 
-import attrs
-
-from synapse_client.backend.base.narrow import is_object
 from synapse_client.cli.errors import CommandError
+from synapse_client.cli.filetypes import system_of
+from synapse_client.cli.wording import named
 
 if TYPE_CHECKING:
-    from synapse_client.backend.flows.bulk.items import Specification
     from synapse_client.backend.flows.inputs import OrganizedFileInput
+    from synapse_client.cli.patterns import Pattern
 
-__all__ = ["Folder", "Items", "Pattern", "patterns_of", "read_meta"]
+__all__ = ["REPORT_FILES", "Folder", "Items", "LeftOut"]
 
-_WILDCARD: Final = re.compile(r"\*\*/|\*\*|\*|\?")
-_FILE_COLUMN: Final = "file"
+_REPORT: Final = b'{"kind":"run",'
+"""How the report of an import begins."""
+REPORT_FILES: Final = ("", ".items", ".items.tmp", ".lock")
+"""How the names of a report and of the files beside it end."""
+_KINDS: Final = (
+    (stat.S_ISFIFO, "pipes are not files"),
+    (stat.S_ISSOCK, "sockets are not files"),
+    (stat.S_ISBLK, "devices are not files"),
+    (stat.S_ISCHR, "devices are not files"),
+)
 
 
-@attrs.frozen(kw_only=True)
-class Pattern:
-    """Which files are those of a specification.
+class LeftOut(NamedTuple):
+    """A file or folder that is not imported.
 
     Attributes:
-        specification: Its name.
-        text: The pattern as given.
-        matcher: Matches a path relative to the folder, with ``/``; its groups are what the wildcards stand for.
+        path: Relative to the folder, with ``/``, also at the end of a folder.
+        reason: Why, as a clause for behind "as".
+        is_trouble: Whether it could not be read, so that nobody knows what is missing.
     """
 
-    specification: str
-    text: str
-    matcher: re.Pattern[str]
-
-    @classmethod
-    def of(cls, specification: str, text: str, extensions: Sequence[str] = ()) -> Pattern:
-        """Make one.
-
-        Args:
-            specification: Name of the specification.
-            text: The pattern.
-            extensions: Endings, in lower case with the dot, that stand for a final ``.*``; they are no part of the key.
-        """
-        expression, at = "", 0
-        for found in _WILDCARD.finditer(text):
-            expression += re.escape(text[at : found.start()])
-            expression += {"**/": "((?:.*/)?)", "**": "(.*)", "*": "([^/]*)", "?": "([^/])"}[found[0]]
-            at = found.end()
-        expression += re.escape(text[at:])
-        if extensions:
-            expression += f"(?i:{'|'.join(map(re.escape, extensions))})"
-        return cls(specification=specification, text=text, matcher=re.compile(expression, re.DOTALL))
-
-
-def patterns_of(given: Sequence[str], specifications: Sequence[Specification]) -> list[Pattern]:
-    """Return the patterns that ``--spec NAME[=PATTERN]`` means, or those that follow from the collection.
-
-    Without a pattern, a specification takes the files with its extensions, in any folder.
-
-    Raises:
-        CommandError: a name that the collection does not have, or one that comes twice.
-    """
-    by_name = {specification.name: specification for specification in specifications}
-    if not by_name:
-        raise CommandError("the data collection has no file specifications: it takes no files")
-    if not given:
-        return _by_extension(specifications)
-    found: dict[str, Pattern] = {}
-    for text in given:
-        name, _, pattern = text.partition("=")
-        if name not in by_name:
-            raise CommandError(
-                f"the data collection has no file specification {name!r}; it has {', '.join(map(repr, by_name))}"
-            )
-        if name in found:
-            raise CommandError(f"--spec {name} is given twice")
-        found[name] = Pattern.of(name, pattern) if pattern else _any_of(by_name[name])
-    return list(found.values())
-
-
-def _any_of(specification: Specification) -> Pattern:
-    if not specification.extensions:
-        return Pattern.of(specification.name, "**/*")
-    return Pattern.of(specification.name, "**/*", specification.extensions)
-
-
-def _by_extension(specifications: Sequence[Specification]) -> list[Pattern]:
-    """Tell files apart by their extensions; a single specification takes them all."""
-    wanted = [specification for specification in specifications if specification.is_required] or list(specifications)
-    if len(wanted) > 1:
-        seen: dict[str, str] = {}
-        for specification in wanted:
-            for extension in specification.extensions or ("",):
-                other = seen.setdefault(extension, specification.name)
-                if other != specification.name or not extension:
-                    raise CommandError(
-                        f"which files are {specification.name!r} and which are {other!r}? Their extensions do not tell",
-                        hint=f"Give a pattern for each, such as --spec '{specification.name}=images/*.jpg'.",
-                    )
-    return [_any_of(specification) for specification in wanted]
+    path: str
+    reason: str
+    is_trouble: bool = False
 
 
 class Folder:
@@ -118,66 +57,180 @@ class Folder:
     Args:
         root: The folder.
         patterns: Which file is what.
+        own: Files of this import itself, which may lie in the folder: what they are, by resolved path.
 
     Attributes:
+        root: The folder.
+        patterns: Which file is what.
         items: For each key, in order: path relative to the folder, by specification.
-        left_over: Files that no pattern matches.
+        left_out: What is not imported, and why.
+        twice: Links to files that are imported as well, with the file.
+        idle: Patterns that no file fits.
 
     Raises:
-        CommandError: a file that two patterns match, or two files of one item for the same specification.
+        CommandError: a file that patterns of two specifications match, or two files of one item for the same
+            specification.
+        OSError: the folder itself cannot be read.
     """
 
-    def __init__(self, root: Path, patterns: Sequence[Pattern]) -> None:
+    def __init__(self, root: Path, patterns: Sequence[Pattern], own: Mapping[Path, str] | None = None) -> None:
         self.root = root
+        self.patterns = patterns
         self.items: dict[tuple[str, ...], dict[str, str]] = {}
-        self.left_over: list[str] = []
-        for path in _files(root):
-            self._sort_in(path, patterns)
+        self.left_out: list[LeftOut] = []
+        self.twice: dict[str, str] = {}
+        self._own = own or {}
+        self._own_names = {path.name for path in self._own}
+        self._links: dict[str, str] = {}
+        self._used: set[Pattern] = set()
+        self._has_parts = len({pattern.specification for pattern in patterns}) > 1
+        for path in self._walk():
+            if isinstance(path, LeftOut):
+                self.left_out.append(path)
+            else:
+                self._sort_in(path)
+        self.idle: list[Pattern] = [pattern for pattern in patterns if pattern not in self._used]
+        self._find_doubles()
 
-    def _sort_in(self, path: str, patterns: Sequence[Pattern]) -> None:
-        matches = [(pattern, match) for pattern in patterns if (match := pattern.matcher.fullmatch(path))]
+    @property
+    def has_trouble(self) -> bool:
+        """Whether there is something that could not be read."""
+        return any(entry.is_trouble for entry in self.left_out)
+
+    @property
+    def paths(self) -> Iterator[str]:
+        """Paths of the files to import, relative to the folder."""
+        return (path for files in self.items.values() for path in files.values())
+
+    def _sort_in(self, path: str) -> None:
+        matches = [(pattern, key) for pattern in self.patterns if (key := pattern.key(path)) is not None]
         if not matches:
-            self.left_over.append(path)
+            near = next((pattern for pattern in self.patterns if pattern.reaches(path)), None)
+            reason = "no pattern fits" if near is None else f"{near.specification!r} takes {near.what}"
+            self.left_out.append(LeftOut(path, reason))
             return
-        if len(matches) > 1:
-            names = " and ".join(f"--spec {pattern.specification}={pattern.text}" for pattern, _ in matches)
-            raise CommandError(f"{path!r} fits {names}", hint="Make the patterns exclude each other.")
-        pattern, match = matches[0]
+        self._used.update(pattern for pattern, _ in matches)
+        (pattern, key), *others = matches
+        other = next((other for other, _ in others if other.specification != pattern.specification), None)
+        if other is not None:
+            raise CommandError(
+                f"{named(path)!r} fits --spec {pattern.specification}={pattern.text} and --spec "
+                f"{other.specification}={other.text}",
+                hint="Make the patterns exclude each other.",
+            )
         # a single specification has nothing to be put together with
-        key = tuple(group or "" for group in match.groups()) if len(patterns) > 1 else (path,)
-        files = self.items.setdefault(key, {})
-        other = files.setdefault(pattern.specification, path)
-        if other != path:
-            raise CommandError(f"{other!r} and {path!r} would both be {pattern.specification!r} of one item")
+        files = self.items.setdefault(key if self._has_parts else (path,), {})
+        there = files.setdefault(pattern.specification, path)
+        if there != path:
+            raise CommandError(
+                f"{named(there)!r} and {named(path)!r} would both be {pattern.specification!r} of one item",
+                hint="Name one of them with --spec, or move the other one away.",
+            )
+
+    def _walk(self) -> Iterator[str | LeftOut]:
+        """Yield the files in order, relative and with ``/``, and what is left out."""
+        pending = [""]
+        while pending:
+            prefix = pending.pop()
+            try:
+                with os.scandir(self.root / prefix) as entries:
+                    found = sorted(entries, key=lambda entry: entry.name)
+            except OSError as error:
+                if not prefix:
+                    raise
+                yield LeftOut(prefix, _trouble(error), is_trouble=True)
+                continue
+            own = self._reports(prefix, [entry.name for entry in found])
+            folders: list[str] = []
+            for entry in found:
+                path = f"{prefix}{entry.name}"
+                reason = own.get(entry.name) or self._own_reason(path, entry.name)
+                taken = self._taken(entry, path, reason)
+                if isinstance(taken, str) and taken.endswith("/"):
+                    folders.append(taken)
+                else:
+                    yield taken
+            pending += reversed(folders)
+
+    def _taken(self, entry: os.DirEntry[str], path: str, reason: str | None) -> str | LeftOut:
+        """Return the path of a file or, with ``/``, of a folder; or why it is left out."""
+        try:
+            is_link, is_folder = entry.is_symlink(), entry.is_dir(follow_symlinks=False)
+            if reason is None:
+                reason = system_of(entry.name)
+            if reason is None and entry.name.startswith("."):
+                reason = "names that begin with a dot are hidden"
+            if reason is not None:
+                return LeftOut(f"{path}/" if is_folder else path, reason)
+            if is_folder:
+                return f"{path}/"
+            if not is_link and entry.is_file(follow_symlinks=False):
+                return path
+            mode = entry.stat().st_mode
+        except FileNotFoundError:
+            return LeftOut(path, "the link leads nowhere")
+        except OSError as error:
+            return LeftOut(path, _trouble(error), is_trouble=True)
+        if stat.S_ISREG(mode):
+            self._links[path] = os.path.realpath(self.root / path)
+            return path
+        if stat.S_ISDIR(mode):
+            return LeftOut(path, "links to folders are not followed")
+        return LeftOut(path, next((what for is_kind, what in _KINDS if is_kind(mode)), "such things are not files"))
+
+    def _own_reason(self, path: str, name: str) -> str | None:
+        return self._own.get((self.root / path).resolve()) if name in self._own_names else None
+
+    def _reports(self, prefix: str, names: Sequence[str]) -> dict[str, str]:
+        """Return the names of reports of other imports, and of the files beside them."""
+        reports = [name for name in names if name.endswith(".jsonl") and _is_report(self.root / prefix / name)]
+        return {f"{name}{end}": "an import keeps its report in it" for name in reports for end in REPORT_FILES}
+
+    def _find_doubles(self) -> None:
+        if not self._links:
+            return
+        places = {os.path.realpath(self.root / path): path for path in self.paths if path not in self._links}
+        imported = set(self.paths)
+        for path, target in self._links.items():
+            if path in imported:
+                there = places.setdefault(target, path)
+                if there != path:
+                    self.twice[path] = there
 
 
-def _files(root: Path) -> Iterator[str]:
-    """Yield the files below a folder in order, relative and with ``/``; what is hidden is left out."""
-    pending = [""]
-    while pending:
-        prefix = pending.pop()
-        with os.scandir(root / prefix) as entries:
-            found = sorted((entry for entry in entries if not entry.name.startswith(".")), key=lambda entry: entry.name)
-        yield from (f"{prefix}{entry.name}" for entry in found if entry.is_file())
-        pending += [f"{prefix}{entry.name}/" for entry in reversed(found) if entry.is_dir(follow_symlinks=False)]
+def _is_report(path: Path) -> bool:
+    try:
+        if not path.is_file():
+            return False
+        with open(path, "rb") as file:
+            return file.read(len(_REPORT)) == _REPORT
+    except OSError:
+        return False
+
+
+def _trouble(error: OSError) -> str:
+    return f"reading fails ({error.strerror or error})"
 
 
 class Items(Sequence["OrganizedFileInput"]):
-    """Items as `upload_data_collection` takes them, made one by one.
+    """Items as `upload_data_collection` takes them, made one by one, with paths within the folder.
 
     Args:
-        root: The folder.
         files: Paths relative to the folder by specification, of each item.
         meta: Metadata by path.
     """
 
-    def __init__(self, root: Path, files: Sequence[Mapping[str, str]], meta: Mapping[str, Mapping[str, Any]]) -> None:
-        self._root = root
+    def __init__(self, files: Sequence[Mapping[str, str]], meta: Mapping[str, Mapping[str, Any]]) -> None:
         self._files = files
         self._meta = meta
 
     def __len__(self) -> int:
         return len(self._files)
+
+    @property
+    def has_meta(self) -> bool:
+        """Whether there is metadata of any file."""
+        return bool(self._meta)
 
     @overload
     def __getitem__(self, index: int) -> OrganizedFileInput: ...
@@ -185,66 +238,10 @@ class Items(Sequence["OrganizedFileInput"]):
     def __getitem__(self, index: slice) -> Items: ...
     def __getitem__(self, index: int | slice) -> OrganizedFileInput | Items:
         if isinstance(index, slice):
-            return Items(self._root, self._files[index], self._meta)
+            return Items(self._files[index], self._meta)
         files = self._files[index]
         meta: dict[str, Any] = {}
         for path in files.values():
             meta.update(self._meta.get(path, {}))
-        return {"files": {name: str(self._root / path) for name, path in files.items()}, "meta": meta}
-
-
-def read_meta(path: Path, folder: Folder) -> dict[str, dict[str, Any]]:
-    """Read metadata of files: CSV with a column ``file``, or JSON lines with a key ``file``; the rest is metadata.
-
-    Args:
-        path: The table.
-        folder: Whose files are meant, by their paths relative to it.
-
-    Raises:
-        CommandError: the table cannot be read, or names a file that is not imported, or one twice.
-    """
-    known = {name for files in folder.items.values() for name in files.values()}
-    found: dict[str, dict[str, Any]] = {}
-    for number, row in _rows(path):
-        name = row.pop(_FILE_COLUMN, None)
-        if not isinstance(name, str) or not name:
-            names = ", ".join(map(repr, row)) or "nothing"
-            raise CommandError(f"{path}, line {number}: no {_FILE_COLUMN!r}, only {names}")
-        name = os.path.normpath(name).replace(os.sep, "/")
-        if name not in known:
-            raise CommandError(
-                f"{path}, line {number}: {name!r} is none of the files to import from {folder.root}",
-                hint=f"{_FILE_COLUMN!r} is a path within that folder, such as {min(known)!r}." if known else None,
-            )
-        if name in found:
-            raise CommandError(f"{path}, line {number}: {name!r} comes twice")
-        found[name] = row
-    return found
-
-
-def _rows(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
-    try:
-        with open(path, encoding="utf-8-sig", newline="") as file:
-            if path.suffix.lower() == ".csv":
-                reader = csv.DictReader(file)
-                for row in reader:
-                    if None in row or None in row.values():
-                        raise CommandError(f"{path}, line {reader.line_num}: not as many columns as in the first line")
-                    yield reader.line_num, row
-            else:
-                yield from _json_rows(path, file)
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise CommandError(f"{path} cannot be read: {error}") from error
-
-
-def _json_rows(path: Path, lines: Iterable[str]) -> Iterator[tuple[int, dict[str, Any]]]:
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-        except ValueError as error:
-            raise CommandError(f"{path}, line {number}: no JSON ({error})") from None
-        if not is_object(row):
-            raise CommandError(f"{path}, line {number}: no JSON object")
-        yield number, row
+        # ~ at the start of a path would be a home folder
+        return {"files": {name: f"./{path}" if path[0] == "~" else path for name, path in files.items()}, "meta": meta}

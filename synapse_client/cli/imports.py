@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
-from synapse_client.backend.base.errors import ClientError, InvalidInputError
+from synapse_client.backend.base.errors import ClientError
 from synapse_client.cli.common import Session, as_id, command
 from synapse_client.cli.errors import CommandError, ExitCode
+from synapse_client.cli.wording import counted, named, shortened
 
 if TYPE_CHECKING:
     from synapse_client import UploadReport
-    from synapse_client.backend.flows.bulk.items import Plan
-    from synapse_client.cli.folder import Folder, Items
+    from synapse_client.backend.flows.bulk.items import Specification
+    from synapse_client.cli.folder import Folder, Items, LeftOut
+    from synapse_client.cli.patterns import Pattern
 
 __all__ = ["add_to"]
 
 _SHOWN_FAILURES: Final = 10
-_SHOWN_LEFT_OVER: Final = 3
 
 
 def add_to(app: typer.Typer) -> None:
@@ -34,7 +36,7 @@ def add_to(app: typer.Typer) -> None:
         examples="""
         synapse-client import pictures --collection 123 --dry-run
         synapse-client import pictures -c 123 -p 123 --meta pictures.csv
-        synapse-client import x -c 7 --spec 'img=images/*.jpg' --spec 'txt=t/*.md'
+        synapse-client import x -c 7 --spec 'img=i/*.{jpg,png}' --spec 'txt=t/*.md'
         """,
     )(import_folder)
 
@@ -42,7 +44,12 @@ def add_to(app: typer.Typer) -> None:
 def import_folder(
     session: Session,
     folder: Annotated[
-        Path, typer.Argument(help="Folder with the files; hidden ones are left out.", metavar="DIR", show_default=False)
+        Path,
+        typer.Argument(
+            help="Folder with the files; hidden ones and linked folders are left out.",
+            metavar="DIR",
+            show_default=False,
+        ),
     ],
     *,
     collection: Annotated[
@@ -55,9 +62,9 @@ def import_folder(
     spec: Annotated[
         list[str] | None,
         typer.Option(
-            help="Which files are those of a file specification: its name and a pattern within DIR (* ? **/). Files "
-            "for which the wildcards stand for the same text make one item. May be given several times. "
-            "(default: told by the extensions that the collection accepts)",
+            help="Which files are those of a file specification: its name and a pattern within DIR, in quotes "
+            "(* ? **/ {png,jpg}). Files for which the wildcards stand for the same text make one item. May be given "
+            "several times, also for one specification. (default: all files of the kind that it takes)",
             metavar="NAME[=PATTERN]",
             show_default=False,
         ),
@@ -65,8 +72,8 @@ def import_folder(
     meta: Annotated[
         Path | None,
         typer.Option(
-            help="Metadata: CSV with a column `file` (path within DIR), or JSON lines with a key `file`; all else in a "
-            "line goes into the data unit's meta.",
+            help="Metadata: CSV of any spreadsheet program, or JSON, with a column or key `file` (path within DIR); "
+            "all else in a row goes into the data unit's meta.",
             metavar="FILE",
         ),
     ] = None,
@@ -100,98 +107,149 @@ def import_folder(
     what is done is not done twice.
     """
     from synapse_client.backend.flows.bulk.items import Plan, check_project, specifications_of
-    from synapse_client.cli.folder import Folder, patterns_of, read_meta
+    from synapse_client.cli.folder import Items
+    from synapse_client.cli.metadata import read_meta
+    from synapse_client.cli.rehearsal import rehearse
 
-    if not folder.is_dir():
-        raise CommandError(f"{folder}: no such folder")
-    if meta is not None and not meta.is_file():
-        raise CommandError(f"{meta}: no such file")
-    if report is not None and report.is_dir():
-        raise CommandError(f"{report}: a folder; give a file")
-    folder = folder.resolve()  # the report knows files by their paths, from wherever the command is given
+    session.resume = lambda: "Nothing had been sent. The same command begins again:"
+    _check_places(folder, meta, report)
+    root = folder.resolve()  # the report is found again from wherever the command is given
     client = session.client
     about = client.get_data_collection(as_id(collection))
     specifications = specifications_of(about)
-    found = Folder(folder, patterns_of(spec or [], specifications))
-    _tell_left_over(session, found)
-    if not found.items:
-        raise CommandError(f"{folder}: no file to import")
-    table = {} if meta is None else read_meta(meta, found)
+    if report is None and not dry_run:
+        report = _default_report(client.base_url, root, collection, project, spec or [])
+    report = None if report is None else report.absolute()
+    found = _folder(session, root, spec or [], specifications, meta=meta, report=report)
+    table: Mapping[str, Mapping[str, Any]] = {}
     if meta is not None:
+        metadata = read_meta(meta, found)
+        table = metadata.by_path
+        if metadata.remark is not None:
+            session.note(metadata.remark)
         _tell_without_meta(session, found, table, meta)
-    if dry_run:
-        if project is not None:
-            check_project(client.get_project(as_id(project)), as_id(project), about.id)
-        return _rehearse(session, found, table, Plan(collection=about.id, specifications=specifications))
-    path = report or _default_report(client.base_url, folder, collection, project, spec or [])
-    items = _in_order(found, path, table)
-    return _send(
-        session,
-        items,
-        collection=as_id(collection),
-        project=None if project is None else as_id(project),
-        report=path,
-        options={"batch_size": batch_size, "max_workers": workers, "skip_existing": skip_existing},
-    )
+    # data units keep the paths of their files, and nobody else is to see where the folder is
+    with _within(root):
+        if dry_run or report is None:
+            if project is not None:
+                check_project(client.get_project(as_id(project)), as_id(project), about.id)
+            items = Items(list(found.items.values()), table)
+            return rehearse(session, found, items, Plan(collection=about.id, specifications=specifications))
+        code = _send(
+            session,
+            _in_order(found, report, table),
+            collection=as_id(collection),
+            project=None if project is None else as_id(project),
+            report=report,
+            left_out=found.left_out,
+            options={"batch_size": batch_size, "max_workers": workers, "skip_existing": skip_existing},
+        )
+    return ExitCode.PARTIAL if code is ExitCode.OK and found.has_trouble else code
 
 
-def _tell_left_over(session: Session, found: Folder) -> None:
-    if found.left_over:
-        count = len(found.left_over)
-        names = ", ".join(found.left_over[:_SHOWN_LEFT_OVER]) + (", …" if count > _SHOWN_LEFT_OVER else "")
-        session.note(f"{count:,} {'file is' if count == 1 else 'files are'} left out, as no pattern fits: {names}")
+def _check_places(folder: Path, meta: Path | None, report: Path | None) -> None:
+    if not folder.is_dir():
+        if folder.exists():
+            raise CommandError(f"{folder}: a file", hint="Give the folder that it is in, or send it with `upload`.")
+        raise CommandError(f"{folder}: no such folder")
+    if meta is not None and not meta.exists():
+        raise CommandError(f"{meta}: no such file")
+    for path in (meta, report):
+        if path is not None and path.is_dir():
+            raise CommandError(f"{path}: a folder; give a file")
+    if report is not None and not report.parent.is_dir():
+        raise CommandError(f"{report.parent}: no such folder")
+
+
+@contextlib.contextmanager
+def _within(folder: Path) -> Generator[None]:
+    """Work in a folder."""
+    before: str | None = None
+    with contextlib.suppress(OSError):  # where the command was given may have been removed
+        before = os.getcwd()
+    os.chdir(folder)
+    try:
+        yield
+    finally:
+        if before is not None:
+            os.chdir(before)
+
+
+def _folder(
+    session: Session,
+    root: Path,
+    spec: list[str],
+    specifications: Sequence[Specification],
+    *,
+    meta: Path | None,
+    report: Path | None,
+) -> Folder:
+    """Sort the files of the folder into items, and tell what is not imported.
+
+    Raises:
+        CommandError: there is nothing to import.
+    """
+    from synapse_client.cli.folder import REPORT_FILES, Folder
+    from synapse_client.cli.patterns import patterns_of
+
+    own: dict[Path, str] = {}
+    if report is not None:
+        own = {Path(f"{report}{end}").resolve(): "this import keeps its report there" for end in REPORT_FILES}
+    if meta is not None:
+        own[meta.resolve()] = "this import reads its metadata from it"
+    found = Folder(root, patterns_of(spec, specifications), own)
+    _tell_left_out(session, found)
+    if not found.items:
+        if not found.left_out:
+            raise CommandError(f"{root}: no file to import, as the folder is empty")
+        raise CommandError(
+            f"{root}: no file to import, as all that is there is left out",
+            hint="Which files are to be taken is said by --spec NAME=PATTERN." if not spec else None,
+        )
+    return found
+
+
+def _tell_left_out(session: Session, found: Folder) -> None:
+    groups: dict[tuple[str, str, bool], list[str]] = {}
+    for path, reason, is_trouble in found.left_out:
+        groups.setdefault(("folder" if path.endswith("/") else "file", reason, is_trouble), []).append(path)
+    for (noun, reason, is_trouble), paths in groups.items():
+        tell = session.warn if is_trouble else session.note
+        tell(f"{counted(len(paths), noun, ('is', 'are'))} left out, as {reason}: {shortened(paths)}")
+    for pattern in found.idle:
+        if pattern.is_given:
+            session.warn(f"No file fits --spec {pattern.specification}={pattern.text}{_about(found.root, pattern)}")
+        elif found.items:
+            session.warn(f"There is no file for {pattern.specification!r}, which takes {pattern.what}")
+    if found.twice:
+        pairs = (f"{link} is {path}" for link, path in found.twice.items())
+        session.note(f"{counted(len(found.twice), 'file', ('is', 'are'))} there twice, by links: {shortened(pairs)}")
+
+
+def _about(root: Path, pattern: Pattern) -> str:
+    """Say what else a pattern may mean that no file fits."""
+    if (root / pattern.text).is_dir():
+        return f"; it is a folder: its files are {pattern.text.rstrip('/')}/*"
+    return "; it is to be a path within the folder" if pattern.text.startswith(("/", "~", "..")) else ""
 
 
 def _tell_without_meta(session: Session, found: Folder, table: Mapping[str, Mapping[str, Any]], meta: Path) -> None:
-    count = sum(table.keys().isdisjoint(files.values()) for files in found.items.values())
-    if count:
-        session.note(f"{count:,} {'item has' if count == 1 else 'items have'} no metadata in {meta}")
-
-
-def _rehearse(session: Session, found: Folder, table: Mapping[str, Mapping[str, Any]], plan: Plan) -> ExitCode:
-    """Print what would be imported, and what would be refused."""
-    from synapse_client.backend.flows.bulk.items import checked
-    from synapse_client.cli.folder import Items
-
-    items = Items(found.root, list(found.items.values()), table)
-    refused = 0
-
-    def rows() -> Iterator[dict[str, Any]]:
-        nonlocal refused
-        for item, files in zip(items, found.items.values(), strict=True):
-            problem = None
-            try:
-                for source in checked(plan, item).values():
-                    source.close()
-            except InvalidInputError as error:
-                problem = str(error)
-                refused += 1
-                if refused <= _SHOWN_FAILURES:
-                    problems.append(f"  {', '.join(files.values())}: {problem}")
-            yield {"problem": problem, **files, "meta": item.get("meta") or None}
-
-    problems: list[str] = []
-    columns = [*dict.fromkeys(name for files in found.items.values() for name in files), *(["meta"] if table else [])]
-    session.output.many(rows(), columns=columns)
-    for problem in problems:
-        session.warn(problem)
-    if refused > len(problems):
-        session.warn(f"  and {refused - len(problems):,} more; --output ndjson has all of them")
-    session.note(f"{len(items):,} items would be imported, {refused:,} of them would be refused. Nothing was sent.")
-    return ExitCode.PARTIAL if refused else ExitCode.OK
+    bare = [", ".join(files.values()) for files in found.items.values() if table.keys().isdisjoint(files.values())]
+    if bare:
+        session.note(f"{counted(len(bare), 'item', ('has', 'have'))} no metadata in {meta}: {shortened(bare)}")
 
 
 def _default_report(base_url: str, folder: Path, collection: str, project: str | None, spec: list[str]) -> Path:
     """Return where the report of this import is kept when the user does not say."""
     from platformdirs import user_state_path
 
+    from synapse_client.backend.files import local_path
     from synapse_client.backend.journal import place_of
 
     parts = [place_of(base_url), str(folder), collection, project or "", *sorted(spec)]
     name = hashlib.sha256("\n".join(parts).encode(errors="surrogateescape")).hexdigest()[:24]
-    path = user_state_path("synapse-client", appauthor=False) / "imports" / f"{name}.jsonl"
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return path
+    state = local_path(user_state_path("synapse-client", appauthor=False), "--report")
+    return Path(state, "imports", f"{name}.jsonl")
 
 
 def _in_order(found: Folder, report: Path, table: Mapping[str, Mapping[str, Any]]) -> Items:
@@ -207,18 +265,27 @@ def _in_order(found: Folder, report: Path, table: Mapping[str, Mapping[str, Any]
     if path.exists() and report.exists():
         try:
             known = [json.loads(line) for line in path.read_text(encoding="ascii").splitlines()]
-        except ValueError:
+        except (ValueError, OSError):
             raise CommandError(f"{path} cannot be read", hint="Choose another --report.") from None
     seen = {json.dumps(files) for files in known}
     new = [files for files in found.items.values() if json.dumps(files) not in seen]
     if new:
-        temporary = f"{path}.tmp"
-        with open(temporary, "w", encoding="ascii") as file:  # names that are not Unicode are escaped, as is all else
-            file.writelines(f"{json.dumps(files)}\n" for files in (*known, *new))
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(temporary, path)
-    return Items(found.root, [*known, *new], table)
+        try:
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            temporary = f"{path}.tmp"
+            with open(
+                temporary, "w", encoding="ascii"
+            ) as file:  # names that are not Unicode are escaped, as is all else
+                file.writelines(f"{json.dumps(files)}\n" for files in (*known, *new))
+                file.flush()
+                os.fsync(file.fileno())
+            os.replace(temporary, path)
+        except OSError as error:
+            raise CommandError(
+                f"{report} cannot be written: {error.strerror or error}",
+                hint="Choose another place with --report FILE.",
+            ) from error
+    return Items([*known, *new], table)
 
 
 def _send(
@@ -228,31 +295,35 @@ def _send(
     collection: int | str,
     project: int | str | None,
     report: Path,
+    left_out: Sequence[LeftOut],
     options: dict[str, Any],
 ) -> ExitCode:
     from synapse_client.cli.progress import Items as Progress
 
     progress = Progress(session, "import")
 
-    def how_to_go_on() -> str:
+    def so_far() -> str:
         last = progress.last
         done, sent = (0, 0) if last is None else (last.done + last.skipped, last.uploaded - last.done)
-        counts = f"{done:,} of {len(items):,} items were done, and the files of {sent:,} more had been sent"
-        return f"{counts}. The same command goes on from there:"
+        if not done and not sent:
+            return f"None of {counted(len(items), 'item')} had been sent whole yet."
+        was = "was" if done == 1 else "were"
+        return f"{done:,} of {counted(len(items), 'item')} {was} done, and the files of {sent:,} more had been sent."
 
-    session.resume = how_to_go_on
+    session.resume = lambda: f"{so_far()} The same command goes on from there:"
     try:
         with progress:
             result = session.client.upload_data_collection(
                 collection, items, project, on_progress=progress, report=report, **options
             )
     except ClientError as error:
-        error.__notes__ = [how_to_go_on()[:-1].replace("command goes", "command, given again, goes") + "."]
+        if progress.last is not None:
+            error.__notes__ = [f"{so_far()} The same command, given again, goes on from there."]
         raise
-    return _finish(session, result, report)
+    return _finish(session, result, report, left_out)
 
 
-def _finish(session: Session, result: UploadReport, report: Path) -> ExitCode:
+def _finish(session: Session, result: UploadReport, report: Path, left_out: Sequence[LeftOut]) -> ExitCode:
     counts = f"{result.done:,} done, {result.failed:,} failed, {result.skipped:,} done before"
     failures = result.failures
     if session.output.is_table:
@@ -260,14 +331,15 @@ def _finish(session: Session, result: UploadReport, report: Path) -> ExitCode:
     else:
         found = {"done": result.done, "failed": result.failed, "skipped": result.skipped, "report": str(report)}
         listed = [{"path": item.path, "error": item.error, "status_code": item.status_code} for item in failures]
-        session.output.one({**found, "failures": listed})
+        others = [{"path": path, "reason": reason} for path, reason, _ in left_out]
+        session.output.one({**found, "failures": listed, **({"left_out": others} if others else {})})
         session.note(counts)
     if not failures:
         if result.skipped and not result.done:
             session.note(f"To import all of it again, remove {report}, or give another --report.")
         return ExitCode.OK
     for item in failures[:_SHOWN_FAILURES]:
-        session.warn(f"  {item.path}: {item.error}")
+        session.warn(f"  {named(item.path)}: {item.error}")
     if len(failures) > _SHOWN_FAILURES:
         session.warn(f"  and {len(failures) - _SHOWN_FAILURES:,} more")
     session.note("Give the same command again to try what failed.")

@@ -6,20 +6,19 @@ import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Final
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from synapse_client.backend.base.errors import ClientError
 from synapse_client.cli.common import Session, command
 from synapse_client.cli.errors import CommandError, ExitCode, exit_code
+from synapse_client.cli.wording import counted
 
 if TYPE_CHECKING:
     from synapse_client.backend.journal import UnfinishedUpload
 
 __all__ = ["add_to"]
-
-_GOES_ON: Final = "What was sent is kept. The same command goes on from there:"
 
 
 def add_to(app: typer.Typer) -> None:
@@ -66,7 +65,6 @@ def upload(
     again.
     """
     _check(files)
-    session.resume = lambda: _GOES_ON
     if data_file:
         return _each(session, [str(file) for file in files], lambda name: _as_data_file(session, name))
     return _each(session, [str(file) for file in files], lambda name: _as_upload(session, name))
@@ -74,21 +72,33 @@ def upload(
 
 def _check(files: Iterable[Path]) -> None:
     for file in files:
+        if file.is_dir():
+            raise CommandError(f"{file}: a folder; see `import`")
         if not file.is_file():
-            raise CommandError(f"{file}: {'a folder; see `import`' if file.is_dir() else 'no such file'}")
+            raise CommandError(f"{file}: {'a pipe or device, not a file' if file.exists() else 'no such file'}")
         if not file.stat().st_size:
             raise CommandError(f"{file}: empty; the server takes no empty files")
 
 
 def _each(session: Session, names: list[str], send: Callable[[str], dict[str, Any]]) -> ExitCode:
     """Do the same with each file; one that fails does not keep the others."""
-    failed = 0
+    failed = sent = 0
+
+    def how_to_go_on() -> str:
+        begun = {str(entry.path) for entry in session.client.uploads.list() if entry.offset}
+        if sent or any(os.path.abspath(name) in begun for name in names):
+            return "What was sent is kept. The same command goes on from there:"
+        return "Nothing had been sent that the server keeps. The same command begins again:"
+
+    session.resume = how_to_go_on
 
     def rows() -> Iterator[dict[str, Any]]:
-        nonlocal failed
+        nonlocal failed, sent
         for name in names:
             try:
-                yield send(name)
+                row = send(name)
+                sent += row["status"] == "uploaded"
+                yield row
             except ClientError as error:
                 if len(names) == 1 or exit_code(error) is ExitCode.UNAUTHORIZED:
                     raise
@@ -99,7 +109,7 @@ def _each(session: Session, names: list[str], send: Callable[[str], dict[str, An
     session.output.many(rows())
     if not failed:
         return ExitCode.OK
-    session.warn(f"{failed} of {len(names)} files failed.")
+    session.warn(f"{failed:,} of {counted(len(names), 'file')} failed.")
     return ExitCode.PARTIAL if failed < len(names) else ExitCode.FAILED
 
 
@@ -164,7 +174,6 @@ def resume(
     """Go on with uploads that were not finished; a file that was changed meanwhile is sent from its start."""
     entries = _wanted(session, files, everything=everything)
     _check(entry.path for entry in entries.values())
-    session.resume = lambda: _GOES_ON
 
     def send(name: str) -> dict[str, Any]:
         entry = entries[name]

@@ -8,12 +8,14 @@ import random
 import signal
 import subprocess
 import time
+import unicodedata
 from pathlib import Path
 
 import pytest
 
+from synapse_client import BackendClient
 from synapse_client.sandbox import Sandbox
-from synapse_client.sandbox.faults import Answer, Delay, FaultRule
+from synapse_client.sandbox.faults import Answer, Delay, FaultRule, Silence
 from tests.backend.flows.bulk.uploads import Held
 from tests.cli.terminal import COMMAND, Cli, Terminal, run
 
@@ -94,12 +96,183 @@ def test_a_dry_run_checks_the_project(cli: Cli, sandbox: Sandbox, tmp_path: Path
     assert "get_project: 404" in cli("import", folder, "-c", 123, "-p", 99999, "--dry-run", code=1).err
 
 
+def test_a_dry_run_of_many_files_is_a_summary_on_a_terminal(cli: Cli, sandbox: Sandbox, tmp_path: Path) -> None:
+    """The first items, and each kind of problem once with its number; a pipe gets all rows."""
+    folder = _pictures(tmp_path / "p", 100)
+    for number in range(7):
+        (folder / f"empty{number}.png").write_bytes(b"")
+    terminal = Terminal("import", folder, "-c", 123, "--dry-run")
+    assert terminal.close() == 3
+    lines = terminal.screen.splitlines()
+    assert len(lines) < 40, terminal.screen
+    assert any(line.strip() == "00019.png" for line in lines)
+    assert "00020.png" not in terminal.screen
+    assert "… and 87 more items; --output ndjson has all of them." in lines
+    said = " ".join(terminal.screen.split())
+    assert "7 items: files['image_1']: the file is empty; the server takes no empty files (empty0.png, " in said
+    assert "107 items would be imported, 7 of them would be refused." in said
+    assert len(cli("import", folder, "-c", 123, "--dry-run", code=3).lines) == 107
+
+
+def test_an_image_collection_takes_images_and_names_the_rest(cli: Cli, sandbox: Sandbox, tmp_path: Path) -> None:
+    """Without any --spec: in the dry run, on standard error and as rows, and in the result of the import."""
+    folder = _pictures(tmp_path / "p", 1)
+    table = folder / "table.csv"
+    table.write_text("file,n\n00000.png,0\n")
+    for name in ("Thumbs.db", "labels.csv", "@eaDir/00000.png", "__MACOSX/._00000.png"):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_bytes(b"x")
+    command = ["import", folder, "-c", 123, "--meta", table, "--report", folder / "report.jsonl"]
+    done = cli(*command, "--dry-run")
+    expected = {
+        "@eaDir/": "network storage makes such folders",
+        "Thumbs.db": "Windows makes such files",
+        "__MACOSX/": "macOS makes such folders",
+        "labels.csv": "'image_1' takes images",
+        "table.csv": "this import reads its metadata from it",
+    }
+    assert [row["image_1"] for row in done.lines if row["problem"] is None] == ["00000.png"]
+    left_out = {row["left_out"]: row["problem"] for row in done.lines if "left_out" in row}
+    assert left_out == {path: f"left out, as {reason}" for path, reason in expected.items()}
+    assert "1 file is left out, as 'image_1' takes images: labels.csv" in done.err
+    assert "1 item would be imported, 0 of them would be refused." in done.err
+
+    done = cli(*command)
+    assert done.json["done"] == 1
+    assert {row["path"]: row["reason"] for row in done.json["left_out"]} == expected
+    again = cli(*command)
+    assert {row["path"] for row in again.json["left_out"]} > {"report.jsonl", "report.jsonl.items"}
+    assert (again.json["done"], again.json["skipped"]) == (0, 1)
+
+
+def test_all_pictures_can_be_said(cli: Cli, sandbox: Sandbox, tmp_path: Path) -> None:
+    """By braces, or by several patterns of one specification; one that nothing fits is told."""
+    folder = tmp_path / "p"
+    folder.mkdir()
+    for name in ("a.png", "b.JPG", "c.gif"):
+        (folder / name).write_bytes(name.encode())
+    braces = cli("import", folder, "-c", 123, "--spec", "image_1=*.{png,jpg}", "--dry-run")
+    patterns = ["--spec", "image_1=*.png", "--spec=image_1=*.jpg", "--spec", "image_1=*.bmp"]
+    several = cli("import", folder, "-c", 123, *patterns, "--dry-run")
+    for done in (braces, several):
+        assert [row["image_1"] for row in done.lines if row["problem"] is None] == ["a.png", "b.JPG"]
+        assert "1 file is left out, as no pattern fits: c.gif" in done.err
+    assert "No file fits --spec image_1=*.bmp" in several.err
+    (folder / "more").mkdir()
+    assert (
+        "it is a folder: its files are more/*"
+        in cli("import", folder, "-c", 123, "--spec", "image_1=more", "--dry-run", code=2).err
+    )
+
+
+def test_a_table_of_a_korean_excel_fits_a_folder_of_a_mac(cli: Cli, sandbox: Sandbox, tmp_path: Path) -> None:
+    """The file keeps its name; nothing of where the folder is goes to the server."""
+    folder = tmp_path / "사진"
+    folder.mkdir()
+    name = unicodedata.normalize("NFD", "고양이.png")
+    (folder / name).write_bytes(b"cat")
+    table = tmp_path / "표.csv"
+    table.write_bytes("파일명;상태\r\n고양이.png;정상\r\n".encode("cp949"))
+    done = cli("import", folder, "-c", 123, "--meta", table)
+    assert "read as cp949 (Korean), columns separated by semicolons, file names in the column '파일명'" in done.err
+    with BackendClient(sandbox.url, sandbox.token) as client:
+        unit = client.list_data_units({"data_collection": 123, "ordering": "-id"}).results[0]
+    assert unit.meta == {"상태": "정상"}
+    [file] = (unit.files or {}).values()
+    assert (file["path_original"], file["file_name_original"]) == (name, name)
+    sent = json.dumps(unit.to_dict(), ensure_ascii=False)
+    assert str(tmp_path) not in sent
+
+
+def test_what_cannot_be_read_is_told_and_the_rest_is_imported(
+    cli: Cli, sandbox: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Even with --quiet; the exit code is 3, because nobody knows what is missing."""
+    folder = _pictures(tmp_path / "p", 2)
+    (folder / "loop.png").symlink_to("loop.png")
+    (folder / "twin.png").symlink_to("00001.png")
+    told = "1 file is left out, as reading fails (Too many levels of symbolic links): loop.png"
+    assert told in cli("import", folder, "-c", 123, "--dry-run", "--quiet", code=3).err
+    done = cli("import", folder, "-c", 123, code=3)
+    assert told in done.err
+    assert "1 file is there twice, by links: twin.png is 00001.png" in done.err
+    assert done.json["done"] == 3
+
+
+def test_a_report_that_cannot_be_written_is_told_before_anything_is_sent(
+    cli: Cli, sandbox: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By its own name; a dry run needs none."""
+    folder = _pictures(tmp_path / "p", 1)
+    (tmp_path / "state").write_bytes(b"not a folder")
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    cli("import", folder, "-c", 123, "--dry-run")
+    sandbox.clear_requests()
+    done = cli("import", folder, "-c", 123, code=2)
+    assert f"Error: {tmp_path / 'state' / 'synapse-client' / 'imports'}" in done.err
+    assert ".jsonl cannot be written: Not a directory\n  Choose another place with --report FILE." in done.err
+    assert {request.method for request in sandbox.requests()} == {"GET"}
+
+
+def test_the_folder_may_be_given_from_one_that_is_gone(
+    cli: Cli, sandbox: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As by another terminal that cleaned up."""
+    folder = _pictures(tmp_path / "p", 1)
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    assert cli("import", folder, "-c", 123).json["done"] == 1
+
+
+def test_folders_without_files_are_told(cli: Cli, sandbox: Sandbox, tmp_path: Path) -> None:
+    """Each for what it is: empty, with nothing to take, a file, missing."""
+    folder = tmp_path / "p"
+    folder.mkdir()
+    assert "no file to import, as the folder is empty" in cli("import", folder, "-c", 123, code=2).err
+    (folder / "Thumbs.db").write_bytes(b"x")
+    done = cli("import", folder, "-c", 123, code=2)
+    assert "1 file is left out, as Windows makes such files: Thumbs.db" in done.err
+    assert "no file to import, as all that is there is left out" in done.err
+    assert "Thumbs.db: a file" in cli("import", folder / "Thumbs.db", "-c", 123, code=2).err
+    assert "none.csv: no such file" in cli("import", folder, "-c", 123, "--meta", tmp_path / "none.csv", code=2).err
+    assert "p: a folder; give a file" in cli("import", folder, "-c", 123, "--meta", folder, code=2).err
+
+
+@pytest.mark.parametrize(
+    ("request_", "told"),
+    [
+        ("GET /data_collections/{id}/", "Nothing had been sent. The same command begins again:"),
+        ("POST /data_files/", "None of 3 items had been sent whole yet. The same command goes on from there:"),
+    ],
+)
+def test_ctrl_c_before_anything_was_sent_says_so(
+    cli: Cli, sandbox: Sandbox, tmp_path: Path, request_: str, told: str
+) -> None:
+    """While the collection is asked for, and while the first files are on their way."""
+    folder = _pictures(tmp_path / "p", 3)
+    sandbox.clear_requests()
+    sandbox.faults.plan([FaultRule(request_, Silence(), times=None)])
+    wanted = request_.partition("{")[0]
+    with subprocess.Popen([*COMMAND, *map(str, _command(folder))], stderr=subprocess.PIPE, text=True) as process:
+        while not any(f"{sent.method} {sent.path}".startswith(wanted) for sent in sandbox.requests()):
+            time.sleep(0.05)
+        process.send_signal(signal.SIGINT)
+        _, err = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert told in err
+    assert f"synapse-client import {folder}" in err
+
+
 def test_items_without_metadata_are_told(cli: Cli, sandbox: Sandbox, tmp_path: Path) -> None:
     """A table that does not speak of every file is allowed, but not passed over."""
     command = _command(_pictures(tmp_path / "p", 3))
     (tmp_path / "p.csv").write_text("file,n\n00001.png,1\n")
-    assert f"2 items have no metadata in {tmp_path / 'p.csv'}" in cli(*command, "--dry-run").err
-    assert "2 items have no metadata" in cli(*command).err
+    told = f"2 items have no metadata in {tmp_path / 'p.csv'}: 00000.png, 00002.png\n"
+    assert told in cli(*command, "--dry-run").err
+    assert told in cli(*command).err
+    (tmp_path / "p.csv").write_text("file,n\n00001.png,1\n00002.png,2\n")
+    assert "1 item has no metadata in " in cli(*command, "--dry-run").err
 
 
 def test_files_that_were_added_are_imported_by_the_same_command(cli: Cli, sandbox: Sandbox, tmp_path: Path) -> None:
@@ -138,6 +311,7 @@ def test_what_concerns_all_items_ends_the_import(
     folder = _pictures(tmp_path / "p", 3)
     assert "404" in cli("import", folder, "-c", 99999, code=1).err
     assert "no such folder" in cli("import", tmp_path / "none", "-c", 123, code=2).err
+    assert "no such folder" in cli(*_command(folder), "--report", tmp_path / "none" / "r.jsonl", code=2).err
     assert "no file to import" in cli("import", folder, "-c", 123, "--spec", "image_1=*.gif", code=2).err
     assert "no file specification 'x'" in cli("import", folder, "-c", 123, "--spec", "x", code=2).err
     monkeypatch.setenv("SYNAPSE_API_TOKEN", sandbox.read_only_token)

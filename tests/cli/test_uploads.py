@@ -14,7 +14,7 @@ import pytest
 
 from synapse_client import BackendClient
 from synapse_client.sandbox import Sandbox
-from synapse_client.sandbox.faults import Answer, Delay, FaultRule
+from synapse_client.sandbox.faults import Answer, Delay, FaultRule, Silence
 from tests.cli.terminal import COMMAND, Cli, Terminal, run
 
 CHUNK = 52_428_800
@@ -77,6 +77,7 @@ def test_mistakes_are_told_before_anything_is_sent(cli: Cli, sandbox: Sandbox, t
     sandbox.clear_requests()
     assert "a folder; see `import`" in cli("upload", tmp_path, code=2).err
     assert "no such file" in cli("upload", tmp_path / "none", code=2).err
+    assert "a pipe or device, not a file" in cli("upload", os.devnull, code=2).err
     assert "empty" in cli("upload", tmp_path / "empty", code=2).err
     assert sandbox.requests() == []
 
@@ -120,6 +121,20 @@ def test_interrupted_it_goes_on_where_it_stopped(
     assert all(not request.headers["content-range"].startswith("bytes 0-") for request in _chunks(sandbox))
     assert len(_files(sandbox, _md5(large))) == 1
     assert cli("uploads", "list").out == ""
+
+
+def test_interrupted_before_anything_was_kept_it_says_so(cli: Cli, sandbox: Sandbox, tmp_path: Path) -> None:
+    """Nobody is told to rely on what the server does not have."""
+    (tmp_path / "a.bin").write_bytes(b"content")
+    sandbox.faults.plan([FaultRule("PUT /*", Silence())])
+    sandbox.clear_requests()
+    process = subprocess.Popen([*COMMAND, "upload", str(tmp_path / "a.bin")], stderr=subprocess.PIPE, text=True)
+    while not any(request.method == "PUT" for request in sandbox.requests()):
+        time.sleep(0.05)
+    process.send_signal(signal.SIGINT)
+    _, told = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert "Nothing had been sent that the server keeps. The same command begins again:" in told
 
 
 def _wait_for_entry(cli: Cli) -> None:

@@ -42,11 +42,13 @@ class Specification:
         name: Its name.
         is_required: Whether every data unit must have such a file.
         extensions: File name endings that are accepted, in lower case with the dot; empty when any is.
+        file_type: Kind of file, as the server calls it; empty when it does not say.
     """
 
     name: str
     is_required: bool
     extensions: tuple[str, ...]
+    file_type: str = ""
 
 
 @attrs.frozen(kw_only=True)
@@ -172,6 +174,7 @@ def specifications_of(collection: DataCollection) -> tuple[Specification, ...]:
                 name=row["name"],
                 is_required=bool(row.get("is_required")),
                 extensions=tuple(f".{str(ending).lower().lstrip('.')}" for ending in extensions),
+                file_type=str(row.get("file_type") or ""),
             )
         )
     return tuple(found)
