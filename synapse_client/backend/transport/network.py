@@ -21,8 +21,9 @@ _KEEP_ALIVE: Final[list[httpcore.SOCKET_OPTION]] = [
     (socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1),
     *((socket.IPPROTO_TCP, getattr(socket, name), value) for name, value in _PROBES.items() if hasattr(socket, name)),
 ]
-"""Let the system notice within two minutes that the other side is gone without a word: lines may be hours apart, so that
-reading them has no timeout.
+"""Lets the system notice within two minutes that the other side is gone without a word.
+
+A log may be silent for hours, so that reading its lines has no timeout.
 """
 
 
