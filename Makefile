@@ -4,6 +4,7 @@
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+LOCK := requirements-dev.lock
 # More arguments for pytest: make test PYTEST_ARGS="-k upload -n0"
 PYTEST_ARGS ?=
 # With which Pythons to run the core tests: make test-pythons PYTHONS=3.12
@@ -13,14 +14,14 @@ TAG ?=
 # Which Python makes the virtual environment: make install PYTHON=/path/to/python3
 PYTHON ?=
 CANDIDATES = $(if $(PYTHON),$(PYTHON),python3.13 python3.12 python3.11 python3 python)
-CHECKS := spec drift format lint mypy pyright layers api
+CHECKS := lock spec drift format lint mypy pyright layers api
 
 export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .PHONY: help install generate check $(addprefix check-,$(CHECKS)) format test faults docs demo bench bench-quick profile build clean
-.PHONY: api-snapshot test-oldest test-newest test-pythons release-check
+.PHONY: api-snapshot lock test-oldest test-newest test-pythons release-check
 
 help: ## list the targets
 	@printf 'usage: make TARGET\n\n'
@@ -30,10 +31,10 @@ help: ## list the targets
 	@printf '  PYTHON=/path/to/python3 make install             that Python (3.11 or later)\n'
 	@printf '  make test PYTEST_ARGS="-k upload -n0"            some of the tests, in one process\n'
 
-install: $(STAMP) ## set up .venv with the package and its tools (skipped while pyproject.toml is unchanged)
+install: $(STAMP) ## set up .venv with the package and what requirements-dev.lock says (skipped while it is unchanged)
 
 # A candidate counts only when it runs, is new enough and can make an environment: a name on PATH may be a dead shim.
-$(STAMP): pyproject.toml
+$(STAMP): pyproject.toml $(LOCK)
 	@set -e; \
 	if ! $(BIN)/python -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then \
 	  found=; \
@@ -51,13 +52,17 @@ $(STAMP): pyproject.toml
 	  "$$found" -m venv --clear $(VENV); \
 	fi
 	@echo "Installing the package and its tools into $(VENV) (some minutes the first time) …"
-	@$(BIN)/python -m pip install --quiet --editable ".[sandbox,demo,docs,dev]"
+	@$(BIN)/python -m pip install --quiet --require-hashes --requirement $(LOCK)
+	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
+
+lock: install ## renew requirements-dev.lock: the newest of everything that pyproject.toml allows
+	$(BIN)/python scripts/lock.py write
 
 generate: install ## write the generated part of synapse_client from openapi.yaml
 	$(BIN)/python -m generator generate
 
-check: install ## document, drift, formatting, lint, types, layers; names what failed
+check: install ## lock, document, drift, formatting, lint, types, layers; names what failed
 	@failed=; \
 	for check in $(CHECKS); do \
 	  printf '== %s\n' "$$check"; \
@@ -65,6 +70,9 @@ check: install ## document, drift, formatting, lint, types, layers; names what f
 	done; \
 	if [ -n "$$failed" ]; then printf '\nFailed:%s (again alone: make check-NAME)\n' "$$failed" >&2; exit 1; fi; \
 	printf '\nAll checks passed.\n'
+
+check-lock: install
+	@$(BIN)/python scripts/lock.py check
 
 check-spec: install
 	@$(BIN)/python -m generator lint
@@ -103,7 +111,7 @@ test: install ## run every test (PYTEST_ARGS="…" for some of them)
 test-oldest: install ## run the core tests with the oldest dependencies that are allowed, in .venvs/oldest
 	$(BIN)/python scripts/environments.py oldest
 
-test-newest: install ## run the core tests with the newest dependencies that are allowed, in .venvs/newest
+test-newest: install ## check and test with the newest of everything that is allowed, in .venvs/newest
 	$(BIN)/python scripts/environments.py newest
 
 test-pythons: install ## run the core tests with other Pythons (PYTHONS="3.12 3.13 3.14"), in .venvs/

@@ -1,8 +1,9 @@
-"""Run the core tests in environments other than `.venv`: oldest and newest dependencies, other Pythons.
+"""Run tests in environments other than `.venv`: oldest and newest dependencies, other Pythons.
 
 ``python scripts/environments.py oldest newest 3.12 3.13`` makes an environment for each in `.venvs/`, installs the
-package with its extras and the test tools there, says which versions it got, and runs the tests. ``oldest`` has the
-lowest versions that `pyproject.toml` allows of everything it names for users; all others have the newest.
+package with its extras and the test tools there, says which versions it got, and runs the core tests. ``oldest`` has
+the lowest versions that `pyproject.toml` allows of everything it names for users; all others have the newest.
+``newest`` also has the newest of every tool, whatever `requirements-dev.lock` says, and runs the tools and all tests.
 """
 
 from __future__ import annotations
@@ -22,6 +23,11 @@ FOLDER = ROOT / ".venvs"
 # Extras that are for work on this project, not for users of it.
 _OURS = frozenset({"bench", "demo", "dev", "docs", "test"})
 TESTS = ("tests/backend", "tests/contract")
+ALL_TESTS = ("tests",)
+# What says something else when it is newer. How a newer ruff would format the files is no finding.
+TOOLS = (("mypy",), ("pyright",), ("ruff", "check", "."))
+# The extras that `newest` has beside those for users: what .venv has too.
+EXTRAS = ("demo", "dev", "docs")
 _VERSION = re.compile(r"3\.\d+")
 
 
@@ -31,10 +37,10 @@ class EnvironmentProblem(Exception):  # noqa: N818  # told to a person, not hand
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; 0 when all tests passed everywhere, 1 when some failed, 2 when an environment is impossible."""
-    parser = argparse.ArgumentParser(description="Run the core tests with other dependencies or Pythons.")
+    parser = argparse.ArgumentParser(description="Run tests with other dependencies or Pythons.")
     parser.add_argument("names", nargs="+", metavar="NAME", help="oldest, newest, or a Python such as 3.13")
     parser.add_argument(
-        "--tests", nargs="+", default=list(TESTS), metavar="PATH", help="what to run (default: the core)"
+        "--tests", nargs="+", default=[], metavar="PATH", help="what to run (default: the core, with newest all)"
     )
     parser.add_argument("--workers", default="auto", help="processes of pytest-xdist (default: one for each core)")
     options = parser.parse_args(arguments)
@@ -47,10 +53,26 @@ def main(arguments: list[str] | None = None) -> int:
             print(f"{name}: {problem}", file=sys.stderr)
             results[name] = "not available"
             continue
-        command = [python, "-m", "pytest", "-p", "no:cacheprovider", "-q", f"-n{options.workers}", *options.tests]
-        results[name] = "passed" if subprocess.run(command, cwd=ROOT, check=False).returncode == 0 else "failed"
+        failed = [command[0] for command in _commands(name, options) if not _passes(python, command)]
+        results[name] = f"failed: {', '.join(failed)}" if failed else "passed"
     print("\n".join(f"{name}: {result}" for name, result in results.items()))
-    return 2 if "not available" in results.values() else int("failed" in results.values())
+    return 2 if "not available" in results.values() else int(set(results.values()) != {"passed"})
+
+
+def _commands(name: str, options: argparse.Namespace) -> Iterator[tuple[str, ...]]:
+    """Yield what is run in an environment, as arguments of ``python -m``."""
+    newest = name == "newest"
+    if newest and not options.tests:
+        yield from TOOLS
+    tests = options.tests or (ALL_TESTS if newest else TESTS)
+    yield ("pytest", "-p", "no:cacheprovider", "-q", f"-n{options.workers}", *tests)
+
+
+def _passes(python: Path, command: tuple[str, ...]) -> bool:
+    # Tools that look for a Python on PATH find this one.
+    paths = [str(python.parent), os.environ.get("PATH", os.defpath)]
+    environment = os.environ | {"PATH": os.pathsep.join(paths), "VIRTUAL_ENV": str(python.parent.parent)}
+    return subprocess.run([python, "-m", *command], cwd=ROOT, env=environment, check=False).returncode == 0
 
 
 def make(name: str) -> Path:
@@ -65,12 +87,14 @@ def make(name: str) -> Path:
     folder = FOLDER / name
     _uv("venv", "--clear", "--python", base, folder)
     python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-    package = f"{ROOT}[{','.join(_extras_for_users())}]"
-    pins = folder / "pins.txt"
     resolution = "lowest-direct" if name == "oldest" else "highest"
+    extras = [*_extras_for_users(), *(EXTRAS if name == "newest" else ())]
+    package = f"{ROOT}[{','.join(extras)}]"
     _uv("pip", "install", "--python", python, "--resolution", resolution, "--editable", package)
-    pins.write_text(_uv("pip", "freeze", "--python", python, "--exclude-editable"), encoding="utf-8")
-    _uv("pip", "install", "--python", python, "--constraints", pins, "--editable", f"{ROOT}[test]")
+    if name != "newest":
+        pins = folder / "pins.txt"
+        pins.write_text(_uv("pip", "freeze", "--python", python, "--exclude-editable"), encoding="utf-8")
+        _uv("pip", "install", "--python", python, "--constraints", pins, "--editable", f"{ROOT}[test]")
     print(" ".join(sorted(_uv("pip", "freeze", "--python", python, "--exclude-editable").split())), flush=True)
     return python
 

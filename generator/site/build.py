@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
@@ -84,7 +85,8 @@ def _read(path: Path) -> dict[str, Any]:
 
 
 def _write(path: Path, settings: dict[str, Any]) -> Path:
-    path.write_text(yaml.safe_dump(settings, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    # JSON is YAML, and the types of PyYAML's writers change from one release of its stubs to the next.
+    path.write_text(json.dumps(settings, ensure_ascii=False, indent=2), encoding="utf-8")
     return path
 
 
