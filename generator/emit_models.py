@@ -8,7 +8,21 @@ from typing import Any
 from generator.docs import docstring, paragraphs
 from generator.document import is_mapping
 from generator.imports import Imports
-from generator.ir import EnumDef, FieldDef, ModelDef, NullableType, Operation, Parameter, Spec
+from generator.ir import (
+    EnumDef,
+    FieldDef,
+    ListType,
+    MapType,
+    ModelDef,
+    ModelType,
+    NullableType,
+    Operation,
+    Parameter,
+    Scalar,
+    Spec,
+    Type,
+    UnionType,
+)
 from generator.names import is_identifier
 from generator.render import Renderer, quoted
 from generator.usage import Usage
@@ -52,13 +66,14 @@ class Emitter:
         class_var = "ClassVar" if items is None else imports.typing("ClassVar")
         imports.use(f"{_BASE}.model", "complete", runtime=True)
         groups = self._groups(render, model)
+        expandable = self._expandable(render, model)
         if any(field["codec"] for field in fields):
             imports.use(_BASE, "codecs", runtime=True)
         if any(field["wired"] for field in fields):
             imports.use(f"{_BASE}.model", "wire", runtime=True)
         if groups:
             literal, any_ = imports.typing("Literal"), imports.typing("Any")
-            if len(groups) > 1:
+            if len(groups) > 1 or len(expandable) > 1:
                 imports.typing("overload")
         else:
             literal, any_ = "Literal", "Any"
@@ -71,6 +86,7 @@ class Emitter:
             "doc": docstring(self._model_doc(model), 4),
             "fields": fields,
             "groups": groups,
+            "expandable": expandable,
             "literal": literal,
             "any": any_,
             "imports": imports.runtime_lines,
@@ -116,6 +132,15 @@ class Emitter:
         for field in model.fields:
             if not field.write_only:
                 groups.setdefault(render.json(field.type), []).append(quoted(field.key))
+        return [(", ".join(keys), kind) for kind, keys in groups.items()]
+
+    def _expandable(self, render: Renderer, model: ModelDef) -> list[tuple[str, str]]:
+        """Return pairs of literal keys and the common type of their objects, for fields that may hold identifiers."""
+        groups: dict[str, list[str]] = {}
+        for field in model.fields:
+            objects = None if field.write_only else _objects(field.type)
+            if objects is not None:
+                groups.setdefault(render.python(objects), []).append(quoted(field.key))
         return [(", ".join(keys), kind) for kind, keys in groups.items()]
 
     def enum(self, enum: EnumDef) -> dict[str, Any]:
@@ -221,3 +246,24 @@ class Emitter:
 
 def _shown(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False) if not isinstance(value, str) else value
+
+
+def _objects(kind: Type) -> Type | None:
+    """Return what a type is when its identifiers are expanded to objects; None when it has not both of them."""
+    match kind:
+        case UnionType(members, tag=None):
+            rest = tuple(member for member in members if not isinstance(member, Scalar))
+            if len(rest) < len(members) and rest and all(isinstance(member, ModelType) for member in rest):
+                return rest[0] if len(rest) == 1 else UnionType(rest)
+            return None
+        case NullableType(inner):
+            objects = _objects(inner)
+            return None if objects is None else NullableType(objects)
+        case ListType(item):
+            objects = _objects(item)
+            return None if objects is None else ListType(objects)
+        case MapType(value):
+            objects = _objects(value)
+            return None if objects is None else MapType(objects)
+        case _:
+            return None

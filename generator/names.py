@@ -16,7 +16,7 @@ _PREFIX = "field_"
 _TAKEN_FIELDS = frozenset(
     {
         *("adopt", "accepts", "additional_properties", "from_dict", "to_dict", "get", "keys", "values", "items"),
-        *("to_arrow", "to_pandas"),
+        *("expanded", "to_arrow", "to_pandas"),
         *("self", "cls"),
         *("str", "int", "float", "bool", "bytes", "list", "dict", "date", "datetime"),
         *("attrs", "codecs", "complete", "wire", "overload", "mro"),

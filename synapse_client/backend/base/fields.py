@@ -11,7 +11,7 @@ converts it), and leaves the rest (absent, unusable, unknown) to one general way
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from synapse_client.backend.base.errors import MissingFieldError, ResponseFormatError
@@ -19,7 +19,18 @@ from synapse_client.backend.base.errors import MissingFieldError, ResponseFormat
 if TYPE_CHECKING:
     from synapse_client.backend.base.codecs import Codec
 
-__all__ = ["NULL", "UNDECODABLE", "PlainField", "State", "converted", "missing", "set_dict", "set_memo"]
+__all__ = [
+    "NULL",
+    "UNDECODABLE",
+    "PlainField",
+    "State",
+    "converted",
+    "missing",
+    "no_object",
+    "not_expanded",
+    "set_dict",
+    "set_memo",
+]
 
 NULL: Final = type(None)
 UNDECODABLE: Final = (ValueError, TypeError, KeyError, AttributeError, OverflowError, ResponseFormatError)
@@ -50,6 +61,16 @@ def missing(cls: type, key: str) -> MissingFieldError:
         f"{cls.__name__} has no field {key!r} in this answer; ask for it (see the `fields`, `omit` and `expand` "
         f"parameters), or read it with .get({key!r})"
     )
+
+
+def not_expanded(cls: type, key: str, data: Mapping[str, object]) -> MissingFieldError:
+    """Return the error of a field that is absent, or holds an identifier, where an object is wanted."""
+    from synapse_client.backend.base.secrets import without_secrets  # noqa: PLC0415  # rarely needed
+
+    shown = repr(without_secrets(data.get(key), key))
+    shown = shown if len(shown) <= 80 else shown[:77] + "..."
+    found = f"has {shown} as {key!r} in this answer, not an object" if key in data else f"has no {key!r} in this answer"
+    return MissingFieldError(f"{cls.__name__} {found}; ask for it with params={{'expand': {key!r}}}")
 
 
 def no_object(cls: type, value: Any) -> ResponseFormatError:

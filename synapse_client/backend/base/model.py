@@ -26,10 +26,11 @@ from synapse_client.backend.base.fields import (
     converted,
     missing,
     no_object,
+    not_expanded,
     set_dict,
     set_memo,
 )
-from synapse_client.backend.base.narrow import is_mapping
+from synapse_client.backend.base.narrow import is_array, is_mapping, is_object
 
 if TYPE_CHECKING:
     from _typeshed import SupportsKeysAndGetItem
@@ -203,6 +204,30 @@ class Model(State, _JsonObject):
         return self.__dict__.get(key, default)
 
     @method
+    def expanded(self, field: str) -> Any:
+        """Return the object that a field refers to, which the server sends in place of an identifier when asked to.
+
+        ``task.data_unit`` is an `int` or a `DataUnit`, by what the request asked for. ``task.expanded("data_unit")`` is
+        the `DataUnit`, for type checkers too.
+
+        Args:
+            field: JSON key of the field.
+
+        Returns:
+            The object; of a field with several a list of them; None where the server has null.
+
+        Raises:
+            MissingFieldError: the answer holds an identifier, or nothing at all.
+
+        Example:
+            >>> task = client.get_task(456, params={"expand": "data_unit"})
+            >>> task.expanded("data_unit").files
+        """
+        if field in self.__dict__ and _is_expanded(value := value_of(self, field)):
+            return value
+        raise not_expanded(type(self), field, self.__dict__)
+
+    @method
     def keys(self) -> KeysView[str]:
         """Return the keys of the JSON object."""
         return self.__dict__.keys()
@@ -268,6 +293,15 @@ def _copy_json(value: Any) -> Any:
     if isinstance(value, list):
         return [_copy_json(item) for item in cast("list[object]", value)]
     return value
+
+
+def _is_expanded(value: object) -> bool:
+    """Whether a field's Python value has no identifier in it: it is a model, or a list or map of such."""
+    if is_array(value):
+        return all(_is_expanded(item) for item in value)
+    if is_object(value):
+        return all(_is_expanded(item) for item in value.values())
+    return value is None or isinstance(value, Model)
 
 
 def keeps_some(cls: type[Model]) -> bool:
