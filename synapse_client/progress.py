@@ -7,7 +7,7 @@ Example:
     >>> with progress_bar("images.zip") as on_progress:
     ...     client.create_chunked_upload("images.zip", on_progress=on_progress)
     >>> with progress_bar("import") as on_progress:
-    ...     client.upload_data_collection(..., on_progress=on_progress)
+    ...     client.upload_data_collection(123, items, on_progress=on_progress)
 """
 
 from __future__ import annotations

@@ -235,9 +235,9 @@ class BaseClient(_Base, SyncCaller):
 
         Example:
             >>> download = client.download_to("images")
-            >>> download(task.files["image_1"])
+            >>> download(task["files"]["image_1"])
             PosixPath('images/5f0c1a3e9d7b2468-cat.jpg')
-            >>> paths = download.many(task.files["image_1"] for task in tasks)
+            >>> paths = download.many(task["files"]["image_1"] for task in tasks)
             >>> client.list_tasks({"project": 1}, url_conversion={"files": download}, list_all=True)
         """
         from synapse_client.backend.downloads import Downloader  # noqa: PLC0415  # rarely needed
@@ -372,9 +372,9 @@ class AsyncBaseClient(_Base, AsyncCaller):
 
         Example:
             >>> download = client.download_to("images")
-            >>> await download(task.files["image_1"])
+            >>> await download(task["files"]["image_1"])
             PosixPath('images/5f0c1a3e9d7b2468-cat.jpg')
-            >>> paths = await download.many(task.files["image_1"] for task in tasks)
+            >>> paths = await download.many(task["files"]["image_1"] for task in page.results)
             >>> client.list_tasks({"project": 1}, url_conversion={"files": download}, list_all=True)
         """
         from synapse_client.backend.downloads import AsyncDownloader  # noqa: PLC0415  # rarely needed

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 from synapse_client.backend.base.caller import AsyncCaller, SyncCaller
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterable, Sequence
+    from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
     from concurrent.futures import Executor
 
     from synapse_client.backend.base.types import FileInput, FilePath, ProgressCallback, UrlConversion
@@ -471,7 +471,7 @@ class DataCollectionClientMixin(SyncCaller):
     def upload_data_collection(
         self,
         collection_id: int | str,
-        items: Iterable[OrganizedFileInput],
+        items: Iterable[OrganizedFileInput | Mapping[str, object]],
         project_id: int | str | None = None,
         *,
         batch_size: int = 1000,
@@ -1047,7 +1047,7 @@ class AsyncDataCollectionClientMixin(AsyncCaller):
     async def upload_data_collection(
         self,
         collection_id: int | str,
-        items: Iterable[OrganizedFileInput],
+        items: Iterable[OrganizedFileInput | Mapping[str, object]],
         project_id: int | str | None = None,
         *,
         batch_size: int = 1000,

@@ -25,7 +25,7 @@ from generator.site.code import BASE_URL, TOKEN
 from synapse_client import AsyncBackendClient, BackendClient
 from synapse_client.sandbox import Sandbox
 
-__all__ = ["Block", "Page", "blocks_of"]
+__all__ = ["Block", "Page", "blocks_of", "file_of"]
 
 _BLOCK = re.compile(
     r"^(?P<indent> *)```(?P<language>python|text)\n(?P<code>.*?)^(?P=indent)```$", re.DOTALL | re.MULTILINE
@@ -63,6 +63,12 @@ def blocks_of(text: str) -> list[Block]:
     return blocks
 
 
+def file_of(block: Block) -> str | None:
+    """Return the name of the file that a block says it is, in its first line; None when it is a part of the page."""
+    found = _FILE.match(block.code)
+    return found["name"] if found else None
+
+
 class Page:
     """A page's world: a folder with the files that pages speak of, a backend, and the names that its code makes.
 
@@ -96,8 +102,8 @@ class Page:
 
     def run(self, block: Block) -> str:
         """Run a block, compare what it prints with what the page says, and return it."""
-        file = _FILE.match(block.code)
-        printed = self._as_file(file["name"], block) if file else self._as_code(block)
+        file = file_of(block)
+        printed = self._as_code(block) if file is None else self._as_file(file, block)
         if block.output is not None:
             want = block.output.replace("…", "...")
             options = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE

@@ -1,4 +1,4 @@
-"""Runs mypy and pyright once over the package, the corpus and the mistakes, and reads what they found."""
+"""Runs mypy and pyright once over package, corpus, mistakes and documented code, and reads what they found."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,7 +32,8 @@ class Problem:
     text: str
 
     def __str__(self) -> str:
-        return f"{self.file.relative_to(ROOT)}:{self.line}: {self.text}"
+        shown = self.file.relative_to(ROOT) if self.file.is_relative_to(ROOT) else self.file.name
+        return f"{shown}:{self.line}: {self.text}"
 
 
 @dataclass(frozen=True)
@@ -51,19 +52,24 @@ class Report:
         return {(one.file.name, one.line) for one in self.problems if one.file.is_relative_to(folder)}
 
 
-def environment() -> dict[str, str]:
-    """Return the environment in which the tools find this interpreter's packages and this package, installed or not."""
+def environment(paths: Sequence[Path] = ()) -> dict[str, str]:
+    """Return the environment in which the tools find this interpreter's packages and this package, installed or not.
+
+    Args:
+        paths: More folders of modules, for mypy.
+    """
     found = {name: value for name, value in os.environ.items() if not name.startswith(("MYPY", "PYRIGHT"))}
     found["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), found.get("PATH", os.defpath)])
     found["PYTHONPATH"] = str(ROOT)
+    found["MYPYPATH"] = os.pathsep.join(map(str, paths))
     found["PYRIGHT_PYTHON_IGNORE_WARNINGS"] = "1"
     return found
 
 
-def run(*command: str, cwd: Path = ROOT) -> str:
+def run(*command: str, cwd: Path = ROOT, paths: Sequence[Path] = ()) -> str:
     """Run a tool and return its standard output; status 1 means that it found something."""
     done = subprocess.run(
-        [sys.executable, "-m", *command], cwd=cwd, env=environment(), capture_output=True, text=True, check=False
+        [sys.executable, "-m", *command], cwd=cwd, env=environment(paths), capture_output=True, text=True, check=False
     )
     if done.returncode not in {0, 1}:
         raise RuntimeError(
@@ -72,14 +78,15 @@ def run(*command: str, cwd: Path = ROOT) -> str:
     return done.stdout
 
 
-def mypy(cache: Path) -> Report:
-    """Run mypy with the project's settings, which are strict."""
+def mypy(folder: Path, documented: Path) -> Report:
+    """Run mypy with the project's settings, which are strict; its cache goes into a folder."""
     output = run(
         "mypy",
-        f"--cache-dir={cache}",
+        f"--cache-dir={folder / 'mypy'}",
         "--output=json",
         "--exclude=synapse_client/sandbox/_server/",
-        *(str(folder) for folder in (PACKAGE, CORPUS, MISTAKES)),
+        *(str(folder) for folder in (PACKAGE, CORPUS, MISTAKES, documented)),
+        paths=[documented],
     )
     found = [json.loads(line) for line in output.splitlines() if line.startswith("{")]
     return Report("mypy", tuple(sorted(_from_mypy(found))))
@@ -91,10 +98,18 @@ def _from_mypy(found: list[dict[str, Any]]) -> Iterator[Problem]:
             yield Problem((ROOT / one["file"]).resolve(), one["line"], f"{one['message']} [{one['code']}]")
 
 
-def pyright() -> Report:
-    """Run pyright in strict mode."""
+def pyright(folder: Path, documented: Path) -> Report:
+    """Run pyright in strict mode; its settings go into a folder."""
+    settings = {
+        "include": [os.path.relpath(one, folder) for one in (PACKAGE, CORPUS, MISTAKES, documented)],
+        "exclude": [os.path.relpath(SERVER, folder), "**/__pycache__"],
+        "extraPaths": [str(ROOT), str(documented)],
+        "pythonVersion": "3.11",
+        "typeCheckingMode": "strict",
+    }
+    (folder / "pyrightconfig.json").write_text(json.dumps(settings), encoding="utf-8")
     output = run(
-        "pyright", f"--project={HERE / 'pyrightconfig.json'}", f"--pythonpath={sys.executable}", "--outputjson"
+        "pyright", f"--project={folder / 'pyrightconfig.json'}", f"--pythonpath={sys.executable}", "--outputjson"
     )
     return Report("pyright", tuple(sorted(_from_pyright(json.loads(output)["generalDiagnostics"]))))
 
@@ -113,12 +128,17 @@ def completeness() -> dict[str, Any]:
     return found
 
 
-def everything(cache: Path) -> Mapping[str, Any]:
-    """Run all of it, two at a time: ``mypy`` and ``pyright`` (reports) and ``completeness``."""
+def everything(folder: Path, documented: Path) -> Mapping[str, Any]:
+    """Run all of it, two at a time: ``mypy`` and ``pyright`` (reports) and ``completeness``.
+
+    Args:
+        folder: An empty folder, for what the tools need.
+        documented: Programs that are checked with the package, the corpus and the mistakes.
+    """
     with ThreadPoolExecutor(2) as pool:
         running = {
-            "pyright": pool.submit(pyright),
-            "mypy": pool.submit(mypy, cache),
+            "pyright": pool.submit(pyright, folder, documented),
+            "mypy": pool.submit(mypy, folder, documented),
             "completeness": pool.submit(completeness),
         }
         return {name: one.result() for name, one in running.items()}

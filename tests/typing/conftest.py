@@ -3,18 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.docs.programs import programs
 from tests.typing import checkers
 from tests.typing.language_server import LanguageServer
 
 
 @pytest.fixture(scope="session")
-def findings(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Any]:
-    """What the checkers say about the package, the corpus and the mistakes."""
-    return checkers.everything(tmp_path_factory.mktemp("mypy"))
+def documented(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of all the code in pages, the reference and docstrings, as programs."""
+    folder = tmp_path_factory.mktemp("documented").resolve()
+    for program in programs():
+        path = folder / program.name
+        assert not path.exists(), program.name
+        path.write_text(program.code, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def findings(tmp_path_factory: pytest.TempPathFactory, documented: Path) -> Mapping[str, Any]:
+    """What the checkers say about the package, the corpus, the mistakes and the documented code."""
+    return checkers.everything(tmp_path_factory.mktemp("checkers").resolve(), documented)
 
 
 @pytest.fixture(scope="session")

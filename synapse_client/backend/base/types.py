@@ -4,14 +4,31 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, BinaryIO, Protocol, TypeAlias, TypedDict
+from typing import Any, Protocol, TypeAlias, TypedDict
 
-__all__ = ["FileInput", "FilePath", "PathValue", "ProgressCallback", "UrlConversion", "UrlConversionOptions"]
+__all__ = [
+    "BinaryFile",
+    "FileInput",
+    "FilePath",
+    "PathValue",
+    "ProgressCallback",
+    "UrlConversion",
+    "UrlConversionOptions",
+]
 
 FilePath: TypeAlias = str | os.PathLike[str]
 """Where a local file is."""
 
-FileInput: TypeAlias = FilePath | bytes | BinaryIO
+
+class BinaryFile(Protocol):
+    """A file object opened for reading in binary mode; one that cannot be rewound is copied to disk first."""
+
+    def read(self, size: int, /) -> bytes:
+        """Return at most ``size`` bytes; none at the end."""
+        ...
+
+
+FileInput: TypeAlias = FilePath | bytes | bytearray | memoryview | BinaryFile
 """A file to send: its path, its bytes, or a file object opened for reading in binary mode."""
 
 PathValue: TypeAlias = int | str

@@ -91,8 +91,8 @@ class Downloader(_Downloader):
 
     Example:
         >>> download = client.download_to("images")
-        >>> path = download(task.files["image_1"])
-        >>> paths = download.many(task.files["image_1"] for task in tasks)
+        >>> path = download(task["files"]["image_1"])
+        >>> paths = download.many(task["files"]["image_1"] for task in tasks)
     """
 
     def __call__(self, file: RemoteFile) -> Path:
@@ -134,8 +134,8 @@ class AsyncDownloader(_Downloader):
 
     Example:
         >>> download = client.download_to("images")
-        >>> path = await download(task.files["image_1"])
-        >>> paths = await download.many(task.files["image_1"] for task in tasks)
+        >>> path = await download(task["files"]["image_1"])
+        >>> paths = await download.many(task["files"]["image_1"] for task in page.results)
     """
 
     async def __call__(self, file: RemoteFile) -> Path:

@@ -116,7 +116,7 @@ def _files(organized_file: object) -> Mapping[str, Any]:
 
 def upload_data_collection(
     collection_id: int | str,
-    items: Iterable[OrganizedFileInput],
+    items: Iterable[OrganizedFileInput | Mapping[str, object]],
     project_id: int | str | None = None,
     *,
     batch_size: int = 1000,

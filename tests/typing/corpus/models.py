@@ -43,6 +43,20 @@ def attributes(client: BackendClient) -> str:
     return f"{task.id} of {task.project}, {task.created:%Y-%m-%d}"
 
 
+def expanded(client: BackendClient) -> str:
+    """A field that may hold an identifier gives its object, the list of its objects, or null where that may be."""
+    task = client.get_task(456, params={"expand": ["data_unit", "workshop", "assignment"]})
+    assert_type(task.expanded("data_unit"), DataUnit)
+    assert_type(task.expanded("workshop"), Workshop | None)
+    assert_type(task.expanded("assignment"), Assignment | None)
+    assert_type(task.expanded("tags"), list[TaskTag])
+    assert_type(client.get_project(123).expanded("data_collection"), DataCollection | None)
+    for one in client.list_tasks(params={"expand": "data_unit"}, list_all=True):
+        for name, file in (one.expanded("data_unit").files or {}).items():
+            print(name, file.url)
+    return task.expanded("data_unit").created.isoformat()
+
+
 def keys(client: BackendClient) -> str:
     """Keys give the JSON values."""
     task = client.get_task("456", params={"expand": "data_unit"})

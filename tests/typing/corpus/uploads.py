@@ -3,14 +3,17 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import os
-from collections.abc import Callable
+import tempfile
+import zipfile
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, assert_type
+from typing import IO, Any, BinaryIO, NotRequired, TypedDict, assert_type
 
-from synapse_client import BackendClient
+from synapse_client import BackendClient, OrganizedFileInput, UploadReport
 from synapse_client.models import (
     ChunkedUpload,
     ChunkedUploadStatus,
@@ -94,6 +97,61 @@ def organized(client: BackendClient) -> None:
     assert_type(unit, DataUnitInput)
     created = client.create_data_units([unit])
     print(created[0].id)
+
+
+def untyped(folder: Path) -> Iterator[dict[str, object]]:
+    """Items as a program makes them that knows nothing of our types."""
+    for path in sorted(folder.glob("*.png")):
+        yield {"files": {"image_1": path}, "meta": {"name": path.stem}}
+
+
+def typed(folder: Path) -> Iterator[OrganizedFileInput]:
+    """Items whose keys and values are checked."""
+    for path in sorted(folder.glob("*.png")):
+        yield {"files": {"image_1": path}, "meta": {"name": path.stem}}
+
+
+def row(values: Mapping[str, Any]) -> dict[str, Any]:
+    """An item of a row of a table."""
+    return {"files": {"image_1": values["path"]}, "meta": {**values}}
+
+
+class Item(TypedDict):
+    """Somebody's own type of items."""
+
+    files: dict[str, str]
+    meta: dict[str, int]
+    group: NotRequired[int]
+
+
+def collections(client: BackendClient, folder: Path, rows: list[dict[str, Any]], own: list[Item]) -> UploadReport:
+    """Whatever yields mappings: generators, lists of dicts, literals, with any kind of file."""
+    client.upload_data_collection(123, untyped(folder), project_id=123)
+    client.upload_data_collection(123, typed(folder))
+    client.upload_data_collection(123, map(row, rows))
+    client.upload_data_collection(123, (row(one) for one in rows))
+    client.upload_data_collection(123, own)
+    client.upload_data_collection(123, tuple(own))
+    paths = [{"files": {"image_1": path}} for path in folder.iterdir()]
+    client.upload_data_collection(123, paths)
+    named = [{"files": {"image_1": str(path)}, "meta": {"name": path.name}} for path in folder.iterdir()]
+    client.upload_data_collection(123, named)
+    mixed = [{"files": {"image_1": path, "label_1": b"{}"}, "meta": None} for path in folder.iterdir()]
+    client.upload_data_collection(123, mixed)
+    client.upload_data_collection(123, [{"files": {"image_1": "1.png", "label_1": io.BytesIO(b"{}")}, "group": 5}])
+    return client.upload_data_collection(123, ({"files": {"image_1": path}} for path in folder.iterdir()))
+
+
+def binary(client: BackendClient, stream: IO[bytes], archive: zipfile.ZipFile, response: BinaryIO) -> None:
+    """Files are whatever reads bytes, and whatever holds them."""
+    client.create_data_file(stream)
+    client.create_data_file(response, use_chunked_upload=True)
+    with archive.open("1.png") as member:
+        client.create_data_file(member)
+    with gzip.open("1.png.gz") as unpacked, tempfile.NamedTemporaryFile() as temporary:
+        client.upload_data_file({"files": {"image_1": unpacked, "image_2": temporary}}, 123)
+    client.create_chunked_upload(bytearray(b"some bytes"))
+    client.create_model({"name": "My Model", "file": memoryview(b"weights")})
 
 
 def model(client: BackendClient) -> Model:

@@ -3,9 +3,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TextIO
 
-from synapse_client import BackendClient
+from synapse_client import BackendClient, OrganizedFileInput
 from synapse_client.models import JobStatus, StorageProvider, Task
 from synapse_client.params import StorageInput, TaskInput
 
@@ -42,7 +44,7 @@ def variables(client: BackendClient, task: Task) -> None:
     client.update_job(789, JobStatus.COMPLETED)  # error: a value for an object
 
 
-def files(client: BackendClient, folder: list[str]) -> None:
+def files(client: BackendClient, folder: list[str], text: TextIO) -> None:
     client.create_model({"name": "m", "file": 5})  # error: a number for a file
     client.create_model({"project": 1, "file": "model.pkl"})  # error: no name
     client.create_model({"name": "m", "path": "model.pkl"})  # error: misspelt key
@@ -51,3 +53,19 @@ def files(client: BackendClient, folder: list[str]) -> None:
     client.create_logs([{"job": 1, "event": "e", "datetime": ""}])  # error: no data
     client.upload_data_file({"file": {"image_1": Path("1.png")}}, 123)  # error: misspelt key
     client.upload_data_file({"files": folder}, 123)  # error: a list for a mapping
+    client.upload_data_file({"files": {"image_1": text}}, 123)  # error: a file opened for text
+    client.create_data_file(text)  # error: a file opened for text
+    client.create_chunked_upload(folder)  # error: a list for a file
+    client.upload_data_collection(123, folder)  # error: paths for items
+    client.upload_data_collection(123, [Path("1.png")])  # error: paths for items
+    client.upload_data_collection(123, {"files": {"image_1": "1.png"}})  # error: one item for many
+    client.upload_data_collection(123, 5)  # error: a number for items
+    client.upload_data_collection([{"files": {"image_1": "1.png"}}], 123)  # error: the wrong way round
+
+
+def items() -> Iterator[OrganizedFileInput]:
+    yield {"files": {"image_1": "1.png"}, "meta": None}
+    yield {"file": {"image_1": "1.png"}}  # error: misspelt key
+    yield {"files": ["1.png"]}  # error: a list for a mapping
+    yield {"files": {"image_1": 5}}  # error: a number for a file
+    yield {"files": {"image_1": "1.png"}, "metadata": {}}  # error: misspelt key

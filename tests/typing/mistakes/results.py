@@ -12,6 +12,11 @@ def names(client: BackendClient) -> None:
     print(task["creatd"])  # error: misspelt key
     print(task.creatd)  # error: misspelt attribute
     print(task.data_unit.files)  # error: may be an identifier
+    print(task.expanded("data_unit").fils)  # error: misspelt attribute of an object
+    print(task.expanded("dataunit"))  # error: misspelt field
+    print(task.expanded("status"))  # error: never an object
+    print(task.expanded("workshop").title)  # error: may be null
+    print(task.expanded("tags").id)  # error: a list
     page = client.list_tasks()
     print(page["result"])  # error: misspelt key
     print(page.items.count)  # error: an attribute of something else
