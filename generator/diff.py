@@ -87,10 +87,11 @@ class _Diff:
             yield self._change(f"tag {old.tag!r} became {new.tag!r}: its endpoint module moved", breaking=True)
         if new.deprecated and not old.deprecated:
             yield self._change("deprecated", breaking=False)
-        for key in ("paginate", "url_fields", "stream", "internal", "flow", "result_by_body"):
+        for key in ("paginate", "stable", "url_fields", "stream", "internal", "flow", "result_by_body"):
             if bool(old.options.get(key)) != bool(new.options.get(key)):
                 gained = bool(new.options.get(key))
                 harmless = (key in {"paginate", "url_fields"} and gained) or (key == "internal" and not gained)
+                harmless = harmless or key == "stable"
                 yield self._change(f"x-synapse.{key} was {'added' if gained else 'removed'}", breaking=not harmless)
         yield from self._parameters(old, new)
         yield from self._bodies(old, new)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from generator.docs import docstring, entry, one_line, paragraphs, sentence
+from generator.document import mapping
 from generator.emit_models import Emitter
 from generator.ir import (
     AnyType,
@@ -289,7 +291,8 @@ def _settings(emitter: Emitter, operation: Operation, render: Renderer, result: 
     if operation.options.get("paginate") and page is not None:
         local = use(_OPERATION, "Pagination", runtime=True)
         keys = ("items", "next", "count", "page_parameter", "page_size_parameter", "page_size")
-        lines.append(f"pagination={local}({', '.join(f'{key}={quoted(page.get(key))}' for key in keys)})")
+        made = [f"{key}={quoted(page.get(key))}" for key in keys]
+        lines.append(f"pagination={local}({', '.join([*made, *_stable(operation, page, use)])})")
     url_fields = operation.options.get("url_fields")
     if url_fields:
         lines.append(f"url_fields=({', '.join(quoted(name) for name in url_fields)},)")
@@ -300,6 +303,21 @@ def _settings(emitter: Emitter, operation: Operation, render: Renderer, result: 
     if not operation.secured:
         lines.append("secured=False")
     return lines
+
+
+def _stable(operation: Operation, page: Mapping[str, Any], use: Callable[..., str]) -> list[str]:
+    """Return the arguments of a `Pagination` that say what walks over a changing list go by."""
+    stable = mapping(operation.options.get("stable"))
+    keys = ("key", "ordering_parameter", "fields_parameter", "omit_parameter")
+    told = {**page, **{key: value for key, value in stable.items() if key == "key"}}
+    made = [f"{key}={quoted(told[key])}" for key in keys if told.get(key) is not None]
+    if keyset := mapping(stable.get("keyset")):
+        names = ", ".join(f"{key}={quoted(name)}" for key, name in sorted(keyset.items()))
+        made.append(f"stable={use(_OPERATION, 'Keyset', runtime=True)}({names})")
+    elif cursor := mapping(stable.get("cursor")):
+        pairs = ", ".join(f"({quoted(name)}, {quoted(value)})" for name, value in cursor.items())
+        made.append(f"stable={use(_OPERATION, 'Cursor', runtime=True)}({pairs})")
+    return made
 
 
 def _plain_codec(kind: Type) -> str:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from .backend.base.errors import GoneError as GoneError
     from .backend.base.errors import HTTPError as HTTPError
     from .backend.base.errors import InvalidInputError as InvalidInputError
+    from .backend.base.errors import ListChangedError as ListChangedError
     from .backend.base.errors import MissingFieldError as MissingFieldError
     from .backend.base.errors import NotFoundError as NotFoundError
     from .backend.base.errors import PayloadTooLargeError as PayloadTooLargeError
@@ -66,6 +67,7 @@ else:
             "InvalidInputError": ".backend.base.errors",
             "JobFailedError": ".backend.flows.job_errors",
             "JobTimeoutError": ".backend.flows.job_errors",
+            "ListChangedError": ".backend.base.errors",
             "LogEntryInput": ".backend.flows.inputs",
             "MissingFieldError": ".backend.base.errors",
             "ModelUploadInput": ".backend.flows.inputs",
@@ -108,6 +110,7 @@ __all__ = [
     "InvalidInputError",
     "JobFailedError",
     "JobTimeoutError",
+    "ListChangedError",
     "LogEntryInput",
     "MissingFieldError",
     "ModelUploadInput",

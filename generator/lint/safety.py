@@ -37,8 +37,10 @@ RESERVED_METHODS = frozenset(
 )
 """What every client has; an operation of that name would take its place."""
 
-_OPTIONS = {"paginate", "url_fields", "flow", "internal", "stream", "result_by_body"}
+_OPTIONS = {"paginate", "stable", "url_fields", "flow", "internal", "stream", "result_by_body"}
 _PAGINATION = {"items", "next", "count", "page_parameter", "page_size_parameter", "page_size"}
+_MORE_PAGINATION = {"key", "ordering_parameter", "fields_parameter", "omit_parameter"}
+_KEYSET = {"above", "up_to", "below", "down_to"}
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 
@@ -178,6 +180,8 @@ class _Safety:
                 yield self._find(where, "x-synapse", f"unknown key {key!r}; known: {', '.join(sorted(_OPTIONS))}", key)
             if operation.options.get("paginate"):
                 yield from self._paginate(operation, where)
+            if "stable" in operation.options:
+                yield from self._stable(operation, where)
             if operation.options.get("stream") not in {None, "lines"}:
                 yield self._find(where, "x-synapse", "stream can only be `lines`", "stream")
             if "result_by_body" in operation.options:
@@ -189,11 +193,12 @@ class _Safety:
 
     def _paginate(self, operation: Operation, where: str) -> Iterator[Finding]:
         page = self.spec.pagination
-        if page is None or set(page) != _PAGINATION:
+        if page is None or not _PAGINATION <= set(page) <= _PAGINATION | _MORE_PAGINATION:
             yield self._find(
                 "#/x-synapse",
                 "x-synapse",
-                f"`paginate` needs x-synapse.pagination at the top, with {', '.join(sorted(_PAGINATION))}",
+                f"`paginate` needs x-synapse.pagination at the top, with {', '.join(sorted(_PAGINATION))}"
+                f" and perhaps {', '.join(sorted(_MORE_PAGINATION))}",
             )
             return
         kind = result_of(operation).type
@@ -207,6 +212,25 @@ class _Safety:
                 )
         if self._item(operation) is None and fields:
             yield self._find(where, "x-synapse", f"{page['items']!r} of the answer is no array", "paginate")
+
+    def _stable(self, operation: Operation, where: str) -> Iterator[Finding]:
+        """`stable` that does not say how, or that names parameters or a key that are not there."""
+        stable = mapping(operation.options["stable"])
+        ways = {"keyset", "cursor"} & set(stable)
+        if len(ways) != 1 or not set(stable) <= {"keyset", "cursor", "key"} or not operation.options.get("paginate"):
+            message = "`stable` of a list that is paged needs either `keyset` or `cursor`, and perhaps `key`"
+            yield self._find(where, "x-synapse", message, "stable")
+            return
+        keyset, page = mapping(stable.get("keyset")), self.spec.pagination or {}
+        if "keyset" in stable and set(keyset) != _KEYSET:
+            message = f"`keyset` needs the parameters for {', '.join(sorted(_KEYSET))}"
+            yield self._find(where, "x-synapse", message, "stable")
+        names = {parameter.name for parameter in operation.located("query")}
+        for name in sorted({str(name) for name in keyset.values()} - names):
+            yield self._find(where, "x-synapse", f"there is no query parameter {name!r}", "stable")
+        key, item = stable.get("key", page.get("key")), self._item(operation)
+        if key is None or (item is not None and not self._has(item, [str(key)])):
+            yield self._find(where, "x-synapse", f"the items have no field {key!r} to be told apart by", "stable")
 
     def _item(self, operation: Operation) -> Type | None:
         """Return the type of an operation's answer, or of an item when the answer is a page or a list."""

@@ -316,6 +316,10 @@ class AnnotationClientMixin(SyncCaller):
                 `tags`: Only tasks that carry one of the tags with these identifiers.
                 `is_discarded`: Only tasks that were, or were not, set aside.
                 `created_after`: Only those created at or after this moment.
+                `id__gt`: Only tasks whose identifier is greater.
+                `id__gte`: Only tasks whose identifier is this or greater.
+                `id__lt`: Only tasks whose identifier is smaller.
+                `id__lte`: Only tasks whose identifier is this or smaller.
                 `search`: Only those whose texts contain these words. File names are not searched.
                 `ordering`: Field to sort by, descending with `-` before it; a comma list sorts by several.
                 `expand`: Relations to send as objects instead of identifiers, or to add: `data_unit`, `assignment`,
@@ -675,6 +679,10 @@ class AsyncAnnotationClientMixin(AsyncCaller):
                 `tags`: Only tasks that carry one of the tags with these identifiers.
                 `is_discarded`: Only tasks that were, or were not, set aside.
                 `created_after`: Only those created at or after this moment.
+                `id__gt`: Only tasks whose identifier is greater.
+                `id__gte`: Only tasks whose identifier is this or greater.
+                `id__lt`: Only tasks whose identifier is smaller.
+                `id__lte`: Only tasks whose identifier is this or smaller.
                 `search`: Only those whose texts contain these words. File names are not searched.
                 `ordering`: Field to sort by, descending with `-` before it; a comma list sorts by several.
                 `expand`: Relations to send as objects instead of identifiers, or to add: `data_unit`, `assignment`,

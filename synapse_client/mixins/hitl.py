@@ -109,6 +109,10 @@ class HITLClientMixin(SyncCaller):
                 `is_discarded`: Only assignments that were, or were not, set aside.
                 `tags`: Only assignments that carry one of the tags with these identifiers.
                 `created_after`: Only those created at or after this moment.
+                `id__gt`: Only assignments whose identifier is greater.
+                `id__gte`: Only assignments whose identifier is this or greater.
+                `id__lt`: Only assignments whose identifier is smaller.
+                `id__lte`: Only assignments whose identifier is this or smaller.
                 `search`: Only those whose texts contain these words. File names are not searched.
                 `ordering`: Field to sort by, descending with `-` before it; a comma list sorts by several.
                 `fields`: Send only these fields: a comma list of names, with dots into embedded objects.
@@ -272,6 +276,10 @@ class AsyncHITLClientMixin(AsyncCaller):
                 `is_discarded`: Only assignments that were, or were not, set aside.
                 `tags`: Only assignments that carry one of the tags with these identifiers.
                 `created_after`: Only those created at or after this moment.
+                `id__gt`: Only assignments whose identifier is greater.
+                `id__gte`: Only assignments whose identifier is this or greater.
+                `id__lt`: Only assignments whose identifier is smaller.
+                `id__lte`: Only assignments whose identifier is this or smaller.
                 `search`: Only those whose texts contain these words. File names are not searched.
                 `ordering`: Field to sort by, descending with `-` before it; a comma list sorts by several.
                 `fields`: Send only these fields: a comma list of names, with dots into embedded objects.

@@ -31,6 +31,10 @@ class GroundTruthEvent(_Model):
 
     id: int
     """Identifier of the event."""
+    pgh_id: int | None = None
+    """Number of the record in the history of ground truths; no two events have the same. Not every server sends this
+    field.
+    """
     data: dict[str, Any]
     """The annotations."""
     data_unit: DataUnitContent | None = attrs.field(
@@ -55,7 +59,7 @@ class GroundTruthEvent(_Model):
     if TYPE_CHECKING:
         # The keys of the JSON object and their types, so that editors complete them; no other key is promised.
         @overload  # type: ignore[override]
-        def __getitem__(self, key: Literal["id", "ground_truth_dataset_version"]) -> int: ...
+        def __getitem__(self, key: Literal["id", "pgh_id", "ground_truth_dataset_version"]) -> int: ...
         @overload
         def __getitem__(self, key: Literal["data", "data_unit"]) -> dict[str, Any]: ...
         @overload

@@ -40,6 +40,14 @@ class ListAssignmentsParams(TypedDict, total=False):
     """Only assignments that carry one of the tags with these identifiers."""
     created_after: datetime | str
     """Only those created at or after this moment."""
+    id__gt: int
+    """Only assignments whose identifier is greater."""
+    id__gte: int
+    """Only assignments whose identifier is this or greater."""
+    id__lt: int
+    """Only assignments whose identifier is smaller."""
+    id__lte: int
+    """Only assignments whose identifier is this or smaller."""
     search: str
     """Only those whose texts contain these words. File names are not searched."""
     ordering: str

@@ -25,6 +25,14 @@ class ListTasksParams(TypedDict, total=False):
     """Only tasks that were, or were not, set aside."""
     created_after: datetime | str
     """Only those created at or after this moment."""
+    id__gt: int
+    """Only tasks whose identifier is greater."""
+    id__gte: int
+    """Only tasks whose identifier is this or greater."""
+    id__lt: int
+    """Only tasks whose identifier is smaller."""
+    id__lte: int
+    """Only tasks whose identifier is this or smaller."""
     search: str
     """Only those whose texts contain these words. File names are not searched."""
     ordering: str

@@ -120,7 +120,16 @@ class ItemPage(Model):
 
 
 PAGINATION = Pagination(
-    items="results", next="next", count="count", page_parameter="page", page_size_parameter="page_size", page_size=100
+    items="results",
+    next="next",
+    count="count",
+    page_parameter="page",
+    page_size_parameter="page_size",
+    page_size=100,
+    key="id",
+    ordering_parameter="ordering",
+    fields_parameter="fields",
+    omit_parameter="omit",
 )
 TASK = codecs.model(__name__, "Task")
 _ID = (PathParameter("id"),)

@@ -49,6 +49,20 @@ def test_links_are_absolute_and_keep_every_parameter(sandbox: Sandbox, api: http
         assert url.params.get("page") == number
 
 
+@pytest.mark.parametrize(
+    ("path", "ordering"),
+    [("/sdk/tasks/", "-id"), ("/sdk/assignments/", "id"), ("/sdk/ground_truth_events/", "-pgh_id")],
+)
+def test_pages_by_cursor(sandbox: Sandbox, api: httpx.Client, path: str, ordering: str) -> None:
+    """`pagination=cursor` gives pages without a count, in the order that is asked for, capped as others are."""
+    sandbox.seed_tasks(5)
+    every = [row["id"] for row in api.get(path, params={"ordering": ordering}).json()["results"]]
+    pages = _pages(api, f"{path}?pagination=cursor&page_size=2&ordering={ordering}")
+    assert [row["id"] for page in pages for row in page["results"]] == every
+    assert [sorted(page) for page in pages] == [["next", "previous", "results"]] * len(pages)
+    assert api.get(path, params={"pagination": "cursor", "cursor": "x"}).status_code == 404
+
+
 @pytest.mark.parametrize("page", ["99", "0", "-1", "x", "", "9" * 40])
 def test_page_that_does_not_exist_is_a_404(api: httpx.Client, page: str) -> None:
     """The body is `{detail}`."""
@@ -74,6 +88,11 @@ def test_filters_narrow_the_list_down(api: httpx.Client) -> None:
         "is_discarded=True": [],
         "created_after=2020-01-01T00:00:00%2B09:00": [456, 457],
         "created_after=2400-01-01T00:00:00Z": [],
+        "id__gt=456": [457],
+        "id__gte=456&id__lt=457": [456],
+        "id__lte=456": [456],
+        "id=457": [457],
+        "pagination=other&id__above=456": [456, 457],
         "search=digits": [456, 457],
         "search=nothing": [],
         "ordering=-id": [457, 456],

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from synapse_client.backend.base import codecs
-from synapse_client.backend.base.operation import Operation, Pagination, Request
+from synapse_client.backend.base.operation import Keyset, Operation, Pagination, Request
 
 if TYPE_CHECKING:
     from synapse_client.backend.base.caller import AsyncCaller, SyncCaller
@@ -31,6 +31,11 @@ OPERATION: Operation[TaskPage] = Operation(
         page_parameter="page",
         page_size_parameter="page_size",
         page_size=100,
+        key="id",
+        ordering_parameter="ordering",
+        fields_parameter="fields",
+        omit_parameter="omit",
+        stable=Keyset(above="id__gt", below="id__lt", down_to="id__gte", up_to="id__lte"),
     ),
     url_fields=(
         "files",
@@ -49,6 +54,10 @@ def request(params: ListTasksParams | None = None) -> Request[TaskPage]:
             `tags`: Only tasks that carry one of the tags with these identifiers.
             `is_discarded`: Only tasks that were, or were not, set aside.
             `created_after`: Only those created at or after this moment.
+            `id__gt`: Only tasks whose identifier is greater.
+            `id__gte`: Only tasks whose identifier is this or greater.
+            `id__lt`: Only tasks whose identifier is smaller.
+            `id__lte`: Only tasks whose identifier is this or smaller.
             `search`: Only those whose texts contain these words. File names are not searched.
             `ordering`: Field to sort by, descending with `-` before it; a comma list sorts by several.
             `expand`: Relations to send as objects instead of identifiers, or to add: `data_unit`, `assignment`,
@@ -71,6 +80,10 @@ def sync(client: SyncCaller, params: ListTasksParams | None = None) -> TaskPage:
             `tags`: Only tasks that carry one of the tags with these identifiers.
             `is_discarded`: Only tasks that were, or were not, set aside.
             `created_after`: Only those created at or after this moment.
+            `id__gt`: Only tasks whose identifier is greater.
+            `id__gte`: Only tasks whose identifier is this or greater.
+            `id__lt`: Only tasks whose identifier is smaller.
+            `id__lte`: Only tasks whose identifier is this or smaller.
             `search`: Only those whose texts contain these words. File names are not searched.
             `ordering`: Field to sort by, descending with `-` before it; a comma list sorts by several.
             `expand`: Relations to send as objects instead of identifiers, or to add: `data_unit`, `assignment`,

@@ -31,6 +31,10 @@ OPERATION: Operation[ChunkedUploadPage] = Operation(
         page_parameter="page",
         page_size_parameter="page_size",
         page_size=100,
+        key="id",
+        ordering_parameter="ordering",
+        fields_parameter="fields",
+        omit_parameter="omit",
     ),
 )
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from synapse_client.backend.base import codecs
-from synapse_client.backend.base.operation import Operation, Pagination, Request
+from synapse_client.backend.base.operation import Keyset, Operation, Pagination, Request
 
 if TYPE_CHECKING:
     from synapse_client.backend.base.caller import AsyncCaller, SyncCaller
@@ -31,6 +31,11 @@ OPERATION: Operation[AssignmentPage] = Operation(
         page_parameter="page",
         page_size_parameter="page_size",
         page_size=100,
+        key="id",
+        ordering_parameter="ordering",
+        fields_parameter="fields",
+        omit_parameter="omit",
+        stable=Keyset(above="id__gt", below="id__lt", down_to="id__gte", up_to="id__lte"),
     ),
     url_fields=(
         "files",
@@ -56,6 +61,10 @@ def request(params: ListAssignmentsParams | None = None) -> Request[AssignmentPa
             `is_discarded`: Only assignments that were, or were not, set aside.
             `tags`: Only assignments that carry one of the tags with these identifiers.
             `created_after`: Only those created at or after this moment.
+            `id__gt`: Only assignments whose identifier is greater.
+            `id__gte`: Only assignments whose identifier is this or greater.
+            `id__lt`: Only assignments whose identifier is smaller.
+            `id__lte`: Only assignments whose identifier is this or smaller.
             `search`: Only those whose texts contain these words. File names are not searched.
             `ordering`: Field to sort by, descending with `-` before it; a comma list sorts by several.
             `fields`: Send only these fields: a comma list of names, with dots into embedded objects.
@@ -82,6 +91,10 @@ def sync(client: SyncCaller, params: ListAssignmentsParams | None = None) -> Ass
             `is_discarded`: Only assignments that were, or were not, set aside.
             `tags`: Only assignments that carry one of the tags with these identifiers.
             `created_after`: Only those created at or after this moment.
+            `id__gt`: Only assignments whose identifier is greater.
+            `id__gte`: Only assignments whose identifier is this or greater.
+            `id__lt`: Only assignments whose identifier is smaller.
+            `id__lte`: Only assignments whose identifier is this or smaller.
             `search`: Only those whose texts contain these words. File names are not searched.
             `ordering`: Field to sort by, descending with `-` before it; a comma list sorts by several.
             `fields`: Send only these fields: a comma list of names, with dots into embedded objects.

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from synapse_client.backend.base import codecs
-from synapse_client.backend.base.operation import Operation, Pagination, Request
+from synapse_client.backend.base.operation import Cursor, Operation, Pagination, Request
 
 if TYPE_CHECKING:
     from synapse_client.backend.base.caller import AsyncCaller, SyncCaller
@@ -31,6 +31,11 @@ OPERATION: Operation[GroundTruthEventPage] = Operation(
         page_parameter="page",
         page_size_parameter="page_size",
         page_size=100,
+        key="pgh_id",
+        ordering_parameter="ordering",
+        fields_parameter="fields",
+        omit_parameter="omit",
+        stable=Cursor(("pagination", "cursor")),
     ),
     url_fields=(
         "files",

@@ -9,6 +9,7 @@
     │   └── ClientTimeoutError           connect, read, write or pool timeout
     ├── ResponseFormatError              an answer that is no JSON or not of the documented shape
     │   └── MissingFieldError            a field that this answer does not hold (also KeyError and AttributeError)
+    ├── ListChangedError                 a list that changes while it is read, so that nobody can say what is missing
     ├── UploadError                      a chunked upload that cannot go on
     │   └── ChecksumError                the server's checksum differs from the file's
     ├── JobFailedError                   a job that was waited for is over without success (in `backend.flows`)
@@ -44,6 +45,7 @@ __all__ = [
     "GoneError",
     "HTTPError",
     "InvalidInputError",
+    "ListChangedError",
     "MissingFieldError",
     "NotFoundError",
     "PayloadTooLargeError",
@@ -136,6 +138,10 @@ class ResponseFormatError(ClientError):
 
 class MissingFieldError(ResponseFormatError, KeyError, AttributeError):
     """This answer does not hold the field, for example because it was asked for with ``fields=``."""
+
+
+class ListChangedError(ClientError):
+    """A list changed while its pages were read, and reading it again did not tell what was missed meanwhile."""
 
 
 class UploadError(ClientError):

@@ -1,70 +1,59 @@
-"""The walk from page to page, some of them asked for before their turn.
+"""The walk from page to page of a list that may change meanwhile.
 
-**What the caller gets is what asking for one page after the other gives.** A list may change while it is read. Pages
-that are asked for one after the other are then pages of states of the list of which none is older than the one before.
-Pages that are asked for at the same time may be answered in any order, so an early answer is used only if
+**The rule.** A row that is in the list during the whole walk is handed out exactly once; one that comes or goes
+meanwhile at most once; none twice. Where that cannot be had, a change is noticed: what it may have hidden is read
+again, or the walk ends in `ListChangedError`. It is never passed over.
 
-- it is a successful answer to exactly the URL that `next` of the page before it, which has been read by now, names;
-- it tells the same count as that page, and so do both pages tell of the same state of the list;
-- it goes on as that state does: as many items, and a `next` with the number one higher, up to the last page.
+A program that works through a list changes it: whoever annotates each pending task takes it out of the list of pending
+tasks, and all tasks after it move up. So pages by number alone leave rows out. In the order of preference:
 
-Otherwise it and all later ones are thrown away, and its page is asked for again, now that the page before is there.
-What that gives counts, be it another page or an error: a failed early request alone is none. A walk whose early pages
-were of no use goes on in turn for some pages, longer each time; after 429 and 503 it waits as the server asks.
+- **by keys** (`keyset`), where the document says that the server compares keys, and the order is that of keys: the
+  caller asked for it, or for none and the rows come in it;
+- **by cursor**, where the document says that the server has cursors, for a list without another order;
+- **by number, in the order of keys** (`ordered`): each page proves that it goes on where the last one ended;
+- **by number, in any other order** (`passes`): read again until it is at rest;
+- **by links** that are not numbered: they are the server's own cursors, and followed as given.
 
-So whatever changes the count, the result is one that walking in turn could have given. The one thing that no page tells
-is that between two answers as many items were added as removed; pages in flight at the same moment may then be pages of
-the state before and after, in either order. ``pages_ahead=0`` excludes this too.
+What the document says is not trusted: a server that does not know a parameter ignores it, and sends other rows than
+were asked for. Then the next way down is taken. The first page is asked for as the caller wrote it in any case, and is
+the only request for a list of one page, of which there is nothing to miss: one answer is one state of the list.
 
-**Only pages that must be there are asked for early**: the server numbers its pages (its first `next` is the page's own
-URL with a number one higher), and the number is not above what the count of the page read last allows. Early requests
-are GET requests without a body. Lists with cursors, and without a count, are walked in turn.
-
-Early answers wait as bytes, at most some megabytes of them, and are parsed when it is their turn. None is asked for
-before the second page has come: its request is the first to show how long answers take, and many a list is left before.
+Early answers wait as bytes, at most some megabytes of them, and are parsed when it is their turn; which pages may be
+asked for early is said in `keyset` and `numbered`. None is asked for before the second page has come, unless the caller
+says how many: its request is the first to show how long answers take, and many a list is left before. One that failed,
+alone, is no error: its page is asked for again in its turn. A walk whose early pages were of no use goes on in turn for
+some pages, longer each time; after 429 and 503 it waits as the server asks.
 """
 
 from __future__ import annotations
 
-import logging
-import time
-from collections import deque
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any
 
-from synapse_client.backend.base.errors import ClientError, ResponseFormatError
-from synapse_client.backend.base.flow import Ask, Configuration, Drop, OpenAhead, Take, call_detailed, emit, sleep
-from synapse_client.backend.exchange import parse
-from synapse_client.backend.pagination.pace import Pace
+from synapse_client.backend.base.errors import ValidationError
+from synapse_client.backend.base.flow import Configuration
+from synapse_client.backend.base.operation import Cursor, Keyset
+from synapse_client.backend.pagination.keyset import KeysetWalk, begins_with_first_page
+from synapse_client.backend.pagination.ordered import OrderedWalk
+from synapse_client.backend.pagination.passes import RepeatedWalk
+from synapse_client.backend.pagination.reader import Reader
+from synapse_client.backend.pagination.rows import Ledger, Order, keys_of, ordering_of
 from synapse_client.backend.pagination.series import series_after
-from synapse_client.backend.prepare import prepare
-from synapse_client.backend.retry import MAX_RETRY_AFTER, retry_after
-from synapse_client.backend.url_conversion import convert_result
 
 if TYPE_CHECKING:
-    from synapse_client.backend.ahead import Arrived
     from synapse_client.backend.base.flow import Flow, StreamFlow
     from synapse_client.backend.base.model import Model
     from synapse_client.backend.base.operation import Pagination, Request
     from synapse_client.backend.config import ClientConfig
-    from synapse_client.backend.http import HttpRequest
-    from synapse_client.backend.observer import Finish
     from synapse_client.backend.pagination.series import Series
     from synapse_client.backend.url_conversion import Conversion
 
 __all__ = ["walk"]
 
-_MOST_SERIES: Final = 3
-"""How often pages may turn out not to be numbered as thought."""
-_OLDEST: Final = 60.0
-"""Seconds: an early answer that waited longer is asked for again."""
-_BUSY: Final = frozenset({429, 503})
-_log = logging.getLogger("synapse_client")
-
 
 def walk(
     request: Request[Any], pagination: Pagination, conversion: Conversion | None, *, one_by_one: bool = False
 ) -> StreamFlow[Model]:
-    """Emit page after page, by the ``next`` links.
+    """Emit page after page.
 
     Args:
         request: The first page.
@@ -72,156 +61,119 @@ def walk(
         conversion: What is done with the file URLs of each page, in its turn.
         one_by_one: Whether no page is asked for ahead, whatever the client's options say.
     """
-    if pagination.page_size_parameter is not None:
-        request = request.with_query(**{pagination.page_size_parameter: pagination.page_size})
     config: ClientConfig = yield Configuration()
-    reader = _Reader(config, request, pagination, one_by_one=one_by_one)
+    reader = Reader(config, request, pagination, conversion, one_by_one=one_by_one)
     try:
-        yield from _walk(reader, request, pagination, conversion)
+        yield from _walk(reader)
     finally:
         reader.give_up()
 
 
-def _walk(
-    reader: _Reader, request: Request[Any], pagination: Pagination, conversion: Conversion | None
-) -> StreamFlow[Model]:
+def _walk(reader: Reader) -> StreamFlow[Model]:
+    page = yield from reader.read(reader.request)
+    following, pagination = reader.following(page), reader.pagination
+    series = None
+    if following is not None and reader.is_plain:
+        series = series_after(reader.config, reader.request, following, pagination)
+    if series is None:
+        yield from _by_links(reader, page, None)
+        return
+    if isinstance(pagination.stable, Cursor):
+        first = yield from _first_by_cursor(reader, pagination.stable, page)
+        if first is not None:
+            yield from _by_links(reader, first, reader.count(page))
+            return
+    series.take(page, series.number)
+    keys = keys_of(page, pagination)
+    order = Order.asked_for(ordering_of(reader.request, pagination), pagination.key)
+    if keys is None or len(keys) < 2 or not order.goes_on(keys):  # one row alone is in any order
+        yield from _by_passes(reader, series, page)
+        return
+    yield from _by_order(reader, series, order, page)
+
+
+def _by_order(reader: Reader, series: Series, order: Order, page: Model) -> StreamFlow[Model]:
+    """Hand out a list whose first page is in the order of keys."""
+    stable = reader.pagination.stable
+    numbered = OrderedWalk(reader, series, order)
+    order.take(keys_of(page, reader.pagination) or [])
+    is_named = ordering_of(reader.request, reader.pagination) is not None
+    if isinstance(stable, Keyset) and order.direction and (is_named or begins_with_first_page(reader)):
+        keyset = KeysetWalk(reader, stable, order, numbered.ledger)
+        yield from keyset.run(page)
+        if keyset.is_finished:
+            return
+        del page
+        yield from numbered.resume()
+    else:
+        yield from numbered.run(page)
+        del page
+    if numbered.leaves_at is not None:
+        yield from _by_links(reader, (yield from reader.read(numbered.leaves_at)), None)
+    elif not numbered.is_finished:
+        passes = RepeatedWalk(reader, series, numbered.ledger)
+        yield from passes.again()
+        if passes.leaves_at is not None:
+            yield from _by_links(reader, (yield from reader.read(passes.leaves_at)), None)
+
+
+def _by_passes(reader: Reader, series: Series, page: Model) -> StreamFlow[Model]:
+    """Hand out a list in any order."""
+    passes = RepeatedWalk(reader, series, Ledger())
+    yield from passes.run(page)
+    del page
+    if passes.leaves_at is not None:
+        yield from _by_links(reader, (yield from reader.read(passes.leaves_at)), None)
+
+
+def _by_links(reader: Reader, page: Model, total: int | None) -> StreamFlow[Model]:
+    """Follow links as they are.
+
+    Args:
+        reader: What reads pages.
+        page: The first page.
+        total: How many rows there are, for pages that do not tell.
+    """
     seen: set[str] = set()
+    count = reader.pagination.count
     while True:
-        page = yield from reader.read(request)
-        url = page.get(pagination.next)
-        if url is not None and (not isinstance(url, str) or url in seen):
-            reason = "is no URL" if not isinstance(url, str) else "is that of a page seen before, which would never end"
-            raise ResponseFormatError(
-                f"{request.operation.name}: the page's {pagination.next!r} {reason}: {url!r:.200}",
-                operation=request.operation.name,
-                response=url,
-            )
-        following = request.at(url) if url else None
-        yield from reader.look_ahead(page, request, following)
-        if conversion is not None:
-            yield from convert_result(page, conversion, pagination)
-        yield from emit(page)
+        following = reader.following(page)
+        url = None if following is None else following.url
+        if url is not None and url in seen:
+            raise reader.malformed(url, "is that of a page seen before, which would never end")
+        if total is not None and count is not None:
+            page.__dict__.setdefault(count, total)
+        yield from reader.hand_out(page)
         if following is None or url is None:
             return
-        if not reader.is_numbered:  # numbers grow: pages that have them are in no circle
-            seen.add(url)
-        request = following
+        seen.add(url)
         del page  # its memory is needed for the next one
+        page = yield from reader.read(following)
 
 
-class _Reader:
-    """Reads pages, in turn or early."""
+def _first_by_cursor(reader: Reader, cursor: Cursor, page: Model) -> Flow[Model | None]:
+    """Return the first page of the same list with links by cursor; None when the server has none for it.
 
-    def __init__(
-        self, config: ClientConfig, request: Request[Any], pagination: Pagination, *, one_by_one: bool
-    ) -> None:
-        self._config = config
-        self._pagination = pagination
-        most = 0 if one_by_one else config.pages_ahead
-        plain = request.operation.method == "GET" and request.body is None
-        self._left = _MOST_SERIES if plain and most != 0 and pagination.page_parameter and pagination.count else 0
-        self._pace = Pace(most)
-        self._series: Series | None = None
-        self._ahead: Any = None
-        self._early: deque[tuple[HttpRequest, Finish | None]] = deque()
-        self._handed = time.perf_counter()
-
-    @property
-    def is_numbered(self) -> bool:
-        """Whether the page read last and the one after it are pages of a series."""
-        return self._series is not None
-
-    def read(self, request: Request[Any]) -> Flow[Model]:
-        """Return a page, early if it was asked for and fits, else asked for now."""
-        began = time.perf_counter()
-        if self._early:
-            page = yield from self._take(request, began - self._handed)
-            if page is not None:
-                return page
-            began = time.perf_counter()
-        computed = time.thread_time()
-        response = yield from call_detailed(request)
-        computed = time.thread_time() - computed
-        now = time.perf_counter()
-        self._pace.came(now - began - computed, began - self._handed + computed, len(response.content))
-        self._handed = now
-        return cast("Model", response.parsed)
-
-    def look_ahead(self, page: Model, request: Request[Any], following: Request[Any] | None) -> Flow[None]:
-        """Ask for as many pages after this one as is worthwhile.
-
-        Args:
-            page: The page read last.
-            request: What it was asked for by.
-            following: The page that it names as the next one.
-        """
-        series = self._series
-        if series is not None:
-            number = series.number + 1
-            if following is None or following.url != series.url(number + 1):
-                series = self._series = None
-            else:
-                series.take(page, number)
-        if following is None or (series is None and not self._left):
-            return
-        if series is None:
-            self._left -= 1
-            series = self._series = series_after(self._config, request, following, self._pagination)
-            if series is None:
-                self._left = 0
-                return
-            series.take(page, series.number)
-        first = series.number + len(self._early) + 1
-        for number in range(first, min(series.last, series.number + self._pace.ahead) + 1):
-            if self._ahead is None:
-                self._ahead = yield OpenAhead()
-            early = following.at(series.url(number))
-            http = prepare(self._config, early)
-            observer = self._config.observer
-            finish = None if observer is None else observer.early(self._config.origin, early, http)
-            self._early.append((http, finish))
-            yield Ask(self._ahead, http)
-
-    def give_up(self) -> None:
-        """Forget what was asked for early and not read; the driver breaks it off."""
-        while self._early:
-            _, finish = self._early.popleft()
-            if finish is not None:
-                finish(None, None, 0.0)
-
-    def _take(self, request: Request[Any], worked: float) -> Flow[Model | None]:
-        """Return the page that was asked for first, or None if it cannot be used."""
-        arrived: Arrived = yield Take(self._ahead)
-        http, finish = self._early.popleft()
-        response, series = arrived.response, self._series
-        if finish is not None:
-            finish(response, arrived.error, arrived.seconds)
-        if _log.isEnabledFor(logging.DEBUG):
-            outcome = arrived.error if response is None else f"answered {response.status_code}"
-            name, took = request.operation.name, arrived.seconds * 1000
-            _log.debug("%s: %s %s %s in %.0f ms, asked for ahead", name, http.method, http.shown, outcome, took)
-        page: Model | None = None
-        began = time.perf_counter()
-        if (
-            response is not None
-            and response.status_code < 300
-            and series is not None
-            and began - arrived.sent < _OLDEST
-        ):
-            try:
-                page = parse(request.operation, http, response)
-            except ClientError:
-                page = None
-            if page is not None and series.fits(page):
-                now = time.perf_counter()
-                self._pace.came_early(arrived.seconds, worked + now - began, len(response.content))
-                self._handed = now
-                return page
-        if self._early:
-            self.give_up()
-            yield Drop(self._ahead)
-        self._pace.useless(busy=response is not None and response.status_code in _BUSY)
-        asked = None if response is None else retry_after(response.headers)
-        if asked is not None and asked <= MAX_RETRY_AFTER:
-            yield from sleep(asked)
+    Args:
+        reader: What reads pages.
+        cursor: How they are asked for.
+        page: The first page by number.
+    """
+    pagination, query = reader.pagination, reader.request.query
+    ordering, key = ordering_of(reader.request, pagination), pagination.key
+    taken = {*(name for name, _ in cursor.query), pagination.page_parameter}
+    if ordering not in {None, key, f"-{key}"} or not taken.isdisjoint(query):
         return None
+    wanted = dict(cursor.query)
+    if ordering is None and pagination.ordering_parameter is not None:
+        order = Order(None)
+        order.take(keys_of(page, pagination) or [])
+        wanted[pagination.ordering_parameter] = str(key) if order.direction == 1 else f"-{key}"
+    request = reader.request.replace_query({**query, **wanted})
+    try:
+        first = yield from reader.read(request)
+    except ValidationError:
+        return None
+    following = reader.following(first)
+    is_numbered = following is not None and series_after(reader.config, request, following, pagination) is not None
+    return None if is_numbered else first

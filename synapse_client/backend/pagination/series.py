@@ -21,17 +21,20 @@ class Series:
     """Numbered pages of one list.
 
     Attributes:
+        first: Number of the page that the series was told from.
         number: Number of the page read last.
         last: Number of the last page, as that page tells; its own number when it does not.
+        size: Rows on that page, as the server sent it.
     """
 
-    __slots__ = ("_count", "_pagination", "_size", "_url", "last", "number")
+    __slots__ = ("_count", "_pagination", "_url", "first", "last", "number", "size")
 
     def __init__(self, pagination: Pagination, url: tuple[str, str], number: int) -> None:
         self._pagination = pagination
         self._url = url
         self._count: int | None = None
-        self._size = 0
+        self.size: int = 0
+        self.first: int = number
         self.number: int = number
         self.last: int = number
 
@@ -43,11 +46,11 @@ class Series:
     def take(self, page: Model, number: int) -> None:
         """Take note of a page that was read."""
         count = _count(page, self._pagination)
-        self._size = len(page[self._pagination.items])
+        self.size = len(page[self._pagination.items])
         self._count = count
         self.number = number
         # a page that has one after it is a full one
-        self.last = -(-count // self._size) if count is not None and self._size else number
+        self.last = -(-count // self.size) if count is not None and self.size else number
 
     def fits(self, page: Model) -> bool:
         """Whether a page that was asked for early is of the same state of the list as the page read last."""
@@ -56,7 +59,7 @@ class Series:
             return False
         if number >= self.last:
             return not page.get(self._pagination.next)
-        full = len(page[self._pagination.items]) == self._size
+        full = len(page[self._pagination.items]) == self.size
         return full and page.get(self._pagination.next) == self.url(number + 1)
 
 

@@ -123,6 +123,16 @@ class _CreatedAfter(_FilterSet):
     created_after = _MomentFilter(field_name="created", lookup_expr="gte")
 
 
+class _ById(_FilterSet):
+    """Comparisons of ids."""
+
+    id = _IntegerFilter(field_name="id")
+    id__gt = _IntegerFilter(field_name="id", lookup_expr="gt")
+    id__gte = _IntegerFilter(field_name="id", lookup_expr="gte")
+    id__lt = _IntegerFilter(field_name="id", lookup_expr="lt")
+    id__lte = _IntegerFilter(field_name="id", lookup_expr="lte")
+
+
 def _choice(model: Any, name: str) -> django_filters.ChoiceFilter:
     return django_filters.ChoiceFilter(field_name=name, choices=model._meta.get_field(name).choices)
 
@@ -131,7 +141,7 @@ def _boolean(name: str) -> _BooleanFilter:
     return _BooleanFilter(field_name=name)
 
 
-class TaskFilter(_CreatedAfter):
+class TaskFilter(_ById, _CreatedAfter):
     """Filters of tasks."""
 
     project = _IntegerFilter(field_name="project_id")
@@ -155,7 +165,7 @@ class TaskTagFilter(_FilterSet):
         fields: list[str] = []
 
 
-class AssignmentFilter(_CreatedAfter):
+class AssignmentFilter(_ById, _CreatedAfter):
     """Filters of assignments."""
 
     project = _IntegerFilter(field_name="task__project_id")

@@ -1,4 +1,4 @@
-"""Pages: `page` and `page_size`, capped, with absolute links that keep every query parameter."""
+"""Pages: `page` and `page_size`, capped, or by cursor, with absolute links that keep every query parameter."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from django.core.paginator import InvalidPage, Paginator
 from django.db.models import QuerySet
 from django.utils.functional import cached_property
 from rest_framework.exceptions import NotFound
-from rest_framework.pagination import PageNumberPagination
+from rest_framework.pagination import BasePagination, CursorPagination, PageNumberPagination
 from rest_framework.request import Request
+from rest_framework.response import Response
 
 from synapse_client.sandbox._server.settings import MAX_PAGE_SIZE
 
@@ -53,3 +54,28 @@ class CappedPageNumberPagination(PageNumberPagination):
             return super().paginate_queryset(queryset, request, view)
         except (InvalidPage, OverflowError, ValueError) as error:
             raise NotFound("Invalid page.") from error
+
+
+class _CappedCursorPagination(CursorPagination):
+    """`{next, previous, results}`, in the order that is asked for."""
+
+    page_size = MAX_PAGE_SIZE
+    page_size_query_param = "page_size"
+    max_page_size = MAX_PAGE_SIZE
+
+
+class SdkPagination(BasePagination):
+    """Pages by number, or with `pagination=cursor` by cursor."""
+
+    _chosen: BasePagination
+
+    def paginate_queryset(self, queryset: Any, request: Request, view: Any = None) -> list[Any] | None:
+        """Return the rows of the page that was asked for."""
+        by_cursor = request.query_params.get("pagination") == "cursor"
+        self._chosen = _CappedCursorPagination() if by_cursor else CappedPageNumberPagination()
+        rows: list[Any] | None = self._chosen.paginate_queryset(queryset, request, view)
+        return rows
+
+    def get_paginated_response(self, data: Any) -> Response:
+        """Return the page."""
+        return self._chosen.get_paginated_response(data)

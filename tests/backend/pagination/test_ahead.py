@@ -149,12 +149,13 @@ def test_pages_without_a_count_are_asked_for_in_turn(calls: Calls, server: Serve
     def answer(connection: Connection, seen: Seen) -> None:
         asked.append(seen.target)
         following = f"{server.url}/tasks/?page={len(asked) + 1}&page_size=2" if len(asked) < 4 else None
-        Reply(200, {"count": count, "next": following, "results": [task(1)]})(connection, seen)
+        rows = [task(2 * len(asked) - 1), task(2 * len(asked))]
+        Reply(200, {"count": count, "next": following, "results": rows})(connection, seen)
 
     server.on("GET", "/tasks/", answer)
     counts: list[int] = []
     calls.each(listed(calls, server, 5), lambda _: counts.append(len(asked)))
-    assert counts == [1, 2, 3, 4]
+    assert counts == [1, 1, 2, 2, 3, 3, 4, 4]
 
 
 @pytest.mark.parametrize(

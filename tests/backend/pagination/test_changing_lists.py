@@ -1,4 +1,4 @@
-"""Whatever happens to a list while its pages are asked for ahead, the result is one that asking in turn could give."""
+"""Lists that change while they are walked: what is there all the time comes once, and nothing comes twice."""
 
 from __future__ import annotations
 
@@ -8,115 +8,151 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from synapse_client.backend.base.errors import NotFoundError
-from synapse_client.backend.base.operation import Request
+from synapse_client.backend.base.errors import ListChangedError
+from synapse_client.backend.base.operation import Cursor, Keyset, Operation, Pagination, Request
 from tests.backend import samples
 from tests.backend.callers import AsyncCalls, Calls, SyncCalls
-from tests.backend.paged import PagedList
+from tests.backend.changing import ChangingList
 from tests.backend.server import Server
 
-_STEPS = 30
+_STEPS = 40
+KEYSET = Keyset(above="id__gt", up_to="id__lte", below="id__lt", down_to="id__gte")
+CURSOR = Cursor(("pagination", "cursor"))
+
+
+def operation(stable: Keyset | Cursor | None) -> Operation[Any]:
+    """Return the list's operation in a document that says so much of stable walking."""
+    names = [name for name in Pagination.__slots__ if name != "stable"]
+    pagination = Pagination(**{name: getattr(samples.PAGINATION, name) for name in names}, stable=stable)
+    return Operation("list_tasks", "GET", "/tasks/", result=samples.LIST_TASKS.result, pagination=pagination)
 
 
 class History:
-    """What happens to a list: before each answer, perhaps a change, then which of the waiting requests is answered.
+    """A list, a server, a client, and what happens: before each answer some changes, then which request is answered.
 
     Args:
         draw: Hypothesis's.
-        unique: Whether each state has a count of its own; pages tell of a change by their count only.
+        ways: Ways of stable walking that server and document may know.
+        order: The server's order when none is asked for.
     """
 
-    def __init__(self, draw: Any, *, unique: bool) -> None:
-        self.size = draw(st.integers(1, 3))
-        self.counts = [draw(st.integers(12, 30))]
-        counts = st.integers(0, 30).filter(lambda count: not unique or count != self.counts[0])
-        self.counts += draw(st.lists(counts, max_size=6, unique=unique))
-        steps = st.tuples(st.booleans(), st.sampled_from([0, 1, -1]))
-        self.steps = draw(st.lists(steps, min_size=_STEPS, max_size=_STEPS))
-        self.at_front = draw(st.lists(st.booleans(), min_size=7, max_size=7))
-        self.pages_ahead = draw(st.sampled_from([2, 8, 4, 0]))
+    def __init__(self, draw: Any, ways: list[str], order: str) -> None:
+        gaps = draw(st.one_of(st.lists(st.just(1), max_size=24), st.lists(st.integers(1, 9), max_size=24)))
+        self.rows = [sum(gaps[:number]) + 10 for number in range(len(gaps))]
+        if order == "rank":
+            self.rows = draw(st.permutations(self.rows))
+        self.order = order
+        self.size = draw(st.integers(1, 5))
+        self.knows = draw(st.sampled_from([[], *([way, "ordering"] for way in ways), ["ordering"]]))
+        self.documented = draw(st.sampled_from(["", *ways]))
+        self.ordering = draw(st.sampled_from([None, "id", "-id", *(["rank"] if order == "rank" else [])]))
+        self.pages_ahead = draw(st.sampled_from([0, 2, 4, None]))
+        self.eats = draw(st.sampled_from([[], [True], [False, True, False]]))
+        events = st.sampled_from(["remove", "add", "return", "swap"])
+        changes = st.lists(st.tuples(events, st.integers(0, 30)), max_size=2)
+        self.steps = draw(st.lists(st.tuples(changes, st.integers(0, 9)), max_size=_STEPS))
 
     def __repr__(self) -> str:
         return f"History({vars(self)})"
 
 
 @st.composite
-def histories(draw: Any, *, unique: bool = True) -> History:
+def histories(draw: Any, ways: list[str], order: str) -> History:
     """Draw a history."""
-    return History(draw, unique=unique)
+    return History(draw, ways, order)
 
 
-def walk(calls: Calls, history: History) -> tuple[PagedList, list[Any], bool]:
-    """Return the list, the pages that a client read of it, and whether it ended in a 404."""
+def walk(calls: Calls, history: History) -> tuple[ChangingList, list[int], list[Any], ListChangedError | None]:
+    """Return the list, the ids that a client read of it, their pages, and the error that ended it."""
     with Server() as server:
-        counts, steps, new = [*history.counts], [*history.steps], iter(range(1000))
-        tasks = PagedList(server, [next(new) for _ in range(counts.pop(0))], history.size)
+        steps, gone, new = list(history.steps), list[int](), iter(range(1000, 2000))
 
-        def choose(waiting: int) -> int:
-            changes, pick = steps.pop() if steps else (False, 0)
-            # a change between answers to waiting requests is what matters
-            if changes and counts and (waiting > 1 or not history.pages_ahead):
-                ids, more = list(tasks.ids), counts[0] - len(tasks.ids)
-                added = [next(new) for _ in range(more)]
-                if history.at_front[len(counts)]:
-                    tasks.put([*added, *ids[max(0, -more) :]])
-                else:
-                    tasks.put([*ids[: len(ids) + min(0, more)], *added])
-                counts.pop(0)
-            return min(pick, waiting - 1) % waiting
+        def change(event: str, place: int) -> None:
+            if event in {"remove", "swap"} and tasks.rank:
+                gone.append(tasks.rank[place % len(tasks.rank)])
+                tasks.remove(gone[-1])
+            if event in {"add", "swap"}:
+                tasks.put(next(new), place)
+            if event == "return" and gone:
+                tasks.put(gone.pop(place % len(gone)), place)
 
-        tasks.take_turns(choose)
+        def before(waiting: int) -> int:
+            changes, pick = steps.pop(0) if steps else ([], 0)
+            for event, place in changes:
+                change(event, place)
+            return pick % waiting
+
+        tasks = ChangingList(server, history.rows, order=history.order, knows=history.knows, before=before)
+        stable = {"": None, "keyset": KEYSET, "cursor": CURSOR}[history.documented]
+        query = {"page_size": history.size, "ordering": history.ordering}
         client = calls.client(server.url, pages_ahead=history.pages_ahead)
         pages: list[Any] = []
+        seen: list[int] = []
+
+        def read(page: Any) -> None:
+            pages.append(page)
+            for item in page.results:
+                seen.append(item.id)
+                if history.eats and history.eats[len(seen) % len(history.eats)]:
+                    tasks.remove(item.id)
+
         try:
-            request = Request(samples.LIST_TASKS, query={"page_size": history.size})
-            calls.each(calls.iterator(client, request).pages(), pages.append)
-        except NotFoundError:
-            return tasks, pages, True
+            calls.each(calls.iterator(client, Request(operation(stable), query=query)).pages(), read)
+        except ListChangedError as error:
+            return tasks, seen, pages, error
         finally:
             calls.close(client)
-        return tasks, pages, False
+        return tasks, seen, pages, None
 
 
-def could_be_in_turn(tasks: PagedList, pages: list[Any], *, lost: bool) -> bool:
-    """Whether the pages are those of states of which none is older than the one before."""
-    state = 0
-    for number, page in enumerate([*pages, None] if lost else pages, 1):
-        wanted = None if page is None else dict(page)
-        while state < len(tasks.states) and tasks.page(number, tasks.states[state]) != wanted:
-            state += 1
-        if state == len(tasks.states):
-            return False
-    return lost or pages[-1].next is None
-
-
-@pytest.mark.parametrize("kind", [SyncCalls, AsyncCalls], ids=["sync", "async"])
-@settings(max_examples=60, deadline=None, phases=[Phase.explicit, Phase.generate])
-@given(history=histories())
-def test_any_history_gives_what_asking_in_turn_could_give(kind: type[Calls], history: History) -> None:
-    """Answers in any order, of a list that grows and shrinks at its ends: each page is at least as new as the last."""
+def hold_to_the_rule(kind: type[Calls], history: History) -> None:
+    """Walk a list with one of the clients and compare what came with what was there."""
     calls = kind()
     try:
-        tasks, pages, lost = walk(calls, history)
+        tasks, seen, pages, error = walk(calls, history)
     finally:
         calls.end()
-    assert could_be_in_turn(tasks, pages, lost=lost), (tasks.states, [dict(page) for page in pages], lost)
-    most = max(-(-len(state) // history.size) for state in tasks.states)
-    assert max(tasks.asked) <= max(most, 1)
+    assert len(seen) == len(set(seen))
+    assert set(seen) <= tasks.ever
+    is_stable = history.documented in history.knows and history.ordering != "rank" and history.order != "rank"
+    if error is None:
+        assert tasks.always <= set(seen)
+        assert pages[-1].next is None
+    else:
+        assert not is_stable
+        assert history.eats or any(changes for changes, _ in history.steps)
 
 
-@pytest.mark.parametrize("kind", [SyncCalls, AsyncCalls], ids=["sync", "async"])
-@settings(max_examples=30, deadline=None, phases=[Phase.explicit, Phase.generate])
-@given(history=histories(unique=False))
-def test_changes_that_no_page_tells_of(kind: type[Calls], history: History) -> None:
-    """As many items removed as added: in turn all is as ever, and ahead each page is one that the list had by then."""
-    calls = kind()
-    try:
-        tasks, pages, lost = walk(calls, history)
-    finally:
-        calls.end()
-    assert history.pages_ahead or could_be_in_turn(tasks, pages, lost=lost)
-    for number, page in enumerate(pages, 1):
-        assert any(tasks.page(number, state) == dict(page) for state in tasks.states)
-    assert all(page.next for page in pages[:-1])
-    assert lost or pages[-1].next is None
+def of_histories(ways: list[str], order: str, examples: int) -> Any:
+    """Return the decorators of a test of histories, for both clients."""
+
+    def decorate(test: Any) -> Any:
+        given_ = given(history=histories(ways, order))(test)
+        bounded = settings(max_examples=examples, deadline=None, phases=[Phase.explicit, Phase.generate])(given_)
+        return pytest.mark.parametrize("kind", [SyncCalls, AsyncCalls], ids=["sync", "async"])(bounded)
+
+    return decorate
+
+
+@of_histories(["keyset"], "id", 40)
+def test_by_keys(kind: type[Calls], history: History) -> None:
+    """In growing order, by keys where document and server know them, else by pages that prove that they meet."""
+    hold_to_the_rule(kind, history)
+
+
+@of_histories(["keyset"], "-id", 25)
+def test_by_falling_keys(kind: type[Calls], history: History) -> None:
+    """In falling order, as servers send the newest first."""
+    hold_to_the_rule(kind, history)
+
+
+@of_histories(["cursor"], "id", 20)
+def test_by_cursor(kind: type[Calls], history: History) -> None:
+    """By cursor where document and server have them."""
+    hold_to_the_rule(kind, history)
+
+
+@of_histories(["keyset", "cursor"], "rank", 40)
+def test_in_another_order(kind: type[Calls], history: History) -> None:
+    """In an order that is not that of keys: read again until it is at rest, or an error says that it never was."""
+    hold_to_the_rule(kind, history)

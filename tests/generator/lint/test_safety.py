@@ -120,6 +120,26 @@ def parameter(text: str, path: str = "/a") -> str:
             "it has no field 'count'",
         ),
         (
+            answer(PAGE, more="x-synapse: {paginate: true, stable: {keyset: {above: gt}}},"),
+            "#/paths/~1thing/get/x-synapse/stable",
+            "`keyset` needs the parameters for above, below, down_to, up_to",
+        ),
+        (
+            answer(PAGE, more="x-synapse: {paginate: true, stable: {keyset: {above: gt}}},"),
+            "#/paths/~1thing/get/x-synapse/stable",
+            "there is no query parameter 'gt'",
+        ),
+        (
+            answer(PAGE, more="x-synapse: {paginate: true, stable: {cursor: {pagination: cursor}}},"),
+            "#/paths/~1thing/get/x-synapse/stable",
+            "the items have no field None to be told apart by",
+        ),
+        (
+            answer(PAGE, more="x-synapse: {stable: {cursor: {pagination: cursor}}},"),
+            "#/paths/~1thing/get/x-synapse/stable",
+            "needs either `keyset` or `cursor`",
+        ),
+        (
             answer("{type: object, properties: {a: {type: string}}}", more="x-synapse: {url_fields: [a, b]},"),
             "#/paths/~1thing/get/x-synapse/url_fields",
             "the answer has no field 'b'",

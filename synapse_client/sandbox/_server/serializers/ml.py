@@ -107,6 +107,7 @@ class GroundTruthSerializer(BaseSerializer):
 class GroundTruthEventSerializer(BaseSerializer):
     """A ground truth, as training code reads it."""
 
+    pgh_id = serializers.IntegerField(read_only=True)
     data_unit = ContentField()
     files = FileReferencesField(source="data_unit.files")
     ground_truth_dataset_version = serializers.SerializerMethodField()
@@ -114,7 +115,16 @@ class GroundTruthEventSerializer(BaseSerializer):
 
     class Meta:
         model = GroundTruth
-        fields = ("id", "data", "data_unit", "files", "category", "ground_truth_dataset_version", "created_at")
+        fields = (
+            "id",
+            "pgh_id",
+            "data",
+            "data_unit",
+            "files",
+            "category",
+            "ground_truth_dataset_version",
+            "created_at",
+        )
 
     def get_ground_truth_dataset_version(self, truth: GroundTruth) -> int | None:
         """Return the newest version that has it."""

@@ -14,6 +14,7 @@ from rest_framework.response import Response
 
 from synapse_client.sandbox._server import filters
 from synapse_client.sandbox._server.models import Assignment, Project, Task, TaskTag
+from synapse_client.sandbox._server.pagination import SdkPagination
 from synapse_client.sandbox._server.serializers.annotation import (
     AssignmentSerializer,
     ProjectSerializer,
@@ -95,6 +96,7 @@ class SdkTaskViewSet(ListModelMixin, TaskViewSet):
     """`sdk/tasks/`."""
 
     filterset_class = filters.TaskFilter
+    pagination_class = SdkPagination
     search_fields = ("project__title", "status", "tags__name")
     ordering_fields = ("id", "project", "data_unit", "status", "is_discarded", "created")
 
@@ -119,6 +121,7 @@ class SdkAssignmentViewSet(ListModelMixin, AssignmentViewSet):
     """`sdk/assignments/`."""
 
     filterset_class = filters.AssignmentFilter
+    pagination_class = SdkPagination
     search_fields = ("task__project__title", "user__name", "user__email")
     ordering_fields = ("id", "task", "status_label", "status_review", "is_confirmed", "is_discarded", "created")
 

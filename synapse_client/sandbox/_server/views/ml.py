@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Count
+from django.db.models import Count, F
 from rest_framework import status
 from rest_framework.mixins import ListModelMixin
 from rest_framework.request import Request
@@ -11,6 +11,7 @@ from rest_framework.response import Response
 from synapse_client.sandbox._server import filters
 from synapse_client.sandbox._server.files import link
 from synapse_client.sandbox._server.models import GroundTruth, GroundTruthDatasetVersion, Model
+from synapse_client.sandbox._server.pagination import SdkPagination
 from synapse_client.sandbox._server.serializers.ml import (
     GroundTruthDatasetVersionSerializer,
     GroundTruthEventSerializer,
@@ -43,11 +44,13 @@ class ModelViewSet(ReadViewSet):
 class GroundTruthEventViewSet(ListModelMixin, ApiViewSet):
     """`sdk/ground_truth_events/`."""
 
-    queryset = GroundTruth.objects.select_related("data_unit").prefetch_related("versions")
+    # each ground truth is recorded once here
+    queryset = GroundTruth.objects.annotate(pgh_id=F("id")).select_related("data_unit").prefetch_related("versions")
+    pagination_class = SdkPagination
     serializer_class = GroundTruthEventSerializer
     filterset_class = filters.GroundTruthEventFilter
     search_fields = ("ground_truth_dataset__name", "project__title")
-    ordering_fields = ("id", "category", "created")
+    ordering_fields = ("id", "pgh_id", "category", "created")
 
 
 class GroundTruthViewSet(ListModelMixin, ApiViewSet):
