@@ -83,19 +83,31 @@ class Pages:
         parts += (b"%d" % (start + size - 1), self._last[size - 1])
         return b"".join(parts)
 
-    def page(self, url: str, items: int, number: int, size: int) -> bytes | None:
-        """Return page ``number`` (from 1) of ``items`` tasks as its body; None when there is no such page."""
-        start = (number - 1) * size
-        if number < 1 or (start >= items and number > 1):
+    def page(self, url: str, items: int, number: int, size: int, bounds: dict[str, int] | None = None) -> bytes | None:
+        """Return page ``number`` (from 1) of ``items`` tasks as its body; None when there is no such page.
+
+        Args:
+            url: Where the list is.
+            items: How many there are.
+            number: The page's.
+            size: Tasks a page.
+            bounds: Filters by id, of which ``id__gt`` and ``id__lte`` are known.
+        """
+        bounds = bounds or {}
+        first, end = bounds.get("id__gt", -1) + 1, min(items, bounds.get("id__lte", items) + 1)
+        count = max(0, end - first)
+        start = first + (number - 1) * size
+        if number < 1 or (start >= end and number > 1):
             return None
-        here = min(size, items - start)
+        here = max(0, min(size, end - start))
+        more = "".join(f"&{name}={value}" for name, value in bounds.items())
 
         def link(to: int) -> str:
-            return f'"{url}?page={to}&page_size={size}"'
+            return f'"{url}?page={to}&page_size={size}{more}"'
 
-        following = link(number + 1) if start + here < items else "null"
+        following = link(number + 1) if start + here < end else "null"
         previous = link(number - 1) if number > 1 else "null"
-        head = f'{{"count": {items}, "next": {following}, "previous": {previous}, "results": ['
+        head = f'{{"count": {count}, "next": {following}, "previous": {previous}, "results": ['
         return b"%s%s]}" % (head.encode(), self.results(start, here))
 
 

@@ -152,7 +152,9 @@ class _Connection(asyncio.BufferedProtocol):
             path, items = f"/{path}", int(number)
         if path == "/sdk/tasks/":
             size = min(request.parameter("page_size", PAGE_SIZE), PAGE_SIZE)
-            page = self._state.pages.page(self._url + request.path, items, request.parameter("page", 1), size)
+            wanted = request.parameter("page", 1)
+            bounds = {name: request.parameter(name, 0) for name in ("id__gt", "id__lte") if f"{name}=" in request.query}
+            page = self._state.pages.page(self._url + request.path, items, wanted, size, bounds)
             self._send(200 if page else 404, page or b'{"detail": "Invalid page."}')
         elif page := page_of_others(path, dict(parse_qsl(request.query)), items):
             self._send(200, page)

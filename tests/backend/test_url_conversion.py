@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import copy
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -93,6 +94,32 @@ def test_a_bare_list_is_converted(calls: Calls, server: Server) -> None:
     server.on("GET", "/all/", Reply(200, [task(1, files={"a": {"url": "u"}}), task(2)]))
     found = calls.send(calls.client(server.url), Request(samples.ALL_TASKS), {"files": str.upper})
     assert found[0].files["a"].url == "U"
+
+
+def test_functions_are_called_in_order_and_batches_after_them() -> None:
+    """Item by item, field by field as the caller named them; what takes all files of a page comes last, in order too."""
+    called: list[Any] = []
+
+    class Batch:
+        def __call__(self, url: str) -> str:
+            raise AssertionError(f"{url} was not to be converted alone")
+
+        def convert_all(self, files: Sequence[Any], stop: threading.Event) -> list[Any]:
+            assert not stop.is_set()
+            called.append(list(files))
+            return [f"batch {number}" for number in range(len(files))]
+
+    def note(url: str) -> str:
+        called.append(url)
+        return url.upper()
+
+    items = [{"a": "a1", "b": ["b1", "c1"], "files": "f1"}, {"a": "a2", "b": "b2", "files": {"x": "f2", "y": "f3"}}]
+    Conversion([("files", Batch()), ("b", note), ("a", note)]).apply(items)
+    assert called == ["b1", "c1", "a1", "b2", "a2", ["f1", "f2", "f3"]]
+    assert items == [
+        {"a": "A1", "b": ["B1", "C1"], "files": "batch 0"},
+        {"a": "A2", "b": "B2", "files": {"x": "batch 1", "y": "batch 2"}},
+    ]
 
 
 def test_any_value_may_take_the_place_of_a_url(calls: Calls, server: Server) -> None:

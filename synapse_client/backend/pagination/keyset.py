@@ -81,6 +81,7 @@ class KeysetWalk:
         self._passed: set[int] = set()
         self._knows = self._ordered_by_caller  # whether the order is that of keys
         self._total: int | None = None
+        self._keys: Keys | None = None  # of the page that came last
         self.is_finished: bool = False
 
     def run(self, page: Model) -> StreamFlow[Model]:
@@ -127,7 +128,7 @@ class KeysetWalk:
 
     def _cut(self, page: Model, asked: _Range) -> tuple[Keys, bool]:
         """Cut off what lies beyond a range; return the keys of its rows, and whether it has more of them."""
-        keys, more = cast("Keys", keys_of(page, self._reader.pagination)), self._has_more(page)
+        keys, more = self._keys or [], self._has_more(page)
         if asked.to is None or not asked.is_open or not keys:
             return keys, more
         within = sum((asked.to - key) * self._direction >= 0 for key in keys)
@@ -166,7 +167,7 @@ class KeysetWalk:
 
     def _fits(self, page: Model, asked: _Range) -> bool:
         """Whether a page holds rows of a range in their order: a server that does not know a parameter ignores it."""
-        keys = keys_of(page, self._reader.pagination)
+        self._keys = keys = keys_of(page, self._reader.pagination)
         if not keys:
             return keys is not None and not self._has_more(page)
         order = Order(self._direction)

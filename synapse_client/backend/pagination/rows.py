@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from itertools import pairwise
+from operator import gt, lt
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from synapse_client.backend.base.model import value_of
@@ -19,6 +19,8 @@ __all__ = ["Keys", "Ledger", "Order", "ask_for_keys", "drop_keys", "keep_rows", 
 
 MOST_REMEMBERED: Final = 20_000
 """Rows of a list without a known order that are remembered: a few megabytes of keys."""
+_KINDS: Final = frozenset({int, str})
+_NUMBERS: Final = frozenset({int})
 _EVERYTHING: Final = frozenset({"*", "~all"})
 Keys = list[Any]
 
@@ -28,13 +30,11 @@ def keys_of(page: Model, pagination: Pagination) -> Keys | None:
     name, rows = pagination.key, page[pagination.items]
     if name is None or not is_array(rows):
         return None
-    keys: Keys = []
-    for row in rows:
-        key = row.get(name) if is_object(row) else None
-        if isinstance(key, bool) or not isinstance(key, int | str):
-            return None
-        keys.append(key)
-    return keys
+    try:
+        keys: Keys = [row[name] for row in rows]
+    except (KeyError, TypeError):
+        return None
+    return keys if _KINDS.issuperset(map(type, keys)) else None
 
 
 def ask_for_keys(request: Request[Any], pagination: Pagination) -> tuple[Request[Any], bool]:
@@ -138,15 +138,13 @@ class Order:
         return self.last is not None and bool(key == self.last + (self.direction or 1))
 
     def _direction_with(self, keys: Keys) -> int | None:
-        if self.direction == 0 or not all(type(key) is int for key in keys):
+        if self.direction == 0 or not _NUMBERS.issuperset(map(type, keys)):
             return 0
         run = keys if self.last is None else [self.last, *keys]
         if len(run) < 2:
             return self.direction
         wanted = self.direction or (1 if run[1] > run[0] else -1)
-        if wanted > 0:
-            return 1 if all(a < b for a, b in pairwise(run)) else 0
-        return -1 if all(a > b for a, b in pairwise(run)) else 0
+        return wanted if all(map(lt if wanted > 0 else gt, run, run[1:])) else 0
 
 
 class Ledger:

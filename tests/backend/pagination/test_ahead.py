@@ -141,6 +141,28 @@ def test_pages_that_are_not_numbered_are_asked_for_in_turn(calls: Calls, server:
     assert counts == [1, 2, 3, 4, 5, 6]
 
 
+@pytest.mark.parametrize("ahead", [0, 1, 4])
+@pytest.mark.parametrize(
+    "leaves_to", ["/tasks/rest/", "/tasks/?page=7&page_size=2", "/tasks/?page=4&page_size=2&more=1"]
+)
+def test_a_next_that_leaves_the_series(calls: Calls, server: Server, leaves_to: str, ahead: int) -> None:
+    """A page may name another one than the next by number: that one comes next, and pages asked for early do not."""
+
+    def answer(connection: Connection, seen: Seen) -> None:
+        number = int(dict(seen.query).get("page", "1"))
+        rows = [task(2 * number - 1), task(2 * number)]
+        if "more" in dict(seen.query) or number == 7:
+            page([task(7), task(8)], None, count=20)(connection, seen)
+        else:
+            following = leaves_to if number == 3 else f"/tasks/?page={number + 1}&page_size=2"
+            page(rows, f"{server.url}{following}", count=20)(connection, seen)
+
+    server.on("GET", "/tasks/", answer)
+    server.on("GET", "/tasks/rest/", page([task(7), task(8)], None, count=20))
+    assert ids(calls, listed(calls, server, ahead)) == [1, 2, 3, 4, 5, 6, 7, 8]
+    assert server.paths().count(f"GET {leaves_to}") == 1
+
+
 @pytest.mark.parametrize("count", [None, "11", True, -1])
 def test_pages_without_a_count_are_asked_for_in_turn(calls: Calls, server: Server, count: Any) -> None:
     """Where the server does not tell how many items there are, nobody knows which pages there are."""
