@@ -97,7 +97,7 @@ def test_a_bare_list_is_converted(calls: Calls, server: Server) -> None:
 
 
 def test_functions_are_called_in_order_and_batches_after_them() -> None:
-    """Item by item, field by field as the caller named them; what takes all files of a page comes last, in order too."""
+    """Item by item, field by field as the caller named them; what takes all files of a page comes last, in order."""
     called: list[Any] = []
 
     class Batch:
