@@ -47,7 +47,8 @@ def prepare(config: ClientConfig, request: Request[Any], *, stream: bool = False
         url = shown = resolve(config, request.url, operation.name, here=here)
     headers = {
         "Accept": operation.accept,
-        "Accept-Encoding": "gzip, deflate",
+        # a file is wanted as it is
+        "Accept-Encoding": "identity" if operation.stream == "bytes" else "gzip, deflate",
         "User-Agent": config.user_agent,
         "X-Request-ID": token_hex(16),
         **config.headers,

@@ -83,6 +83,7 @@ class Note:
         size: Bytes of the whole; None when the server did not say.
         checksum: Hexadecimal digits of the content's checksum, if one was checked.
         stamp: Modification time of the finished file in nanoseconds; None while it is unfinished.
+        coding: The ``Content-Encoding`` under which the server sends it; the file is what came, encoded.
     """
 
     etag: str | None
@@ -90,6 +91,7 @@ class Note:
     size: int | None
     checksum: str | None = None
     stamp: int | None = None
+    coding: str | None = None
 
 
 _FIELDS: Final = tuple(field.name for field in attrs.fields(Note))
@@ -197,6 +199,12 @@ class Entry:
         size, stamp = found.st_size, found.st_mtime_ns
         part.save(Note(etag=note.etag, modified=note.modified, size=size, checksum=checksum, stamp=stamp))
         part.rename(self.target)
+
+    def has_content_of(self, part: Part) -> bool:
+        """Whether the finished file is there and has the very content of a part."""
+        if _size(self.target) != part.size:
+            return False
+        return all(mine == its for mine, its in zip(_blocks(self.target), part.blocks(), strict=True))
 
     def check_space(self, size: int) -> None:
         """Refuse what the disk has no space for, before it is full.
@@ -359,7 +367,7 @@ def _load(path: str | int, sidecar: str, elsewhere: AbstractSet[int | None]) -> 
         return None
     if not is_object(found):
         return None
-    texts = [found.get(name) for name in ("etag", "modified", "checksum")]
+    texts = [found.get(name) for name in ("etag", "modified", "checksum", "coding")]
     numbers = [found.get(name) for name in ("size", "stamp")]
     if not all(value is None or isinstance(value, str) for value in texts):
         return None

@@ -79,7 +79,7 @@ def parse_source(file: RemoteFile, base_url: str, own: str, dropped: Collection[
     except ValueError:
         scheme = host = url = ""
     if scheme not in {"http", "https"} or not host:
-        raise InvalidInputError(f"download_to: {_short(given.partition('?')[0])} is no http or https URL")
+        raise InvalidInputError(f"download_to: {_short(_without_secrets(given))} is not an http or https URL")
     return Source(url, _checksum(file), identity(url, dropped))
 
 
@@ -122,6 +122,12 @@ def _checksum(file: RemoteFile) -> str | None:
     found: object = file.get("checksum") if is_mapping(file) else None
     text = found.strip().lower() if isinstance(found, str) else ""
     return text if _CHECKSUM.fullmatch(text) else None
+
+
+def _without_secrets(given: str) -> str:
+    """Return what is not a URL that can be used without what may be a password or a signature in it."""
+    plain = given.partition("?")[0].partition("#")[0]
+    return f"…@{plain.rpartition('@')[2]}" if "@" in plain else plain
 
 
 def _short(value: object) -> str:

@@ -6,16 +6,46 @@ import zlib
 from collections.abc import Iterable
 from typing import Final
 
-__all__ = ["ERROR_BODY_LIMIT", "LARGE", "READ_SIZE", "Decompressor", "decompressor", "headers_of"]
+__all__ = [
+    "ERROR_BODY_LIMIT",
+    "LARGE",
+    "READ_SIZE",
+    "Decompressor",
+    "UnknownCodingError",
+    "codings_of",
+    "decompressor",
+    "headers_of",
+]
 
 ERROR_BODY_LIMIT: Final = 1024 * 1024
-"""Bytes kept of an error page; the rest is not read."""
+"""Bytes kept of an error page or a redirect's; the rest is not read."""
 LARGE: Final = 1024 * 1024
 """Bytes of a body that is read past the protocol's parser, which copies all of it three times."""
+_GZIP: Final = b"\x1f\x8b"
+"""How each member of a gzip file begins."""
 _ZLIB_HEADER: Final = 2
 """Bytes after which it is clear whether a body is in zlib's format."""
 READ_SIZE: Final = 512 * 1024
 """Bytes asked for at once of such a body."""
+_UNDONE: Final = frozenset({"deflate", "gzip"})
+_NO_CODING: Final = frozenset(
+    {"", "7bit", "8bit", "aws-chunked", "binary", "identity", "none", "us-ascii", "utf-8", "utf8"}
+)
+"""Words that servers put into ``Content-Encoding`` although the body is not encoded."""
+_MOST_CODINGS: Final = 5
+
+
+class UnknownCodingError(Exception):
+    """A body is encoded in a way that was not asked for and cannot be undone.
+
+    Args:
+        named: What the answer's ``Content-Encoding`` says.
+    """
+
+    def __init__(self, named: str) -> None:
+        super().__init__(
+            f"the body has the Content-Encoding {named[:100]!r}, which was not asked for and cannot be decoded"
+        )
 
 
 def headers_of(raw: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
@@ -35,11 +65,14 @@ class Decompressor:
     """Undoes one content coding.
 
     Args:
-        coding: ``gzip`` or ``deflate``, which is zlib's format or, as some servers understand it, raw deflate.
+        coding: ``gzip``, whose files may consist of several members, or ``deflate``, which is zlib's format or, as some
+            servers understand it, raw deflate.
     """
 
     def __init__(self, coding: str) -> None:
-        self._state = zlib.decompressobj(zlib.MAX_WBITS | (16 if coding == "gzip" else 0))
+        self._bits = zlib.MAX_WBITS | (16 if coding == "gzip" else 0)
+        self._state = zlib.decompressobj(self._bits)
+        self._has_members = coding == "gzip"
         self._may_be_raw = coding == "deflate"
         self._first = b""
         self._has_begun = False
@@ -51,8 +84,11 @@ class Decompressor:
             zlib.error: the body is damaged.
         """
         self._has_begun = self._has_begun or bool(block)
+        if self._state.eof and not self._has_members:
+            return b""
         if not self._may_be_raw:
-            return self._state.decompress(block)
+            found = self._state.decompress(block)
+            return found + self._further_members() if self._has_members and self._state.eof else found
         self._first += block
         if len(self._first) < _ZLIB_HEADER:
             return b""
@@ -74,6 +110,19 @@ class Decompressor:
             raise zlib.error("the compressed body is cut short")
         return rest
 
+    def _further_members(self) -> bytes:
+        """Go on with what stands behind the end of a member; what is no further member is passed over, as gzip does."""
+        found: list[bytes] = []
+        while self._state.eof and (rest := self._state.unused_data):
+            if not rest.startswith(_GZIP[: len(rest)]):
+                self._has_members = False
+                break
+            if len(rest) < len(_GZIP):
+                break  # the state keeps it, and adds what comes to it
+            self._state = zlib.decompressobj(self._bits)
+            found.append(self._state.decompress(rest))
+        return b"".join(found)
+
 
 class _Chain:
     """Undoes several content codings, the last one first."""
@@ -93,13 +142,24 @@ class _Chain:
         return rest
 
 
-def decompressor(headers: dict[str, str]) -> Decompressor | _Chain | None:
-    """Return what decompresses a body with these headers; None when it is not compressed, or nobody knows how."""
+def codings_of(headers: dict[str, str]) -> tuple[str, ...]:
+    """Return the content codings of a body with these headers, in the order in which they were applied."""
     named = headers.get("content-encoding")
     if named is None:
+        return ()
+    codings = (coding.strip().lower().removeprefix("x-") for coding in named.split(","))
+    return tuple(coding for coding in codings if coding not in _NO_CODING)
+
+
+def decompressor(headers: dict[str, str]) -> Decompressor | _Chain | None:
+    """Return what decompresses a body with these headers; None when it is not encoded.
+
+    Raises:
+        UnknownCodingError: nobody knows how, or it is encoded absurdly often.
+    """
+    codings = codings_of(headers)
+    if not codings:
         return None
-    codings = [coding.strip().lower().removeprefix("x-") for coding in named.split(",")]
-    known = [coding for coding in codings if coding in {"gzip", "deflate"}]
-    if not known:
-        return None
-    return Decompressor(known[0]) if len(known) == 1 else _Chain(known)
+    if not _UNDONE.issuperset(codings) or len(codings) > _MOST_CODINGS:
+        raise UnknownCodingError(headers["content-encoding"])
+    return Decompressor(codings[0]) if len(codings) == 1 else _Chain(list(codings))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from synapse_client.backend.http import HttpResponse
 from synapse_client.backend.transport.address import parse
-from synapse_client.backend.transport.answers import ERROR_BODY_LIMIT, decompressor, headers_of
+from synapse_client.backend.transport.answers import ERROR_BODY_LIMIT, UnknownCodingError, decompressor, headers_of
 from synapse_client.backend.transport.async_lanes import AsyncLanes, CustomAsyncLanes
 from synapse_client.backend.transport.failures import failure, failures
 from synapse_client.backend.transport.logs import hidden, is_logged
@@ -112,19 +112,24 @@ async def _read(response: httpcore.Response, status: int, headers: dict[str, str
     blocks = cast("AsyncIterable[bytes]", response.stream)
     if "content-encoding" in headers:
         blocks = _decompressed(blocks, headers)
-    if status < 400:
+    if status < 300:
         return b"".join([block async for block in blocks])
     content = b""
-    async for block in blocks:
-        content += block
-        if len(content) >= ERROR_BODY_LIMIT:
-            break
+    try:
+        async for block in blocks:
+            content += block
+            if len(content) >= ERROR_BODY_LIMIT:
+                break
+    except UnknownCodingError:
+        pass  # the status says what matters
     return content[:ERROR_BODY_LIMIT]
 
 
 async def _decompressed(blocks: AsyncIterable[bytes], headers: dict[str, str]) -> AsyncIterator[bytes]:
-    state = decompressor(headers)
+    state, is_begun = None, False
     async for block in blocks:
+        if block and not is_begun:  # an answer without a body may name any coding
+            state, is_begun = decompressor(headers), True
         if found := block if state is None else state.decode(block):
             yield found
     if state is not None and (found := state.end()):

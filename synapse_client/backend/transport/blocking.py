@@ -10,7 +10,14 @@ import httpcore
 
 from synapse_client.backend.http import HttpResponse
 from synapse_client.backend.transport.address import parse
-from synapse_client.backend.transport.answers import ERROR_BODY_LIMIT, LARGE, READ_SIZE, decompressor, headers_of
+from synapse_client.backend.transport.answers import (
+    ERROR_BODY_LIMIT,
+    LARGE,
+    READ_SIZE,
+    UnknownCodingError,
+    decompressor,
+    headers_of,
+)
 from synapse_client.backend.transport.failures import failure, failures
 from synapse_client.backend.transport.lanes import Connection, CustomLanes, Lanes
 from synapse_client.backend.transport.logs import hidden, is_logged
@@ -108,25 +115,27 @@ def _read(response: httpcore.Response, status: int, headers: dict[str, str]) -> 
     blocks = cast("Iterable[bytes]", response.stream)
     if "content-encoding" in headers:
         blocks = _decompressed(blocks, headers)
-    if status < 400:
+    if status < 300:
         return b"".join(blocks)
     content = b""
-    for block in blocks:
-        content += block
-        if len(content) >= ERROR_BODY_LIMIT:
-            break
+    try:
+        for block in blocks:
+            content += block
+            if len(content) >= ERROR_BODY_LIMIT:
+                break
+    except UnknownCodingError:
+        pass  # the status says what matters
     return content[:ERROR_BODY_LIMIT]
 
 
 def _decompressed(blocks: Iterable[bytes], headers: dict[str, str]) -> Iterator[bytes]:
-    state = decompressor(headers)
-    if state is None:
-        yield from blocks
-        return
+    state, is_begun = None, False
     for block in blocks:
-        if found := state.decode(block):
+        if block and not is_begun:  # an answer without a body may name any coding
+            state, is_begun = decompressor(headers), True
+        if found := block if state is None else state.decode(block):
             yield found
-    if found := state.end():
+    if state is not None and (found := state.end()):
         yield found
 
 

@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING, Final, cast
 
 import httpcore
 
-from synapse_client.backend.base.errors import ClientConnectionError, ClientTimeoutError, InvalidInputError
+from synapse_client.backend.base.errors import (
+    ClientConnectionError,
+    ClientTimeoutError,
+    InvalidInputError,
+    ResponseFormatError,
+)
+from synapse_client.backend.transport.answers import UnknownCodingError
 
 if TYPE_CHECKING:
     from synapse_client.backend.http import HttpRequest
@@ -27,6 +33,7 @@ _OWN: Final[tuple[type[Exception], ...]] = (
     httpcore.ConnectionNotAvailable,
     zlib.error,
     UnicodeError,
+    UnknownCodingError,
 )
 
 
@@ -42,6 +49,8 @@ def failures() -> tuple[type[Exception], ...]:
 def failure(request: HttpRequest, error: Exception) -> Exception:
     """Return what is raised in place of one of the `failures`."""
     where = f"{request.method} {request.shown}"
+    if isinstance(error, UnknownCodingError):
+        return ResponseFormatError(f"{where}: {error}", method=request.method, url=request.shown)
     names = [kind.__name__ for kind in type(error).__mro__]
     found: ClientConnectionError
     if "TimeoutException" in names:

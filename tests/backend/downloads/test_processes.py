@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from synapse_client.backend.downloads.fetch import _WRITE_SIZE
+from synapse_client.backend.downloads.download import _WRITE_SIZE
 from tests.backend.callers import SyncCalls
 from tests.backend.downloads.stored import LARGE, PROGRAM, StoredFile, content, finish, part_of, start
 from tests.backend.server import Connection, Seen, Server

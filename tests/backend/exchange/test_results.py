@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import httpx
 import pytest
 
-from synapse_client.backend.base.errors import (
-    ResponseFormatError,
-)
+from synapse_client.backend.base.errors import NotFoundError, ResponseFormatError
 from synapse_client.backend.base.operation import Request
 from tests.backend import samples
 from tests.backend.callers import Calls
@@ -66,6 +65,7 @@ def test_texts_and_bytes(calls: Calls, server: Server) -> None:
     client = calls.client(server.url)
     assert calls.send(client, Request(samples.READ_TEXT)) == "grüße"
     assert calls.send(client, Request(samples.FETCH)) == b"\x00\xff"
+    assert server.seen[0].headers["accept-encoding"] == "identity"
 
 
 def test_a_head_request_has_no_body(calls: Calls, server: Server) -> None:
@@ -137,3 +137,40 @@ def test_a_json_answer_with_a_byte_order_mark(calls: Calls, server: Server) -> N
     """UTF-8 with a byte order mark is read."""
     server.on("GET", "/tasks/1/", Reply(200, b"\xef\xbb\xbf" + json.dumps(task()).encode()))
     assert calls.send(calls.client(server.url), GET).id == 1
+
+
+@pytest.mark.parametrize("coding", ["br", "zstd", "gzip, br", "compress"])
+@pytest.mark.parametrize("body", [b"\x8b\x02\x80encoded", b"42"])
+def test_a_coding_that_cannot_be_undone_is_named(calls: Calls, server: Server, coding: str, body: bytes) -> None:
+    """An encoded body is never taken for content, of whatever type, and the error says how it was encoded."""
+    reply = Reply(200, body, {"Content-Encoding": coding})
+    for request in (GET, Request(samples.LIST_TASKS), Request(samples.READ_TEXT)):
+        error = failure(calls, server, reply, request)
+        assert isinstance(error, ResponseFormatError)
+        assert f"Content-Encoding '{coding}'" in str(error)
+        assert error.operation == request.operation.name
+    assert len(server.seen) == 3
+
+
+def test_an_answer_without_a_body_may_name_any_coding(calls: Calls, server: Server) -> None:
+    """Where nothing came, nothing is to be decoded."""
+    server.on("POST", "/act/", Reply(200, b"", {"Content-Encoding": "br"}))
+    assert calls.send(calls.client(server.url), Request(samples.ACT)) is None
+
+
+def test_an_error_page_that_cannot_be_decoded(calls: Calls, server: Server) -> None:
+    """The status says what matters, and its body is left out."""
+    error = failure(calls, server, Reply(404, b"\x8b\x02", {"Content-Encoding": "br"}))
+    assert isinstance(error, NotFoundError)
+    assert error.response is None
+
+
+def test_a_callers_transport_gets_the_same_errors(calls: Calls) -> None:
+    """Also where httpx sends the requests."""
+
+    def answer(_: httpx.Request) -> httpx.Response:
+        return httpx.Response(200, headers={"Content-Encoding": "br"}, stream=httpx.ByteStream(b"\x8b\x02"))
+
+    client = calls.client("http://backend", transport=calls.mock(answer))
+    with pytest.raises(ResponseFormatError, match="'br'"):
+        calls.send(client, GET)

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from synapse_client.backend.transport.answers import decompressor, headers_of
+from synapse_client.backend.transport.answers import UnknownCodingError, codings_of, decompressor, headers_of
 
 
 def _raw_deflate(data: bytes) -> bytes:
@@ -62,16 +62,46 @@ def test_a_damaged_or_short_body_is_an_error(coding: str) -> None:
             undo(coding, [bad])
 
 
+@given(
+    members=st.lists(st.binary(max_size=300), min_size=1, max_size=4),
+    after=st.sampled_from([b"", b"\0" * 600, b"\x1f", b"no gzip"]),
+    size=st.sampled_from([1, 2, 7, 1000]),
+)
+def test_gzip_of_several_members(members: list[bytes], after: bytes, size: int) -> None:
+    """All members count, as in files of bgzip or joined logs; what stands behind the last one does not, as in gzip."""
+    packed = b"".join(map(gzip.compress, members)) + after
+    assert undo("gzip", [packed[start : start + size] for start in range(0, len(packed), size)]) == b"".join(members)
+
+
+def test_a_further_member_that_is_cut_short() -> None:
+    """An end in the middle of a further member is an error, not the end."""
+    with pytest.raises(zlib.error):
+        undo("gzip", [gzip.compress(b"a") + gzip.compress(b"b")[:-3]])
+
+
 @pytest.mark.parametrize("coding", ["gzip", "deflate", "gzip, deflate"])
 def test_no_body_is_no_error(coding: str) -> None:
     """An answer without a body may name a coding."""
     assert undo(coding, []) == undo(coding, [b""]) == b""
 
 
-@pytest.mark.parametrize("headers", [{}, {"content-encoding": "identity"}, {"content-encoding": "br"}])
-def test_bodies_that_are_left_as_they_are(headers: dict[str, str]) -> None:
-    """Without a coding, and with one that was not asked for, the bytes stay."""
+@pytest.mark.parametrize(
+    "named", [None, "", " ", "identity", "Identity, ", "none", "utf-8", "UTF8", "binary", "aws-chunked"]
+)
+def test_bodies_that_are_left_as_they_are(named: str | None) -> None:
+    """Without a coding, and where the header names something that is none, the bytes stay."""
+    headers = {} if named is None else {"content-encoding": named}
+    assert codings_of(headers) == ()
     assert decompressor(headers) is None
+
+
+@pytest.mark.parametrize(
+    "named", ["br", "zstd", "x-compress", "gzip, br", "br, gzip", "nonsense", ", ".join(["gzip"] * 6)]
+)
+def test_bodies_that_cannot_be_decoded(named: str) -> None:
+    """A coding that nobody knows, alone or among others, is an error that names it; so are absurdly many."""
+    with pytest.raises(UnknownCodingError, match=named):
+        decompressor({"content-encoding": named})
 
 
 def test_headers() -> None:
