@@ -14,6 +14,7 @@ from urllib.parse import urlencode
 from synapse_client.backend.base.errors import InvalidInputError
 from synapse_client.backend.base.narrow import is_mapping, is_sequence
 from synapse_client.backend.base.operation import Binary, Body, Form, Json, Multipart
+from synapse_client.backend.base.plain import plain
 from synapse_client.backend.files import FilePart, file_name, open_file, rest_of
 from synapse_client.backend.http import RequestBody
 from synapse_client.backend.values import checked_name, encode_json, pairs_of, text_of
@@ -141,7 +142,8 @@ def _encode_multipart(body: Multipart, operation: str) -> MultipartBody:
                 files.append((name, file_name(item), rest_of(open_file(item, f"{operation}: {name}"))))
         else:
             where = f"{operation}: {name}"
-            for item in value if is_sequence(value) else [value]:
+            values = plain(value)
+            for item in values if is_sequence(values) else [values]:
                 # DRF reads nested values of a form as JSON text
                 text = encode_json(item, where).decode() if isinstance(item, Mapping) else text_of(item, where)
                 fields.append((name, text))

@@ -1,6 +1,8 @@
 """Values as they travel: as JSON, or as text in a query or a form.
 
-What cannot be sent is an error that names its place.
+Scalars and arrays of NumPy, pandas and PyArrow are taken for what they stand for. A gap of theirs (``NaT``, ``NA``,
+null) is null in JSON, and an error in text, where nothing says it. What cannot be sent is an error that names its
+place.
 """
 
 from __future__ import annotations
@@ -10,7 +12,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
-from enum import Enum
 from typing import Any, Final, cast
 from urllib.parse import quote, urlencode
 from uuid import UUID
@@ -18,6 +19,7 @@ from uuid import UUID
 from synapse_client.backend.base.errors import InvalidInputError
 from synapse_client.backend.base.model import Model
 from synapse_client.backend.base.operation import QueryStyle
+from synapse_client.backend.base.plain import MISSING, Missing, plain
 from synapse_client.backend.json_text import dumps
 
 __all__ = ["checked_name", "encode_json", "encode_query", "pairs_of", "text_of"]
@@ -51,16 +53,19 @@ def pairs_of(name: object, value: Any, operation: str) -> list[tuple[str, str]]:
         InvalidInputError: a value that text cannot carry; the error names the parameter.
     """
     name = checked_name(name, f"{operation}: the parameter name")
+    return [(name, text_of(item, f"{operation}: {name}")) for item in _items(value)]
+
+
+def _items(value: Any) -> Sequence[Any]:
+    """Return the values of a parameter or form field: those of a list or an array without None, else the one."""
+    value = plain(value)
     if value is None:
-        return []
+        return ()
     if isinstance(value, (list, tuple, set, frozenset, range)):
-        items = (
-            sorted(cast("set[object]", value), key=str)
-            if isinstance(value, (set, frozenset))
-            else cast("Sequence[object]", value)
-        )
-        return [(name, text_of(item, f"{operation}: {name}")) for item in items if item is not None]
-    return [(name, text_of(value, f"{operation}: {name}"))]
+        is_unordered = isinstance(value, (set, frozenset))
+        items = sorted(cast("set[object]", value), key=str) if is_unordered else cast("Sequence[object]", value)
+        return [item for item in items if item is not None]
+    return (value,)
 
 
 def checked_name(name: object, what: str) -> str:
@@ -76,10 +81,11 @@ def text_of(value: Any, where: str) -> str:
     Raises:
         InvalidInputError: a value that text cannot carry, such as NaN, a mapping or bytes; the error names its place.
     """
+    value = plain(value)
+    if value is MISSING:
+        raise InvalidInputError(f"{where} is missing (NaT, NA or null), which cannot be sent as text; leave it out")
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, Enum):
-        value = value.value
     if isinstance(value, str):
         if _SURROGATE.search(value):
             raise InvalidInputError(f"{where} holds a lone surrogate, which cannot be sent")
@@ -96,7 +102,8 @@ def text_of(value: Any, where: str) -> str:
 def encode_json(value: Any, where: str) -> bytes:
     """Return compact UTF-8 JSON.
 
-    Dates become ISO 8601 text, models and mappings objects, tuples arrays, members of an enum their values.
+    Dates become ISO 8601 text, models and mappings objects, tuples arrays, members of an enum their values, gaps of
+    tables null.
 
     Raises:
         InvalidInputError: NaN, infinities, sets, bytes, iterators and other things that JSON has no form for.
@@ -109,6 +116,11 @@ def encode_json(value: Any, where: str) -> bytes:
 
 
 def _default(value: Any) -> Any:
+    found = plain(value)
+    if found is MISSING:
+        return None
+    if found is not value:
+        return found
     if isinstance(value, Model):
         return value.to_dict()
     if isinstance(value, Mapping):
@@ -117,8 +129,6 @@ def _default(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, UUID):
         return str(value)
-    if isinstance(value, Enum):
-        return cast("object", value.value)
     if isinstance(value, Sequence) and not isinstance(value, (bytes, bytearray, memoryview)):
         return list(cast("Sequence[object]", value))
     raise TypeError(type(cast("object", value)).__name__)
@@ -128,6 +138,7 @@ def _find_unsendable(value: Any, place: str, above: tuple[int, ...] = ()) -> tup
     """Return the place of what JSON cannot carry, and why; ``above`` names the containers that hold the value."""
     if id(value) in above:
         return place, "holds itself"
+    given, value = value, plain(value)
     if len(above) > _MAX_DEPTH:
         return f"{place[:120]}…", "is nested too deeply"
     if isinstance(value, float) and not math.isfinite(value):
@@ -138,20 +149,16 @@ def _find_unsendable(value: Any, place: str, above: tuple[int, ...] = ()) -> tup
         for key, item in cast("Mapping[Any, object]", value).items():
             if (not isinstance(key, (str, int, float)) and key is not None) or key != key:  # noqa: PLR0124  # NaN
                 return place, f"the key {key!r:.60} is no string"
-            found = _find_unsendable(key, place) or _find_unsendable(
-                item, f"{place}[{key!r}]", (*above, id(cast("object", value)))
-            )
+            found = _find_unsendable(key, place) or _find_unsendable(item, f"{place}[{key!r}]", (*above, id(given)))
             if found:
                 return found
         return None
     if isinstance(value, Sequence) and not isinstance(value, (str, bytes, bytearray, memoryview)):
         for index, item in enumerate(cast("Sequence[object]", value)):
-            if found := _find_unsendable(item, f"{place}[{index}]", (*above, id(cast("object", value)))):
+            if found := _find_unsendable(item, f"{place}[{index}]", (*above, id(given))):
                 return found
         return None
-    if isinstance(value, Enum):
-        return _find_unsendable(value.value, place, above)
-    if value is None or isinstance(value, (str, int, float, datetime, date, time, UUID)):
+    if value is None or isinstance(value, (str, int, float, datetime, date, time, UUID, Missing)):
         return None
     if isinstance(value, Iterator):
         return place, "an iterator can be read only once; pass a list"

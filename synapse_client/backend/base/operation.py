@@ -15,6 +15,7 @@ from uuid import UUID
 from synapse_client.backend.base.codecs import Codec
 from synapse_client.backend.base.errors import InvalidInputError
 from synapse_client.backend.base.narrow import is_mapping, is_sequence
+from synapse_client.backend.base.plain import MISSING, plain
 
 __all__ = [
     "Binary",
@@ -57,6 +58,7 @@ class PathParameter:
             InvalidInputError: the value is of another type, empty, ``.`` or ``..``, or holds control characters or lone
                 surrogates.
         """
+        value = plain(value)
         if isinstance(value, UUID) and str in self.types:
             value = str(value)
         if isinstance(value, bool) or not isinstance(value, self.types):
@@ -335,12 +337,13 @@ class Request(Generic[T]):
         self.shown_path: str = operation.path
         self.secrets: tuple[str, ...] = ()
         for parameter in operation.path_parameters:
-            value = parameter.encode(operation.name, (path or {})[parameter.name])
+            given = (path or {})[parameter.name]
+            value = parameter.encode(operation.name, given)
             placeholder = "{" + parameter.name + "}"
             self.path = self.path.replace(placeholder, value)
             self.shown_path = self.shown_path.replace(placeholder, "***" if parameter.secret else value)
             if parameter.secret:
-                self.secrets += (value, str((path or {})[parameter.name]))
+                self.secrets += (value, str(plain(given)))
         if query is not None and not is_mapping(query):
             raise InvalidInputError(
                 f"{operation.name}: params must be a mapping of query parameters, got {type(query).__name__}",
@@ -437,9 +440,16 @@ def one_body(operation: str, *, required: bool, **bodies: Body | None) -> Body |
 
 
 def header_text(value: Any) -> str | None:
-    """Return a header parameter as text; None stays None, so that the header is left out."""
+    """Return a header parameter as text; None stays None, so that the header is left out.
+
+    Raises:
+        InvalidInputError: a gap of a table, such as ``pandas.NaT``.
+    """
+    value = plain(value)
     if value is None:
         return None
+    if value is MISSING:
+        raise InvalidInputError("a header parameter is missing (NaT, NA or null), which cannot be sent; leave it out")
     if isinstance(value, bool):
         return "true" if value else "false"
     if is_sequence(value):

@@ -261,3 +261,25 @@ def test_further_keys_of_an_item_go_to_the_server(uploads: Uploads) -> None:
     (request,) = uploads.calls("POST", "/data_units/")
     assert request.json[0]["group"] == 7
     assert request.json[0]["data_collection"] == 123
+
+
+def test_metadata_of_tables(uploads: Uploads, tmp_path: Path) -> None:
+    """Items whose metadata come from a table arrive with gaps as null, and the run can be gone on with."""
+    np, pd = pytest.importorskip("numpy"), pytest.importorskip("pandas")
+    frame = pd.DataFrame({"n": range(3), "at": pd.to_datetime(["2026-01-05", None, None]), "box": [np.arange(2)] * 3})
+    given = [{"files": {"image_1": b"picture %d" % n}, "meta": row.to_dict()} for n, row in frame.iterrows()]
+    given.append({"files": {"image_1": b"picture 3"}, "meta": {"n": np.float32("nan")}})
+    ids = pd.Series([123])
+    path = tmp_path / "report.jsonl"
+    report = uploads.upload(given, ids[0], ids.iloc[0], report=path)
+    assert (report.done, report.failed) == (3, 1)
+    assert "JSON has no nan" in (report.failures[0].error or "")
+    found = Held(uploads.sandbox)
+    assert [found.units[key]["meta"] for key in sorted(found.units)] == [
+        {"n": 0, "at": "2026-01-05T00:00:00", "box": [0, 1]},
+        {"n": 1, "at": None, "box": [0, 1]},
+        {"n": 2, "at": None, "box": [0, 1]},
+    ]
+    again = uploads.upload(given[:3], ids[0], ids.iloc[0], report=path)
+    assert (again.done, again.skipped) == (0, 3)
+    assert len(Held(uploads.sandbox).units) == 3
