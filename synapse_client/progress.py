@@ -15,6 +15,8 @@ from __future__ import annotations
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, overload
 
+from synapse_client.backend.base.printable import printable
+
 if TYPE_CHECKING:
     from synapse_client.backend.flows.bulk.report import UploadProgress
 
@@ -26,7 +28,7 @@ class ProgressBar:
 
     def __init__(self, description: str) -> None:
         self._progress = _progress()
-        self._task: Any = self._progress.add_task(description, total=None, state="")
+        self._task: Any = self._progress.add_task(printable(description), total=None, state="")
 
     def __enter__(self) -> Self:
         self._progress.start()

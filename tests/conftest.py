@@ -1,4 +1,4 @@
-"""What every test gets: a state folder of its own, so that no test writes into the developer's home."""
+"""What every test gets: folders of its own, so that no test reads what the developer saved or writes into that home."""
 
 from __future__ import annotations
 
@@ -18,8 +18,9 @@ def pytest_configure() -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def own_state_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Let the journal of uploads lie in a temporary folder."""
+    """Let the journal of uploads and the saved logins lie in temporary folders."""
     with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("config")))
         patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
         yield
 

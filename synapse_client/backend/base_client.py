@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 from synapse_client.backend.base.caller import AsyncCaller, SyncCaller
 from synapse_client.backend.base.errors import ConfigurationError
 from synapse_client.backend.base.flow import call_detailed
-from synapse_client.backend.config import ClientConfig
+from synapse_client.backend.config import ClientConfig, access_from_environment
 from synapse_client.backend.connections import AsyncConnections, SyncConnections
 
 if TYPE_CHECKING:
@@ -38,10 +38,12 @@ class _Base:
     """What the blocking and the asyncio client share."""
 
     _connections: Any  # each client says which
+    _find_access = staticmethod(access_from_environment)
+    """Where settings come from that the constructor is not given; a client's own class may know other places."""
 
     def __init__(
         self,
-        base_url: str,
+        base_url: str | None,
         *,
         schemes: tuple[SecurityScheme, ...],
         credentials: Mapping[str, str | None],
@@ -60,6 +62,7 @@ class _Base:
             max_retries=max_retries,
             on_retry=on_retry,
             pages_ahead=pages_ahead,
+            find_access=self._find_access,
         )
 
     @property
@@ -122,7 +125,9 @@ class _Base:
     def __reduce__(self) -> tuple[Any, ...]:
         if self._connections.is_custom:
             raise ConfigurationError("a client with a transport of its own cannot be pickled")
-        return (_unpickle, (type(self), self._config.pickled()))
+        arguments = self._config.pickled()
+        del arguments["find_access"]  # the class knows it
+        return (_unpickle, (type(self), arguments))
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self._config.base_url!r})"
@@ -149,7 +154,7 @@ class BaseClient(_Base, SyncCaller):
 
     def __init__(
         self,
-        base_url: str,
+        base_url: str | None,
         *,
         schemes: tuple[SecurityScheme, ...],
         credentials: Mapping[str, str | None],
@@ -284,7 +289,7 @@ class AsyncBaseClient(_Base, AsyncCaller):
 
     def __init__(
         self,
-        base_url: str,
+        base_url: str | None,
         *,
         schemes: tuple[SecurityScheme, ...],
         credentials: Mapping[str, str | None],
@@ -411,7 +416,7 @@ def observed(client: ClientT, observer: Observer) -> ClientT:
 
 
 def _unpickle(cls: type[Any], arguments: dict[str, Any]) -> Any:
-    """Make a client again in another process, with the credentials of that process's environment."""
+    """Make a client again in another process, with the credentials that are found there."""
     client: Any = object.__new__(cls)
     base = AsyncBaseClient if issubclass(cls, AsyncBaseClient) else BaseClient
     base.__init__(client, credentials={}, **arguments)

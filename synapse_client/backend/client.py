@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from synapse_client.backend.access import find_access
 from synapse_client.backend.base.errors import ConfigurationError
 from synapse_client.backend.base_client import DEFAULT_MAX_RETRIES, AsyncBaseClient, BaseClient
 from synapse_client.mixins.annotation import AnnotationClientMixin, AsyncAnnotationClientMixin
@@ -39,12 +40,15 @@ class BackendClient(
     It may be shared between threads. Close it, or use it in a ``with`` statement.
 
     Args:
-        base_url: The backend's URL, such as ``"https://api.synapse.sh"`` or ``"http://host:3000/api"``.
-        api_token: Access token; ``SYNAPSE_API_TOKEN`` by default.
-        agent_token: Token of an agent; ``SYNAPSE_AGENT_TOKEN`` by default.
+        base_url: The backend's URL, such as ``"https://api.synapse.sh"`` or ``"http://host:3000/api"``. By default
+            ``SYNAPSE_URL``, else the server that `synapse-client login` saved last.
+        api_token: Access token. By default ``SYNAPSE_API_TOKEN``, else what `synapse-client login` saved for the
+            server.
+        agent_token: Token of an agent. By default ``SYNAPSE_AGENT_TOKEN``, unless there is an ``api_token``; else what
+            `synapse-client login` saved for the server.
         timeout: Seconds: a mapping like the default ``{"connect": 5, "read": 30}`` (further keys ``write``, ``pool``),
             one number, or an `httpx.Timeout`.
-        tenant: Code of the tenant; ``SYNAPSE_TENANT`` by default.
+        tenant: Code of the tenant. By default ``SYNAPSE_TENANT``, else the one saved with the token.
         headers: Further headers of each request.
         max_retries: How often a failed request is repeated at most (see `synapse_client.backend.retry`); 0 for never.
         on_retry: Called with a `synapse_client.backend.retry.RetryDetails` before each repetition, for metrics or
@@ -54,16 +58,19 @@ class BackendClient(
         transport: An httpx transport to send everything with, instead of this package's own.
 
     Raises:
-        ConfigurationError: no token, or an argument that cannot be used; nothing has been sent.
+        ConfigurationError: no server, no token, a saved profile that cannot be read, or an argument that cannot be
+            used; nothing has been sent.
 
     Example:
         >>> with BackendClient("https://api.synapse.sh", api_token="…") as client:
         ...     client.get_project(123).title
     """
 
+    _find_access = staticmethod(find_access)
+
     def __init__(
         self,
-        base_url: str,
+        base_url: str | None = None,
         api_token: str | None = None,
         agent_token: str | None = None,
         timeout: TimeoutTypes = None,
@@ -114,12 +121,15 @@ class AsyncBackendClient(
     with `aclose`, or use it in an ``async with`` statement.
 
     Args:
-        base_url: The backend's URL, such as ``"https://api.synapse.sh"`` or ``"http://host:3000/api"``.
-        api_token: Access token; ``SYNAPSE_API_TOKEN`` by default.
-        agent_token: Token of an agent; ``SYNAPSE_AGENT_TOKEN`` by default.
+        base_url: The backend's URL, such as ``"https://api.synapse.sh"`` or ``"http://host:3000/api"``. By default
+            ``SYNAPSE_URL``, else the server that `synapse-client login` saved last.
+        api_token: Access token. By default ``SYNAPSE_API_TOKEN``, else what `synapse-client login` saved for the
+            server.
+        agent_token: Token of an agent. By default ``SYNAPSE_AGENT_TOKEN``, unless there is an ``api_token``; else what
+            `synapse-client login` saved for the server.
         timeout: Seconds: a mapping like the default ``{"connect": 5, "read": 30}`` (further keys ``write``, ``pool``),
             one number, or an `httpx.Timeout`.
-        tenant: Code of the tenant; ``SYNAPSE_TENANT`` by default.
+        tenant: Code of the tenant. By default ``SYNAPSE_TENANT``, else the one saved with the token.
         headers: Further headers of each request.
         max_retries: How often a failed request is repeated at most (see `synapse_client.backend.retry`); 0 for never.
         on_retry: Called with a `synapse_client.backend.retry.RetryDetails` before each repetition, for metrics or
@@ -129,16 +139,19 @@ class AsyncBackendClient(
         transport: An httpx transport to send everything with, instead of this package's own.
 
     Raises:
-        ConfigurationError: no token, or an argument that cannot be used; nothing has been sent.
+        ConfigurationError: no server, no token, a saved profile that cannot be read, or an argument that cannot be
+            used; nothing has been sent.
 
     Example:
         >>> async with AsyncBackendClient("https://api.synapse.sh", api_token="…") as client:
         ...     project = await client.get_project(123)
     """
 
+    _find_access = staticmethod(find_access)
+
     def __init__(
         self,
-        base_url: str,
+        base_url: str | None = None,
         api_token: str | None = None,
         agent_token: str | None = None,
         timeout: TimeoutTypes = None,
@@ -177,5 +190,6 @@ class AsyncBackendClient(
 def _check_token(config: ClientConfig) -> None:
     if not config.has_credentials:
         raise ConfigurationError(
-            "no token: pass api_token=… (or agent_token=…), or set SYNAPSE_API_TOKEN (or SYNAPSE_AGENT_TOKEN)"
+            f"no token for {config.base_url}: pass api_token=… (or agent_token=…), set SYNAPSE_API_TOKEN (or "
+            f"SYNAPSE_AGENT_TOKEN), or run `synapse-client login --server {config.base_url}`"
         )

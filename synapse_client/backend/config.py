@@ -6,7 +6,7 @@ import base64
 import os
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from copy import copy
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypedDict
 from urllib.parse import urlsplit
@@ -22,7 +22,16 @@ if TYPE_CHECKING:
     from synapse_client.backend.observer import Observer
     from synapse_client.backend.retry import RetryHook
 
-__all__ = ["DEFAULT_TIMEOUT", "ClientConfig", "TimeoutOptions", "TimeoutTypes", "parse_timeout"]
+__all__ = [
+    "DEFAULT_TIMEOUT",
+    "Access",
+    "ClientConfig",
+    "FindAccess",
+    "TimeoutOptions",
+    "TimeoutTypes",
+    "access_from_environment",
+    "parse_timeout",
+]
 
 
 class TimeoutOptions(TypedDict, total=False):
@@ -53,6 +62,53 @@ _LONGEST_TIMEOUT: Final = 1e9
 """Seconds; operating systems refuse much longer ones."""
 
 
+class Access:
+    """Where requests go, and with what: what was given, and what was found in its place.
+
+    Attributes:
+        base_url: The API's URL as it was given or found; None when there is none.
+        credentials: Credentials by the constructor's argument; never shown.
+        sources: Where a setting was found, such as ``"SYNAPSE_API_TOKEN"``, by argument; "" for one that was given.
+        profile: Name of the saved profile that something came from, or None.
+    """
+
+    __slots__ = ("base_url", "credentials", "profile", "sources")
+
+    def __init__(
+        self,
+        base_url: str | None,
+        credentials: Mapping[str, str],
+        sources: Mapping[str, str],
+        profile: str | None = None,
+    ) -> None:
+        self.base_url: str | None = base_url
+        self.credentials: Mapping[str, str] = credentials
+        self.sources: Mapping[str, str] = sources
+        self.profile: str | None = profile
+
+    def __repr__(self) -> str:
+        return f"Access({self.base_url!r})"
+
+
+FindAccess: TypeAlias = "Callable[[str | None, Mapping[str, str | None], tuple[SecurityScheme, ...]], Access]"
+"""Completes what the caller gave (URL and credentials, None for what was not given) with what it finds elsewhere."""
+
+
+def access_from_environment(
+    base_url: str | None, given: Mapping[str, str | None], schemes: tuple[SecurityScheme, ...]
+) -> Access:
+    """Take credentials that were not given from the environment variables that the security schemes name."""
+    found: dict[str, str] = {}
+    sources: dict[str, str] = {}
+    for scheme in schemes:
+        value, source = given.get(scheme.argument), ""
+        if value is None and scheme.env is not None:
+            value, source = os.environ.get(scheme.env), scheme.env
+        if value:
+            found[scheme.argument], sources[scheme.argument] = value, source
+    return Access(base_url, found, sources)
+
+
 class ClientConfig:
     """Where requests go, with which credentials, and how long they may take.
 
@@ -71,6 +127,7 @@ class ClientConfig:
 
     __slots__ = (
         "_credentials",
+        "_find_access",
         "_given",
         "_schemes",
         "base_url",
@@ -87,7 +144,7 @@ class ClientConfig:
 
     def __init__(
         self,
-        base_url: str,
+        base_url: str | None,
         *,
         schemes: tuple[SecurityScheme, ...],
         credentials: Mapping[str, str | None],
@@ -96,8 +153,11 @@ class ClientConfig:
         max_retries: int,
         on_retry: RetryHook | None,
         pages_ahead: int | None = None,
+        find_access: FindAccess = access_from_environment,
     ) -> None:
-        self.base_url: str = _check_base_url(base_url)
+        given = None if base_url is None else _check_base_url(base_url)
+        access = find_access(given, credentials, schemes)
+        self.base_url: str = _check_base_url(access.base_url, access.sources.get("base_url"))
         self.origin: tuple[str, str, int | None] = origin(self.base_url)
         self.timeout: dict[str, float | None] = parse_timeout(timeout)
         self.headers: dict[str, str] = _check_headers(headers, schemes)
@@ -107,8 +167,9 @@ class ClientConfig:
         self.observer: Observer | None = None
         self.pages_ahead: int | None = _check_pages_ahead(pages_ahead)
         self._schemes = schemes
+        self._find_access = find_access
         self._given = tuple(name for name, value in credentials.items() if value)
-        self._credentials = tuple(_resolve(schemes, credentials))
+        self._credentials = tuple(_resolve(schemes, access))
         found = (value.rpartition(" ")[2] for _, _, value in self._credentials)
         self.secrets: tuple[str, ...] = tuple(secret for secret in found if len(secret) >= _SHORTEST_SECRET)
 
@@ -144,7 +205,7 @@ class ClientConfig:
         return other
 
     def pickled(self) -> dict[str, Any]:
-        """Return the arguments that make this configuration again; credentials come from the environment then.
+        """Return the arguments that make this configuration again; credentials are looked for anew then.
 
         Raises:
             ConfigurationError: a credential or a header that may be one was given as an argument: pickles hold no
@@ -166,6 +227,7 @@ class ClientConfig:
             "max_retries": self.max_retries,
             "on_retry": self.on_retry,
             "pages_ahead": self.pages_ahead,
+            "find_access": self._find_access,
         }
 
     def __repr__(self) -> str:
@@ -200,26 +262,27 @@ def parse_timeout(timeout: TimeoutTypes) -> dict[str, float | None]:
     return given
 
 
-def _check_base_url(base_url: object) -> str:
+def _check_base_url(base_url: object, source: str | None = None) -> str:
+    what = f"base_url (from {source})" if source else "base_url"
     if base_url is not None and not isinstance(base_url, str):
-        raise ConfigurationError(f"base_url must be a string, got {type(base_url).__name__}")
+        raise ConfigurationError(f"{what} must be a string, got {type(base_url).__name__}")
     text = (base_url or "").strip()
     if not text:
-        raise ConfigurationError("base_url is missing: pass the API's address, such as 'https://api.synapse.sh'")
+        raise ConfigurationError(f"{what} is missing: pass the API's address, such as 'https://api.synapse.sh'")
     try:
         parts = urlsplit(text)
         host, _ = parts.hostname, parts.port
     except ValueError as error:
         raise ConfigurationError(
-            f"base_url is malformed ({error}): pass something like 'https://api.synapse.sh'"
+            f"{what} is malformed ({error}): pass something like 'https://api.synapse.sh'"
         ) from None
     if "@" in parts.netloc:
-        raise ConfigurationError("base_url must not hold a user name or password; pass credentials as arguments")
+        raise ConfigurationError(f"{what} must not hold a user name or password; pass credentials as arguments")
     if parts.scheme.lower() not in {"http", "https"} or not host:
         shown = "" if "@" in text else f", got {text!r:.100}"
-        raise ConfigurationError(f"base_url must begin with http:// or https:// and name a host{shown}")
+        raise ConfigurationError(f"{what} must begin with http:// or https:// and name a host{shown}")
     if _UNSENDABLE.search(text) or any(character in text for character in " ?#\\"):
-        raise ConfigurationError(f"base_url must be plain scheme, host, port and path, got {text!r:.100}")
+        raise ConfigurationError(f"{what} must be plain scheme, host, port and path, got {text!r:.100}")
     return text.rstrip("/")
 
 
@@ -244,15 +307,13 @@ def _check_pages_ahead(value: object) -> int | None:
     return value
 
 
-def _resolve(schemes: tuple[SecurityScheme, ...], credentials: Mapping[str, str | None]) -> list[tuple[str, str, str]]:
+def _resolve(schemes: tuple[SecurityScheme, ...], access: Access) -> list[tuple[str, str, str]]:
     found: list[tuple[str, str, str]] = []
     for scheme in schemes:
-        value, source = credentials.get(scheme.argument), scheme.argument
-        if value is None and scheme.env is not None:
-            value, source = os.environ.get(scheme.env), f"{scheme.argument} (from {scheme.env})"
+        value, source = access.credentials.get(scheme.argument), access.sources.get(scheme.argument)
         if not value:
             continue
-        _check_sendable(source, value)
+        _check_sendable(f"{scheme.argument} (from {source})" if source else scheme.argument, value)
         if scheme.prefix.lower() == "basic ":
             value = base64.b64encode(value.encode()).decode()
         found.append((scheme.location, scheme.name, scheme.prefix + value))

@@ -10,15 +10,16 @@ from urllib.parse import urlsplit
 
 import typer
 
+from synapse_client.backend.access import TOKENS
 from synapse_client.cli.common import PROGRAM, Session, command, profile_names
 from synapse_client.cli.errors import CommandError, ExitCode
 
 if TYPE_CHECKING:
-    from synapse_client.cli.profiles import Profiles
+    from synapse_client.backend.config import Access
+    from synapse_client.backend.profiles import Profiles
 
 __all__ = ["add_to"]
 
-_TOKENS = ("api_token", "agent_token")
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
@@ -62,7 +63,9 @@ def login(
     machine can read those. It is kept in a file that only you can read. Each server has a profile of its own, and with
     [b]--profile[/b] NAME each account too; the one that logged in last is in use.
     """
-    from synapse_client.cli.profiles import Profile, variables_set
+    from synapse_client.backend.access import variables_set
+    from synapse_client.backend.profiles import Profile
+    from synapse_client.security import SCHEMES
 
     profiles = session.profiles()
     wanted = _given_name(session)
@@ -79,17 +82,18 @@ def login(
     with profiles.change():
         profiles.saved[name] = Profile(name=name, base_url=server.rstrip("/"), credentials=credentials)
         profiles.current = name
-    for variable in variables_set():
+    for variable in variables_set(SCHEMES):
         session.warn(f"Warning: {variable} is set, and goes before what was saved now.")
     session.note(f"Logged in to {server} as {_name(user)} (profile {name!r}, kept in {profiles.path}).")
 
 
 def _given_name(session: Session) -> str | None:
-    from synapse_client.cli.profiles import PROFILE_VARIABLE, is_sound_name
+    from synapse_client.backend.access import PROFILE_VARIABLE
+    from synapse_client.backend.profiles import is_sound_name
 
     name = session.settings.profile or os.environ.get(PROFILE_VARIABLE) or None
     if name is not None and not is_sound_name(name):
-        raise CommandError(f"{name!r} is no name for a profile: letters, digits, '-', '_' and '.' only")
+        raise CommandError(f"{name!r} is not a name for a profile: use letters, digits, '-', '_' and '.'")
     return name
 
 
@@ -104,7 +108,7 @@ def _free_name(profiles: Profiles, server: str) -> str:
 
 
 def _server(session: Session, known: str | None) -> str:
-    from synapse_client.cli.profiles import URL_VARIABLE
+    from synapse_client.backend.access import URL_VARIABLE
 
     server = session.settings.server or known or os.environ.get(URL_VARIABLE)
     if not server:
@@ -143,13 +147,13 @@ def logout(session: Session) -> None:
 
     The token itself stays valid: revoke it on the server if it may have been seen by others.
     """
-    from synapse_client.cli.profiles import Profile
+    from synapse_client.backend.profiles import Profile
 
     profiles = session.profiles()
     name = _wanted(session, profiles)
     with profiles.change():
         kept = profiles.get(name)
-        tenant = {key: value for key, value in kept.credentials.items() if key not in _TOKENS}
+        tenant = {key: value for key, value in kept.credentials.items() if key not in TOKENS}
         profiles.saved[name] = Profile(name=name, base_url=kept.base_url, credentials=tenant)
     session.note(f"Logged out of {kept.base_url} (profile {name!r}).")
 
@@ -163,18 +167,25 @@ def _wanted(session: Session, profiles: Profiles) -> str:
 
 def whoami(session: Session) -> None:
     """Show the user, the server, and where each setting came from."""
-    access = session.access()
+    base_url, access = session.access()
     user = session.client.get_me()
     session.output.one(
         {
             "user": _name(user),
             "id": user.get("id"),
             "name": user.get("name"),
-            "server": access.base_url,
+            "server": base_url,
             "profile": access.profile,
-            "sources": dict(access.sources),
+            "sources": _sources(session, access),
         }
     )
+
+
+def _sources(session: Session, access: Access) -> dict[str, str]:
+    """Return where each setting came from, as people know them: the server's URL is no argument here."""
+    found = dict(access.sources)
+    server = "--server" if session.settings.server else found.pop("base_url")
+    return {"server": server, **found}
 
 
 def list_profiles(session: Session) -> None:
@@ -185,7 +196,7 @@ def list_profiles(session: Session) -> None:
             "name": profile.name,
             "in_use": profile.name == profiles.current,
             "server": profile.base_url,
-            "token": next((kind for kind in _TOKENS if kind in profile.credentials), None),
+            "token": next((kind for kind in TOKENS if kind in profile.credentials), None),
             "tenant": profile.credentials.get("tenant"),
         }
         for profile in profiles.saved.values()

@@ -21,10 +21,10 @@ from synapse_client.cli.common import (
     Settings,
     Terminated,
     common_parameters,
-    drop_output,
     flowing,
 )
 from synapse_client.cli.errors import CommandError, ExitCode
+from synapse_client.cli.terminal import drop_output, screened, whole_streams
 
 __all__ = ["make_app", "run"]
 
@@ -112,12 +112,18 @@ def run(arguments: Sequence[str] | None = None) -> int:
     Returns:
         What to exit with.
     """
-    given = sys.argv[1:] if arguments is None else list(arguments)
+    with whole_streams():
+        return _run(sys.argv[1:] if arguments is None else list(arguments))
+
+
+def _run(given: list[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # names of files need not fit the terminal's encoding
-    before = signal.signal(signal.SIGTERM, _terminate)
+    streams = sys.stdout, sys.stderr
+    before = signal.getsignal(signal.SIGTERM)
     try:
+        signal.signal(signal.SIGTERM, _terminate)
         code: object = typer.main.get_command(make_app()).main(
             given, prog_name=PROGRAM, standalone_mode=False, obj=Settings(arguments=tuple(given))
         )
@@ -129,9 +135,15 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return ExitCode.INTERRUPTED
     except Terminated:
         return ExitCode.TERMINATED
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):
+        if sys.stdout is streams[0] and isinstance(sys.exception(), SystemExit):
+            raise  # completion is done
+        sys.stdout, sys.stderr = streams  # which Typer replaces when it meets a closed pipe itself
         drop_output()
         return ExitCode.PIPE
+    except OSError as error:  # the help, onto a full disk
+        drop_output()
+        return Session(Settings()).fail(OSError(error.errno, error.strerror, "standard output"))
     finally:
         signal.signal(signal.SIGTERM, before)
     return code if isinstance(code, int) else ExitCode.OK
@@ -149,4 +161,5 @@ def _usage(error: Any) -> int:
     if not message:  # no arguments: the help was printed
         return ExitCode.USAGE
     settings = context.find_object(Settings) if context is not None else None
-    return Session(settings or Settings()).fail(CommandError(message, hint=f"See `{path} --help`."))
+    with screened():
+        return Session(settings or Settings()).fail(CommandError(message, hint=f"See `{path} --help`."))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import inspect
 import logging
-import os
 import shlex
 import sys
 from collections.abc import Callable, Mapping
@@ -17,11 +16,13 @@ import typer
 from synapse_client.backend.base.errors import ClientError
 from synapse_client.cli.errors import CommandError, ExitCode, described, exit_code, shown
 from synapse_client.cli.output import Format, Output, to_json
+from synapse_client.cli.terminal import drop_output, is_about_output, screened
 
 if TYPE_CHECKING:
     from synapse_client.backend.client import BackendClient
+    from synapse_client.backend.config import Access
+    from synapse_client.backend.profiles import Profiles
     from synapse_client.backend.retry import RetryDetails
-    from synapse_client.cli.profiles import Access, Profiles
 
 __all__ = [
     "COMMON_NAMES",
@@ -33,7 +34,6 @@ __all__ = [
     "as_id",
     "command",
     "common_parameters",
-    "drop_output",
     "escaped",
     "flowing",
     "profile_names",
@@ -113,20 +113,37 @@ class Session:
         sys.stderr.flush()
 
     def profiles(self) -> Profiles:
-        """Read the saved profiles."""
-        from synapse_client.cli.profiles import Profiles
-
-        return Profiles(lambda text: self.warn(f"Warning: {text}"))
-
-    def access(self) -> Access:
-        """Find out where requests go, and with what.
+        """Read the saved profiles.
 
         Raises:
-            CommandError: nobody is logged in, or the settings contradict each other.
+            ClientError: they cannot be read.
         """
-        from synapse_client.cli.profiles import resolve
+        from synapse_client.backend.profiles import Profiles
 
-        return resolve(self.profiles(), server=self.settings.server, profile=self.settings.profile)
+        return Profiles(self._warn_of)
+
+    def access(self) -> tuple[str, Access]:
+        """Find out where requests go, and with what: the URL, and all settings with their sources.
+
+        Raises:
+            CommandError: nobody is logged in.
+            ClientError: the settings contradict each other, or the profiles cannot be read.
+        """
+        from synapse_client.backend.access import URL_VARIABLE, look_up
+        from synapse_client.security import SCHEMES
+
+        settings = self.settings
+        found = look_up(settings.server or None, {}, SCHEMES, profile=settings.profile, warn=self._warn_of)
+        if found.base_url is None:
+            raise CommandError(
+                "no server: nobody is logged in",
+                code=ExitCode.UNAUTHORIZED,
+                hint=f"Run `{PROGRAM} login`, or set {URL_VARIABLE} and SYNAPSE_API_TOKEN.",
+            )
+        return found.base_url, found
+
+    def _warn_of(self, text: str) -> None:
+        self.warn(f"Warning: {text}")
 
     @property
     def client(self) -> BackendClient:
@@ -136,14 +153,14 @@ class Session:
             CommandError: there is no server or no token.
         """
         if self._client is None:
-            access = self.access()
-            if not any(access.credentials.values()):
+            base_url, access = self.access()
+            if not access.credentials:
                 raise CommandError(
-                    f"no token for {access.base_url}",
+                    f"no token for {base_url}",
                     code=ExitCode.UNAUTHORIZED,
-                    hint=f"Run `{PROGRAM} login --server {access.base_url}`.",
+                    hint=f"Run `{PROGRAM} login --server {base_url}`.",
                 )
-            self._client = self.connect(access.base_url, access.credentials)
+            self._client = self.connect(base_url, access.credentials)
         return self._client
 
     def connect(self, base_url: str, credentials: Mapping[str, str]) -> BackendClient:
@@ -154,7 +171,7 @@ class Session:
         settings = self.settings
         client = BackendClient(
             base_url,
-            # "" keeps the client from looking into the environment: that was done, with the profiles in mind
+            # "" keeps the client from looking for more: that was done
             api_token=credentials.get("api_token", ""),
             agent_token=credentials.get("agent_token", ""),
             tenant=credentials.get("tenant", ""),
@@ -188,11 +205,11 @@ class Session:
 
 def profile_names() -> list[str]:
     """Return the names of the saved profiles, for completion."""
-    from synapse_client.cli.profiles import Profiles
+    from synapse_client.backend.profiles import Profiles
 
     try:
         return sorted(Profiles(lambda _: None).saved)
-    except CommandError:
+    except ClientError:
         return []
 
 
@@ -365,24 +382,27 @@ def escaped(text: str) -> str:
 
 
 def _guarded(session: Session, body: Callable[[Session], object]) -> ExitCode:
-    _set_up_log(session.settings.verbose)
-    try:
+    with screened():
         try:
-            result = body(session)
-            sys.stdout.flush()
-        finally:
-            session.close()
-    except BrokenPipeError:
-        drop_output()
-        return ExitCode.PIPE
-    except KeyboardInterrupt:
-        session.warn(_interrupted(session))
-        return ExitCode.INTERRUPTED
-    except Terminated:
-        session.warn(_interrupted(session))
-        return ExitCode.TERMINATED
-    except (ClientError, CommandError, OSError) as error:
-        return session.fail(error)
+            try:
+                _set_up_log(session.settings.verbose)
+                result = body(session)
+                sys.stdout.flush()
+            finally:
+                session.close()
+        except BrokenPipeError:
+            drop_output()
+            return ExitCode.PIPE
+        except KeyboardInterrupt:
+            session.warn(_interrupted(session))
+            return ExitCode.INTERRUPTED
+        except Terminated:
+            session.warn(_interrupted(session))
+            return ExitCode.TERMINATED
+        except (ClientError, CommandError, OSError) as error:
+            if isinstance(error, OSError) and is_about_output(error):
+                drop_output()
+            return session.fail(error)
     return result if isinstance(result, ExitCode) else ExitCode.OK
 
 
@@ -395,17 +415,6 @@ def _interrupted(session: Session) -> str:
     if session.resume is not None:
         lines += [session.resume(), f"  {shlex.join([PROGRAM, *session.settings.arguments])}"]
     return "\n".join(lines)
-
-
-def drop_output() -> None:
-    """Let what is still in the buffer of a closed pipe go nowhere, so that Python does not complain at its end."""
-    try:
-        descriptor = sys.stdout.fileno()
-    except (OSError, ValueError):
-        return
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, descriptor)
-    os.close(nowhere)
 
 
 def _set_up_log(verbose: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -13,6 +14,9 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, cast
 
 from synapse_client.backend.base.model import Model
 from synapse_client.backend.base.narrow import is_array, is_mapping
+from synapse_client.backend.base.printable import printable
+from synapse_client.cli.errors import counted
+from synapse_client.cli.terminal import console, write_styled
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -25,6 +29,7 @@ _BATCH: Final = 500
 """Rows of one table: a long list is printed table by table, so that it need not fit into memory."""
 _FRACTION: Final = re.compile(r"^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)\.\d+")
 """Of a second: in a table it only takes room."""
+_LINE_END: Final = re.compile("\r+\n?")
 _NARROWEST: Final = 6
 _WIDEST: Final = 40
 
@@ -51,14 +56,33 @@ def _other(value: Any) -> Any:
 
 
 def to_json(value: Any, indent: int | None = None) -> str:
-    """Return a result as JSON text that can be written as UTF-8."""
+    """Return a result as JSON text that can be written as UTF-8.
+
+    Numbers that JSON does not have (NaN, Infinity) become null.
+    """
     found = dict(value.items()) if isinstance(value, Model) else value
-    text = json.dumps(found, ensure_ascii=False, indent=indent, default=_other)
     try:
+        text = _dumped(found, indent=indent, ensure_ascii=False)
         text.encode()
     except UnicodeEncodeError:  # names of the file system need not be Unicode
-        return json.dumps(found, indent=indent, default=_other)
+        return _dumped(found, indent=indent, ensure_ascii=True)
     return text
+
+
+def _dumped(value: Any, *, indent: int | None, ensure_ascii: bool) -> str:
+    try:
+        return json.dumps(value, ensure_ascii=ensure_ascii, indent=indent, default=_other, allow_nan=False)
+    except ValueError:  # Python reads and writes NaN, which is not JSON
+        finite = _finite(plain(value))
+        return json.dumps(finite, ensure_ascii=ensure_ascii, indent=indent, allow_nan=False)
+
+
+def _finite(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _finite(item) for key, item in cast("dict[str, Any]", value).items()}
+    if isinstance(value, list):
+        return [_finite(item) for item in cast("list[Any]", value)]
+    return None if isinstance(value, float) and not math.isfinite(value) else value
 
 
 class Output:
@@ -81,9 +105,7 @@ class Output:
     def console(self) -> Console:
         """Standard output as Rich sees it."""
         if self._console is None:
-            from rich.console import Console
-
-            self._console = Console(highlight=False)
+            self._console = console(highlight=False)
         return self._console
 
     def one(self, value: Any) -> None:
@@ -108,7 +130,7 @@ class Output:
         return self._array(values) if self.format == "json" else self._lines(values)
 
     def line(self, text: str) -> None:
-        """Print a line as it is."""
+        """Print a line."""
         sys.stdout.write(f"{text}\n")
         if sys.stdout.isatty():
             sys.stdout.flush()
@@ -117,7 +139,9 @@ class Output:
         """Print lines while they come: as text, or as JSON strings where JSON was asked for."""
         as_json = self.format in {"json", "ndjson"}
         for line in lines:
-            sys.stdout.write(f"{to_json(line) if as_json else line}\n")
+            # a bar that was drawn over and over, with a carriage return between, is a line each time
+            text = to_json(line) if as_json else _LINE_END.sub("\n", line)
+            sys.stdout.write(f"{text}\n")
             sys.stdout.flush()
 
     # --------------------------------------------------------------------------------------------------------- JSON
@@ -151,15 +175,16 @@ class Output:
         for name, item in value.items():
             if self._columns and name not in self._columns:
                 continue
-            table.add_row(Text(name), Text(_cell(item, indent=2)))
+            table.add_row(Text(_cell(name)), Text(_cell(item, indent=2)))
         self._show(table)
 
     def _show(self, table: Table) -> None:
         """Print a table, without the blanks that Rich puts behind each line."""
         with self.console.capture() as captured:
             self.console.print(table)
-        for line in captured.get().splitlines():
-            self.line(line.rstrip())
+        write_styled("".join(f"{line.rstrip()}\n" for line in captured.get().split("\n")[:-1]))
+        if sys.stdout.isatty():
+            sys.stdout.flush()
 
     def _table(self, values: Iterable[Any]) -> int:
         iterator: Iterator[Any] = iter(values)
@@ -184,12 +209,12 @@ class Output:
         """Choose the columns, with their widths: as many of the fields as fit, in their order."""
         names = dict.fromkeys(name for row in rows for name in row)
         wanted = [name for name in names if any(row.get(name) is not None for row in rows)] or list(names)
-        widths = {name: max(len(name), *(_width(row.get(name)) for row in rows)) for name in wanted}
+        widths = {name: max(_width(name), *(_width(row.get(name)) for row in rows)) for name in wanted}
         if self._columns:
             missing = [name for name in self._columns if name not in names]
             if missing:
                 remark(f"There is no field {', '.join(missing)}; there are {', '.join(names)}.")
-            chosen = {name: widths.get(name, len(name)) for name in self._columns}
+            chosen = {name: widths.get(name, _width(name)) for name in self._columns}
             return _fitted(chosen, self.console.width)
         chosen, room = dict[str, int](), self.console.width
         nested = {name for name in wanted if any(isinstance(row.get(name), (dict, list)) for row in rows)}
@@ -201,8 +226,7 @@ class Output:
         hidden = [name for name in names if name not in chosen]
         if hidden:
             shown = ", ".join(hidden[:5]) + (", …" if len(hidden) > 5 else "")
-            more = "1 more field" if len(hidden) == 1 else f"{len(hidden)} more fields"
-            remark(f"{more} ({shown}): see --columns or --output json.")
+            remark(f"{counted(len(hidden), 'more field')} ({shown}): see --columns or --output json.")
         return _fitted(chosen, self.console.width)
 
     def _print(self, rows: list[Mapping[str, Any]], layout: list[tuple[str, int]], *, header: bool) -> None:
@@ -213,7 +237,11 @@ class Output:
         for name, width in layout:
             numeric = all(isinstance(row.get(name), (int, float, type(None))) for row in rows)
             table.add_column(
-                Text(name), width=width, no_wrap=True, overflow="ellipsis", justify="right" if numeric else "left"
+                Text(_cell(name)),
+                width=width,
+                no_wrap=True,
+                overflow="ellipsis",
+                justify="right" if numeric else "left",
             )
         for row in rows:
             table.add_row(*(Text(_cell(row.get(name))) for name, _ in layout))
@@ -231,11 +259,14 @@ def _fitted(columns: dict[str, int], room: int) -> list[tuple[str, int]]:
 
 
 def _width(value: Any) -> int:
-    return len(_cell(value))
+    """Return how many columns of a terminal a value takes; Korean letters take two each."""
+    from rich.cells import cell_len
+
+    return cell_len(_cell(value))
 
 
 def _cell(value: Any, indent: int | None = None) -> str:
-    """Return a value as the text of a cell, without characters that steer a terminal."""
+    """Return a value as the text of a cell."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -248,4 +279,4 @@ def _cell(value: Any, indent: int | None = None) -> str:
         text = str(_other(value))
     if indent is None:
         text = " ".join(text.split("\n"))
-    return "".join(character if character.isprintable() or character == "\n" else "\ufffd" for character in text)
+    return printable(text).expandtabs()

@@ -5,10 +5,12 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
 from synapse_client.backend.base.narrow import is_mapping
+from synapse_client.cli.terminal import console, shown_above
 
 if TYPE_CHECKING:
     from synapse_client.backend.flows.bulk.report import UploadProgress
@@ -52,32 +54,33 @@ class _Display:
     def __init__(self, session: Session, what: str) -> None:
         self._session = session
         self._what = what
+        self._shown = ExitStack()
         self._bar: Any = None
         self._task: Any = None
         self._begun = self._told = time.monotonic()
 
     def __enter__(self) -> Self:
         if not self._session.settings.quiet and sys.stderr.isatty():
-            self._bar = self._make()
-            self._bar.start()
+            self._bar = self._shown.enter_context(self._make())
+            self._shown.enter_context(shown_above(self._bar.console))
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        if self._bar is not None:
-            self._bar.stop()
+        self._shown.close()
 
     def _make(self) -> Any:
-        from rich.console import Console
         from rich.progress import BarColumn, Progress, TextColumn
 
         return Progress(
             TextColumn("{task.description}", markup=False),
             BarColumn(bar_width=None),
             TextColumn("{task.fields[state]}", markup=False),
-            console=Console(stderr=True),
+            console=console(stderr=True),
             expand=True,
+            redirect_stdout=False,
+            redirect_stderr=False,
         )
 
     def _show(self, done: float, total: float | None, state: str) -> None:

@@ -1,0 +1,130 @@
+"""Where a Synapse client sends its requests, and with which tokens.
+
+A setting is looked for in this order; the first place that has it counts:
+
+1. the arguments, or ``--server`` on the command line
+2. the environment: ``SYNAPSE_URL``, ``SYNAPSE_API_TOKEN``, ``SYNAPSE_AGENT_TOKEN``, ``SYNAPSE_TENANT``
+3. the profile that ``SYNAPSE_PROFILE`` names, else the server's, else the one in use: what `synapse-client login` saved
+
+Profiles are read only when there is no server or no token without them. A token that was saved for one server is never
+sent to another one. An agent's process has ``SYNAPSE_AGENT_TOKEN`` in its environment for its own client: that token
+is not sent along with a token of a user.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Final
+
+from synapse_client.backend.base.errors import ConfigurationError
+from synapse_client.backend.config import Access
+
+if TYPE_CHECKING:
+    from synapse_client.backend.base.security import SecurityScheme
+    from synapse_client.backend.profiles import Profile, Profiles
+
+__all__ = ["PROFILE_VARIABLE", "TOKENS", "URL_VARIABLE", "find_access", "look_up", "variables_set"]
+
+URL_VARIABLE: Final = "SYNAPSE_URL"
+PROFILE_VARIABLE: Final = "SYNAPSE_PROFILE"
+TOKENS: Final = ("api_token", "agent_token")
+"""Arguments for the tokens that say who one is, the user's first."""
+_AROUND: Final = "\ufeff \t\r\n"
+"""What files and shells leave around a value: a byte order mark, blanks, line ends."""
+
+
+def find_access(base_url: str | None, given: Mapping[str, str | None], schemes: tuple[SecurityScheme, ...]) -> Access:
+    """Find out where a client's requests go, and with what.
+
+    Args:
+        base_url: The API's URL, or None to look for it.
+        given: Credentials by argument; None to look for one, "" for none.
+        schemes: What credentials there are.
+
+    Raises:
+        ConfigurationError: there is no server, or as for `look_up`.
+    """
+    found = look_up(base_url, given, schemes)
+    if found.base_url is None:
+        raise ConfigurationError(
+            f"base_url is missing: pass the API's address, such as 'https://api.synapse.sh', set {URL_VARIABLE}, or "
+            "run `synapse-client login`"
+        )
+    return found
+
+
+def look_up(
+    base_url: str | None,
+    given: Mapping[str, str | None],
+    schemes: tuple[SecurityScheme, ...],
+    *,
+    profile: str | None = None,
+    warn: Callable[[str], object] | None = None,
+) -> Access:
+    """Find out where requests would go, and with what; the URL is None when nothing says where.
+
+    Args:
+        base_url: The API's URL, or None to look for it.
+        given: Credentials by argument; None to look for one, "" for none.
+        schemes: What credentials there are.
+        profile: Name of the profile that everything else comes from; the environment is not looked at then.
+        warn: Called with warnings about the file of the profiles; the log of this package by default.
+
+    Raises:
+        ConfigurationError: no such profile, a profile of another server, or profiles that cannot be read.
+    """
+    environment: Mapping[str, str] = {} if profile is not None else os.environ
+    found: dict[str, str] = {}
+    sources: dict[str, str] = {}
+    for scheme in schemes:
+        value, source = given.get(scheme.argument), ""
+        if value is None and scheme.env is not None:
+            value, source = environment.get(scheme.env, "").strip(_AROUND), scheme.env
+        if value:
+            found[scheme.argument], sources[scheme.argument] = value, source
+    user, agent = TOKENS
+    if found.get(user) and sources.get(agent):
+        del found[agent], sources[agent]
+    url = base_url
+    if url is None and (there := environment.get(URL_VARIABLE, "").strip(_AROUND)):
+        url, sources["base_url"] = there, URL_VARIABLE
+    asked = [name for name in TOKENS if given.get(name) is None]
+    needs_token = bool(asked) and not any(map(found.get, TOKENS))
+    if url is not None and not needs_token:
+        return Access(url, found, sources)
+
+    chosen = _chosen(url, profile or environment.get(PROFILE_VARIABLE), warn)
+    if chosen is None:
+        return Access(url, found, sources)
+    source = f"profile {chosen.name!r}"
+    if url is None:
+        url, sources["base_url"] = chosen.base_url, source
+    for name, value in chosen.credentials.items():
+        is_wanted = needs_token if name in TOKENS else name not in found
+        if is_wanted and given.get(name) is None:
+            found[name], sources[name] = value, source
+    return Access(url, found, sources, chosen.name)
+
+
+def _chosen(base_url: str | None, name: str | None, warn: Callable[[str], object] | None) -> Profile | None:
+    """Return the profile that is asked."""
+    from synapse_client.backend.profiles import Profiles, is_same_place  # noqa: PLC0415  # rarely needed
+
+    profiles: Profiles = Profiles() if warn is None else Profiles(warn)
+    if name:
+        found = profiles.get(name)
+        if base_url is not None and not is_same_place(base_url, found.base_url):
+            raise ConfigurationError(
+                f"the profile {name!r} is of {found.base_url}, not of {base_url}; its tokens are not sent elsewhere"
+            )
+        return found
+    if base_url is not None:
+        return profiles.of_server(base_url)
+    return profiles.saved.get(profiles.current or "")
+
+
+def variables_set(schemes: tuple[SecurityScheme, ...]) -> list[str]:
+    """Return the names of the environment's variables that go before a profile."""
+    names = (URL_VARIABLE, *(scheme.env for scheme in schemes if scheme.env))
+    return [name for name in names if os.environ.get(name)]
