@@ -16,7 +16,7 @@ from synapse_client.backend.base.errors import ClientError
 from synapse_client.backend.files import local_path
 from synapse_client.backend.locks import FileLock
 from synapse_client.cli.common import Session, command
-from synapse_client.cli.errors import CommandError, ExitCode
+from synapse_client.cli.errors import CommandError, ExitCode, counted
 
 if TYPE_CHECKING:
     from synapse_client import BackendClient
@@ -41,6 +41,7 @@ class FileFormat(StrEnum):
     PARQUET = "parquet"
 
 
+_ENDINGS: Final = {".jsonl": FileFormat.JSONL, ".ndjson": FileFormat.JSONL, ".parquet": FileFormat.PARQUET}
 _OPERATIONS: Final = {
     Content.TASKS: "list_tasks",
     Content.ASSIGNMENTS: "list_assignments",
@@ -82,7 +83,9 @@ def export(
     file_format: Annotated[
         FileFormat | None,
         typer.Option(
-            "--format", help="Format of the file. (default: told by its ending, else jsonl)", show_default=False
+            "--format",
+            help="Format of the file. (default: told by its ending .jsonl, .ndjson or .parquet; jsonl without one)",
+            show_default=False,
         ),
     ] = None,
     with_files: Annotated[
@@ -116,26 +119,57 @@ def export(
     called = _called(content)
     params = _params(called, project=project, version=version, filters=filters or [])
     arguments: dict[str, Any] = {"params": params, "list_all": True}
-    kind = file_format or (FileFormat.PARQUET if to.lower().endswith(".parquet") else FileFormat.JSONL)
+    kind = file_format or _format_of(to)
     if kind is FileFormat.PARQUET:
         if to == "-":
             raise CommandError("Parquet is not for standard output: give --to FILE")
         from synapse_client.cli import parquet
 
         parquet.require_extra()
+    target = Path() if to == "-" else _target(to)
     client = session.client
     if with_files is not None:
         arguments["url_conversion"] = dict.fromkeys(called.url_fields, client.download_to(with_files))
         session.resume = lambda: "Downloaded files stay. The same command begins the export anew:"
     items = called.call(client, arguments)
-    rows = items if project is None else _of_project(client, project, items)
+    rows = _of_something(client, items, project=project, version=version)
     from synapse_client.cli.progress import Count
 
     if to == "-":
         count = session.output.many(rows) if session.output.format == "json" else _write_lines(rows, sys.stdout)
     else:
-        count = _write(Count(session, str(content), _total(items)), rows, Path(local_path(to, "--to")), kind)
-    session.note(f"{count:,} items exported" + ("" if to == "-" else f" to {to}"))
+        count = _write(Count(session, str(content), _total(items)), rows, target, kind)
+    session.note(f"{counted(count, 'item')} exported" + ("" if to == "-" else f" to {to}"))
+
+
+def _format_of(to: str) -> FileFormat:
+    """Return the format that the file's ending tells.
+
+    Raises:
+        CommandError: it tells another one.
+    """
+    ending = "" if to == "-" else Path(to).suffix.lower()
+    found = _ENDINGS.get(ending, None if ending else FileFormat.JSONL)
+    if found is None:
+        raise CommandError(
+            f"{to}: exports are JSON lines (.jsonl, .ndjson) or Parquet (.parquet), not {ending}",
+            hint="Give the file another ending, or say with --format what is to be in it.",
+        )
+    return found
+
+
+def _target(to: str) -> Path:
+    """Return where the export goes.
+
+    Raises:
+        CommandError: to a folder, or into one that is not there.
+    """
+    path = Path(local_path(to, "--to"))
+    if path.is_dir():
+        raise CommandError(f"{path}: a folder; give a file")
+    if not path.parent.is_dir():
+        raise CommandError(f"{path.parent}: no such folder")
+    return path
 
 
 def _called(content: Content) -> Called:
@@ -163,20 +197,26 @@ def _params(called: Called, *, project: int | None, version: int | None, filters
     return params
 
 
-def _of_project(client: BackendClient, project: int, items: Iterable[Any]) -> Iterator[Any]:
-    """Yield the items; when there are none, make sure that there is such a project, as the list does not say."""
+def _of_something(
+    client: BackendClient, items: Iterable[Any], *, project: int | None, version: int | None
+) -> Iterator[Any]:
+    """Yield the items; when there are none, make sure that what they are of is there, as the list does not say."""
     empty = True
     for item in items:
         empty = False
         yield item
-    if empty:
+    if empty and project is not None:
         client.get_project(project)
+    if empty and version is not None:
+        client.get_ground_truth_version(version)
 
 
 def _write(progress: Count, items: Iterable[Any], path: Path, kind: FileFormat) -> int:
-    """Write all items to a file that has its name when it is complete."""
-    if path.is_dir():
-        raise CommandError(f"{path}: a folder; give a file")
+    """Write all items to a file that has its name when it is complete.
+
+    Raises:
+        CommandError: the file cannot be written.
+    """
     with progress, _complete(path) as temporary:
         if kind is FileFormat.PARQUET:
             from synapse_client.cli import parquet
@@ -197,18 +237,39 @@ def _total(items: Any) -> int | None:
 @contextmanager
 def _complete(path: Path) -> Generator[Path]:
     """Give a name to write to; what was written gets its own name when all went well, and is removed else."""
-    temporary = path.with_name(f".{path.name}.part")
-    lock = FileLock.acquire(f"{temporary}.lock")
+    target = Path(os.path.realpath(path))  # where a link leads: the link itself stays
+    if target.exists() and not target.is_file():  # a pipe or a device is written to, not replaced
+        with _naming(path):
+            yield target
+        return
+    temporary = target.with_name(f".{target.name}.part")
+    with _naming(path):
+        lock = FileLock.acquire(f"{temporary}.lock")
     if lock is None:
         raise CommandError(f"another export is writing to {path} at this time", code=ExitCode.FAILED)
     try:
-        yield temporary
-        os.replace(temporary, path)
+        with _naming(path):
+            yield temporary
+            with open(temporary, "rb+") as file:
+                os.fsync(file.fileno())
+            os.replace(temporary, target)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
     finally:
         lock.release()
+
+
+@contextmanager
+def _naming(path: Path) -> Generator[None]:
+    """Let errors of the system name the file that the user gave, not one that this module keeps beside it."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise CommandError(f"{path} cannot be written: {reason}", code=ExitCode.FAILED) from error
 
 
 def _write_lines(items: Iterable[Any], file: TextIO) -> int:

@@ -200,3 +200,77 @@ def test_a_reader_that_goes_away_ends_a_list_quietly(cli: Cli, sandbox: Sandbox)
     assert told == ""
     time.sleep(0.2)
     assert len(sandbox.requests()) < 40
+
+
+class TestTarget:
+    """Where an export goes."""
+
+    @pytest.mark.parametrize("name", ["x.csv", "x.json", "x.XLSX", "x.jsonl.gz", "x.tsv"])
+    def test_an_ending_of_another_format_is_refused(
+        self, cli: Cli, sandbox: Sandbox, tmp_path: Path, name: str
+    ) -> None:
+        """With the formats that there are; --format says that it is meant."""
+        sandbox.clear_requests()
+        told = cli("export", "--project", 123, "-t", tmp_path / name, code=2).err
+        for text in (name, ".jsonl", ".parquet", "--format"):
+            assert text in told
+        assert sandbox.requests() == []
+        assert not (tmp_path / name).exists()
+        cli("export", "--project", 123, "-t", tmp_path / name, "--format", "jsonl")
+        assert len(_lines(tmp_path / name)) == 2
+
+    @pytest.mark.parametrize("name", ["x", "x.ndjson", "x.JSONL", ".hidden"])
+    def test_json_lines_have_these_endings_or_none(self, cli: Cli, sandbox: Sandbox, tmp_path: Path, name: str) -> None:
+        """In any case of letters."""
+        assert "2 items exported" in cli("export", "--project", 123, "-t", tmp_path / name).err
+        assert len(_lines(tmp_path / name)) == 2
+
+    def test_a_version_that_is_not_there_is_no_empty_export(self, cli: Cli, sandbox: Sandbox, tmp_path: Path) -> None:
+        """The list says nothing of it, so it is looked up."""
+        assert "get_ground_truth_version: 404" in cli("export", "--version", 99999, code=1).err
+        assert "404" in cli("export", "--version", 99999, "-t", tmp_path / "x.jsonl", code=1).err
+        assert list(tmp_path.iterdir()) == []
+
+    def test_one_that_cannot_be_written_is_named(self, cli: Cli, tmp_path: Path) -> None:
+        """By the name that was given, with the reason, and nothing of what is kept beside it."""
+        for target in ("/sys/x.jsonl", tmp_path / f"{'x' * 240}.jsonl"):
+            told = cli("export", "--project", 123, "-t", target, code=1).err
+            assert f"Error: {target} cannot be written: " in told
+            assert ".part" not in told
+            assert ".lock" not in told
+
+    def test_a_full_disk_leaves_nothing(self, cli: Cli, sandbox: Sandbox, tmp_path: Path) -> None:
+        """Neither half a file under its name nor one beside it; an earlier export stays."""
+        sandbox.seed_tasks(300)
+        path = tmp_path / "out" / "x.jsonl"
+        path.parent.mkdir()
+        path.write_text("before")
+        limited = ["prlimit", "--fsize=20000", *COMMAND, "export", "--project", "123", "--to", str(path)]
+        done = subprocess.run(limited, capture_output=True, text=True, check=False, timeout=60)
+        assert done.returncode == 1
+        assert f"Error: {path} cannot be written: File too large" in done.stderr
+        assert path.read_text() == "before"
+        assert os.listdir(path.parent) == ["x.jsonl"]
+
+    def test_standard_output_on_a_full_disk_is_named(self, cli: Cli, sandbox: Sandbox) -> None:
+        """With exit code 1, and no complaint of Python's at the end."""
+        for arguments in (["export", "--project", "123"], ["call", "get_me"], ["--help"]):
+            with open("/dev/full", "w") as full:
+                done = subprocess.run(
+                    [*COMMAND, *arguments], stdout=full, stderr=subprocess.PIPE, text=True, check=False, timeout=60
+                )
+            assert done.returncode == 1, arguments
+            assert done.stderr == "Error: standard output: No space left on device\n"
+
+    def test_a_pipe_is_written_to_and_a_link_kept(self, cli: Cli, sandbox: Sandbox, tmp_path: Path) -> None:
+        """Replacing them would take /dev/null away from everybody."""
+        pipe, link, file = tmp_path / "pipe", tmp_path / "link.jsonl", tmp_path / "file.jsonl"
+        os.mkfifo(pipe)
+        link.symlink_to(file)
+        reader = subprocess.Popen(["cat", str(pipe)], stdout=subprocess.PIPE, text=True)
+        cli("export", "--project", 123, "--to", pipe)
+        assert len(reader.communicate(timeout=60)[0].splitlines()) == 2
+        cli("export", "--project", 123, "--to", link)
+        assert link.is_symlink()
+        assert len(_lines(file)) == 2
+        assert pipe.is_fifo()
