@@ -6,12 +6,12 @@ import ssl
 from importlib import import_module
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Final
-from urllib.request import getproxies, proxy_bypass
 
 import attrs
 import httpcore
 
 from synapse_client.backend.base.errors import ConfigurationError
+from synapse_client.backend.transport.proxies import proxy_for
 
 if TYPE_CHECKING:
     from synapse_client.backend.transport.address import Address
@@ -62,8 +62,8 @@ def route_to(address: Address) -> Route:
     options: dict[str, Any] = {"keepalive_expiry": IDLE_SECONDS}
     if address.scheme == "https":
         options["ssl_context"] = _ssl_context()
-    proxy = _proxy(address)
-    if not proxy:
+    proxy = proxy_for(address.scheme, address.url.host.decode("ascii"), address.url.port)
+    if proxy is None:
         return Route({"origin": address.url.origin, **options})
     import httpx  # noqa: PLC0415  # understands what people write there
 
@@ -73,8 +73,8 @@ def route_to(address: Address) -> Route:
         if is_socks:
             import_module("socksio")
     except (ValueError, ImportError, httpx.InvalidURL) as error:
-        known = "it must be http:// or https:// and name a host"
-        reason = "SOCKS needs the package socksio" if isinstance(error, ImportError) else known
+        known = "it must name a host and begin with http://, https://, socks5:// or socks5h://"
+        reason = "SOCKS needs a package: pip install socksio" if isinstance(error, ImportError) else known
         shown = proxy.rpartition("@")[2]
         raise ConfigurationError(
             f"the proxy {shown!r} that the environment names for {address.scheme}:// cannot be used: {reason}"
@@ -84,13 +84,3 @@ def route_to(address: Address) -> Route:
         scheme=found.url.raw_scheme, host=found.url.raw_host, port=found.url.port, target=found.url.raw_path
     )
     return Route({}, options, is_socks=is_socks)
-
-
-def _proxy(address: Address) -> str | None:
-    """Return the proxy that the environment (``HTTPS_PROXY``, ``NO_PROXY``, …) names."""
-    host = address.url.host.decode("ascii")
-    if proxy_bypass(host) or proxy_bypass(address.host):  # an exception may name a port or not
-        return None
-    proxies = getproxies()
-    found = proxies.get(address.scheme) or proxies.get("all")
-    return found if not found or "://" in found else f"http://{found}"
