@@ -9,6 +9,9 @@ LOCK := requirements-dev.lock
 PYTEST_ARGS ?=
 # With which Pythons to run the core tests: make test-pythons PYTHONS=3.12
 PYTHONS ?= 3.12 3.13 3.14
+# Of which rooms, and how many mutants of each: make mutants ROOMS="codecs diff" SAMPLE=all
+ROOMS ?=
+SAMPLE ?= 60
 # The tag of a release: make release-check TAG=v1.2.3
 TAG ?=
 # Which Python makes the virtual environment: make install PYTHON=/path/to/python3
@@ -21,7 +24,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .PHONY: help install generate check $(addprefix check-,$(CHECKS)) format test faults docs demo bench bench-quick profile build clean
-.PHONY: api-snapshot lock test-oldest test-newest test-pythons release-check
+.PHONY: api-snapshot lock mutants test-oldest test-newest test-pythons release-check
 
 help: ## list the targets
 	@printf 'usage: make TARGET\n\n'
@@ -117,6 +120,9 @@ test-newest: install ## check and test with the newest of everything that is all
 test-pythons: install ## run the core tests with other Pythons (PYTHONS="3.12 3.13 3.14"), in .venvs/
 	$(BIN)/python scripts/environments.py $(PYTHONS)
 
+mutants: install ## change the code in small ways and see whether its tests notice, about an hour (ROOMS="codecs diff" SAMPLE=all)
+	$(BIN)/python scripts/mutants.py $(ROOMS) --sample $(SAMPLE)
+
 faults: install ## try every operation against every fault, and write docs/faults.md
 	$(BIN)/python -m tests.faults docs/faults.md
 
@@ -146,5 +152,5 @@ release-check: install ## version, changelog and tag (TAG=v1.2.3, or the tag of 
 	$(BIN)/python scripts/release.py sbom
 
 clean: ## remove all that these targets made, the virtual environment too
-	rm -rf $(VENV) .venvs .bench dist build site *.egg-info .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache .schemathesis
+	rm -rf $(VENV) .venvs .mutants .bench dist build site *.egg-info .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache .schemathesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
