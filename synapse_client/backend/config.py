@@ -8,10 +8,13 @@ import re
 import sys
 from collections.abc import Callable, Mapping
 from copy import copy
+from numbers import Integral, Real
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypedDict
 from urllib.parse import urlsplit
 
 from synapse_client.backend.base.errors import ConfigurationError
+from synapse_client.backend.base.redaction import SHORTEST_SECRET
+from synapse_client.backend.base.texts import shown
 from synapse_client.backend.http import origin
 from synapse_client.backend.version import VERSION
 
@@ -57,7 +60,6 @@ _UNSENDABLE = re.compile(r"[^\x20-\x7e]")
 _HEADER_NAME = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")
 _USUAL_NAMES = ("Accept", "Accept-Encoding", "Content-Type", "Cookie", "Host", "User-Agent", "X-Request-ID")
 _FRAMING = frozenset({"content-length", "transfer-encoding"})
-_SHORTEST_SECRET: Final = 16
 _LONGEST_TIMEOUT: Final = 1e9
 """Seconds; operating systems refuse much longer ones."""
 
@@ -121,7 +123,6 @@ class ClientConfig:
         max_retries: How often a failed request is repeated at most, 0 for never.
         on_retry: Called before each repetition, or None.
         observer: Told of each call, or None; set by `synapse_client.telemetry` only.
-        secrets: The credentials as texts to be blotted out of errors; short ones (names of tenants) are no secrets.
         pages_ahead: How many pages of a list are asked for ahead; None for as many as latency makes worthwhile.
     """
 
@@ -137,7 +138,6 @@ class ClientConfig:
         "on_retry",
         "origin",
         "pages_ahead",
-        "secrets",
         "timeout",
         "user_agent",
     )
@@ -170,8 +170,16 @@ class ClientConfig:
         self._find_access = find_access
         self._given = tuple(name for name, value in credentials.items() if value)
         self._credentials = tuple(_resolve(schemes, access))
-        found = (value.rpartition(" ")[2] for _, _, value in self._credentials)
-        self.secrets: tuple[str, ...] = tuple(secret for secret in found if len(secret) >= _SHORTEST_SECRET)
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """The credentials, the caller's own headers among them, as texts to be blotted out of errors.
+
+        Short ones (names of tenants) are no secrets.
+        """
+        own = (value for name, value in self.headers.items() if _SECRET_HEADER.search(name))
+        found = (value.rpartition(" ")[2] for value in (*(value for _, _, value in self._credentials), *own))
+        return tuple(secret for secret in found if len(secret) >= SHORTEST_SECRET)
 
     @property
     def has_credentials(self) -> bool:
@@ -245,18 +253,23 @@ def parse_timeout(timeout: TimeoutTypes) -> dict[str, float | None]:
         given = dict(DEFAULT_TIMEOUT)
     elif isinstance(timeout, Mapping):
         given = {**DEFAULT_TIMEOUT, **timeout}
-    elif isinstance(timeout, (int, float)):
+    elif isinstance(timeout, Real):
         given = dict.fromkeys(_PHASES, timeout)
     elif all(hasattr(timeout, phase) for phase in _PHASES):
         given = {phase: getattr(timeout, phase) for phase in _PHASES}
     else:
         raise ConfigurationError(f"timeout must be seconds, a mapping like {dict(DEFAULT_TIMEOUT)} or an httpx.Timeout")
-    for phase, seconds in given.items():
+    for phase, seconds in list(given.items()):
         if phase not in _PHASES:
-            raise ConfigurationError(f"timeout has the unknown key {phase!r}; known are {', '.join(_PHASES)}")
-        number = isinstance(seconds, (int, float)) and not isinstance(seconds, bool)
+            raise ConfigurationError(f"timeout has the unknown key {shown(phase)}; known are {', '.join(_PHASES)}")
+        number = isinstance(seconds, Real) and not isinstance(seconds, bool)
         if seconds is not None and not (number and 0 < seconds <= _LONGEST_TIMEOUT):
-            raise ConfigurationError(f"timeout {phase!r} must be a positive number of seconds or None, got {seconds!r}")
+            raise ConfigurationError(
+                f"timeout {phase!r} must be None or a number of seconds above 0 and up to {_LONGEST_TIMEOUT:.0e}, got "
+                f"{shown(seconds)}"
+            )
+        if seconds is not None:
+            given[phase] = float(seconds)  # numbers of numpy, too
     given.setdefault("write", given["read"])
     given.setdefault("pool", given["read"])
     return given
@@ -279,10 +292,10 @@ def _check_base_url(base_url: object, source: str | None = None) -> str:
     if "@" in parts.netloc:
         raise ConfigurationError(f"{what} must not hold a user name or password; pass credentials as arguments")
     if parts.scheme.lower() not in {"http", "https"} or not host:
-        shown = "" if "@" in text else f", got {text!r:.100}"
-        raise ConfigurationError(f"{what} must begin with http:// or https:// and name a host{shown}")
+        given = "" if "@" in text else f", got {shown(text, 100)}"
+        raise ConfigurationError(f"{what} must begin with http:// or https:// and name a host{given}")
     if _UNSENDABLE.search(text) or any(character in text for character in " ?#\\"):
-        raise ConfigurationError(f"{what} must be plain scheme, host, port and path, got {text!r:.100}")
+        raise ConfigurationError(f"{what} must be plain scheme, host, port and path, got {shown(text, 100)}")
     return text.rstrip("/")
 
 
@@ -296,15 +309,17 @@ def _check_headers(headers: Mapping[str, str] | None, schemes: tuple[SecuritySch
 
 
 def _check_retries(value: object) -> int:
-    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-        raise ConfigurationError(f"max_retries must be a number of repetitions, 0 or more, got {value!r}")
-    return value
+    if isinstance(value, bool) or not isinstance(value, Integral) or value < 0:
+        raise ConfigurationError(f"max_retries must be a number of repetitions, 0 or more, got {shown(value)}")
+    return int(value)
 
 
 def _check_pages_ahead(value: object) -> int | None:
-    if value is not None and (isinstance(value, bool) or not isinstance(value, int) or value < 0):
-        raise ConfigurationError(f"pages_ahead must be a number of pages, 0 or more, or None, got {value!r}")
-    return value
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, Integral) or value < 0:
+        raise ConfigurationError(f"pages_ahead must be a number of pages, 0 or more, or None, got {shown(value)}")
+    return int(value)
 
 
 def _resolve(schemes: tuple[SecurityScheme, ...], access: Access) -> list[tuple[str, str, str]]:
@@ -327,7 +342,7 @@ def _check_header(name: object, value: object) -> None:
         ConfigurationError: a name or value that HTTP cannot carry, or a header that only the client itself may set.
     """
     if not isinstance(name, str) or not _HEADER_NAME.fullmatch(name):
-        raise ConfigurationError(f"{name!r:.60} is no header name")
+        raise ConfigurationError(f"{shown(name, 60)} is not a header name")
     if name.lower() in _FRAMING:
         raise ConfigurationError(f"the header {name!r} is the client's own: it follows from the body")
     _check_sendable(f"header {name!r}", value)

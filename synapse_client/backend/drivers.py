@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import time
 from collections.abc import AsyncGenerator, Generator, Iterator
 from contextlib import aclosing
 from copy import copy
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
+from synapse_client.backend.base.errors import ClientError, ResponseFormatError, unexpected
 from synapse_client.backend.base.flow import (
     Ask,
     CloseLines,
@@ -25,6 +27,7 @@ from synapse_client.backend.base.flow import (
     Submit,
     Take,
     Work,
+    is_of_caller,
 )
 from synapse_client.backend.base.operation import Request
 from synapse_client.backend.exchange import exchange, send_detailed_flow, send_flow
@@ -47,10 +50,36 @@ if TYPE_CHECKING:
 __all__ = ["AsyncDriver", "StoppedError", "SyncDriver"]
 
 T = TypeVar("T")
+_PACKAGE: Final = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 
 class StoppedError(Exception):
     """The flow is not wanted any more; nobody waits for its result."""
+
+
+def _advance(flow: Generator[Any, Any, Any], value: Any, error: Exception | None) -> Any:
+    """Go on with a flow to its next step.
+
+    This is the edge at which everything becomes a `ClientError`: what disks, the system, foreign objects and answers of
+    another shape than documented raise anywhere in a call. What the caller's own functions and flows raise passes
+    through.
+
+    Raises:
+        StopIteration: the flow has ended.
+        ClientError: it failed.
+    """
+    try:
+        return flow.send(value) if error is None else flow.throw(error)
+    except (ClientError, StopIteration, StoppedError, MemoryError):
+        raise
+    except Exception as raised:
+        if is_of_caller(raised) or not cast("Any", flow).gi_code.co_filename.startswith(_PACKAGE):
+            raise
+        name = getattr(flow, "__name__", "call").lstrip("_")
+        if isinstance(raised, (ArithmeticError, AttributeError, LookupError, TypeError)):
+            text = unexpected(raised, f"{name}: an answer of the server is not as documented").message
+            raise ResponseFormatError(text) from raised
+        raise ClientError(f"{name}: {unexpected(raised).message}") from raised
 
 
 class SyncDriver:
@@ -73,7 +102,7 @@ class SyncDriver:
         error: Exception | None = None
         try:
             while True:
-                step = flow.send(value) if error is None else flow.throw(error)
+                step = _advance(flow, value, error)
                 value = error = None
                 if isinstance(step, Sleep):
                     self._sleep(step.seconds)
@@ -111,7 +140,7 @@ class SyncDriver:
                 if self._stopping is not None and self._stopping.is_set():
                     raise StoppedError
                 try:
-                    step = flow.send(value) if error is None else flow.throw(error)
+                    step = _advance(flow, value, error)
                 except StopIteration as stop:
                     return stop.value
                 value = error = None
@@ -189,7 +218,7 @@ class AsyncDriver:
         error: Exception | None = None
         try:
             while True:
-                step = flow.send(value) if error is None else flow.throw(error)
+                step = _advance(flow, value, error)
                 value = error = None
                 if isinstance(step, Sleep):
                     await asyncio.sleep(step.seconds)
@@ -223,7 +252,7 @@ class AsyncDriver:
         try:
             while True:
                 try:
-                    step = flow.send(value) if error is None else flow.throw(error)
+                    step = _advance(flow, value, error)
                 except StopIteration as stop:
                     result.append(stop.value)
                     return

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import time
 from collections.abc import Generator
@@ -20,17 +19,19 @@ from synapse_client.backend.base.errors import (
     ResponseFormatError,
     status_error_class,
 )
-from synapse_client.backend.base.flow import Sleep
+from synapse_client.backend.base.flow import Sleep, of_caller
 from synapse_client.backend.base.model import UNDECODABLE, value_of
 from synapse_client.backend.base.narrow import is_array, is_object
 from synapse_client.backend.base.operation import Response
+from synapse_client.backend.base.texts import one_line, shortened, shown
 from synapse_client.backend.http import HttpRequest, HttpResponse, origin, shown_url
 from synapse_client.backend.json_text import loads
 from synapse_client.backend.prepare import prepare, with_query_credentials
 from synapse_client.backend.retry import RetryDetails, RetrySchedule
 
 if TYPE_CHECKING:
-    from synapse_client.backend.base.operation import Operation, Request
+    from synapse_client.backend.base.codecs import Codec
+    from synapse_client.backend.base.operation import Operation, Pagination, Request
     from synapse_client.backend.config import ClientConfig
 
 __all__ = ["HttpFlow", "announce_retry", "exchange", "parse", "send_detailed_flow", "send_flow", "status_error"]
@@ -38,6 +39,12 @@ __all__ = ["HttpFlow", "announce_retry", "exchange", "parse", "send_detailed_flo
 T = TypeVar("T")
 HttpFlow = Generator[HttpRequest | Sleep, Any, T]
 _MAX_REDIRECTS = 5
+_MOST_LEVELS = 100
+"""Of an error body that is kept as JSON; whoever reads, copies or pickles deeper ones runs out of stack."""
+_MOST_LEVELS_SHOWN = 10
+_KEPT_BYTES = 1024 * 1024
+_READ_BYTES = 64 * 1024
+"""Of an answer that is not what it should be; a piece of it is shown."""
 _log = logging.getLogger("synapse_client")
 
 
@@ -101,10 +108,8 @@ def _exchange(config: ClientConfig, request: Request[Any], http: HttpRequest) ->
         else:
             if _log.isEnabledFor(logging.DEBUG):
                 took = (time.monotonic() - started) * 1000
-                _log.debug(
-                    "%s: %s %s answered %d in %.0f ms", name, http.method, http.shown, response.status_code, took
-                )
-            if response.status_code < 300:
+                _log.debug("%s: %s answered %d in %.0f ms", name, http.title, response.status_code, took)
+            if 200 <= response.status_code < 300:
                 return response
             if response.status_code in {301, 302, 303, 307, 308} and "location" in response.headers:
                 redirects += 1
@@ -129,8 +134,9 @@ def announce_retry(
     reason = error.message if error is not None else f"status {status_code}"
     _log.info("%s: attempt %d failed (%s), trying again in %.1f s", operation, attempt, reason, pause)
     if config.on_retry is not None:
-        config.on_retry(
-            RetryDetails(operation=operation, attempt=attempt, pause=pause, status_code=status_code, error=error)
+        of_caller(
+            config.on_retry,
+            RetryDetails(operation=operation, attempt=attempt, pause=pause, status_code=status_code, error=error),
         )
 
 
@@ -141,10 +147,10 @@ def _redirected(
     try:
         target = urlsplit(urljoin(http.url, response.headers["location"]))
         same = origin(target.geturl()) == config.origin
-        shown = http.hide(shown_url(target.geturl()))
     except ValueError:
-        target, same, shown = urlsplit(""), False, repr(response.headers["location"][:200])
+        target, same = urlsplit(""), False
     if not same or not keeps_method or count > _MAX_REDIRECTS:
+        where = shortened(http.hide(shown_url(target.geturl() or response.headers["location"])), 300)
         del target  # it may hold a secret of the path, and tracebacks may show local variables
         reason = (
             "use that address as base_url if it is the right one (credentials are never sent to another origin)"
@@ -154,7 +160,7 @@ def _redirected(
             else f"a {http.method} is not repeated as GET"
         )
         raise HTTPError(
-            http.hide(f"{operation.name}: {http.method} {http.shown} is redirected to {shown}: {reason}"),
+            f"{operation.name}: {http.title} is redirected to {where}: {reason}",
             status_code=response.status_code,
             **_context(operation.name, http, response),
         )
@@ -180,7 +186,7 @@ def _context(operation: str, http: HttpRequest, response: HttpResponse) -> dict[
         "method": http.method,
         "url": http.shown,
         "operation": operation,
-        "headers": {name: http.hide(value) for name, value in response.headers.items()},
+        "headers": {http.hide(name): http.hide(value) for name, value in response.headers.items()},
     }
 
 
@@ -188,108 +194,143 @@ def parse(operation: Operation[Any], http: HttpRequest, response: HttpResponse) 
     """Return the typed result of a successful answer.
 
     Raises:
-        ResponseFormatError: the body is missing, no JSON, or not of the documented shape.
+        ResponseFormatError: the body is missing, not JSON, or not of the documented shape.
     """
     if operation.result is None:
         return None
     if operation.stream == "bytes":
         return response.content
-    pagination = operation.pagination
     if not response.content:
-        if pagination is None and (operation.empty or response.status_code in {204, 205}):
+        if operation.empty and operation.pagination is None:
             return None
-        raise _format_error(operation, http, response, "the answer is empty", None)
+        raise _format_error(operation, http, response, f"the answer is empty (status {response.status_code})")
     if operation.accept.startswith("text/"):
         return response.content.decode("utf-8", "replace")
     try:
         data = loads(response.content)
     except (ValueError, RecursionError) as error:
-        kind = response.headers.get("content-type", "no content type")
-        text = http.hide(response.content[:2000].decode("utf-8", "replace"))[:200]
-        raise _format_error(
-            operation, http, response, f"the answer ({kind}) is no JSON: {error}: {text!r}", text
-        ) from error
+        reason = one_line(str(error), 200)
+    else:
+        found = _decoded(operation.result, operation.pagination, data)
+        del data  # it may hold a secret, and tracebacks may show local variables
+        if not isinstance(found, _Unusable):
+            return found
+        raise _format_error(operation, http, response, found.reason)
+    # outside of the handler: the parser's own error would bring along the text that it was given
+    kind = shortened(response.headers.get("content-type", "no content type"), 100)
+    text = shortened(http.hide(response.content[:_READ_BYTES].decode("utf-8", "replace")), 200)
+    raise _format_error(operation, http, response, f"the answer ({kind}) is not JSON: {reason}: {text!r}")
+
+
+class _Unusable:
+    """Why an answer is of no use."""
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+
+    def __repr__(self) -> str:
+        return "_Unusable(…)"  # what it quotes may be a secret
+
+
+def _decoded(codec: Codec, pagination: Pagination | None, data: Any) -> Any:
     if pagination is not None:
         items = data.get(pagination.items) if is_object(data) else None
         if not isinstance(items, list):
-            reason = f"the answer is no page: it has no list {pagination.items!r}"
-            raise _format_error(operation, http, response, reason, data)
+            return _Unusable(f"the answer is not a page: it has no list {pagination.items!r}")
     try:
-        result = operation.result.decode(data)
+        result = codec.decode(data)
         if pagination is not None:
-            value_of(result, pagination.items)  # an item that is no object is reported here, with the operation's name
+            # an item that is not an object is reported here, with the operation's name
+            value_of(result, pagination.items)
     except UNDECODABLE as error:
-        raise _format_error(operation, http, response, f"the answer is not as documented: {error}", data) from error
-    # a union keeps an object or an array of a form that is not known yet, but where one is documented text is no new
-    # form
-    if not isinstance(data, (dict, list)) and not operation.result.matches(data):
-        raise _format_error(operation, http, response, f"the answer is not as documented: {data!r:.60}", data)
+        return _Unusable(f"the answer is not as documented: {shortened(str(error), 500)}")
+    if not isinstance(data, (dict, list)) and not codec.matches(data):
+        return _Unusable(f"the answer is not as documented: {shown(data, 60)}")
     return result
 
 
 def _format_error(
-    operation: Operation[Any], http: HttpRequest, response: HttpResponse, reason: str, body: Any
+    operation: Operation[Any], http: HttpRequest, response: HttpResponse, reason: str
 ) -> ResponseFormatError:
     return ResponseFormatError(
-        http.hide(f"{operation.name}: {http.method} {http.shown}: {reason}"),
+        f"{operation.name}: {http.title}: {http.hide(reason)}",
         status_code=response.status_code,
-        response=body if body is None or isinstance(body, str) else _error_body(http, response),
+        response=_body(http, response),
         **_context(operation.name, http, response),
     )
 
 
 def _request_id(http: HttpRequest, response: HttpResponse) -> str | None:
-    return response.headers.get("x-request-id") or http.headers.get("X-Request-ID")
+    return http.hide(response.headers.get("x-request-id", "")) or http.headers.get("X-Request-ID")
 
 
 def status_error(name: str, http: HttpRequest, response: HttpResponse) -> HTTPError:
     """Return the exception for an answer with an error status."""
-    body = _error_body(http, response)
+    body = _body(http, response)
     try:
         phrase = HTTPStatus(response.status_code).phrase
     except ValueError:
         phrase = "unassigned status"
     summary = _summary(body)
+    identity = _request_id(http, response)
     return status_error_class(response.status_code)(
-        f"{name}: {response.status_code} {phrase} ({http.method} {http.shown}){f': {summary}' if summary else ''}"
-        f" [request {_request_id(http, response)}]",
+        f"{name}: {response.status_code} {phrase} ({http.title}){f': {summary}' if summary else ''}"
+        f" [request {None if identity is None else shortened(identity, 100)}]",
         status_code=response.status_code,
         response=body,
         **_context(name, http, response),
     )
 
 
-def _error_body(http: HttpRequest, response: HttpResponse) -> Any:
-    if not response.content:
+def _body(http: HttpRequest, response: HttpResponse) -> Any:
+    """Return what came as JSON or, where it is not JSON or nested beyond all measure, as text; without secrets."""
+    content = response.content[:_KEPT_BYTES]
+    if not content:
         return None
-    text = http.hide(response.content.decode("utf-8", "replace"))
     try:
-        return json.loads(text)
+        found = loads(content)
+        if _is_shallow(found):
+            return http.hide_json(found)
     except (ValueError, RecursionError):
-        return text
+        pass
+    return http.hide(content.decode("utf-8", "replace"))
 
 
-def _summary(body: Any) -> str:
-    """Say in one line what an error body says (DRF: ``{"detail": …}`` or ``{field: [texts]}``, bulk.
+def _is_shallow(value: Any) -> bool:
+    level = [value]
+    for _ in range(_MOST_LEVELS):
+        below: list[Any] = []
+        for found in level:
+            if is_object(found):
+                below += found.values()
+            elif is_array(found):
+                below += found
+        if not below:
+            return True
+        level = below
+    return False
 
-    A list of those).
-    """
+
+def _summary(body: Any, depth: int = 0) -> str:
+    """Say in one line what an error body says (DRF: ``{"detail": …}`` or ``{field: [texts]}``, or a list of those)."""
     if isinstance(body, str):
-        return "" if "<html" in body[:1000].lower() else " ".join(body[:2000].replace("\ufffd", "").split())[:300]
+        return "" if "<html" in body[:1000].lower() else one_line(body.replace("\ufffd", ""), 300)
     if is_array(body):
-        found = [f"[{index}] {_summary(item)}" for index, item in enumerate(body) if item]
-        return "; ".join(found)[:600]
+        found = [f"[{index}] {_summary(item, depth)}" for index, item in enumerate(body) if item]
+        return shortened("; ".join(found), 600)
     if not is_object(body):
         return ""
     if isinstance(body.get("detail"), str):
-        return str(body["detail"])[:300]
-    parts = [f"{key}: {_flat(value)}" for key, value in body.items()]
-    return "; ".join(parts)[:600]
+        return one_line(body["detail"], 300)
+    parts = [f"{one_line(key, 100)}: {_flat(value, depth + 1)}" for key, value in body.items()]
+    return shortened("; ".join(parts), 600)
 
 
-def _flat(value: Any) -> str:
+def _flat(value: Any, depth: int) -> str:
+    if depth > _MOST_LEVELS_SHOWN:
+        return "…"
     if is_array(value):
-        return " ".join(_flat(item) for item in value if item)
+        return " ".join(_flat(item, depth + 1) for item in value if item)
     if isinstance(value, dict):
-        return "{" + _summary(value) + "}"
-    return str(value)
+        return "{" + _summary(value, depth + 1) + "}"
+    return one_line(str(value), 600)

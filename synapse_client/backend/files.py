@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+import inspect
 import os
 import stat
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
 from typing import Any, BinaryIO, Final, cast
 
-from synapse_client.backend.base.errors import InvalidInputError, UploadError
+from synapse_client.backend.base.errors import ClientError, InvalidInputError, UploadError, unexpected
 from synapse_client.backend.base.narrow import is_path
+from synapse_client.backend.base.texts import shown
 
-__all__ = ["BLOCK_SIZE", "FilePart", "file_name", "local_path", "open_file", "rest_of", "size_of"]
+__all__ = [
+    "BLOCK_SIZE",
+    "FilePart",
+    "content_of",
+    "file_name",
+    "local_path",
+    "open_file",
+    "place_in",
+    "rest_of",
+    "size_of",
+]
 
 BLOCK_SIZE: Final = 1024 * 1024
 """Bytes read from a file at once."""
@@ -62,15 +75,17 @@ class FilePart:
                 position += len(content)
             return
         opened = _open(source) if isinstance(source, (str, os.PathLike)) else None
-        file = source if opened is None else opened
+        file = cast("BinaryIO", source) if opened is None else opened
         try:
-            cast("BinaryIO", file).seek(position)
+            with _touching(source, f"cannot be read at byte {position}", UploadError):
+                file.seek(position)
             while left:
-                block = cast("BinaryIO", file).read(min(BLOCK_SIZE, left))
+                with _touching(source, f"cannot be read at byte {position}", UploadError):
+                    block = _read(file, min(BLOCK_SIZE, left))
                 if not block:
                     raise UploadError(
-                        f"{_name(source)} ended at byte {position}, {left} bytes early: it was changed while it was "
-                        "sent; upload it again when nothing writes to it"
+                        f"{shown(file_name(source, 'the file'), 500)} ended at byte {position}, {left} bytes early: it "
+                        "was changed while it was sent; upload it again when nothing writes to it"
                     )
                 if self.on_block is not None:
                     self.on_block(position, block)
@@ -80,6 +95,56 @@ class FilePart:
         finally:
             if opened is not None:
                 opened.close()
+
+
+@contextmanager
+def _touching(source: object, what: str, kind: type[ClientError] = InvalidInputError) -> Generator[None]:
+    """Make one error of whatever a disk, or a file object of others, raises.
+
+    Args:
+        source: The file, whose name begins the error's text.
+        what: What cannot be done with it.
+        kind: Class of the error.
+    """
+    try:
+        yield
+    except (ClientError, MemoryError):
+        raise
+    except Exception as error:
+        raise kind(unexpected(error, f"{_name(source)} {what}").message) from error
+
+
+@contextmanager
+def _asking(what: str) -> Generator[None]:
+    """As `_touching`, of an argument that has not been found to be a file yet; the text begins with ``what``."""
+    try:
+        yield
+    except (ClientError, MemoryError):
+        raise
+    except Exception as error:
+        text = unexpected(error, f"{what}: the file cannot be read").message
+        raise InvalidInputError(f"{text}; pass a path, bytes or a file opened with mode 'rb'") from error
+
+
+def _read(file: Any, size: int) -> bytes:
+    """Read at most so many bytes of a file object, which may be anybody's."""
+    found = file.read(size)
+    if isinstance(found, bytes) and len(found) <= size:
+        return found
+    if isinstance(found, str):
+        raise TypeError("it gives text; open it with mode 'rb'")
+    if inspect.isawaitable(found):
+        if inspect.iscoroutine(found):
+            found.close()  # or Python complains that nobody has awaited it
+        raise TypeError("its read() is asynchronous; read it first and pass the bytes")
+    if found is None:
+        raise TypeError("it has nothing to read at this moment, as files in non-blocking mode do")
+    if not isinstance(found, (bytes, bytearray, memoryview)):
+        raise TypeError(f"its read() gives {type(found).__name__} instead of bytes")
+    content = bytes(cast("bytes", found))
+    if len(content) > size:
+        raise ValueError(f"its read({size}) gives {len(content)} bytes")
+    return content
 
 
 class _Spool(tempfile.SpooledTemporaryFile[bytes]):
@@ -96,41 +161,62 @@ def open_file(source: Any, what: str) -> str | os.PathLike[str] | bytes | Binary
         InvalidInputError: missing file, directory, text mode, closed, or no file at all; the text begins with ``what``.
     """
     if is_path(source):
-        path = local_path(source, what) or os.curdir
-        try:
-            mode = os.stat(path).st_mode
-        except (OSError, ValueError):
-            raise InvalidInputError(f"{what}: there is no file {path!r}") from None
-        if stat.S_ISDIR(mode):
-            raise InvalidInputError(f"{what}: {path!r} is a directory; pass a file")
-        if not stat.S_ISREG(mode):
-            raise InvalidInputError(
-                f"{what}: {path!r} is no regular file; open it with mode 'rb' and pass the file object"
-            )
-        if not os.access(path, os.R_OK):
-            raise InvalidInputError(f"{what}: the file {path!r} may not be read")
-        return path
+        with _asking(what):
+            return _checked_path(local_path(source, what) or os.curdir, what)
     if isinstance(source, (bytes, bytearray, memoryview)):
         return bytes(cast("bytes", source))
-    if not hasattr(source, "read"):
-        raise InvalidInputError(
-            f"{what}: expected a path, bytes or a file opened with mode 'rb', got {type(source).__name__}"
-        )
-    if getattr(source, "closed", False):
-        raise InvalidInputError(f"{what}: the file object is closed")
+    with _asking(what):
+        if not hasattr(source, "read"):
+            raise InvalidInputError(
+                f"{what}: expected a path, bytes or a file opened with mode 'rb', got {type(source).__name__}"
+            )
+        if getattr(source, "closed", False):
+            raise InvalidInputError(f"{what}: the file object is closed")
+        _read(source, 0)
+        if _can_seek(source):
+            return cast("BinaryIO", source)
+        return cast("BinaryIO", _spooled(source))
+
+
+def _checked_path(path: str, what: str) -> str:
+    where = shown(path, 500)
     try:
-        nothing = source.read(0)
-    except (OSError, ValueError) as error:
-        raise InvalidInputError(f"{what}: the file object cannot be read ({error}); open it with mode 'rb'") from error
-    if isinstance(nothing, str):
-        raise InvalidInputError(f"{what}: the file object gives text; open it with mode 'rb'")
-    if hasattr(source, "seekable") and source.seekable():
-        return cast("BinaryIO", source)
+        mode = os.stat(path).st_mode
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        raise InvalidInputError(f"{what}: there is no file {where}") from None
+    except OSError as error:
+        raise InvalidInputError(unexpected(error, f"{what}: the file {where} cannot be read").message) from error
+    if stat.S_ISDIR(mode):
+        raise InvalidInputError(f"{what}: {where} is a directory; pass a file")
+    if not stat.S_ISREG(mode):
+        raise InvalidInputError(
+            f"{what}: {where} is not a regular file; open it with mode 'rb' and pass the file object"
+        )
+    if not os.access(path, os.R_OK):
+        raise InvalidInputError(f"{what}: the file {where} may not be read")
+    return path
+
+
+def _can_seek(source: Any) -> bool:
+    """Whether a file object can be sent from its own: one that tells its place wrongly, or not at all, cannot."""
+    try:
+        return bool(source.seekable()) and 0 <= source.tell() <= size_of(source)
+    except MemoryError:
+        raise
+    except Exception:  # noqa: BLE001  # a member of a tar stream, a wrapper without these methods, …
+        return False
+
+
+def _spooled(source: Any) -> _Spool:
     spooled = _Spool(max_size=8 * BLOCK_SIZE)
-    while block := source.read(BLOCK_SIZE):
-        spooled.write(block)
-    spooled.seek(0)
-    return cast("BinaryIO", spooled)
+    try:
+        while block := _read(source, BLOCK_SIZE):
+            spooled.write(block)
+        spooled.seek(0)
+    except BaseException:
+        spooled.close()
+        raise
+    return spooled
 
 
 def local_path(path: str | os.PathLike[str], what: str) -> str:
@@ -160,30 +246,63 @@ def rest_of(source: str | os.PathLike[str] | bytes | BinaryIO) -> FilePart:
 
     A caller's file object is sent from where it stands, as any other reader of it would.
     """
-    return FilePart(source, start=0 if isinstance(source, (bytes, str, os.PathLike)) else source.tell())
+    return FilePart(source, start=place_in(source))
+
+
+def place_in(source: str | os.PathLike[str] | bytes | BinaryIO) -> int:
+    """Return the byte at which a file object stands; paths and bytes are read from their start.
+
+    Raises:
+        InvalidInputError: it does not tell.
+    """
+    if isinstance(source, (bytes, str, os.PathLike)):
+        return 0
+    with _touching(source, "does not tell its position"):
+        return _offset(source.tell())
+
+
+def content_of(source: str | os.PathLike[str] | bytes | BinaryIO) -> bytes:
+    """Return the rest of a file as a whole.
+
+    Raises:
+        InvalidInputError: it cannot be opened.
+        UploadError: it cannot be read.
+    """
+    return b"".join(rest_of(source).blocks())
 
 
 def _open(path: str | os.PathLike[str]) -> BinaryIO:
-    try:
+    with _touching(path, "cannot be read"):
         return open(path, "rb", buffering=0)
-    except OSError as error:
-        raise InvalidInputError(f"{os.fspath(path)!r} cannot be read: {error.strerror or error}") from error
 
 
 def size_of(source: str | os.PathLike[str] | bytes | BinaryIO) -> int:
-    """Return the bytes of a file, of bytes, or of a file object from its first byte to its last."""
+    """Return the bytes of a file, of bytes, or of a file object from its first byte to its last.
+
+    Raises:
+        InvalidInputError: it cannot be found out.
+    """
     if isinstance(source, bytes):
         return len(source)
     if isinstance(source, (str, os.PathLike)):
-        try:
+        with _touching(source, "cannot be read"):
             return os.stat(source).st_size
-        except OSError as error:
-            raise InvalidInputError(f"{os.fspath(source)!r} cannot be read: {error.strerror or error}") from error
-    here = source.tell()
-    end = source.seek(0, os.SEEK_END)
-    source.seek(here)
-    return end
+    with _touching(source, "does not tell its size"):
+        here = source.tell()
+        source.seek(0, os.SEEK_END)
+        end = source.tell()  # older file objects return nothing from seek()
+        source.seek(here)
+        return _offset(end)
+
+
+def _offset(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+        raise TypeError(f"its tell() gives {shown(value)}")
+    return value
 
 
 def _name(source: object) -> str:
-    return repr(file_name(source, "the file"))
+    try:
+        return shown(os.fspath(source) if is_path(source) else file_name(source, "the file"), 500)
+    except Exception:  # noqa: BLE001  # the names of others' objects may be anything
+        return f"a {type(source).__name__}"

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from threading import RLock
-from typing import Protocol
+from typing import Any, Final, Protocol
 from urllib.parse import urlsplit, urlunsplit
+
+from synapse_client.backend.base.redaction import redact, redact_json, secrets_of_url
+from synapse_client.backend.base.texts import shortened
+
+_LONGEST_URL: Final = 500
 
 __all__ = ["Abort", "AsyncOpen", "HttpRequest", "HttpResponse", "RequestBody", "SyncOpen", "origin", "shown_url"]
 
@@ -60,7 +66,6 @@ class HttpRequest:
     Attributes:
         method: HTTP method.
         url: Absolute URL, percent-encoded.
-        shown: The URL for logs and errors, without secrets.
         headers: Headers, names as they are sent.
         body: The body, or None.
         timeout: Seconds for ``connect``, ``read``, ``write`` and ``pool``; None waits for ever.
@@ -70,7 +75,7 @@ class HttpRequest:
         abort: What another thread may break it off with, or None.
     """
 
-    __slots__ = ("abort", "body", "headers", "method", "patient", "secrets", "shown", "stream", "timeout", "url")
+    __slots__ = ("_shown", "abort", "body", "headers", "method", "patient", "secrets", "stream", "timeout", "url")
 
     def __init__(
         self,
@@ -88,7 +93,7 @@ class HttpRequest:
         self.method: str = method
         self.url: str = url
         self.secrets: tuple[str, ...] = secrets
-        self.shown: str = self.hide(shown_url(url) if shown is None else shown)
+        self._shown = shown
         self.headers: dict[str, str] = headers
         self.body: RequestBody | None = body
         self.timeout: Mapping[str, float | None] = timeout
@@ -96,11 +101,26 @@ class HttpRequest:
         self.patient: bool = patient
         self.abort: Abort | None = None
 
+    @property
+    def shown(self) -> str:
+        """The URL for logs and errors, without secrets."""
+        return self.hide(shown_url(self.url) if self._shown is None else self._shown)
+
+    @property
+    def title(self) -> str:
+        """Method and URL in as many characters as a text can spare for them."""
+        return f"{self.method} {shortened(self.shown, _LONGEST_URL)}"
+
     def hide(self, text: str) -> str:
         """Return a text with stars in place of secrets."""
-        for secret in self.secrets:
-            text = text.replace(secret, "***")
-        return text
+        return redact(text, self._all_secrets())
+
+    def hide_json(self, value: Any) -> Any:
+        """Return a JSON value, which is not nested deeply, with stars in place of secrets."""
+        return redact_json(value, self._all_secrets())
+
+    def _all_secrets(self) -> tuple[str, ...]:
+        return self.secrets + secrets_of_url(self.url)
 
     def __repr__(self) -> str:
         return f"HttpRequest({self.method} {self.shown})"
@@ -159,6 +179,8 @@ class HttpResponse:
 
 
 _DEFAULT_PORTS = {"http": 80, "https": 443}
+_USER: Final = re.compile(r"//[^/?#]*@")
+_QUERY: Final = re.compile(r"[?#].*", re.DOTALL)
 
 
 def origin(url: str) -> tuple[str, str, int | None]:
@@ -173,8 +195,14 @@ def origin(url: str) -> tuple[str, str, int | None]:
 
 
 def shown_url(url: str) -> str:
-    """Return a URL without user information and, as signatures stand there, without the values of its query."""
-    parts = urlsplit(url)
+    """Return a URL without user information and, as signatures stand there, without the values of its query.
+
+    A malformed one loses its query altogether.
+    """
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return _QUERY.sub("", _USER.sub("//", url))
     host = parts.netloc.rpartition("@")[2]
     query = "&".join(f"{pair.partition('=')[0]}=…" for pair in parts.query.split("&")) if parts.query else ""
     return urlunsplit((parts.scheme, host, parts.path, query, ""))

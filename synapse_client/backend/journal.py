@@ -22,6 +22,8 @@ from urllib.parse import urlsplit
 
 import attrs
 
+from synapse_client.backend.base.errors import ConfigurationError, UploadError
+from synapse_client.backend.folders import user_folder
 from synapse_client.backend.http import origin
 from synapse_client.backend.locks import FileLock
 
@@ -108,7 +110,7 @@ class Journal:
             path = os.path.join(folder, f"{_key(wanted.place, wanted.path)}.json")
             _sweep(folder)
             lock = FileLock.acquire(f"{path[:-5]}.lock")
-        except OSError as error:
+        except (OSError, ConfigurationError) as error:
             _log.warning("uploads cannot be resumed after a crash: the journal cannot be written: %s", error)
             return cls()
         if lock is None:
@@ -166,15 +168,18 @@ def forget(entry: UnfinishedUpload) -> None:
     """Drop an entry; harmless when it is gone.
 
     Raises:
-        OSError: it cannot be removed.
+        UploadError: it cannot be removed.
+        ConfigurationError: there is no journal, as this user has no home directory.
     """
-    Path(_folder(), f"{_key(entry.place, entry.path)}.json").unlink(missing_ok=True)
+    path = Path(_folder(), f"{_key(entry.place, entry.path)}.json")
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise UploadError(f"the journal's entry {str(path)!r} cannot be removed: {error.strerror}") from error
 
 
 def _folder(*, make: bool = False) -> str:
-    from platformdirs import user_state_path  # noqa: PLC0415  # only when a file is uploaded
-
-    folder = user_state_path("synapse-client", appauthor=False) / "uploads"
+    folder = user_folder("state") / "uploads"
     if make:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         if folder.stat().st_mode & 0o077 and os.name == "posix":
@@ -184,12 +189,13 @@ def _folder(*, make: bool = False) -> str:
 
 def _entries() -> Iterator[str]:
     try:
-        names = sorted(os.listdir(_folder()))
-    except OSError:
+        folder = _folder()
+        names = sorted(os.listdir(folder))
+    except (OSError, ConfigurationError):
         return
     for name in names:
         if name.endswith(".json"):
-            yield os.path.join(_folder(), name)
+            yield os.path.join(folder, name)
 
 
 def _key(place: str, path: Path) -> str:

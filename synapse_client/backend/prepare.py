@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote_plus, urlencode, urljoin, urlsplit
 
 from synapse_client.backend.base.errors import InvalidInputError, ResponseFormatError
+from synapse_client.backend.base.redaction import redact
+from synapse_client.backend.base.texts import shortened, shown
 from synapse_client.backend.body import encode_body
 from synapse_client.backend.http import HttpRequest, origin, shown_url
 from synapse_client.backend.values import encode_query
@@ -37,14 +39,14 @@ def prepare(config: ClientConfig, request: Request[Any], *, stream: bool = False
     if operation.fixed_query:
         query = "&".join(filter(None, [urlencode(operation.fixed_query), query]))
     if request.url is None:
-        url = shown = f"{config.base_url}{request.path}"
+        url = title = f"{config.base_url}{request.path}"
         if request.secrets:
-            shown = f"{config.base_url}{request.shown_path}"
+            title = f"{config.base_url}{request.shown_path}"
         if query:
-            url, shown = f"{url}?{query}", f"{shown}?{query}"
+            url, title = f"{url}?{query}", f"{title}?{query}"
     else:
         here = f"{config.base_url}{request.path}"
-        url = shown = resolve(config, request.url, operation.name, here=here)
+        url = title = resolve(config, request.url, operation.name, here=here)
     headers = {
         "Accept": operation.accept,
         # a file is wanted as it is
@@ -56,19 +58,19 @@ def prepare(config: ClientConfig, request: Request[Any], *, stream: bool = False
     for name, value in request.headers.items():
         if _UNSENDABLE.search(value):
             raise InvalidInputError(
-                f"{operation.name}: the header {name} cannot hold {value!r:.60}", operation=operation.name
+                f"{operation.name}: the header {name} cannot hold {shown(value, 60)}", operation=operation.name
             )
         headers[next((known for known in headers if known.lower() == name.lower()), name)] = value
     if operation.secured:
         if request.url is not None and config.credentials("query"):
-            url = shown = without_parameters(url, {name for name, _ in config.credentials("query")})
+            url = title = without_parameters(url, {name for name, _ in config.credentials("query")})
         url = with_query_credentials(config, url)
         add_credentials(config, headers)
     body = None if request.body is None else encode_body(request.body, operation.name)
     return HttpRequest(
         operation.method,
         url,
-        shown=shown,
+        shown=title,
         headers=headers,
         body=body,
         timeout=config.timeout,
@@ -87,7 +89,8 @@ def _prepare_foreign(config: ClientConfig, request: Request[Any]) -> HttpRequest
         scheme = host = ""
     if scheme not in {"http", "https"} or not host or _UNSENDABLE.search(url):
         raise ResponseFormatError(
-            f"{operation.name}: the server gave the malformed URL {shown_url(url)!r:.200}", operation=operation.name
+            f"{operation.name}: the server gave the malformed URL {shown(shown_url(url), 200)}",
+            operation=operation.name,
         )
     headers = {"Accept": "*/*", "Accept-Encoding": "identity", "User-Agent": config.user_agent, **request.headers}
     body = None if request.body is None else encode_body(request.body, operation.name)
@@ -115,7 +118,7 @@ def without_parameters(url: str, names: set[str]) -> str:
     return parts._replace(query="&".join(kept)).geturl()
 
 
-def resolve(config: ClientConfig, url: str, operation: str, *, here: str | None = None) -> str:
+def resolve(config: ClientConfig, url: object, operation: str, *, here: str | None = None) -> str:
     """Return a URL that the server gave (a page's, an upload's) as one at ``base_url``'s origin.
 
     Behind a proxy a server builds such URLs with its own scheme, port or internal host; those are put right.
@@ -124,22 +127,26 @@ def resolve(config: ClientConfig, url: str, operation: str, *, here: str | None 
     Raises:
         ResponseFormatError: the URL is malformed, no http(s) URL, or leads to another host.
     """
+    absolute = ""
+    found: tuple[str, str, int | None] = ("", "", None)
     try:
-        absolute = urljoin(here or f"{config.base_url}/", url)
-        found = origin(absolute)
+        if isinstance(url, str):
+            absolute = urljoin(here or f"{config.base_url}/", url)
+            found = origin(absolute)
     except ValueError:
-        found, absolute = ("", "", None), ""
+        pass
     scheme, host, _ = found
+    where = redact(shown_url(url), config.secrets) if isinstance(url, str) else url
     if scheme not in {"http", "https"} or not host:
         raise ResponseFormatError(
-            f"{operation}: the server gave the malformed URL {url!r:.200}", operation=operation, response=url
+            f"{operation}: the server gave the malformed URL {shown(where, 200)}", operation=operation, response=where
         )
     if found != config.origin and host != config.origin[1] and not _is_internal(host):
         raise ResponseFormatError(
-            f"{operation}: the server gave a URL on another host, {shown_url(absolute)!r:.200}; it is not followed, as "
-            f"the token belongs to {config.base_url}",
+            f"{operation}: the server gave a URL on another host, {shown(where, 200)}; it is not followed, as the "
+            f"token belongs to {shortened(config.base_url, 200)}",
             operation=operation,
-            response=url,
+            response=where,
         )
     parts = urlsplit(absolute)
     base = urlsplit(config.base_url)

@@ -37,7 +37,7 @@ class _Local:
             entry: One of `list`; nothing happens when it is gone.
 
         Raises:
-            OSError: the entry cannot be removed.
+            UploadError: the entry cannot be removed.
         """
         forget(entry)
 
@@ -45,7 +45,7 @@ class _Local:
         """Drop all unfinished uploads.
 
         Raises:
-            OSError: an entry cannot be removed.
+            UploadError: an entry cannot be removed.
         """
         for entry in self.list():
             forget(entry)

@@ -12,9 +12,10 @@ from threading import Event
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeGuard, cast
 
 from synapse_client.backend.base.errors import InvalidInputError
-from synapse_client.backend.base.flow import work
+from synapse_client.backend.base.flow import of_caller, work
 from synapse_client.backend.base.model import Model
 from synapse_client.backend.base.narrow import is_array, is_mapping, is_object, is_sequence
+from synapse_client.backend.folders import user_folder
 
 if TYPE_CHECKING:
     from synapse_client.backend.base.flow import Flow
@@ -204,10 +205,8 @@ def _upstream(
         )
     if coerce is not None and not callable(coerce):
         raise InvalidInputError(f"{operation}: url_conversion['coerce'] must be a function or None, got {coerce!r}")
-    from platformdirs import user_cache_path  # noqa: PLC0415  # only for this form
-
     # the user's own folder: in a shared one, others could put their files under the names that are looked up there
-    convert = _ToPath(download_to(user_cache_path("synapse-client", appauthor=False) / "media"), coerce)
+    convert = _ToPath(download_to(user_folder("cache") / "media"), coerce)
     return Conversion([(field, convert) for field in fields], to_path=True)
 
 
@@ -220,6 +219,6 @@ def convert_result(result: Any, conversion: Conversion, pagination: Pagination |
         items = [item.__dict__ for item in found if isinstance(item, Model)]
     stop = Event()
     try:
-        yield from work(conversion.apply, items, stop)
+        yield from work(of_caller, conversion.apply, items, stop)
     finally:
         stop.set()  # work in a thread goes on otherwise when an asyncio task is cancelled

@@ -241,15 +241,12 @@ def _tell_without_meta(session: Session, found: Folder, table: Mapping[str, Mapp
 
 def _default_report(base_url: str, folder: Path, collection: str, project: str | None, spec: list[str]) -> Path:
     """Return where the report of this import is kept when the user does not say."""
-    from platformdirs import user_state_path
-
-    from synapse_client.backend.files import local_path
+    from synapse_client.backend.folders import user_folder
     from synapse_client.backend.journal import place_of
 
     parts = [place_of(base_url), str(folder), collection, project or "", *sorted(spec)]
     name = hashlib.sha256("\n".join(parts).encode(errors="surrogateescape")).hexdigest()[:24]
-    state = local_path(user_state_path("synapse-client", appauthor=False), "--report")
-    return Path(state, "imports", f"{name}.jsonl")
+    return user_folder("state") / "imports" / f"{name}.jsonl"
 
 
 def _in_order(found: Folder, report: Path, table: Mapping[str, Mapping[str, Any]]) -> Items:

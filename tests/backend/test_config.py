@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import math
+from decimal import Decimal
 from typing import Any
 
 import httpx
@@ -231,3 +232,24 @@ def test_bad_max_retries(given: Any) -> None:
     """max_retries is a number from 0."""
     with pytest.raises(ConfigurationError, match="max_retries"):
         config(max_retries=given)
+
+
+@pytest.mark.parametrize("kind", ["float32", "float64", "int64", "uint8"])
+def test_numbers_of_numpy_are_numbers(kind: str) -> None:
+    """Timeouts and counts that were computed by numpy are taken."""
+    number = getattr(pytest.importorskip("numpy"), kind)(3)
+    assert parse_timeout(number) == {"connect": 3.0, "read": 3.0, "write": 3.0, "pool": 3.0}
+    assert parse_timeout({"read": number})["read"] == 3.0
+    if kind.startswith(("int", "uint")):
+        assert config(max_retries=number).max_retries == 3
+
+
+@pytest.mark.parametrize(
+    "value", [float("nan"), float("inf"), -1, 0, 1e308, 10**5000, "5", True, Decimal(5), 1j], ids=range(10)
+)
+def test_absurd_timeouts_are_refused(value: Any) -> None:
+    """Whatever it is, the error names the phase and is short."""
+    for given in (value, {"read": value}):
+        with pytest.raises(ConfigurationError, match="timeout") as caught:
+            parse_timeout(given)
+        assert len(str(caught.value)) < 300

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 import attrs
 import pytest
 
+from synapse_client.backend.base.errors import ClientError, UploadError
 from synapse_client.backend.journal import Journal, UnfinishedUpload, forget, place_of, unfinished_uploads
 from synapse_client.backend.locks import FileLock
 
@@ -181,3 +183,41 @@ def test_an_entry_that_is_cut_at_any_byte_is_ignored(folder: Path) -> None:
     for length in range(len(whole)):
         path.write_bytes(whole[:length])
         assert unfinished_uploads(PLACE) == []
+
+
+@pytest.mark.parametrize("home", [None, "relative"])
+def test_without_a_home_there_is_no_journal(
+    home: str | None, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A user without a home directory uploads without a journal, with one warning; lists are empty."""
+    monkeypatch.delenv("HOME", raising=False)
+    monkeypatch.setattr("pwd.getpwuid", _nobody)
+    if home is None:
+        monkeypatch.delenv("XDG_STATE_HOME")
+    else:
+        monkeypatch.setenv("XDG_STATE_HOME", home)
+    journal = Journal.open(entry())
+    journal.write(entry())
+    journal.remove()
+    journal.close()
+    assert not journal.is_locked
+    assert [record.levelname for record in caplog.records] == ["WARNING"]
+    assert "XDG_STATE_HOME" in caplog.text
+    assert unfinished_uploads(entry().place) == []
+    with pytest.raises(ClientError, match="XDG_STATE_HOME"):
+        forget(entry())
+
+
+def _nobody(number: int) -> Any:
+    raise KeyError(f"getpwuid(): uid not found: {number}")
+
+
+def test_an_entry_that_cannot_be_removed_is_named(folder: Path) -> None:
+    """A folder in its place, say, is a ClientError with the entry's path."""
+    with closing(Journal.open(entry())) as journal:
+        journal.write(entry())
+    found = next(folder.glob("*.json"))
+    found.unlink()
+    found.mkdir()
+    with pytest.raises(UploadError, match=found.name):
+        forget(entry())

@@ -194,3 +194,76 @@ def test_signatures_in_a_refused_url_are_not_shown() -> None:
 def test_a_base_url_without_path_takes_internal_paths_as_they_are() -> None:
     """Without a published prefix, the path of an internal URL stays."""
     assert resolve(config("https://api.example.com"), "http://backend/x/?a=1", "op") == "https://api.example.com/x/?a=1"
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        "https://evil-api.example.com/p",
+        "https://x.api.example.com/p",
+        "https://api.example.com.evil.org/p",
+        "https://example.com/p",
+        "https://com/p?internal",
+    ],
+)
+def test_hosts_are_compared_as_a_whole(given: str) -> None:
+    """A host that ends, or begins, as ours does is another one."""
+    internal = given.startswith("https://com/")
+    if internal:
+        assert resolve(config(), given, "op").startswith("https://api.example.com/")
+        return
+    with pytest.raises(ResponseFormatError, match="another host"):
+        resolve(config(), given, "op")
+
+
+@pytest.mark.parametrize(
+    "given", [None, 5, ["https://api.example.com/"], {"url": "x"}, "x" * 100_000 + "://", "http://["]
+)
+def test_what_is_not_a_url_is_an_error(given: Any) -> None:
+    """Whatever a server gives as a URL, a wrong one is one error of few characters."""
+    with pytest.raises(ResponseFormatError, match="malformed URL") as caught:
+        resolve(config(), given, "op")
+    assert len(str(caught.value)) < 500
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        "https://me:hidden-password@evil.example/p",
+        "https://me:hidden-password@[evil.example/p",
+        f"ftp://api.example.com/{TOKEN}/",
+        f"https://evil.example/{TOKEN}?signature=hidden-password",
+    ],
+)
+def test_neither_passwords_nor_tokens_of_a_refused_url_are_shown(given: str) -> None:
+    """A URL of the server's is shown without what opens doors, in the text and in the error's response."""
+    with pytest.raises(ResponseFormatError) as caught:
+        resolve(config(), given, "op")
+    shown = f"{caught.value} {caught.value.response}"
+    assert TOKEN not in shown
+    assert "hidden-password" not in shown
+
+
+def test_the_callers_headers_stay_with_our_server() -> None:
+    """A request to another host has neither credentials nor the caller's own headers, which may be secrets."""
+    ours = config(headers={"X-Secret-Of-Mine": "1", "Cookie": "sid=1"})
+    request = Request(samples.GET_TASK, path={"id": 5})
+    assert prepare(ours, request).headers["X-Secret-Of-Mine"] == "1"
+    sent = prepare(ours, request.elsewhere("https://storage.example/a?X-Amz-Signature=0123456789abcdef0")).headers
+    assert {name.lower() for name in sent} == {"accept", "accept-encoding", "user-agent"}
+
+
+def test_the_signature_of_another_host_is_a_secret_of_the_request() -> None:
+    """A storage that repeats the signature, as S3 does in its errors, does not bring it to light."""
+    url = "https://storage.example/a?X-Amz-Signature=0123456789abcdef0"
+    http = prepare(config(), Request(samples.GET_TASK, path={"id": 5}).elsewhere(url))
+    assert http.hide("<SignatureProvided>0123456789abcdef0</SignatureProvided>") == (
+        "<SignatureProvided>***</SignatureProvided>"
+    )
+
+
+@pytest.mark.parametrize("value", [10**5000, 1.5, None, [], object()], ids=range(5))
+def test_ids_that_cannot_be_sent_are_named(value: Any) -> None:
+    """Also a number that Python itself does not write."""
+    with pytest.raises(InvalidInputError, match="get_task: id"):
+        Request(samples.GET_TASK, path={"id": value})

@@ -207,6 +207,7 @@ FAULTS: Final[tuple[FaultCase, ...]] = (
     _lost("cut-by-reset", Cut(reset=True), acted=True),
     _lost("cut-in-a-chunk", Cut(chunked=True), acted=True),
     _unreadable("empty-200", Answer(200, when="after")),
+    FaultCase("empty-204", Kind.UNREADABLE, Answer(204, when="after"), ResponseFormatError, 204, acted=True),
     _unreadable("html-200", Answer(200, text="<html>Log in</html>", when="after")),
     _unreadable("invalid-json", Answer(200, text='{"id": 4', content_type="application/json", when="after")),
     _unreadable("other-shape", lambda operation: Answer(200, json=operation.other_shape, when="after")),

@@ -7,7 +7,6 @@ Decoding raises `ValueError`, `TypeError` or `KeyError` on an unusable value; th
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from enum import Enum
@@ -170,7 +169,8 @@ def model(package: str, name: str) -> Codec:
     def cls() -> type[Model]:
         nonlocal found, remembers
         if found is None:
-            of: type[Model] = getattr(sys.modules.get(package) or import_module(package), name)
+            # not from `sys.modules`: another thread may be importing it at this moment, which only the import waits for
+            of: type[Model] = getattr(import_module(package), name)
             remembers = keeps_some(of)
             found = of
         return found

@@ -7,7 +7,7 @@
     ├── InvalidInputError                an argument cannot be sent as it is (also a ValueError)
     ├── ClientConnectionError            no (complete) answer: refused, reset, DNS, TLS, cut body
     │   └── ClientTimeoutError           connect, read, write or pool timeout
-    ├── ResponseFormatError              an answer that is no JSON or not of the documented shape
+    ├── ResponseFormatError              an answer that is not JSON or not of the documented shape
     │   └── MissingFieldError            a field that this answer does not hold (also KeyError and AttributeError)
     ├── ListChangedError                 a list that changes while it is read, so that nobody can say what is missing
     ├── UploadError                      a chunked upload that cannot go on
@@ -29,9 +29,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from synapse_client.backend.base.narrow import is_array, is_mapping
+from synapse_client.backend.base.texts import printable, shortened, shown
 
 __all__ = [
     "AuthenticationError",
@@ -55,11 +56,20 @@ __all__ = [
     "UploadError",
     "ValidationError",
     "status_error_class",
+    "unexpected",
 ]
+
+_LONGEST_TEXT: Final = 2000
+"""Characters of an error's text, of its `repr` and of each text of the server in it."""
+_LONGEST_NOTE: Final = 1000
+_DEEPEST: Final = 20
+"""Levels of an error body whose fields are named one by one; no API nests its complaints so deeply."""
 
 
 class ClientError(Exception):
     """Base of every failure of this package.
+
+    Its text, its notes and its `repr` have at most 2,000 characters; what is left out is marked by ``…``.
 
     Attributes:
         message: What went wrong, in one line, without secrets.
@@ -84,6 +94,7 @@ class ClientError(Exception):
         operation: str | None = None,
         headers: dict[str, str] | None = None,
     ) -> None:
+        message = shortened(printable(message), _LONGEST_TEXT)
         super().__init__(message)
         self.message = message
         self.status_code = status_code
@@ -96,7 +107,15 @@ class ClientError(Exception):
 
     def __str__(self) -> str:
         """Return the message; KeyError among the bases would quote it."""
-        return self.message
+        return shortened(self.message, _LONGEST_TEXT)
+
+    def __repr__(self) -> str:
+        name = type(self).__name__
+        return f"{name}({shortened(repr(str(self)), _LONGEST_TEXT - len(name) - 2)})"
+
+    def add_note(self, note: str, /) -> None:
+        """Add a note as every exception takes them, shortened."""
+        super().add_note(shortened(printable(note), _LONGEST_NOTE))
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Rebuild from the message and the attributes, so that errors cross process borders."""
@@ -224,22 +243,28 @@ _BY_STATUS: dict[int, type[HTTPError]] = {
 }
 
 
-def _field_errors(body: Mapping[str, Any], prefix: str = "") -> dict[str, list[str]]:
+def _field_errors(body: Mapping[str, Any], prefix: str = "", depth: int = 0) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for key, value in body.items():
-        name = f"{prefix}{key}"
-        if is_mapping(value):
-            found.update(_field_errors(value, f"{name}."))
+        name = shortened(f"{prefix}{key}", _LONGEST_TEXT)
+        if depth >= _DEEPEST:
+            found[name] = [shown(value, _LONGEST_TEXT)]
+        elif is_mapping(value):
+            found.update(_field_errors(value, f"{name}.", depth + 1))
         elif is_array(value):
-            texts = [str(item) for item in value if not is_mapping(item)]
+            texts = [_text(item) for item in value if not is_mapping(item)]
             if texts:
                 found[name] = texts
             for index, item in enumerate(value):
                 if is_mapping(item):
-                    found.update(_field_errors(item, f"{name}.{index}."))
+                    found.update(_field_errors(item, f"{name}.{index}.", depth + 1))
         elif value is not None:
-            found[name] = [str(value)]
+            found[name] = [_text(value)]
     return found
+
+
+def _text(value: object) -> str:
+    return shortened(printable(value), _LONGEST_TEXT) if isinstance(value, str) else shown(value, _LONGEST_TEXT)
 
 
 def status_error_class(status_code: int) -> type[HTTPError]:
@@ -247,3 +272,27 @@ def status_error_class(status_code: int) -> type[HTTPError]:
     if status_code >= 500:
         return ServerError
     return _BY_STATUS.get(status_code, HTTPError)
+
+
+def unexpected(error: Exception, what: str = "") -> ClientError:
+    """Return the error that stands for an exception of somebody else's: of the system, or of a foreign object.
+
+    Args:
+        error: The exception. One of this package is returned as it is.
+        what: What it happened to, such as a file's name; an exception of the system that names a file need not be told.
+    """
+    if isinstance(error, ClientError):
+        return error
+    try:
+        reason = str(error) or type(error).__name__
+    except Exception:  # noqa: BLE001  # the exceptions of others are code of others
+        reason = type(error).__name__
+    if isinstance(error, OSError):
+        reason = error.strerror or reason
+        if not what and error.filename is not None:
+            what = shown(error.filename, 500)
+    elif not isinstance(error, RecursionError):
+        reason = f"{reason} ({type(error).__name__})"
+    found = ClientError(f"{what}: {reason}" if what else reason)
+    found.__cause__ = error
+    return found

@@ -15,6 +15,8 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from synapse_client.backend.base.errors import MissingFieldError, ResponseFormatError
+from synapse_client.backend.base.secrets import HIDDEN, is_secret
+from synapse_client.backend.base.texts import one_line, shown
 
 if TYPE_CHECKING:
     from synapse_client.backend.base.codecs import Codec
@@ -33,7 +35,15 @@ __all__ = [
 ]
 
 NULL: Final = type(None)
-UNDECODABLE: Final = (ValueError, TypeError, KeyError, AttributeError, OverflowError, ResponseFormatError)
+UNDECODABLE: Final = (
+    ValueError,
+    TypeError,
+    KeyError,
+    AttributeError,
+    OverflowError,
+    RecursionError,
+    ResponseFormatError,
+)
 """What a codec may raise on a value of another kind than documented."""
 
 
@@ -79,12 +89,10 @@ def no_object(cls: type, value: Any) -> ResponseFormatError:
 
 
 def _undecodable(cls: type, key: str, value: Any, error: Exception) -> ResponseFormatError:
-    shown = repr(value)
-    shown = shown if len(shown) <= 80 else shown[:77] + "..."
-    reason = str(error)
-    reason = reason if len(reason) <= 200 else reason[:197] + "..."
+    what = HIDDEN if is_secret(key, value) else shown(value)
+    reason = one_line(str(error), 200)
     return ResponseFormatError(
-        f"{cls.__name__}.{key} cannot be read from {shown}: {reason}; the value as sent is under [{key!r}]",
+        f"{cls.__name__}.{key} cannot be read from {what}: {reason}; the value as sent is under [{key!r}]",
         response=value,
     )
 

@@ -7,7 +7,7 @@ asyncio driver run the same flow; an error of a step is raised inside the flow a
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
-from typing import TYPE_CHECKING, Any, Generic, ParamSpec, Protocol, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, ParamSpec, Protocol, TypeAlias, TypeVar
 
 from synapse_client.backend.base.operation import Request, Response
 
@@ -39,9 +39,11 @@ __all__ = [
     "call_detailed",
     "close_lines",
     "emit",
+    "is_of_caller",
     "lines",
     "next_line",
     "next_result",
+    "of_caller",
     "open_lines",
     "open_pool",
     "sleep",
@@ -51,6 +53,7 @@ __all__ = [
 
 T = TypeVar("T")
 P = ParamSpec("P")
+_OF_CALLER: Final = "_raised_by_the_caller"
 
 
 class Detailed:
@@ -255,6 +258,20 @@ def work(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Flow[T]
     """Call a blocking function and return its result."""
     result: T = yield Work(function, args, kwargs)
     return result
+
+
+def of_caller(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """Call code of the caller's, such as a progress callback: what it raises reaches the caller as it is."""
+    try:
+        return function(*args, **kwargs)
+    except Exception as error:
+        error.__dict__[_OF_CALLER] = True
+        raise
+
+
+def is_of_caller(error: Exception) -> bool:
+    """Whether code of the caller's raised this."""
+    return _OF_CALLER in error.__dict__
 
 
 def sleep(seconds: float) -> Flow[None]:

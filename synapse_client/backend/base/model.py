@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, cast
 import attrs
 from attrs.exceptions import FrozenInstanceError
 
+from synapse_client.backend.base.errors import ResponseFormatError
 from synapse_client.backend.base.fields import (
     UNDECODABLE,
     PlainField,
@@ -195,8 +196,15 @@ class Model(State, _JsonObject):
 
     @method
     def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object as the server sent it, as a copy that may be changed."""
-        return cast("dict[str, Any]", _copy_json(self.__dict__))
+        """Return the JSON object as the server sent it, as a copy that may be changed.
+
+        Raises:
+            ResponseFormatError: it is nested too deeply to be copied.
+        """
+        try:
+            return cast("dict[str, Any]", _copy_json(self.__dict__))
+        except RecursionError as error:
+            raise ResponseFormatError(f"this {type(self).__name__} is nested too deeply to be copied") from error
 
     @method
     def get(self, key: str, default: Any = None) -> Any:

@@ -16,6 +16,7 @@ from synapse_client.backend.base.codecs import Codec
 from synapse_client.backend.base.errors import InvalidInputError
 from synapse_client.backend.base.narrow import is_mapping, is_sequence
 from synapse_client.backend.base.plain import MISSING, plain
+from synapse_client.backend.base.texts import shown
 
 __all__ = [
     "Binary",
@@ -63,15 +64,18 @@ class PathParameter:
             value = str(value)
         if isinstance(value, bool) or not isinstance(value, self.types):
             wanted = " or ".join(kind.__name__ for kind in self.types)
-            shown = "" if self.secret else f" {value!r:.60}"
+            given = "" if self.secret else f" {shown(value, 60)}"
             raise InvalidInputError(
-                f"{operation}: {self.name} must be {wanted}, got {type(value).__name__}{shown}", operation=operation
+                f"{operation}: {self.name} must be {wanted}, got {type(value).__name__}{given}", operation=operation
             )
-        text = str(value)
+        try:
+            text = str(value)
+        except ValueError as error:  # Python writes no numbers of more than 4,300 digits
+            raise InvalidInputError(f"{operation}: {self.name} cannot be sent: {error}", operation=operation) from None
         if not text.strip() or text in {".", ".."} or _UNSENDABLE.search(text):
-            shown = "" if self.secret else f"={text!r:.60}"
+            given = "" if self.secret else f"={shown(text, 60)}"
             raise InvalidInputError(
-                f"{operation}: {self.name}{shown} cannot be part of a URL path (empty, dots only, control characters "
+                f"{operation}: {self.name}{given} cannot be part of a URL path (empty, dots only, control characters "
                 "or lone surrogates)",
                 operation=operation,
             )

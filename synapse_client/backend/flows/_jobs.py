@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from synapse_client.api.integration import get_job
 from synapse_client.backend.base.errors import ClientConnectionError, ClientError, InvalidInputError
-from synapse_client.backend.base.flow import Configuration, Schedule, call, sleep
+from synapse_client.backend.base.flow import Configuration, Schedule, call, of_caller, sleep
 from synapse_client.backend.exchange import announce_retry
 from synapse_client.backend.flows.job_errors import JobFailedError, JobTimeoutError
 from synapse_client.backend.retry import retry_after
@@ -97,7 +97,7 @@ def wait(
         else:
             schedule, failure, heard = None, None, time.monotonic()
             if found != job and on_progress is not None:
-                on_progress(found)
+                of_caller(on_progress, found)
             job = found
             if job.status.is_final:
                 return _good(pk, job)

@@ -27,7 +27,7 @@ from synapse_client.backend.base.errors import (
     UploadError,
     ValidationError,
 )
-from synapse_client.backend.base.flow import call, sleep, work
+from synapse_client.backend.base.flow import call, of_caller, sleep, work
 from synapse_client.backend.exchange import announce_retry
 from synapse_client.backend.flows._answers import (
     check_offset,
@@ -355,7 +355,7 @@ class Sending:
 
     def _tell(self, sent: int) -> None:
         if self._on_progress is not None:
-            self._on_progress(sent, self._source.total)
+            of_caller(self._on_progress, sent, self._source.total)
 
     def _offset_of(self, state: ChunkedUpload) -> int:
         return check_offset(state.get("offset"), self._source, state.to_dict())

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from synapse_client.backend.base.errors import InvalidInputError, UploadError
-from synapse_client.backend.files import FilePart, file_name, open_file, size_of
+from synapse_client.backend.files import FilePart, file_name, open_file, place_in, size_of
 
 if TYPE_CHECKING:
     from typing import BinaryIO
@@ -52,7 +52,7 @@ class UploadSource:
         else:
             self._content = opened
             self._is_spooled = opened is not given
-            self._start = opened.tell()
+            self._start = place_in(opened)
             # the size comes first: finding it makes the object write what it holds back
             self.total = max(0, size_of(opened) - self._start)
             self._identity = None if self._is_spooled else self._look()

@@ -10,7 +10,7 @@ from synapse_client.api.data_collection import create_data_file as create_data_f
 from synapse_client.backend.base.errors import InvalidInputError
 from synapse_client.backend.base.flow import call, work
 from synapse_client.backend.base.narrow import is_mapping, is_path
-from synapse_client.backend.files import file_name, open_file, size_of
+from synapse_client.backend.files import file_name, open_file, place_in, size_of
 from synapse_client.backend.flows.core import make_of_chunked_upload
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def create_data_file(
         return (yield from make_of_chunked_upload(file_path, make, on_progress=on_progress))
     source = yield from work(open_file, file_path, "create_data_file: file_path")
     # a file object is sent from where it stands
-    begin = 0 if isinstance(source, (bytes, str, os.PathLike)) else source.tell()
+    begin = place_in(source)
     if size_of(source) <= begin:
         reason = "has been read to its end; seek(0) first" if begin else "is empty; the server takes no empty files"
         raise InvalidInputError(f"create_data_file: {name!r} {reason}")

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import base64
 import mimetypes
-import os
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from synapse_client.api.integration import create_logs as create_logs_endpoint
@@ -15,7 +13,7 @@ from synapse_client.api.integration import list_storages
 from synapse_client.backend.base.errors import InvalidInputError, NotFoundError
 from synapse_client.backend.base.flow import call, work
 from synapse_client.backend.base.narrow import is_array, is_mapping, is_sequence
-from synapse_client.backend.files import file_name, open_file
+from synapse_client.backend.files import content_of, file_name, open_file
 from synapse_client.backend.flows._jobs import wait
 from synapse_client.backend.flows._tail import Tail
 
@@ -96,13 +94,7 @@ def create_logs(data: LogEntryInput | Sequence[LogEntryInput]) -> Flow[list[Log]
 def _data_uri(file: Any, what: str) -> str:
     if isinstance(file, str) and file.startswith("data:"):
         return file
-    source = open_file(file, what)
-    if isinstance(source, bytes):
-        content = source
-    elif isinstance(source, (str, os.PathLike)):
-        content = Path(source).read_bytes()
-    else:
-        content = source.read()
+    content = content_of(open_file(file, what))
     kind = mimetypes.guess_type(file_name(file))[0] or "application/octet-stream"
     return f"data:{kind};base64,{base64.b64encode(content).decode()}"
 

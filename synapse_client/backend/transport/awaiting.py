@@ -10,7 +10,7 @@ from synapse_client.backend.http import HttpResponse
 from synapse_client.backend.transport.address import parse
 from synapse_client.backend.transport.answers import ERROR_BODY_LIMIT, UnknownCodingError, decompressor, headers_of
 from synapse_client.backend.transport.async_lanes import AsyncLanes, CustomAsyncLanes
-from synapse_client.backend.transport.failures import failure, failures
+from synapse_client.backend.transport.failures import BodyError, failure, failures
 from synapse_client.backend.transport.logs import hidden, is_logged
 from synapse_client.backend.transport.requests import to_wire
 from synapse_client.backend.transport.routes import route_to
@@ -71,8 +71,12 @@ class AsyncTransport:
             finally:
                 if not is_left_open:
                     await _close(response, lane, lanes)
-        except failures() as error:
-            raise failure(request, error) from error
+        except failures(is_custom=self._custom is not None) as error:
+            failed = failure(request, error)
+        try:
+            raise failed  # outside of the handler: what that handled may tell a secret, and would come along
+        finally:
+            del failed  # a circle of error and frame would keep the request alive
 
     async def aclose(self) -> None:
         """Close all connections."""
@@ -90,7 +94,10 @@ def _custom_lanes(custom: httpx.AsyncBaseTransport | None) -> CustomAsyncLanes |
 
 
 def _next(blocks: Iterator[bytes]) -> bytes | None:
-    return next(blocks, None)
+    try:
+        return next(blocks, None)
+    except Exception as error:
+        raise BodyError(error) from error
 
 
 async def _blocks(body: RequestBody | None) -> AsyncIterator[bytes]:
@@ -172,7 +179,13 @@ class _Open:
             async for block in _decompressed(blocks, self._headers):
                 yield block
         except failures() as error:
-            raise failure(self._request, error) from error
+            failed = failure(self._request, error)
+        else:
+            return
+        try:
+            raise failed
+        finally:
+            del failed
 
     async def aclose(self) -> None:
         """Give the connection back, or close it when the body was not read to its end."""

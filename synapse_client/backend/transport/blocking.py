@@ -18,7 +18,7 @@ from synapse_client.backend.transport.answers import (
     decompressor,
     headers_of,
 )
-from synapse_client.backend.transport.failures import failure, failures
+from synapse_client.backend.transport.failures import BodyError, failure, failures
 from synapse_client.backend.transport.lanes import Connection, CustomLanes, Lanes
 from synapse_client.backend.transport.logs import hidden, is_logged
 from synapse_client.backend.transport.network import Stream
@@ -60,7 +60,7 @@ class SyncTransport:
             address = parse(request.url)
             lanes = self._custom or self._lanes.get(address.origin) or self._make_lanes(address)
             timeout = dict(request.timeout)
-            stream = _NOTHING if request.body is None else request.body.blocks()
+            stream = _NOTHING if request.body is None else _sent(request.body.blocks())
             raw = to_wire(request, address, stream, timeout)
             response: httpcore.Response | None = None
             is_left_open = False
@@ -85,8 +85,12 @@ class SyncTransport:
                     request.abort.through(None)
                 if not is_left_open:
                     _close(response, lane, lanes)
-        except failures() as error:
-            raise failure(request, error) from error
+        except failures(is_custom=self._custom is not None) as error:
+            failed = failure(request, error)
+        try:
+            raise failed  # outside of the handler: what that handled may tell a secret, and would come along
+        finally:
+            del failed  # a circle of error and frame would keep the request alive
 
     def close(self) -> None:
         """Close all connections."""
@@ -109,6 +113,13 @@ def _custom_lanes(custom: httpx.BaseTransport | None) -> CustomLanes | None:
     from synapse_client.backend.transport.custom import CustomLane  # noqa: PLC0415  # loads httpx
 
     return CustomLanes(CustomLane(custom))
+
+
+def _sent(blocks: Iterator[bytes]) -> Iterator[bytes]:
+    try:
+        yield from blocks
+    except Exception as error:
+        raise BodyError(error) from error
 
 
 def _read(response: httpcore.Response, status: int, headers: dict[str, str]) -> bytes:
@@ -212,7 +223,13 @@ class _Open:
         try:
             yield from blocks
         except failures() as error:
-            raise failure(self._request, error) from error
+            failed = failure(self._request, error)
+        else:
+            return
+        try:
+            raise failed
+        finally:
+            del failed
 
     def close(self) -> None:
         """Give the connection back, or close it when the body was not read to its end."""

@@ -11,16 +11,18 @@ import httpx
 if TYPE_CHECKING:
     from collections.abc import AsyncIterable, Iterable
 
+    from synapse_client.backend.http import HttpRequest
+
 __all__ = ["AsyncCustomLane", "CustomLane"]
 
 
 class _Request(httpx.Request):
     """Shows its URL without secrets, also in tracebacks with local variables."""
 
-    shown = ""
+    ours: HttpRequest
 
     def __repr__(self) -> str:
-        return f"<Request({self.method!r}, {self.shown!r})>"
+        return f"<Request({self.method!r}, {self.ours.shown!r})>"
 
 
 class _Body(httpx.SyncByteStream):
@@ -41,10 +43,10 @@ class _AsyncBody(httpx.AsyncByteStream):
 
 def _to_httpx(request: httpcore.Request, stream: httpx.SyncByteStream | httpx.AsyncByteStream) -> httpx.Request:
     url = httpx.URL(bytes(request.url).decode("ascii"))
-    extensions: dict[str, Any] = cast("Any", request).extensions
+    extensions: dict[str, Any] = dict(cast("Any", request).extensions)
     method = request.method.decode("ascii")
     raw = _Request(method, url, headers=request.headers, stream=stream, extensions=extensions)
-    raw.shown = extensions["shown"]
+    raw.ours = extensions.pop("request")
     return raw
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import traceback
 import zlib
 from typing import TYPE_CHECKING, Final, cast
 
@@ -11,16 +12,31 @@ import httpcore
 
 from synapse_client.backend.base.errors import (
     ClientConnectionError,
+    ClientError,
     ClientTimeoutError,
     InvalidInputError,
     ResponseFormatError,
 )
+from synapse_client.backend.base.texts import one_line
 from synapse_client.backend.transport.answers import UnknownCodingError
 
 if TYPE_CHECKING:
     from synapse_client.backend.http import HttpRequest
 
-__all__ = ["failure", "failures"]
+__all__ = ["BodyError", "failure", "failures"]
+
+
+class BodyError(Exception):
+    """Carries what the request's own body raised past the HTTP library: it is no failure of the connection.
+
+    Attributes:
+        error: What it raised.
+    """
+
+    def __init__(self, error: Exception) -> None:
+        super().__init__(type(error).__name__)
+        self.error = error
+
 
 # httpx, which a caller's transport raises errors of, has classes of the same names
 _NEVER_SENT: Final = frozenset({"ConnectError", "ConnectTimeout", "PoolTimeout", "ProxyError", "UnsupportedProtocol"})
@@ -32,13 +48,22 @@ _OWN: Final[tuple[type[Exception], ...]] = (
     httpcore.UnsupportedProtocol,
     httpcore.ConnectionNotAvailable,
     zlib.error,
+    OSError,
     UnicodeError,
     UnknownCodingError,
+    BodyError,
 )
 
 
-def failures() -> tuple[type[Exception], ...]:
-    """Return the errors that mean that a request failed, for an ``except`` clause."""
+def failures(*, is_custom: bool = False) -> tuple[type[Exception], ...]:
+    """Return the errors that mean that a request failed, for an ``except`` clause.
+
+    Args:
+        is_custom: Whether the caller's own transport sends the request: what it raises of itself is its caller's.
+    """
+    if not is_custom:
+        # the library, the parser and the system raise more than they say: on a length of 5,000 digits, for one
+        return (Exception,)
     if "httpx" not in sys.modules:
         return _OWN
     import httpx  # noqa: PLC0415  # only if it is there already
@@ -47,10 +72,21 @@ def failures() -> tuple[type[Exception], ...]:
 
 
 def failure(request: HttpRequest, error: Exception) -> Exception:
-    """Return what is raised in place of one of the `failures`."""
-    where = f"{request.method} {request.shown}"
+    """Return what is raised in place of one of the `failures`; its cause is that one, unless it tells a secret."""
+    if isinstance(error, BodyError):
+        return error.error
+    if isinstance(error, (ClientError, MemoryError)):
+        return error
+    found = _in_our_words(request, error)
+    text = "".join(traceback.format_exception(error, limit=0))
+    if request.hide(text) == text:
+        found.__cause__ = error
+    return found
+
+
+def _in_our_words(request: HttpRequest, error: Exception) -> ClientError:
     if isinstance(error, UnknownCodingError):
-        return ResponseFormatError(f"{where}: {error}", method=request.method, url=request.shown)
+        return ResponseFormatError(f"{request.title}: {error}", method=request.method, url=request.shown)
     names = [kind.__name__ for kind in type(error).__mro__]
     found: ClientConnectionError
     if "TimeoutException" in names:
@@ -58,13 +94,16 @@ def failure(request: HttpRequest, error: Exception) -> Exception:
         seconds = request.timeout.get(phase)
         limit = f" within {seconds:g} s" if seconds is not None else " in time"
         found = ClientTimeoutError(
-            f"{where}: no progress{limit} ({phase} timeout)", method=request.method, url=request.shown
+            f"{request.title}: no progress{limit} ({phase} timeout)", method=request.method, url=request.shown
         )
     elif "InvalidURL" in names or isinstance(error, UnicodeError):
-        return InvalidInputError(f"{where}: the URL cannot be used: {error}", method=request.method, url=request.shown)
+        reason = request.hide(one_line(str(error), 200))
+        return InvalidInputError(
+            f"{request.title}: the URL cannot be used: {reason}", method=request.method, url=request.shown
+        )
     else:
-        reason = _system_error(error) or str(error) or names[0]
-        found = ClientConnectionError(f"{where}: {reason}", method=request.method, url=request.shown)
+        reason = one_line(request.hide(_system_error(error) or str(error) or names[0]), 300)
+        found = ClientConnectionError(f"{request.title}: {reason}", method=request.method, url=request.shown)
     found.request_sent = _NEVER_SENT.isdisjoint(names)
     found.request_id = request.headers.get("X-Request-ID")
     return found

@@ -33,5 +33,5 @@ def to_wire(
     elif request.method not in _WITHOUT_BODY:
         named["Content-Length"] = "0"
     headers = [(name.encode("ascii"), value.encode("ascii")) for name, value in named.items()]
-    extensions = {"timeout": timeout, "shown": request.shown}
+    extensions = {"timeout": timeout, "request": request}
     return httpcore.Request(request.method, address.url, headers=headers, content=stream, extensions=extensions)

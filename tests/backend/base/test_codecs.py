@@ -173,3 +173,20 @@ def test_union_with_a_tag_reads_the_tag_only() -> None:
     assert type(codec.decode({"kind": "dog", "lives": 3})) is Dog
     assert codec.decode({"kind": "fish"}) == {"kind": "fish"}
     assert type(codec.decode({"kind": "fish"})) is dict
+
+
+def test_a_union_tells_enums_by_their_json_kind() -> None:
+    """An enum of texts takes texts, also unknown ones, and no numbers; one of numbers takes numbers."""
+    texts, numbers = codecs.open_enum(Status), codecs.open_enum(Level)
+    either = codecs.union(texts, numbers)
+    assert either.decode("ready") is Status.READY
+    assert either.decode(1) is Level.LOW
+    assert (type(either.decode("new")), type(either.decode(7))) == (Status, Level)
+    assert (texts.matches("new"), texts.matches(1), numbers.matches(1), numbers.matches("1")) == (
+        True,
+        False,
+        True,
+        False,
+    )
+    assert either.decode(None) is None
+    assert codecs.union(numbers, codecs.literal("string")).decode("ready") == "ready"

@@ -7,7 +7,13 @@ from typing import Any
 import pytest
 
 from synapse_client.backend.base import errors
-from synapse_client.backend.base.errors import ClientError, MissingFieldError, status_error_class
+from synapse_client.backend.base.errors import (
+    ClientError,
+    MissingFieldError,
+    ValidationError,
+    status_error_class,
+    unexpected,
+)
 
 CLASSES = [getattr(errors, name) for name in errors.__all__ if isinstance(getattr(errors, name), type)]
 
@@ -95,3 +101,54 @@ def test_request_sent_survives_pickling() -> None:
 def test_class_by_status(status: int, cls: Any) -> None:
     """Each status has its class, listed or not."""
     assert status_error_class(status) is cls
+
+
+def test_texts_of_errors_are_short() -> None:
+    """Text, repr and notes have at most 2,000 characters, with what was tried and the reason in them."""
+    error = ClientError("get_task: " + "x" * 100_000 + ": the reason")
+    error.message += ", and a hint"
+    error.add_note("a note " + "\n" * 50_000)
+    for text in (str(error), repr(error), *error.__notes__):
+        assert len(text) <= 2000
+    assert str(error).startswith("get_task: x")
+    assert str(error).endswith("the reason, and a hint")
+    assert "the reason" in repr(error)
+    assert repr(ClientError("no")) == "ClientError('no')"
+
+
+def test_what_a_server_says_of_fields_is_short() -> None:
+    """Texts, names and depth of what a server complains about are bounded, for fields and for items."""
+    deep: Any = "the end"
+    for _ in range(5000):
+        deep = {"a": deep}
+    body = {"name": ["x" * 100_000, 10**5000], "k" * 100_000: "y", "deep": deep, "list": [[deep]]}
+    error = ValidationError("no", response=body)
+    many = ValidationError("no", response=[body, "z" * 100_000])
+    for found in (error.errors, *many.item_errors):
+        assert found
+        for name, texts in found.items():
+            assert len(name) <= 2000
+            assert all(len(text) <= 2000 for text in texts)
+
+
+def test_texts_of_errors_can_be_written_anywhere() -> None:
+    """Lone surrogates, which JSON can hold, are replaced."""
+    assert str(ClientError("a\ud800b")).encode() == "a\ufffdb".encode()
+
+
+@pytest.mark.parametrize(
+    ("error", "says"),
+    [
+        (OSError(5, "Input/output error", "/data/x.bin"), "'/data/x.bin': Input/output error"),
+        (OSError(116, "Stale file handle"), "Stale file handle"),
+        (ValueError("bad"), "bad (ValueError)"),
+        (RecursionError(), "RecursionError"),
+        (KeyError("k"), "'k' (KeyError)"),
+    ],
+)
+def test_exceptions_of_others_become_errors(error: Exception, says: str) -> None:
+    """They keep their reason, the file's name and, as the cause, themselves."""
+    found = unexpected(error)
+    assert (type(found), str(found), found.__cause__) == (ClientError, says, error)
+    assert str(unexpected(error, "x")).startswith("x: ")
+    assert unexpected(found) is found

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import pickle
+import traceback
+from base64 import b64encode
 
 import pytest
 
@@ -13,6 +16,7 @@ from synapse_client.backend.base.errors import (
 from synapse_client.backend.base.operation import Json, Request
 from tests.backend import samples
 from tests.backend.callers import Calls
+from tests.backend.exchange.asking import GET, failure
 from tests.backend.samples import AGENT_TOKEN, TOKEN, task
 from tests.backend.server import Cut, Raw, Reply, Server
 
@@ -98,3 +102,47 @@ def test_a_post_without_body_says_that_it_has_none(calls: Calls, server: Server)
     server.on("POST", "/act/", Reply(204))
     calls.send(calls.client(server.url), Request(samples.ACT))
     assert server.seen[0].headers["content-length"] == "0"
+
+
+def _spelled(token: str) -> str:
+    return "".join(f"%{ord(character):02x}" for character in token)
+
+
+@pytest.mark.parametrize("status", [200, 299, 302, 401, 500, 999])
+def test_no_way_of_repeating_a_token_shows_it(
+    calls: Calls, server: Server, status: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A token in the reason, in headers, the request's id and keys of JSON is hidden, spelled at will."""
+    caplog.set_level(logging.DEBUG)
+    encoded = b64encode(f"Token {TOKEN}".encode()).decode()
+    body = {TOKEN: {"created": TOKEN.upper(), "a": [encoded, _spelled(TOKEN)]}, "detail": f"{TOKEN[:20]} is wrong"}
+    headers = {"X-Request-ID": TOKEN, f"X-{TOKEN}": encoded, "Location": f"https://elsewhere.example/{_spelled(TOKEN)}"}
+    content = json.dumps([body]).encode()
+    head = f"HTTP/1.1 {status} {TOKEN}\r\nContent-Length: {len(content)}\r\n"
+    head += "".join(f"{name}: {value}\r\n" for name, value in headers.items())
+    error = failure(calls, server, Raw(head.encode() + b"\r\n" + content))
+    shown = "\n".join([_texts(error), *traceback.format_exception(error), repr(error.headers), repr(error.response)])
+    shown += repr([(record.getMessage(), record.__dict__) for record in caplog.records])
+    assert error.request_id == "***"
+    for way in (TOKEN, TOKEN.upper(), encoded, _spelled(TOKEN), TOKEN[:20]):
+        assert way not in shown
+
+
+@pytest.mark.parametrize("name", ["Authorization", "X-Api-Key", "cookie"])
+def test_headers_of_the_caller_that_may_be_secrets_are_hidden(calls: Calls, server: Server, name: str) -> None:
+    """A credential that the caller sends as a header is no less one."""
+    secret = "planted-by-the-caller-0123456789"
+    server.on("GET", "/tasks/1/", Reply(401, {"detail": f"Invalid {secret}."}))
+    client = calls.client(server.url, headers={name: f"Bearer {secret}"}, max_retries=0)
+    for each in (client, client.with_options(headers={"X-Other": "1"})):
+        with pytest.raises(ClientError) as caught:
+            calls.send(each, GET)
+        assert secret not in _texts(caught.value)
+        assert "***" in str(caught.value)
+
+
+def test_an_error_of_the_parser_does_not_tell_a_token(calls: Calls, server: Server) -> None:
+    """What the HTTP library quotes of a broken answer is hidden, also in the chain of causes."""
+    error = failure(calls, server, Raw(f"HTTP/1.1 200 OK\r\n{TOKEN} no header\r\n\r\n".encode()))
+    assert TOKEN not in _texts(error)
+    assert TOKEN not in "".join(traceback.format_exception(error))

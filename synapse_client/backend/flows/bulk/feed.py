@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from synapse_client.backend.base.errors import InvalidInputError
-from synapse_client.backend.base.flow import next_result, submit, work
+from synapse_client.backend.base.flow import next_result, of_caller, submit, work
 from synapse_client.backend.flows.bulk import storage
 from synapse_client.backend.flows.bulk.doubt import existing_checksums
 from synapse_client.backend.flows.bulk.items import Job, check_of, label_of
@@ -45,7 +45,7 @@ class Feed:
     def __init__(self, items: Iterable[Any], records: Records) -> None:
         self.taken: int = 0
         self.skipped: int = 0
-        self._items: Iterator[Any] = iter(items)
+        self._items: Iterator[Any] = of_caller(iter, items)
         self._blocks = not isinstance(items, (list, tuple))
         self._records = records
 
@@ -57,7 +57,7 @@ class Feed:
         """
         state = self._records.state
         while True:
-            item = (yield from work(next, self._items, _END)) if self._blocks else next(self._items, _END)
+            item = (yield from work(of_caller, self._take)) if self._blocks else self._take()
             if item is _END:
                 return None
             index = self.taken
@@ -76,6 +76,9 @@ class Feed:
                 yield from work(self._records.announce_sending, index + _ANNOUNCED)
             known = {name: checksum for name, (checksum, _) in state.files.pop(index, {}).items()}
             return Job(index=index, item=item, is_doubtful=is_doubtful, known=known, unit=state.units.pop(index, None))
+
+    def _take(self) -> Any:
+        return next(self._items, _END)
 
 
 class GroupFeed:

@@ -197,10 +197,11 @@ def _files_of(item: object) -> Mapping[str, Any]:
 
 def original_path(file: object) -> str:
     """Return the path that the data unit keeps of a file; ``"file"`` for what has none."""
-    name = file if is_path(file) else getattr(file, "name", None)
-    if not is_path(name):
+    try:
+        name = file if is_path(file) else getattr(file, "name", None)
+        path = os.fsdecode(name) if is_path(name) else "file"
+    except Exception:  # noqa: BLE001  # an object of others; whether it can be sent is found out where it is an item's
         return "file"
-    path = os.fspath(name)
     # names in the file system need not be UTF-8, what the server keeps must be
     return path if path.isascii() else path.encode(errors="replace").decode()
 

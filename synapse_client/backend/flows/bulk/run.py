@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from synapse_client.api.annotation import get_project
 from synapse_client.api.data_collection import get_data_collection
 from synapse_client.backend.base.errors import ClientError, InvalidInputError
-from synapse_client.backend.base.flow import Configuration, call, next_result, open_pool, sleep, submit, work
+from synapse_client.backend.base.flow import Configuration, call, next_result, of_caller, open_pool, sleep, submit, work
 from synapse_client.backend.base.narrow import is_mapping
 from synapse_client.backend.flows.bulk import storage
 from synapse_client.backend.flows.bulk.doubt import existing_checksums
@@ -281,7 +281,8 @@ class _Course:
 
     def _tell(self) -> None:
         if self._options.on_progress is not None:
-            self._options.on_progress(
+            of_caller(
+                self._options.on_progress,
                 UploadProgress(
                     items=self._feed.taken,
                     total=self._total,
@@ -292,5 +293,5 @@ class _Course:
                     files=self._files,
                     files_skipped=self._known,
                     bytes=self._bytes,
-                )
+                ),
             )

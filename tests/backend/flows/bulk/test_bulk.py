@@ -101,6 +101,39 @@ def test_an_unsound_item_fails_before_a_byte_of_it_is_sent(synapse_sandbox_fresh
     assert len(uploads.calls("POST", "/data_files/")) == 3
 
 
+class _Odd:
+    """A file object of somebody else's."""
+
+    def __init__(self, read: Any = None) -> None:
+        self.read = read or self._fail
+
+    @property
+    def name(self) -> str:
+        raise RuntimeError("no name")
+
+    @staticmethod
+    def _fail(_: int) -> bytes:
+        raise OSError(5, "Input/output error")
+
+
+async def _later(_: int) -> bytes:
+    return b"x"
+
+
+@pytest.mark.parametrize("skips", [False, True])
+def test_files_that_cannot_be_read_fail_for_themselves(uploads: Uploads, skips: bool) -> None:
+    """Broken disks and foreign objects of any kind are one failed item each, with a reason; the run goes on."""
+    odd: list[Any] = [_Odd(), _Odd(_later), _Odd(lambda: b"x"), _Odd(lambda _: None), _Odd(lambda _: "text")]
+    given = [*items(2), *({"files": {"image_1": file}} for file in odd), *items(2, start=2)]
+    report = uploads.upload(given, skip_existing=skips)
+    assert [failure.index for failure in report.failures] == [2, 3, 4, 5, 6]
+    says = ("Input/output error", "asynchronous", "positional argument", "nothing to read", "gives text")
+    for failure, reason in zip(report.failures, says, strict=True):
+        assert "files['image_1']" in (failure.error or "")
+        assert reason in (failure.error or "")
+    Held(uploads.sandbox).check(4)
+
+
 def test_a_file_name_must_have_an_extension_that_the_collection_accepts() -> None:
     """Only where the collection says which; letter case does not count."""
     plan = Plan(collection=1, specifications=(Specification("image_1", is_required=True, extensions=(".png", ".jpg")),))
