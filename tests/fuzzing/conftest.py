@@ -1,0 +1,92 @@
+"""One spoiled server and one client of each kind for all examples of a test process."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+
+from synapse_client import BackendClient
+from synapse_client.backend import drivers
+from synapse_client.backend.downloads.workers import Watch
+from synapse_client.backend.flows.bulk import run, units
+from synapse_client.backend.retry import RetrySchedule
+from synapse_client.sandbox import Sandbox
+from tests.faults.callers import AsyncCaller, SyncCaller
+from tests.fuzzing.spoiler import Spoiler
+
+EXAMPLES = int(os.environ.get("FUZZING_EXAMPLES", "6"))
+"""Of each method, or each that takes files; some hundred for a thorough run, which takes hours with thousands."""
+EXAMPLE_SETTINGS = settings(
+    max_examples=EXAMPLES,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    derandomize="FUZZING_EXAMPLES" not in os.environ,
+    database=None,
+    phases=[Phase.generate],  # a failing example is told as it is: making it smaller takes minutes
+)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def haste() -> Iterator[None]:
+    """Let nothing wait: neither for a server that may recover, nor for one that may still be at work."""
+
+    async def at_once(_: float) -> None:
+        await asyncio.sleep(0)
+
+    with pytest.MonkeyPatch.context() as patch:
+        for name in list(os.environ):
+            if name.lower().endswith("_proxy") or name.startswith("SYNAPSE_"):
+                patch.delenv(name)
+        patch.setattr(RetrySchedule, "_backoff", lambda _: 0.0)
+        patch.setattr(Watch, "pause", lambda *_: None)
+        patch.setattr(drivers, "time", SimpleNamespace(**(vars(time) | {"sleep": lambda _: time.sleep(0)})))
+        patch.setattr(drivers, "asyncio", SimpleNamespace(**(vars(asyncio) | {"sleep": at_once})))
+        for module in (run, units):
+            for name in vars(module).copy():
+                if name.endswith("_SECONDS"):
+                    patch.setattr(module, name, 0.01)
+        yield
+
+
+@pytest.fixture(scope="session")
+def sandbox() -> Iterator[Sandbox]:
+    """A sound server, which nothing resets; the job that calls wait for is over."""
+    with Sandbox() as found:
+        with BackendClient(found.url, found.token) as client:
+            client.update_job(789, {"status": "succeeded"})
+        yield found
+
+
+@pytest.fixture(scope="session")
+def spoiler(sandbox: Sandbox) -> Iterator[Spoiler]:
+    """The server that the clients speak with."""
+    with Spoiler(sandbox.url, sandbox.token) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def callers(spoiler: Spoiler, sandbox: Sandbox) -> Iterator[dict[str, SyncCaller | AsyncCaller]]:
+    """Both clients; one repetition is enough to meet a second spoiled answer."""
+    found: dict[str, SyncCaller | AsyncCaller] = {
+        "sync": SyncCaller(spoiler.url, sandbox.token, max_retries=1, timeout=5),
+        "async": AsyncCaller(spoiler.url, sandbox.token, max_retries=1, timeout=5),
+    }
+    yield found
+    for caller in found.values():
+        caller.close()
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a small picture and a file of 100,000 bytes."""
+    found = tmp_path_factory.mktemp("fuzzing")
+    (found / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
+    (found / "large.bin").write_bytes(bytes(range(250)) * 400)
+    return found
