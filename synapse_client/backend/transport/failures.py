@@ -86,7 +86,8 @@ def failure(request: HttpRequest, error: Exception) -> Exception:
 
 def _in_our_words(request: HttpRequest, error: Exception) -> ClientError:
     if isinstance(error, UnknownCodingError):
-        return ResponseFormatError(f"{request.title}: {error}", method=request.method, url=request.shown)
+        reason = request.hide(one_line(str(error), 300))
+        return ResponseFormatError(f"{request.title}: {reason}", method=request.method, url=request.shown)
     names = [kind.__name__ for kind in type(error).__mro__]
     found: ClientConnectionError
     if "TimeoutException" in names:
