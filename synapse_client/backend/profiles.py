@@ -18,6 +18,7 @@ from typing import Any, Final
 import attrs
 
 from synapse_client.backend.base.errors import ClientError, ConfigurationError
+from synapse_client.backend.folders import user_folder
 from synapse_client.backend.journal import place_of
 from synapse_client.backend.locks import FileLock
 from synapse_client.security import SCHEMES
@@ -165,13 +166,10 @@ class Profiles:
 
 
 def _path() -> Path | None:
-    from platformdirs import user_config_path  # noqa: PLC0415  # only when something saved is needed
-
     try:
-        found = user_config_path("synapse-client", appauthor=False) / "credentials.json"
-    except RuntimeError:  # no HOME, and a user that the system does not know
+        return user_folder("config") / "credentials.json"
+    except ConfigurationError:  # no HOME, and a user that the system does not know
         return None
-    return found if found.is_absolute() else None
 
 
 def _read(path: Path) -> tuple[int, bytes]:
