@@ -296,6 +296,10 @@ def _settings(emitter: Emitter, operation: Operation, render: Renderer, result: 
     url_fields = operation.options.get("url_fields")
     if url_fields:
         lines.append(f"url_fields=({', '.join(quoted(name) for name in url_fields)},)")
+    checksum_fields = operation.options.get("checksum_fields")
+    if checksum_fields:
+        pairs = [f"{quoted(field)}: {quoted(beside)}" for field, beside in checksum_fields.items()]
+        lines.append(f"checksum_fields={{{', '.join(pairs)}}}")
     if result.stream is not None:
         lines.append(f"stream={quoted(result.stream)}")
     if result.accept != "application/json":

@@ -37,7 +37,7 @@ RESERVED_METHODS = frozenset(
 )
 """What every client has; an operation of that name would take its place."""
 
-_OPTIONS = {"paginate", "stable", "url_fields", "flow", "internal", "stream", "result_by_body"}
+_OPTIONS = {"checksum_fields", "paginate", "stable", "url_fields", "flow", "internal", "stream", "result_by_body"}
 _PAGINATION = {"items", "next", "count", "page_parameter", "page_size_parameter", "page_size"}
 _MORE_PAGINATION = {"key", "ordering_parameter", "fields_parameter", "omit_parameter"}
 _KEYSET = {"above", "up_to", "below", "down_to"}
@@ -186,10 +186,16 @@ class _Safety:
                 yield self._find(where, "x-synapse", "stream can only be `lines`", "stream")
             if "result_by_body" in operation.options:
                 yield from self._result_by_body(operation, where)
-            for field in operation.options.get("url_fields") or ():
-                kind = self._item(operation)
-                if kind is not None and not self._has(kind, str(field).split(".")):
-                    yield self._find(where, "x-synapse", f"the answer has no field {field!r}", "url_fields")
+            kind = self._item(operation)
+            checksums: dict[Any, Any] = operation.options.get("checksum_fields") or {}
+            beside = [".".join([*str(field).split(".")[:-1], str(name)]) for field, name in checksums.items()]
+            for key, fields in {
+                "url_fields": operation.options.get("url_fields") or (),
+                "checksum_fields": [*checksums, *beside],
+            }.items():
+                for field in fields:
+                    if kind is not None and not self._has(kind, str(field).split(".")):
+                        yield self._find(where, "x-synapse", f"the answer has no field {field!r}", key)
 
     def _paginate(self, operation: Operation, where: str) -> Iterator[Finding]:
         page = self.spec.pagination

@@ -115,7 +115,10 @@ class _Base:
         from synapse_client.backend.url_conversion import parse_conversion  # noqa: PLC0415  # rarely needed
 
         client: Any = self
-        return parse_conversion(given, request.operation.url_fields, client.download_to, request.operation.name)
+        operation = request.operation
+        return parse_conversion(
+            given, operation.url_fields, client.download_to, operation.name, operation.checksum_fields
+        )
 
     def __copy__(self) -> Self:
         other = object.__new__(type(self))

@@ -46,6 +46,8 @@ class _Slot(NamedTuple):
     holder: Any
     key: Any
     is_reference: bool
+    checksum: str | None = None
+    """The field beside it that holds the content's checksum."""
 
     @property
     def url(self) -> str:
@@ -54,7 +56,12 @@ class _Slot(NamedTuple):
 
     @property
     def file(self) -> str | Mapping[str, Any]:
-        return self.holder if self.is_reference else self.url
+        if self.is_reference:
+            found: Mapping[str, Any] = self.holder
+            return found
+        if self.checksum is None or self.holder.get(self.checksum) is None:
+            return self.url
+        return {"url": self.url, "checksum": self.holder[self.checksum]}
 
 
 class Conversion:
@@ -62,12 +69,20 @@ class Conversion:
 
     Attributes:
         fields: Dotted field names with the function for each.
+        checksums: Where the checksum of a field's content stands beside it: the name of that field.
         to_path: Whether a file reference gets a ``path`` instead of its ``url`` (the upstream options).
     """
 
-    __slots__ = ("fields", "to_path")
+    __slots__ = ("checksums", "fields", "to_path")
 
-    def __init__(self, fields: Sequence[tuple[str, Callable[[str], Any]]], *, to_path: bool = False) -> None:
+    def __init__(
+        self,
+        fields: Sequence[tuple[str, Callable[[str], Any]]],
+        *,
+        checksums: Mapping[str, str] | None = None,
+        to_path: bool = False,
+    ) -> None:
+        self.checksums: Mapping[str, str] = checksums or {}
         self.fields: tuple[tuple[str, Callable[[str], Any]], ...] = tuple(fields)
         self.to_path: bool = to_path
 
@@ -84,7 +99,7 @@ class Conversion:
         for item in items:
             for (field, function), batch in zip(self.fields, batches, strict=True):
                 is_batch = _is_batch(function)
-                for slot in _slots_at(item, field.split(".")):
+                for slot in _slots_at(item, field.split("."), self.checksums.get(field)):
                     if is_batch:
                         batch.append(slot)
                     else:
@@ -103,13 +118,18 @@ class Conversion:
             slot.holder[slot.key] = value
 
 
-def _slots_at(value: Any, path: list[str]) -> Iterator[_Slot]:
+def _slots_at(value: Any, path: list[str], checksum: str | None) -> Iterator[_Slot]:
     name, *rest = path
     if is_array(value):
         for item in value:
-            yield from _slots_at(item, path)
+            yield from _slots_at(item, path, checksum)
     elif is_object(value) and name in value:
-        yield from _slots_at(value[name], rest) if rest else _slots(value, name)
+        if rest:
+            yield from _slots_at(value[name], rest, checksum)
+        elif checksum is not None and isinstance(value[name], str) and value[name]:
+            yield _Slot(value, name, is_reference=False, checksum=checksum)
+        else:
+            yield from _slots(value, name)
 
 
 def _slots(holder: Any, key: Any, *, is_inner: bool = False) -> Iterator[_Slot]:
@@ -159,6 +179,7 @@ def parse_conversion(
     url_fields: Sequence[str],
     download_to: Callable[[Path], Callable[[str], Any]],
     operation: str,
+    checksum_fields: Mapping[str, str] | None = None,
 ) -> Conversion | None:
     """Check a caller's ``url_conversion``.
 
@@ -167,6 +188,7 @@ def parse_conversion(
         url_fields: The operation's fields that hold file URLs; the default of ``files_fields``.
         download_to: Makes what downloads a URL into a folder and gives the local path, mostly a `BatchConverter`.
         operation: Name for error texts.
+        checksum_fields: The operation's: the name of the field beside a URL that holds its content's checksum.
 
     Raises:
         InvalidInputError: no mapping, or a value that is no function.
@@ -179,7 +201,7 @@ def parse_conversion(
             f"{operation}: url_conversion must be a mapping like {{'files': lambda url: …}}, got {kind}"
         )
     if conversion and set(conversion) <= _OPTIONS and not callable(conversion.get("files_fields")):
-        return _upstream(dict(conversion), url_fields, download_to, operation)
+        return _upstream(dict(conversion), url_fields, download_to, operation, checksum_fields)
     given: Mapping[Any, Any] = conversion
     for field, function in given.items():
         if not isinstance(field, str):
@@ -188,7 +210,7 @@ def parse_conversion(
             raise InvalidInputError(
                 f"{operation}: url_conversion[{field!r}] must be a function of the URL, got {type(function).__name__}"
             )
-    return Conversion(list(given.items()))
+    return Conversion(list(given.items()), checksums=checksum_fields)
 
 
 def _upstream(
@@ -196,6 +218,7 @@ def _upstream(
     url_fields: Sequence[str],
     download_to: Callable[[Path], Callable[[str], Any]],
     operation: str,
+    checksum_fields: Mapping[str, str] | None,
 ) -> Conversion:
     fields = options.get("files_fields", url_fields)
     coerce = options.get("coerce")
@@ -207,7 +230,7 @@ def _upstream(
         raise InvalidInputError(f"{operation}: url_conversion['coerce'] must be a function or None, got {coerce!r}")
     # the user's own folder: in a shared one, others could put their files under the names that are looked up there
     convert = _ToPath(download_to(user_folder("cache") / "media"), coerce)
-    return Conversion([(field, convert) for field in fields], to_path=True)
+    return Conversion([(field, convert) for field in fields], checksums=checksum_fields, to_path=True)
 
 
 def convert_result(result: Any, conversion: Conversion, pagination: Pagination | None) -> Flow[None]:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import copy
+import hashlib
 import threading
 from collections.abc import Sequence
 from pathlib import Path
@@ -8,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from synapse_client.backend.base.errors import InvalidInputError
+from synapse_client.api.data_collection import list_data_files
+from synapse_client.backend.base.errors import ChecksumError, InvalidInputError
 from synapse_client.backend.base.operation import Request
 from synapse_client.backend.url_conversion import Conversion, parse_conversion
 from tests.backend import samples
@@ -225,3 +227,35 @@ def test_download_to_as_a_conversion(calls: Calls, server: Server, tmp_path: Pat
     (found,) = calls.items(calls.iterator(client, Request(samples.LIST_TASKS), {"files": client.download_to(tmp_path)}))
     assert found.files["a"].url.read_bytes() == b"one"
     assert found.files["a"].url.parent == tmp_path
+
+
+@pytest.mark.parametrize("form", ["field", "upstream"])
+@pytest.mark.parametrize("is_damaged", [False, True])
+def test_a_checksum_beside_the_url_is_verified(
+    calls: Calls, server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str, is_damaged: bool
+) -> None:
+    """Where the document says that a field beside a file's URL is its checksum, the download is held against it."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    server.on("GET", "/f.bin", StoredFile(b"other" if is_damaged else b"one"))
+    server.on("GET", "/g.bin", StoredFile(b"unknown"))
+    row = {"id": 1, "file": "/f.bin", "checksum": hashlib.sha1(b"one").hexdigest()}
+    server.on(
+        "GET", "/data_files/", page([row, {"id": 2, "file": "/g.bin", "checksum": None}, {"id": 3, "file": None}])
+    )
+    client = calls.client(server.url)
+    given: Any = {"file": client.download_to(tmp_path)} if form == "field" else {"files_fields": ["file"]}
+    if is_damaged:
+        with pytest.raises(ChecksumError, match="f.bin"):
+            calls.send(client, list_data_files.request(), given)
+        return
+    found = calls.send(client, list_data_files.request(), given)
+    paths = [row["file"] for row in found["results"]]
+    assert [Path(path).read_bytes() for path in paths[:2]] == [b"one", b"unknown"]
+    assert paths[2] is None
+
+
+def test_plain_functions_get_the_url_alone(calls: Calls, server: Server) -> None:
+    """A function of the URL is given that, whatever stands beside it."""
+    server.on("GET", "/data_files/", page([{"id": 1, "file": "/f.bin", "checksum": "0" * 32}]))
+    found = calls.send(calls.client(server.url), list_data_files.request(), {"file": str.upper})
+    assert found["results"][0]["file"] == "/F.BIN"

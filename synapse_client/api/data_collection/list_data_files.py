@@ -37,6 +37,7 @@ OPERATION: Operation[DataFilePage] = Operation(
         omit_parameter="omit",
     ),
     url_fields=("file",),
+    checksum_fields={"file": "checksum"},
 )
 
 

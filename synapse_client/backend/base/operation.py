@@ -239,6 +239,7 @@ class Operation(Generic[T]):
         query_styles: How list values of the named query parameters are written, where not as repeated keys.
         pagination: Where a page keeps its items, when the answer is a page.
         url_fields: Dotted names of the fields that hold file URLs.
+        checksum_fields: For those whose content has its checksum beside the URL: the name of that field.
         stream: ``"lines"`` when the answer is read line by line, ``"bytes"`` when it is a file, else None.
         accept: Media type asked for.
         secured: Whether credentials are sent.
@@ -246,6 +247,7 @@ class Operation(Generic[T]):
 
     __slots__ = (
         "accept",
+        "checksum_fields",
         "empty",
         "fixed_query",
         "method",
@@ -273,6 +275,7 @@ class Operation(Generic[T]):
         query_styles: Mapping[str, QueryStyle] | None = None,
         pagination: Pagination | None = None,
         url_fields: Sequence[str] = (),
+        checksum_fields: Mapping[str, str] | None = None,
         stream: str | None = None,
         accept: str = "application/json",
         secured: bool = True,
@@ -287,6 +290,7 @@ class Operation(Generic[T]):
         self.query_styles: dict[str, QueryStyle] = dict(query_styles or {})
         self.pagination: Pagination | None = pagination
         self.url_fields: tuple[str, ...] = tuple(url_fields)
+        self.checksum_fields: dict[str, str] = dict(checksum_fields or {})
         self.stream: str | None = stream
         self.accept: str = accept
         self.secured: bool = secured

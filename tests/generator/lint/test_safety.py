@@ -145,6 +145,11 @@ def parameter(text: str, path: str = "/a") -> str:
             "the answer has no field 'b'",
         ),
         (
+            answer("{type: object, properties: {a: {type: string}}}", more="x-synapse: {checksum_fields: {a: c}},"),
+            "#/paths/~1thing/get/x-synapse/checksum_fields",
+            "the answer has no field 'c'",
+        ),
+        (
             body("{type: string}").replace(
                 "operationId: thing", "operationId: thing, x-synapse: {result_by_body: [0, 1]}"
             ),
