@@ -36,7 +36,7 @@ def plain(value: Any) -> Any:
     Arrays become lists, whose items may need the same again. `MISSING` stands for gaps. What stands for nothing else,
     or cannot be converted without loss, is returned as it is.
     """
-    kind = type(value)
+    kind: type[Any] = type(value)
     if kind in _PLAIN or issubclass(kind, Mapping):
         return value
     if issubclass(kind, Enum):
@@ -49,7 +49,7 @@ def plain(value: Any) -> Any:
         return value
 
 
-def _converted(value: Any, kind: type) -> Any:
+def _converted(value: Any, kind: type[Any]) -> Any:
     if hasattr(kind, "as_py"):  # a scalar of PyArrow
         found = value.as_py()
         return MISSING if found is None else plain(found)
