@@ -6,11 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from synapse_client import BackendClient
+from synapse_client import BackendClient, api
 from synapse_client.backend.base_client import BaseClient
 from tests.contract.documented_calls import CALLS
 
-__all__ = ["METHODS", "SENDERS", "TABLE"]
+__all__ = ["METHODS", "OPERATIONS", "SENDERS", "TABLE"]
 
 Run = Callable[[Any, Path], Any]
 
@@ -20,6 +20,9 @@ METHODS = sorted(
     if not name.startswith("_") and not hasattr(BaseClient, name) and callable(getattr(BackendClient, name))
 )
 """Names of all methods that speak with a server."""
+
+OPERATIONS = sorted(name for tag in dir(api) for name in dir(getattr(api, tag)))
+"""Names of all endpoints, which composed methods tell when one of them fails."""
 
 _LOG = {"job": 789, "event": "message", "data": {"content": "x"}, "datetime": "2026-01-05 09:00:00"}
 _ITEMS = [{"files": {"image_1": b"picture %d" % number}, "meta": {"n": number}} for number in range(4)]

@@ -7,7 +7,7 @@ import json
 import socket
 import struct
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from threading import Lock, Thread
 from typing import Any, BinaryIO, Self
 from urllib.parse import urlsplit
@@ -35,22 +35,25 @@ class Hangup:
     after: bool = False
 
 
-@dataclass(frozen=True, repr=False)
 class Swap:
     """The sound answer with other headers, or with something else in place of some part of its JSON.
 
-    Attributes:
+    Args:
         place: Which part: the n-th of all values, counted round.
         value: What stands there instead; None for no change.
         headers: Headers that are added, or replaced.
     """
 
-    place: int | None = None
-    value: Any = None
-    headers: Mapping[str, str] = field(default_factory=dict)
+    def __init__(self, place: int | None = None, value: Any = None, headers: Mapping[str, str] | None = None) -> None:
+        self.place = place
+        self.value = value
+        self.headers: dict[str, str] = dict(headers or {})
 
     def __repr__(self) -> str:
         return f"Swap({self.place}, {shown(self.value)}, {shown(self.headers)})"
+
+    def _repr_pretty_(self, printer: Any, _: bool) -> None:
+        printer.text(repr(self))  # or it would follow the value into its depths
 
 
 Spoil = Raw | Hangup | Swap

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from synapse_client.sandbox import Sandbox
 from tests.faults.callers import AsyncCaller, SyncCaller
 from tests.fuzzing.absurd import OddFile, odd_sources, plans
-from tests.fuzzing.calls import METHODS, SENDERS, TABLE
+from tests.fuzzing.calls import METHODS, OPERATIONS, SENDERS, TABLE
 from tests.fuzzing.conftest import EXAMPLE_SETTINGS
 from tests.fuzzing.judge import judge
 from tests.fuzzing.spoiler import Spoil, Spoiler
@@ -45,8 +45,7 @@ def test_spoiled_answers(
         assert callable(run)
         with contextlib.suppress(FileNotFoundError):
             (folder / "report.jsonl").unlink()
-        # composed methods tell the operation that failed
-        names = (name, spoiler.url, "picture.png", "large.bin", "report.jsonl", "job 789", *METHODS)
+        names = (name, spoiler.url, "picture.png", "large.bin", "report.jsonl", *METHODS, *OPERATIONS)
         note(f"{mode}: {plan}"[:3000])
         judge(callers[mode], lambda c: run(c, folder), secret=sandbox.token, names=names)
         assert sandbox.token not in caplog.text

@@ -17,6 +17,7 @@ from synapse_client.backend.base.errors import (
     ValidationError,
 )
 from synapse_client.backend.base.narrow import is_object
+from synapse_client.backend.base.texts import shown
 
 if TYPE_CHECKING:
     from synapse_client.backend.flows._source import UploadSource
@@ -26,6 +27,7 @@ __all__ = [
     "check_offset",
     "did_nothing",
     "expected_offset",
+    "id_of",
     "is_complete",
     "is_still_busy",
     "may_pass",
@@ -76,6 +78,20 @@ def is_still_busy(error: ClientError) -> bool:
     return isinstance(error, ClientTimeoutError) or error.status_code in _NOT_AWAITED
 
 
+def id_of(state: ChunkedUpload) -> int | str:
+    """Return the id that the server gave an upload.
+
+    Raises:
+        ResponseFormatError: it gave none.
+    """
+    found: object = state.get("id")
+    if isinstance(found, bool) or not isinstance(found, (int, str)) or not found:
+        raise ResponseFormatError(
+            f"start_chunked_upload: the server gave the upload no id, but {shown(found)}", response=state.to_dict()
+        )
+    return found
+
+
 def check_offset(offset: object, source: UploadSource, response: Any) -> int:
     """Return the offset that the server tells.
 
@@ -85,7 +101,7 @@ def check_offset(offset: object, source: UploadSource, response: Any) -> int:
     """
     if isinstance(offset, bool) or not isinstance(offset, int):
         raise ResponseFormatError(
-            f"create_chunked_upload: the server says that it holds {offset!r:.100} bytes", response=response
+            f"create_chunked_upload: the server says that it holds {shown(offset)} bytes", response=response
         )
     if not 0 <= offset <= source.total:
         raise UploadError(

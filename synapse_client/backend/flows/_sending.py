@@ -33,6 +33,7 @@ from synapse_client.backend.flows._answers import (
     check_offset,
     did_nothing,
     expected_offset,
+    id_of,
     is_complete,
     is_still_busy,
     may_pass,
@@ -234,7 +235,7 @@ class Sending:
             if entry is None:
                 answer = yield from call(start_chunked_upload.request(form, content_range=content_range).once())
                 resolve(self._config, answer.url, "start_chunked_upload")
-                entry = attrs.evolve(self._blank, id=answer.id, url=answer.url, started=datetime.now(UTC))
+                entry = attrs.evolve(self._blank, id=id_of(answer), url=answer.url, started=datetime.now(UTC))
             else:
                 request = append_chunked_upload.request(entry.id, form, content_range=content_range)
                 answer = yield from call(request.at(entry.url).once())
