@@ -36,7 +36,7 @@ def plain(value: Any) -> Any:
     Arrays become lists, whose items may need the same again. `MISSING` stands for gaps. What stands for nothing else,
     or cannot be converted without loss, is returned as it is.
     """
-    kind: type[Any] = type(value)
+    kind = cast("type[Any]", type(value))
     if kind in _PLAIN or issubclass(kind, Mapping):
         return value
     if issubclass(kind, Enum):
