@@ -24,13 +24,13 @@ if TYPE_CHECKING:
     from synapse_client.backend.base.security import SecurityScheme
     from synapse_client.backend.profiles import Profile, Profiles
 
-__all__ = ["PROFILE_VARIABLE", "TOKENS", "URL_VARIABLE", "find_access", "look_up", "variables_set"]
+__all__ = ["AROUND", "PROFILE_VARIABLE", "TOKENS", "URL_VARIABLE", "find_access", "look_up", "variables_set"]
 
 URL_VARIABLE: Final = "SYNAPSE_URL"
 PROFILE_VARIABLE: Final = "SYNAPSE_PROFILE"
 TOKENS: Final = ("api_token", "agent_token")
 """Arguments for the tokens that say who one is, the user's first."""
-_AROUND: Final = "\ufeff \t\r\n"
+AROUND: Final = "\ufeff \t\r\n"
 """What files and shells leave around a value: a byte order mark, blanks, line ends."""
 
 
@@ -80,14 +80,14 @@ def look_up(
     for scheme in schemes:
         value, source = given.get(scheme.argument), ""
         if value is None and scheme.env is not None:
-            value, source = environment.get(scheme.env, "").strip(_AROUND), scheme.env
+            value, source = environment.get(scheme.env, "").strip(AROUND), scheme.env
         if value:
             found[scheme.argument], sources[scheme.argument] = value, source
     user, agent = TOKENS
     if found.get(user) and sources.get(agent):
         del found[agent], sources[agent]
     url = base_url
-    if url is None and (there := environment.get(URL_VARIABLE, "").strip(_AROUND)):
+    if url is None and (there := environment.get(URL_VARIABLE, "").strip(AROUND)):
         url, sources["base_url"] = there, URL_VARIABLE
     asked = [name for name in TOKENS if given.get(name) is None]
     needs_token = bool(asked) and not any(map(found.get, TOKENS))

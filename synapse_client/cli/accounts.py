@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import typer
 
-from synapse_client.backend.access import TOKENS
+from synapse_client.backend.access import AROUND, TOKENS
 from synapse_client.cli.common import PROGRAM, Session, command, profile_names
 from synapse_client.cli.errors import CommandError, ExitCode
 
@@ -123,11 +123,14 @@ def _server(session: Session, known: str | None) -> str:
 
 def _token(*, agent: bool, from_stdin: bool) -> str:
     if from_stdin:
-        token = sys.stdin.readline().strip()
+        from synapse_client.cli.values import read_secret
+
+        token = read_secret()
     elif sys.stdin.isatty():
-        token = str(typer.prompt("Agent token" if agent else "API token", hide_input=True, err=True)).strip()
+        token = str(typer.prompt("Agent token" if agent else "API token", hide_input=True, err=True))
     else:
-        raise CommandError("nobody can be asked for the token: standard input is no terminal; use --token-stdin")
+        raise CommandError("nobody can be asked for the token: standard input is not a terminal; use --token-stdin")
+    token = token.strip(AROUND)
     if not token:
         raise CommandError("the token is empty")
     return token

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, cast
 import typer
 from typer.core import TyperGroup
 
+from synapse_client.backend.access import AROUND
 from synapse_client.cli.common import COMMON_NAMES, PROGRAM, Session, add_command, command, escaped, flowing
 from synapse_client.cli.errors import CommandError
 
@@ -248,11 +249,13 @@ def _secret(field: Field, value: str | None) -> str:
     if value not in {None, "-"}:
         raise CommandError(
             f"{field.name} is a secret, and others can read the arguments of a command",
-            hint="Leave it away to be asked for it, or give - and send it to standard input.",
+            hint="Leave it out to be asked for it, or give - and send it to standard input.",
         )
     if value is None and sys.stdin.isatty():
-        return str(typer.prompt(field.name.capitalize(), hide_input=True, err=True)).strip()
-    return sys.stdin.readline().strip()
+        return str(typer.prompt(field.name.capitalize(), hide_input=True, err=True)).strip(AROUND)
+    from synapse_client.cli.values import read_secret
+
+    return read_secret()
 
 
 def _value(field: Field, value: Any) -> Any:

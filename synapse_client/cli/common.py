@@ -6,7 +6,8 @@ import inspect
 import logging
 import shlex
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Generator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final, TypeVar, cast, get_type_hints
 
@@ -385,8 +386,8 @@ def _guarded(session: Session, body: Callable[[Session], object]) -> ExitCode:
     with screened():
         try:
             try:
-                _set_up_log(session.settings.verbose)
-                result = body(session)
+                with _logged(session.settings.verbose):
+                    result = body(session)
                 sys.stdout.flush()
             finally:
                 session.close()
@@ -417,11 +418,20 @@ def _interrupted(session: Session) -> str:
     return "\n".join(lines)
 
 
-def _set_up_log(verbose: int) -> None:
+@contextmanager
+def _logged(verbose: int) -> Generator[None]:
+    """Show the log of this package."""
     if not verbose:
+        yield
         return
     log = logging.getLogger("synapse_client")
+    before = log.level
     log.setLevel(logging.DEBUG if verbose > 1 else logging.INFO)
     handler = logging.StreamHandler()
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s", "%H:%M:%S"))
-    log.handlers = [handler]
+    log.addHandler(handler)
+    try:
+        yield
+    finally:
+        log.removeHandler(handler)
+        log.setLevel(before)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import os
 import sys
@@ -14,12 +15,23 @@ from typing import Any, BinaryIO, Final, get_args, get_origin
 
 import attrs
 
+from synapse_client.backend.access import AROUND
 from synapse_client.backend.files import local_path
 from synapse_client.cli.common import as_id
 from synapse_client.cli.errors import CommandError
 from synapse_client.cli.operations import is_typed_dict, members
 
-__all__ = ["Kind", "kind_of", "parse", "parse_json", "read_json"]
+__all__ = ["Kind", "kind_of", "parse", "parse_json", "read_secret"]
+
+_BOM: Final = "\ufeff"
+_MARKS: Final = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),  # begins with the mark of the next one
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+"""Byte order marks; the encodings take them away."""
 
 _TRUE: Final = frozenset({"true", "yes", "on", "1"})
 _FALSE: Final = frozenset({"false", "no", "off", "0"})
@@ -132,26 +144,66 @@ def parse_json(name: str, text: str) -> Any:
     """Return JSON given as text, as ``@file`` or as ``-`` for standard input.
 
     Raises:
-        CommandError: it is no JSON, or the file cannot be read.
+        CommandError: it is not JSON, or the file cannot be read.
     """
-    content = read_json(name, text) if text == "-" or text.startswith("@") else text
+    source = ""
+    if text in {"-", "@-"}:
+        source = "standard input"
+        content = _decoded(f"{name}: {source}", _read_input())
+    elif text.startswith("@"):
+        source = repr(text[1:])
+        content = _decoded(f"{name}: {source}", _content(name, text[1:]))
+    else:
+        content = text.removeprefix(_BOM)
+    if source and not content.strip():
+        raise CommandError(f"{name}: {source} is empty")
     try:
         return json.loads(content)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
+        where = f" in {source}" if source else ""
         raise CommandError(
-            f"{name} takes JSON ({error}), got {content[:60]!r}", hint="Text in JSON stands in double quotes."
+            f"{name} takes JSON ({error}){where}, got {content[:60]!r}", hint="Text in JSON stands in double quotes."
         ) from None
 
 
-def read_json(name: str, text: str) -> str:
-    """Return the text behind ``@file`` or ``-``.
+def _decoded(name: str, content: bytes) -> str:
+    """Return the text of a file, in whichever Unicode encoding: Windows likes UTF-16 and byte order marks.
+
+    Args:
+        name: What it is called in errors.
+        content: Its bytes.
 
     Raises:
-        CommandError: the file cannot be read.
+        CommandError: it is in another encoding.
     """
-    if text in {"-", "@-"}:
-        return sys.stdin.read()
+    encoding = next((found for mark, found in _MARKS if content.startswith(mark)), "utf-8")
     try:
-        return Path(local_path(text[1:], name)).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise CommandError(f"{name}: {text[1:]!r} cannot be read: {error}") from error
+        return content.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise CommandError(f"{name} is not Unicode text ({error})", hint="Save it as UTF-8.") from None
+
+
+def read_secret() -> str:
+    """Return the first line of standard input, without what files leave around it.
+
+    Raises:
+        CommandError: it is not Unicode text.
+    """
+    if sys.stdin.isatty():
+        return sys.stdin.readline().strip(AROUND)
+    return _decoded("standard input", _read_input()).partition("\n")[0].strip(AROUND)
+
+
+def _read_input() -> bytes:
+    """Return all of standard input."""
+    stream: Any = getattr(sys.stdin, "buffer", None)
+    found: bytes = sys.stdin.read().encode() if stream is None else stream.read()
+    return found
+
+
+def _content(name: str, path: str) -> bytes:
+    try:
+        return Path(local_path(path, name)).read_bytes()
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else None
+        raise CommandError(f"{name}: {path!r} cannot be read: {reason or error}") from error
