@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import os
 import signal
 import sys
 from collections.abc import Sequence
@@ -28,6 +29,8 @@ from synapse_client.cli.terminal import drop_output, screened, whole_streams
 
 __all__ = ["make_app", "run"]
 
+_COMPLETION: Final = "_SYNAPSE_CLIENT_COMPLETE"
+"""The variable by which a shell asks what may come next."""
 _HELP: Final = """
 Command line of the Synapse data platform.
 
@@ -136,9 +139,9 @@ def _run(given: list[str]) -> int:
     except Terminated:
         return ExitCode.TERMINATED
     except (BrokenPipeError, SystemExit):
-        if sys.stdout is streams[0] and isinstance(sys.exception(), SystemExit):
-            raise  # completion is done
-        sys.stdout, sys.stderr = streams  # which Typer replaces when it meets a closed pipe itself
+        if _COMPLETION in os.environ:
+            raise  # it is done
+        sys.stdout, sys.stderr = streams  # Typer replaces them, and Rich exits, when they meet a closed pipe themselves
         drop_output()
         return ExitCode.PIPE
     except OSError as error:  # the help, onto a full disk

@@ -413,8 +413,12 @@ class Terminated(BaseException):
 
 def _interrupted(session: Session) -> str:
     lines = ["Interrupted."]
-    if session.resume is not None:
-        lines += [session.resume(), f"  {shlex.join([PROGRAM, *session.settings.arguments])}"]
+    try:
+        how = None if session.resume is None else session.resume()
+    except (ClientError, CommandError):  # it was so early that there is no client yet, and cannot be one
+        how = None
+    if how is not None:
+        lines += [how, f"  {shlex.join([PROGRAM, *session.settings.arguments])}"]
     return "\n".join(lines)
 
 

@@ -15,7 +15,7 @@ from synapse_client.backend.base.errors import (
     InvalidInputError,
 )
 
-__all__ = ["CommandError", "ExitCode", "counted", "described", "exit_code", "shown"]
+__all__ = ["CommandError", "ExitCode", "described", "exit_code", "shown"]
 
 _SHOWN_ITEMS = 10
 
@@ -54,11 +54,6 @@ class CommandError(Exception):
         super().__init__(message)
         self.code = code
         self.hint = hint
-
-
-def counted(count: int, noun: str) -> str:
-    """Return a number with what it counts, in the singular or the plural: ``1 file``, ``1,117 files``."""
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
 def exit_code(error: BaseException) -> ExitCode:

@@ -16,7 +16,8 @@ from synapse_client.backend.base.errors import ClientError
 from synapse_client.backend.files import local_path
 from synapse_client.backend.locks import FileLock
 from synapse_client.cli.common import Session, command
-from synapse_client.cli.errors import CommandError, ExitCode, counted
+from synapse_client.cli.errors import CommandError, ExitCode
+from synapse_client.cli.wording import counted
 
 if TYPE_CHECKING:
     from synapse_client import BackendClient

@@ -120,7 +120,7 @@ def _json_or_text(text: str) -> Any:
 
 
 def _on_server(number: int | str) -> str:
-    return f"The job goes on on the server; `{PROGRAM} jobs wait {number}` waits for it. The command was:"
+    return f"This does not stop the job; `{PROGRAM} jobs wait {number}` waits for its end. The command was:"
 
 
 def _states() -> list[str]:
@@ -184,7 +184,7 @@ def wait(
     seconds: Timeout = None,
 ) -> ExitCode:
     """Wait until jobs have ended, and print them. Exits with 5 when one failed, was stopped, or did not end in time."""
-    session.resume = lambda: "The jobs go on on the server. The same command waits for them again:"
+    session.resume = lambda: "This does not stop the jobs. The same command waits for them again:"
     codes: list[ExitCode] = []
 
     def ended() -> Iterator[Job]:

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, cast
 from synapse_client.backend.base.model import Model
 from synapse_client.backend.base.narrow import is_array, is_mapping
 from synapse_client.backend.base.printable import printable
-from synapse_client.cli.errors import counted
 from synapse_client.cli.terminal import console, write_styled
+from synapse_client.cli.wording import counted
 
 if TYPE_CHECKING:
     from rich.console import Console

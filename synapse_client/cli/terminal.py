@@ -11,7 +11,7 @@ import io
 import os
 import sys
 from collections.abc import Generator, Iterable
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Final, TextIO, cast
 
 from synapse_client.backend.base.printable import printable
@@ -89,18 +89,6 @@ class _Screen(io.TextIOBase):
         return self.raw.encoding
 
 
-class _Closed(io.TextIOBase):
-    """Standard output that its caller closed: as a pipe that nobody reads."""
-
-    def write(self, _text: str, /) -> int:
-        """Fail."""
-        raise BrokenPipeError
-
-    def writable(self) -> bool:
-        """Whether it can be written to."""
-        return True
-
-
 @contextmanager
 def whole_streams() -> Generator[None]:
     """Have all three standard streams while a program runs, where its caller closed some (``<&-``, ``>&-``).
@@ -109,25 +97,33 @@ def whole_streams() -> Generator[None]:
     taken too, so that no file or connection gets the number of a standard stream.
     """
     missing = [name for name in ("stdin", "stdout", "stderr") if getattr(sys, name) is None]
-    nowhere: list[TextIO] = []
+    made: list[TextIO] = []
     if missing:
         while (descriptor := os.open(os.devnull, os.O_RDWR)) <= 2:
             pass
         os.close(descriptor)
     for name in missing:
-        if name == "stdout":
-            sys.stdout = cast("TextIO", _Closed())
-            continue
-        stream = cast("TextIO", open(os.devnull, "r" if name == "stdin" else "w", encoding="utf-8"))  # noqa: SIM115
-        nowhere.append(stream)
-        setattr(sys, name, stream)
+        made.append(_unread() if name == "stdout" else _nothing("r" if name == "stdin" else "w"))
+        setattr(sys, name, made[-1])
     try:
         yield
     finally:
         for name in missing:
             setattr(sys, name, None)
-        for stream in nowhere:
-            stream.close()
+        for stream in made:
+            with suppress(OSError):
+                stream.close()
+
+
+def _nothing(mode: str) -> TextIO:
+    return cast("TextIO", open(os.devnull, mode, encoding="utf-8"))
+
+
+def _unread() -> TextIO:
+    """Return a pipe that nobody reads."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    return os.fdopen(writing, "w", encoding="utf-8")
 
 
 @contextmanager

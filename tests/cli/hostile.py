@@ -18,7 +18,7 @@ from tests.backend.server import Answer, Raw, Reply, Seen, Server
 
 __all__ = ["EVIL", "EVIL_NAME", "HostileServer", "Mode", "run_on", "steering"]
 
-Mode: TypeAlias = Literal["ok", "refused", "page", "broken", "redirect"]
+Mode: TypeAlias = Literal["ok", "refused", "page", "broken", "redirect", "scripted"]
 EVIL = (
     "\x1b]0;owned\x07\x1b[66;66H\x1b[38;5;199m\x9b2J\x9d0;owned\x9c\x08\x7f\r\x00\x85\u202egnp.exe\u2066\u200f"
     "\u2028\u2029\u200b\ufeff[red]markup[/red][link=http://evil.example]"
@@ -38,6 +38,8 @@ class HostileServer(Server):
     mode: Mode = "ok"
 
     def _next_answer(self, seen: Seen) -> Answer:
+        if self.mode == "scripted":
+            return super()._next_answer(seen)
         headers = f"X-Request-ID: {EVIL}\r\nX-{quote(EVIL_NAME)}: {EVIL}\r\n".replace("\x00", "")
         headers = headers.replace("\x1b", "").replace("\r\x85", "").encode("latin-1", "ignore").decode("latin-1")
         ways: dict[Mode, Callable[[Seen], Answer]] = {

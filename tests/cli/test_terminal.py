@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import io
 import json
+import os
+import shlex
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from functools import cache
@@ -15,8 +19,10 @@ import typer
 from synapse_client.cli import app
 from synapse_client.cli.operations import find, operation_names
 from synapse_client.cli.values import kind_of
+from synapse_client.sandbox import Sandbox
+from tests.backend.server import Reply
 from tests.cli.hostile import EVIL, EVIL_NAME, HostileServer, Mode, run_on, steering
-from tests.cli.terminal import Cli
+from tests.cli.terminal import COMMAND, Cli, Result
 
 FILES = "{files}"
 """Stands for a folder with files of evil names."""
@@ -185,3 +191,120 @@ def test_nothing_that_steers_a_terminal_comes_out_of_an_operation(
     before = len(evil.seen)
     _check(anonymous, evil, folder, ["call", operation, *_arguments_of(operation)], monkeypatch)
     assert len(evil.seen) > before, "no request was made"
+
+
+class TestClosedStreams:
+    """A caller may close any of the three standard streams (`>&-`), as some supervisors do."""
+
+    @staticmethod
+    def _run(line: str) -> Result:
+        command = line.replace("CLI", shlex.join(COMMAND))
+        done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False, timeout=60)
+        return Result(done.returncode, done.stdout, done.stderr)
+
+    def test_output_that_is_closed_ends_the_command_as_a_closed_pipe_does(self, cli: Cli) -> None:
+        """With 141 and nothing else; a command that prints nothing is done as ever."""
+        for arguments in ("call get_me", "call list_tasks --all", "--help"):
+            done = self._run(f"CLI {arguments} >&-")
+            assert (done.code, done.err) == (141, ""), arguments
+            done = self._run(f"{{ CLI {arguments}; echo $? >&2; }} | true")
+            assert done.err in {"141\n", "0\n"}, arguments  # 0 when it was all written before the reader went away
+
+    def test_messages_are_dropped_where_standard_error_is_closed(self, cli: Cli, tmp_path: Path) -> None:
+        """Results and exit codes stay; no file takes the place of the stream."""
+        path = tmp_path / "x.jsonl"
+        assert self._run(f"CLI export -p 123 -t {path} -vv 2>&-") == Result(0, "", "")
+        assert [json.loads(line)["id"] for line in path.read_text().splitlines()] == [456, 457]
+        assert self._run("CLI call get_task 99999 2>&-") == Result(1, "", "")
+        assert self._run("CLI call get_me >&- 2>&- <&-").code == 141
+
+    def test_standard_input_that_is_closed_is_empty(self, cli: Cli, home: Path, sandbox: Sandbox) -> None:
+        """A message says what was expected there."""
+        assert "--data: standard input is empty" in self._run("CLI call update_plugin 123 --data - <&-").err
+        assert "the token is empty" in self._run(f"CLI login --server {sandbox.url} --token-stdin <&-").err
+        assert "standard input is not a terminal" in self._run(f"CLI login --server {sandbox.url} <&-").err
+        assert self._run("CLI call get_me <&-").code == 0
+        assert "Traceback" not in self._run("CLI download - <&-").err
+
+
+class TestEncodings:
+    """What a terminal or a file cannot hold is escaped."""
+
+    @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "cp949", "latin-1", "utf-16", "utf-8:strict"])
+    def test_any_encoding_of_the_output(self, cli: Cli, sandbox: Sandbox, encoding: str) -> None:
+        """As JSON, as a table, as a message, and in the help."""
+        made = cli("call", "create_plugin", "--name", "표지판 é 🚧", "--code", "sign", "--category", "export").json
+        for line in (["call", "get_plugin", made["id"]], ["-o", "table", "call", "get_plugin", made["id"]], ["--help"]):
+            environment = {**os.environ, "PYTHONIOENCODING": encoding, "LC_ALL": "C", "PYTHONUTF8": "0"}
+            done = subprocess.run(
+                [*COMMAND, *map(str, line)], capture_output=True, check=False, timeout=60, env=environment
+            )
+            assert done.returncode == 0, done.stderr
+            assert done.stdout
+            assert b"Traceback" not in done.stderr
+            done.stdout.decode(encoding.partition(":")[0])
+
+    @pytest.mark.parametrize("name", ["COLUMNS", "TERM", "LANG", "LC_ALL", "TZ", "SYNAPSE_PROFILE", "SYNAPSE_URL"])
+    def test_an_odd_environment_is_no_traceback(self, cli: Cli, name: str) -> None:
+        """Whether it is of use or not."""
+        for value in ("", "-1", "\udcff\x1b[2J"):
+            done = subprocess.run(
+                [*COMMAND, "-o", "table", "call", "get_me"],
+                capture_output=True,
+                text=True,
+                check=False,
+                timeout=60,
+                env={**os.environ, name: value},
+            )
+            assert done.returncode in {0, 1, 2, 4}, done
+            assert "Traceback" not in done.stderr
+            assert not steering(done.stdout + done.stderr)
+
+    def test_no_home_and_an_unknown_user(self, anonymous: Cli, tmp_path: Path) -> None:
+        """As in containers: what needs no home works, the rest says what is missing."""
+        program = (
+            "import os, pwd, sys\n"
+            "def unknown(uid): raise KeyError(uid)\n"
+            "pwd.getpwuid = unknown\n"
+            "from synapse_client.cli.__main__ import main\n"
+            "sys.exit(main(sys.argv[1:]))"
+        )
+        environment = {name: os.environ[name] for name in os.environ if not name.startswith(("HOME", "XDG_"))}
+
+        def run_homeless(*arguments: str, stdin: str = "") -> Result:
+            done = subprocess.run(
+                [sys.executable, "-c", program, *arguments],
+                input=stdin,
+                capture_output=True,
+                text=True,
+                check=False,
+                timeout=60,
+                env=environment,
+                cwd=tmp_path,
+            )
+            assert "Traceback" not in done.stderr
+            return Result(done.returncode, done.stdout, done.stderr)
+
+        assert run_homeless("whoami").code == 4
+        assert "nobody is logged in" in run_homeless("whoami").err
+        assert run_homeless("profiles", "list") == Result(0, "", "")
+        assert "nothing can be saved without a home directory" in run_homeless("profiles", "use", "x").err
+        assert list(tmp_path.iterdir()) == []
+
+
+class TestNumbers:
+    """Numbers that JSON does not have."""
+
+    def test_they_become_null(self, anonymous: Cli, evil: HostileServer, capsys: pytest.CaptureFixture[str]) -> None:
+        """In objects, lists and lines, however deep; a table shows them."""
+        body = b'{"id": 1, "score": NaN, "nested": {"a": [Infinity, -Infinity, 1.5]}}'
+        evil.on("GET", "/plugins/7/", Reply(200, body, {"Content-Type": "application/json"}))
+        evil.mode = "scripted"
+        for options in ([], ["-o", "ndjson"]):
+            shown = anonymous(*options, "call", "get_plugin", 7).out
+            assert json.loads(shown, parse_constant=pytest.fail) == {
+                "id": 1,
+                "score": None,
+                "nested": {"a": [None, None, 1.5]},
+            }
+        assert "nan" in anonymous("-o", "table", "call", "get_plugin", 7).out
