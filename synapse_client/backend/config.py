@@ -262,8 +262,7 @@ def parse_timeout(timeout: TimeoutTypes) -> dict[str, float | None]:
     for phase, seconds in list(given.items()):
         if phase not in _PHASES:
             raise ConfigurationError(f"timeout has the unknown key {shown(phase)}; known are {', '.join(_PHASES)}")
-        number = isinstance(seconds, Real) and not isinstance(seconds, bool)
-        if seconds is not None and not (number and 0 < seconds <= _LONGEST_TIMEOUT):
+        if seconds is not None and not (_is_number(seconds) and 0 < seconds <= _LONGEST_TIMEOUT):
             raise ConfigurationError(
                 f"timeout {phase!r} must be None or a number of seconds above 0 and up to {_LONGEST_TIMEOUT:.0e}, got "
                 f"{shown(seconds)}"
@@ -273,6 +272,10 @@ def parse_timeout(timeout: TimeoutTypes) -> dict[str, float | None]:
     given.setdefault("write", given["read"])
     given.setdefault("pool", given["read"])
     return given
+
+
+def _is_number(value: object) -> bool:
+    return not isinstance(value, bool) and isinstance(value, Real)
 
 
 def _check_base_url(base_url: object, source: str | None = None) -> str:
