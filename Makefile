@@ -8,7 +8,7 @@ LOCK := requirements-dev.lock
 # More arguments for pytest: make test PYTEST_ARGS="-k upload -n0"
 PYTEST_ARGS ?=
 # With which Pythons to run the core tests: make test-pythons PYTHONS=3.12
-PYTHONS ?= 3.12 3.13 3.14
+PYTHONS ?= 3.12 3.13 3.14 3.15
 # Of which rooms, and how many mutants of each: make mutants ROOMS="codecs diff" SAMPLE=all
 ROOMS ?=
 SAMPLE ?= 60
@@ -16,7 +16,7 @@ SAMPLE ?= 60
 TAG ?=
 # Which Python makes the virtual environment: make install PYTHON=/path/to/python3
 PYTHON ?=
-CANDIDATES = $(if $(PYTHON),$(PYTHON),python3.13 python3.12 python3.11 python3 python)
+CANDIDATES = $(if $(PYTHON),$(PYTHON),python3.13 python3.12 python3.11 python3.14 python3.15 python3 python)
 CHECKS := lock spec drift format lint mypy pyright layers api
 
 export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
@@ -117,7 +117,7 @@ test-oldest: install ## run the core tests with the oldest dependencies that are
 test-newest: install ## check and test with the newest of everything that is allowed, in .venvs/newest
 	$(BIN)/python scripts/environments.py newest
 
-test-pythons: install ## run the core tests with other Pythons (PYTHONS="3.12 3.13 3.14"), in .venvs/
+test-pythons: install ## run the core tests with other Pythons (PYTHONS="3.12 3.13 3.14 3.15"), in .venvs/
 	$(BIN)/python scripts/environments.py $(PYTHONS)
 
 mutants: install ## change the code in small ways and see whether its tests notice, about an hour (ROOMS="codecs diff" SAMPLE=all)

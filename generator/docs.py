@@ -7,7 +7,7 @@ import textwrap
 import unicodedata
 from collections.abc import Iterable
 
-__all__ = ["docstring", "entry", "one_line", "paragraphs", "sentence"]
+__all__ = ["docstring", "entry", "one_line", "paragraphs", "printable", "sentence", "unwrapped"]
 
 _WIDTH = 116
 _ITEM = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+|^\s*\||^ {4,}|^\s*#")
@@ -51,6 +51,19 @@ def paragraphs(text: str, indent: int) -> list[str]:
     return lines
 
 
+def unwrapped(text: str) -> str:
+    """Return a Markdown text with each paragraph on one line; lists, tables and code keep their lines."""
+    blocks: list[str] = []
+    fenced = False
+    for block in re.split(r"\n\s*\n", text.strip()):
+        lines = block.splitlines()
+        marks = sum(line.lstrip().startswith("```") for line in lines)
+        kept = fenced or marks or any(_ITEM.match(line) for line in lines)
+        blocks.append("\n".join(line.rstrip() for line in lines) if kept else one_line(block))
+        fenced ^= marks % 2 == 1
+    return "\n\n".join(blocks)
+
+
 def entry(name: str, text: str, indent: int) -> list[str]:
     """Return one entry of an ``Args`` or ``Raises`` section."""
     width = max(60, _WIDTH - indent)
@@ -58,10 +71,15 @@ def entry(name: str, text: str, indent: int) -> list[str]:
     return [f"    {wrapped[0]}", *(f"        {line}" for line in wrapped[1:])]
 
 
+def printable(text: str) -> str:
+    """Return a text without characters that terminals and editors obey instead of showing them."""
+    return "".join(c for c in text if unicodedata.category(c) not in {"Cc", "Cf", "Zl", "Zp"} or c in "\n\t")
+
+
 def docstring(lines: Iterable[str], indent: int = 0) -> str:
     """Return lines as a docstring literal whose continuation lines stand at an indent."""
     text = "\n".join(line.rstrip() for line in lines).strip()
-    text = "".join(c for c in text if unicodedata.category(c) not in {"Cc", "Cf", "Zl", "Zp"} or c in "\n\t")
+    text = printable(text)
     text = text.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
     if text.endswith('"'):
         text = f'{text[:-1]}\\"'

@@ -12,9 +12,11 @@ from typing import Any
 from generator.docs import docstring, paragraphs
 from generator.document import Document
 from generator.emit_api import endpoint
+from generator.emit_index import index
 from generator.emit_mixins import mixins
 from generator.emit_models import Emitter
 from generator.findings import Finding, GenerationError, SpecError
+from generator.flow_types import FlowTypes
 from generator.flows import FlowError, FlowMethod, flow_names, read_flows
 from generator.format import formatted
 from generator.ir import Spec
@@ -95,7 +97,9 @@ class _Writer:
         self._models()
         self._params()
         self._api()
-        self._mixins()
+        flows = {tag.name: self._flows(tag) for tag in self.spec.tags}
+        self._mixins(flows)
+        self._index(flows)
         self._package()
 
     def _init(self, folder: str, about: str, names: Mapping[str, str], template: str = "models_init.py.jinja") -> None:
@@ -148,13 +152,20 @@ class _Writer:
         modules = {tag.module: f".{tag.module}" for tag in self.spec.tags}
         self._init("api/", "Endpoint functions, by tag.", modules, "api_init.py.jinja")
 
-    def _mixins(self) -> None:
+    def _mixins(self, flows: Mapping[str, list[FlowMethod]]) -> None:
         names: dict[str, str] = {}
         for tag in self.spec.tags:
             names |= {tag.mixin: f".{tag.module}", f"Async{tag.mixin}": f".{tag.module}"}
-            view = mixins(self.emitter, tag, self._flows(tag))
+            view = mixins(self.emitter, tag, flows[tag.name])
             self.project.emit(f"mixins/{tag.module}.py", "mixin.py.jinja", view)
         self._init("mixins/", "Client methods, by tag: for each tag a blocking and an awaitable mixin.", names)
+
+    def _index(self, flows: Mapping[str, list[FlowMethod]]) -> None:
+        try:
+            types = FlowTypes.read(self.spec, self.usage, self.target.flows)
+        except FlowError as error:
+            raise GenerationError(str(error)) from error
+        self.project.emit("_index.py", "index.py.jinja", index(self.emitter, flows, types))
 
     def _flows(self, tag: Any) -> list[FlowMethod]:
         names = flow_names(self.spec, tag)

@@ -26,7 +26,7 @@ from generator.ir import (
 from generator.render import Renderer, quoted
 from generator.schemas import union
 
-__all__ = ["Argument", "Result", "arguments", "endpoint", "error_class", "result_of"]
+__all__ = ["Argument", "Result", "arguments", "body_doc", "endpoint", "error_class", "result_of"]
 
 _OPERATION = "synapse_client.backend.base.operation"
 _CLASSES = {
@@ -137,7 +137,7 @@ def arguments(emitter: Emitter, operation: Operation, render: Renderer) -> list[
         if not required and not annotation.endswith("None") and annotation not in {"Any", "_Any"}:
             annotation = f"{annotation} | None"
         positional.append(
-            Argument(content.argument, annotation, required, _body_doc(operation, content), keyword_only=not only)
+            Argument(content.argument, annotation, required, body_doc(operation, content), keyword_only=not only)
         )
     query = operation.located("query")
     if query:
@@ -163,7 +163,8 @@ def _doc(emitter: Emitter, parameter: Parameter) -> str:
     return one_line(emitter.parameter_doc(parameter))
 
 
-def _body_doc(operation: Operation, content: Content) -> str:
+def body_doc(operation: Operation, content: Content) -> str:
+    """Return what is to be known about one form of a body."""
     about = sentence(operation.body_description) or "The request body."
     if len(operation.contents) > 1:
         about += (

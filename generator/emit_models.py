@@ -63,7 +63,6 @@ class Emitter:
         items = self.usage.pages.get(name)
         module, kind = ("model", "Model") if items is None else ("page", "Page")
         base = imports.use(f"{_BASE}.{module}", kind, runtime=True)
-        class_var = "ClassVar" if items is None else imports.typing("ClassVar")
         imports.use(f"{_BASE}.model", "complete", runtime=True)
         groups = self._groups(render, model)
         expandable = self._expandable(render, model)
@@ -91,10 +90,8 @@ class Emitter:
             "any": any_,
             "imports": imports.runtime_lines,
             "typing_imports": imports.typing_lines,
-            "uses_models": render.uses_models,
             "items_key": None if items is None else quoted(items),
             "count_key": quoted((self.spec.pagination or {}).get("count")),
-            "class_var": class_var,
         }
 
     def _model_doc(self, model: ModelDef) -> list[str]:

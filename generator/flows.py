@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.ir import Spec, Tag
+from generator.prose import Sections, sections
 
-__all__ = ["FlowError", "FlowMethod", "flow_names", "read_flows"]
+__all__ = ["FlowArgument", "FlowError", "FlowMethod", "flow_names", "read_flows"]
 
 _PACKAGE = "synapse_client.backend.flows"
 
@@ -19,27 +20,45 @@ class FlowError(Exception):
 
 
 @dataclass(frozen=True)
+class FlowArgument:
+    """An argument of a flow: its annotation, and its default as code (None when it must be given)."""
+
+    name: str
+    annotation: str
+    default: str | None
+
+    @property
+    def code(self) -> str:
+        """The argument as it stands in a signature."""
+        return f"{self.name}: {self.annotation}{'' if self.default is None else f' = {self.default}'}"
+
+
+@dataclass(frozen=True)
 class FlowMethod:
     """A client method that runs a flow.
 
     Attributes:
         name: Name of method and function.
         module: Where the function is.
-        signature: Arguments as written, without ``self``.
+        arguments: What it takes, without ``self``.
+        signature: The same as it stands in a ``def``.
         given: Arguments as they are handed on.
         result: Annotation of the result, or of an item when it ``streams``.
         streams: Whether the method gives an iterator.
         doc: Lines of the docstring.
+        about: The parts of the docstring.
         imports: Module and name of what the signature needs.
     """
 
     name: str
     module: str
+    arguments: tuple[FlowArgument, ...]
     signature: str
     given: str
     result: str
     streams: bool
     doc: tuple[str, ...]
+    about: Sections
     imports: tuple[tuple[str, str], ...]
 
 
@@ -148,15 +167,19 @@ class _Reader:
             for i, a in enumerate(arguments.args)
         ]
         keyword = [self._argument(a, d) for a, d in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True)]
+        code = [argument.code for argument in positional]
+        code += ["*", *(argument.code for argument in keyword)] if keyword else []
         given = [*(a.arg for a in arguments.args), *(f"{a.arg}={a.arg}" for a in arguments.kwonlyargs)]
         return FlowMethod(
             name=function.name,
             module=self.module,
-            signature=", ".join([*positional, *(["*", *keyword] if keyword else [])]),
+            arguments=(*positional, *keyword),
+            signature=", ".join(code),
             given=", ".join(given),
             result=result,
             streams=streams,
             doc=tuple(inspect.cleandoc(doc).splitlines()),
+            about=sections(doc),
             imports=tuple(sorted(self.needed)),
         )
 
@@ -168,11 +191,11 @@ class _Reader:
             return self._code(annotation.slice), ast.unparse(annotation.value) == "StreamFlow"
         raise self._error("must return Flow[…] or StreamFlow[…]")
 
-    def _argument(self, argument: ast.arg, default: ast.expr | None) -> str:
+    def _argument(self, argument: ast.arg, default: ast.expr | None) -> FlowArgument:
         if argument.annotation is None:
             raise self._error(f"needs an annotation for {argument.arg!r}")
-        code = f"{argument.arg}: {self._code(argument.annotation)}"
-        return code if default is None else f"{code} = {self._default(argument.arg, default)}"
+        value = None if default is None else self._default(argument.arg, default)
+        return FlowArgument(argument.arg, self._code(argument.annotation), value)
 
     def _code(self, annotation: ast.expr) -> str:
         """Return an annotation as code, and remember what it needs."""

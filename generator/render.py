@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 
 from generator.imports import Imports
@@ -35,8 +34,14 @@ _FORMATS = {
 def quoted(value: object) -> str:
     """Return a string, number or boolean as Python code."""
     if isinstance(value, str):
-        return json.dumps(value, ensure_ascii=not value.isprintable())
+        return f'"{"".join(map(_escaped, value))}"'
     return repr(value)
+
+
+def _escaped(char: str) -> str:
+    if char in '"\\':
+        return f"\\{char}"
+    return char if char.isprintable() else char.encode("unicode_escape").decode()
 
 
 class Renderer:

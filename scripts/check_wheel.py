@@ -10,6 +10,7 @@ from zipfile import ZipFile
 _PACKAGE = "synapse_client"
 _NEEDED = (
     "__init__.py",
+    "_index.py",
     "py.typed",
     "backend/client.py",
     "cli/__main__.py",

@@ -9,9 +9,9 @@ from typing import cast
 
 import griffe
 
+from generator.prose import Sections, sections
 from generator.site.code import formatted_blocks
 from generator.site.kinds import table
-from generator.site.prose import Sections, sections
 
 __all__ = ["Objects", "exports"]
 

@@ -15,7 +15,6 @@ from generator.flows import FlowMethod, flow_names, read_flows
 from generator.ir import Content, ListType, ModelType, NullableType, Operation, Tag, Type, UnionType
 from generator.site.code import async_program, doctest_code, formatted_blocks, stub, sync_program
 from generator.site.kinds import Kinds, table
-from generator.site.prose import sections
 
 __all__ = ["tag_pages", "tag_title"]
 
@@ -96,7 +95,7 @@ def _example(emitter: Emitter, method: _Method) -> str:
     That of a composed method stands in its docstring; any other follows from the examples of the document.
     """
     if method.flow is not None:
-        return doctest_code(str(sections("\n".join(method.flow.doc)).example))
+        return doctest_code(method.flow.about.example)
     assert method.operation is not None
     call = example_call(emitter, method.operation)
     if method.operation.options.get("paginate"):
@@ -149,7 +148,7 @@ class _Page:
         return lines
 
     def _composed(self, flow: FlowMethod) -> list[str]:
-        found = sections("\n".join(flow.doc))
+        found = flow.about
         lines = [found.text, ""]
         lines += table(("Argument", "Meaning"), [(f"`{name}`", text) for name, text in found.arguments])
         if found.returns:

@@ -110,7 +110,7 @@ def _command_of(called: Called) -> Any:
 def _text(called: Called) -> str:
     parts = [f"{called.summary}.", called.description]
     if called.returns:
-        parts.append(f"Prints: {called.returns.partition(' With `list_all`')[0]}")
+        parts.append(f"Prints: {called.returns}")
     parts.append(f"API: {called.endpoint}")
     return "\n\n".join(escaped(part) for part in parts if part)
 
@@ -259,24 +259,11 @@ def _secret(field: Field, value: str | None) -> str:
 
 
 def _value(field: Field, value: Any) -> Any:
-    from synapse_client.cli.values import parse
+    from synapse_client.cli.values import item_type, parse
 
     if isinstance(value, list):
-        return [parse(field.name, text, _item_type(field.type)) for text in cast("list[str]", value)]
+        return [parse(field.name, text, item_type(field.type)) for text in cast("list[str]", value)]
     return value if isinstance(value, bool) else parse(field.name, value, field.type)
-
-
-def _item_type(hint: Any) -> Any:
-    """Return the type of one item where a list may be given."""
-    from collections.abc import Sequence
-    from typing import get_args, get_origin
-
-    from synapse_client.cli.operations import members
-
-    for kind in members(hint):
-        if isinstance(get_origin(kind), type) and issubclass(get_origin(kind), Sequence):
-            return get_args(kind)[0]
-    return hint
 
 
 def given_values(called: Called, pairs: list[str], option: str = "--param") -> dict[str, Any]:
@@ -364,16 +351,15 @@ def _print(session: Session, called: Called, result: Any, limit: int | None) -> 
     from synapse_client.backend.base.model import Model
 
     output = session.output
-    pagination = called.operation.pagination
     if result is None:
         session.note("Done.")
-    elif called.operation.stream == "lines":
+    elif called.is_lines:
         output.text(result)
-    elif isinstance(result, Model) and pagination is not None and output.format != "json":
-        items: list[Any] = result.get(pagination.items) or []
+    elif isinstance(result, Model) and called.pages is not None and output.format != "json":
+        items: list[Any] = result.get(called.pages.items) or []
         output.many(items)
-        total = None if pagination.count is None else result.get(pagination.count)
-        if result.get(pagination.next):
+        total = None if called.pages.count is None else result.get(called.pages.count)
+        if result.get(called.pages.next):
             session.note(f"{len(items)} of {'many' if total is None else total}; --all prints all of them.")
     elif isinstance(result, Model) or not hasattr(result, "__iter__") or isinstance(result, (str, dict)):
         output.one(result)

@@ -1,18 +1,21 @@
-"""Items as a Parquet file, with columns of the types that the model has; what is nested is JSON text."""
+"""Items as a Parquet file, with the columns that `to_arrow` gives, and flat memory however many there are."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import json
+from collections.abc import Iterable, Iterator
 from importlib import import_module
 from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
-from typing import Any, Final
+from tempfile import TemporaryFile
+from typing import IO, Any, Final
 
+from synapse_client.backend.base.arrays import Arrow
 from synapse_client.backend.base.errors import ResponseFormatError
-from synapse_client.backend.base.kinds import FREE, TEXT, Kind, Scalar, kind_of_field
-from synapse_client.backend.base.model import Model, keys_of
-from synapse_client.backend.base.tables import arrow_rows
+from synapse_client.backend.base.kinds import Struct, kind_of_model
+from synapse_client.backend.base.model import Model
+from synapse_client.backend.base.tables import Survey, Table
 from synapse_client.cli.errors import CommandError, ExitCode
 from synapse_client.cli.output import to_json
 
@@ -20,7 +23,6 @@ __all__ = ["require_extra", "write"]
 
 _ROWS: Final = 5000
 """Rows of one group: as many are in memory."""
-_UNKNOWN: Final = "additional_properties"
 
 
 def require_extra() -> None:
@@ -31,64 +33,69 @@ def require_extra() -> None:
     """
     if find_spec("pyarrow") is None:
         raise CommandError(
-            "Parquet needs pyarrow, which is not installed", hint='Run: pip install "synapse-client[arrow]"'
+            "Parquet needs pyarrow, which is not installed",
+            hint='Run: pip install "synapse-client[arrow]". Where pip finds no wheel of it, as for a new Python or a '
+            "rare platform, export to JSON lines or use an older Python.",
         )
 
 
 def write(items: Iterable[Model], path: Path) -> int:
     """Write all items to a file; return how many there were.
 
+    What an item holds decides the types of some columns, and a Parquet file begins with them; so items are kept in a
+    temporary file beside it until the last one has come.
+
     Args:
         items: Models of one class.
         path: The file.
 
     Raises:
-        CommandError: a value is not of the documented type, or there is no item, so that no columns are known.
+        CommandError: a value is of another kind than documented, or there is no item, so that no columns are known.
     """
     pq: Any = import_module("pyarrow.parquet")  # an extra: type checkers need not find it
 
-    count = 0
-    iterator: Iterator[Model] = iter(items)
-    batch = list(islice(iterator, _ROWS))
-    if not batch:
+    iterator = iter(items)
+    first = next(iterator, None)
+    if first is None:
         raise CommandError("there is nothing to export, and a Parquet file needs columns", code=ExitCode.FAILED)
-    columns = _columns(type(batch[0]))
-    with pq.ParquetWriter(path, _table([], columns).schema, compression="zstd") as writer:
-        while batch:
-            writer.write_table(_table(batch, columns))
-            count += len(batch)
-            batch = list(islice(iterator, _ROWS))
+    with TemporaryFile("w+", encoding="utf-8", newline="\n", dir=path.parent) as kept:
+        kind = _keep(first, iterator, kept)
+        count = 0
+        with pq.ParquetWriter(path, _table([], kind, 0).schema, compression="zstd") as writer:
+            for rows in _batches(map(json.loads, kept)):
+                writer.write_table(_table(rows, kind, count))
+                count += len(rows)
     return count
 
 
-def _columns(model: type[Model]) -> dict[str, Kind | None]:
-    """Return the kind of each field's column, and of one for what the API's description does not know.
+def _keep(first: Model, rest: Iterator[Model], file: IO[str]) -> Struct:
+    """Write items to a file, a line each, and return the kind of them all; the file is then at its start again."""
+    survey = Survey(kind_of_model(type(first)))
+    items = [first, *islice(rest, _ROWS - 1)]
+    while items:
+        lines = [to_json(item) for item in items]
+        survey.look([json.loads(line) for line in lines])
+        file.writelines(f"{line}\n" for line in lines)
+        items = list(islice(rest, _ROWS))
+    file.seek(0)
+    return survey.settled()
 
-    None stands for JSON text: the first part of a file fixes the types of all of it, so nested values, and those that
-    only the values could tell the kind of, are written as text.
-    """
-    kinds = {key: kind_of_field(model, key) for key in keys_of(model)}
-    plain = {key: kind if isinstance(kind, Scalar) and kind != FREE else None for key, kind in kinds.items()}
-    return {**plain, _UNKNOWN: None}
+
+def _batches(rows: Iterator[Any]) -> Iterator[list[Any]]:
+    while batch := list(islice(rows, _ROWS)):
+        yield batch
 
 
-def _table(items: Iterable[Model], columns: Mapping[str, Kind | None]) -> Any:
+def _table(rows: list[Any], kind: Struct, start: int) -> Any:
     """Return items as an Arrow table.
 
     Raises:
-        CommandError: a value is not of the documented type.
+        CommandError: a value is of another kind than documented.
     """
-    kinds = {name: kind or TEXT for name, kind in columns.items()}
+    table = Table(Arrow(), item=kind, start=start, advice="")
     try:
-        return arrow_rows(kinds, (_row(item, columns) for item in items))
+        table.extend(rows)
+        return table.finish()
     except ResponseFormatError as error:
         hint = "Export to JSON lines instead, which keep values as they are."
         raise CommandError(str(error), code=ExitCode.FAILED, hint=hint) from error
-
-
-def _row(item: Model, columns: Mapping[str, Kind | None]) -> dict[str, Any]:
-    unknown = {key: value for key, value in item.items() if key not in columns} or None
-    values = {name: unknown if name == _UNKNOWN else item.get(name) for name in columns}
-    return {
-        name: to_json(value) if columns[name] is None and value is not None else value for name, value in values.items()
-    }

@@ -4,24 +4,33 @@ from __future__ import annotations
 
 import codecs
 import json
-import os
 import sys
-import typing
-from collections.abc import Sequence
-from datetime import date
-from enum import Enum
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, BinaryIO, Final, get_args, get_origin
+from typing import Any, Final
 
 import attrs
 
 from synapse_client.backend.access import AROUND
+from synapse_client.backend.base.index import (
+    BOOLEAN,
+    DATE,
+    FILE,
+    INTEGER,
+    NUMBER,
+    STRING,
+    TIME,
+    UUID,
+    Array,
+    Choice,
+    JsonType,
+    alternatives,
+)
 from synapse_client.backend.files import local_path
 from synapse_client.cli.common import as_id
 from synapse_client.cli.errors import CommandError
-from synapse_client.cli.operations import is_typed_dict, members
 
-__all__ = ["Kind", "kind_of", "parse", "parse_json", "read_secret"]
+__all__ = ["Kind", "item_type", "kind_of", "parse", "parse_json", "read_secret"]
 
 _BOM: Final = "\ufeff"
 _MARKS: Final = (
@@ -33,6 +42,16 @@ _MARKS: Final = (
 )
 """Byte order marks; the encodings take them away."""
 
+_NAMES: Final[Mapping[JsonType, str]] = {
+    BOOLEAN: "BOOLEAN",
+    INTEGER: "INTEGER",
+    NUMBER: "NUMBER",
+    STRING: "TEXT",
+    UUID: "TEXT",
+    TIME: "TIME",
+    DATE: "TIME",
+    FILE: "FILE",
+}
 _TRUE: Final = frozenset({"true", "yes", "on", "1"})
 _FALSE: Final = frozenset({"false", "no", "off", "0"})
 
@@ -52,18 +71,18 @@ class Kind:
     choices: tuple[str, ...] = ()
 
 
-def kind_of(hint: Any) -> Kind:
+def kind_of(of: JsonType) -> Kind:
     """Return how a value of a type is written."""
-    found = members(hint)
-    lists = [kind for kind in found if _is_list(kind)]
-    single = [kind for kind in found if not _is_list(kind)]
+    found = alternatives(of)
+    lists = [one for one in found if isinstance(one, Array)]
+    single = [one for one in found if not isinstance(one, Array)]
     if lists:
-        inner = [kind_of(argument) for kind in lists for argument in get_args(kind)[:1]]
+        inner = [kind_of(one.item) for one in lists]
         if any(kind.metavar == "JSON" or kind.is_list for kind in inner):
             return Kind(metavar="JSON")
         return attrs.evolve(inner[0], is_list=True)
-    choices = tuple(str(value) for kind in single if get_origin(kind) is typing.Literal for value in get_args(kind))
-    names = {_name(kind) for kind in single}
+    choices = tuple(str(value) for one in single if isinstance(one, Choice) for value in one.values)
+    names = {_name(one) for one in single}
     if choices:
         return Kind(metavar="INTEGER" if names == {"INTEGER"} else "TEXT", choices=choices)
     if "FILE" in names:
@@ -78,38 +97,29 @@ def kind_of(hint: Any) -> Kind:
     return Kind(metavar="JSON")
 
 
-def _is_list(kind: Any) -> bool:
-    origin: Any = get_origin(kind)
-    return isinstance(origin, type) and issubclass(origin, Sequence)
+def item_type(of: JsonType) -> JsonType:
+    """Return the type of one item where a list may be given, else the type itself."""
+    return next((one.item for one in alternatives(of) if isinstance(one, Array)), of)
 
 
-def _name(kind: Any) -> str:
-    if get_origin(kind) is typing.Literal:
-        return "INTEGER" if all(isinstance(value, int) for value in get_args(kind)) else "TEXT"
-    if kind in {bytes, BinaryIO} or kind is os.PathLike or get_origin(kind) is os.PathLike:
-        return "FILE"
-    if is_typed_dict(kind) or get_origin(kind) is not None or not isinstance(kind, type):
-        return "JSON"
-    if issubclass(kind, Enum):
-        return "INTEGER" if issubclass(kind, int) else "TEXT"
-    if issubclass(kind, date):
-        return "TIME"
-    names: dict[Any, str] = {bool: "BOOLEAN", int: "INTEGER", float: "NUMBER", str: "TEXT"}
-    return names.get(kind, "JSON")
+def _name(of: JsonType) -> str:
+    if isinstance(of, Choice):
+        return "INTEGER" if all(isinstance(value, int) for value in of.values) else "TEXT"
+    return _NAMES.get(of, "JSON")
 
 
-def parse(name: str, text: str, hint: Any) -> Any:
+def parse(name: str, text: str, of: JsonType) -> Any:
     """Return a value.
 
     Args:
         name: What it is called in errors.
         text: As given; ``@file`` for a file's content, or, where the API takes a file, for the file itself.
-        hint: The type.
+        of: The type.
 
     Raises:
         CommandError: it is no such value.
     """
-    kind = kind_of(hint)
+    kind = kind_of(of)
     if kind.metavar == "FILE":
         return _file(name, text)
     if kind.metavar == "JSON":

@@ -12,12 +12,15 @@ from synapse_client.backend.base.model import complete
 
 __all__ = ["Agent"]
 
+_MODELS = __package__ or ""
+
 
 @complete
 @attrs.frozen(slots=False, kw_only=True, eq=False, repr=False)
 class Agent(_Model):
     """A machine that runs plugins."""
 
+    _package = _MODELS
     id: int
     """Identifier of the agent."""
     name: str

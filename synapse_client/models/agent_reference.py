@@ -12,12 +12,15 @@ from synapse_client.backend.base.model import complete
 
 __all__ = ["AgentReference"]
 
+_MODELS = __package__ or ""
+
 
 @complete
 @attrs.frozen(slots=False, kw_only=True, eq=False, repr=False)
 class AgentReference(_Model):
     """An agent where it is embedded in a job."""
 
+    _package = _MODELS
     id: int
     """Identifier of the agent."""
     name: str | None = None

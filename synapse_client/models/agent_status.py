@@ -12,12 +12,15 @@ from synapse_client.backend.base.model import complete
 
 __all__ = ["AgentStatus"]
 
+_MODELS = __package__ or ""
+
 
 @complete
 @attrs.frozen(slots=False, kw_only=True, eq=False, repr=False)
 class AgentStatus(_Model):
     """What the server reports after it has reached out to an agent. Servers differ in what they tell."""
 
+    _package = _MODELS
     id: int | None = None
     """Identifier of the agent."""
     name: str | None = None

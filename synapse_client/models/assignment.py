@@ -31,6 +31,7 @@ _MODELS = __package__ or ""
 class Assignment(_Model):
     """A task given to an annotator, and to a reviewer where there is one."""
 
+    _package = _MODELS
     id: int
     """Identifier of the assignment."""
     task: int | AssignmentTask = attrs.field(

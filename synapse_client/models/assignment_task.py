@@ -24,6 +24,7 @@ _MODELS = __package__ or ""
 class AssignmentTask(_Model):
     """The task of an assignment, where it is embedded."""
 
+    _package = _MODELS
     id: int
     """Identifier of the task."""
     tags: list[int | TaskTag] | None = attrs.field(

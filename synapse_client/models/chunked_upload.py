@@ -18,12 +18,15 @@ if TYPE_CHECKING:
 
 __all__ = ["ChunkedUpload"]
 
+_MODELS = __package__ or ""
+
 
 @complete
 @attrs.frozen(slots=False, kw_only=True, eq=False, repr=False)
 class ChunkedUpload(_Model):
     """A file that is sent piece by piece."""
 
+    _package = _MODELS
     id: int | str
     """Opaque identifier of the upload, an integer or a UUID; other endpoints take it as `chunked_upload`."""
     url: str

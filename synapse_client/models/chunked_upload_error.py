@@ -12,12 +12,15 @@ from synapse_client.backend.base.model import complete
 
 __all__ = ["ChunkedUploadError"]
 
+_MODELS = __package__ or ""
+
 
 @complete
 @attrs.frozen(slots=False, kw_only=True, eq=False, repr=False)
 class ChunkedUploadError(_Model):
     """Why a chunk or the finish of an upload was refused."""
 
+    _package = _MODELS
     detail: str | dict[str, Any] | None = None
     """The reason as a sentence, or complaints keyed by form field."""
     expected_offset: int | None = None

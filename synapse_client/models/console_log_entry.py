@@ -12,12 +12,15 @@ from synapse_client.backend.base.model import complete
 
 __all__ = ["ConsoleLogEntry"]
 
+_MODELS = __package__ or ""
+
 
 @complete
 @attrs.frozen(slots=False, kw_only=True, eq=False, repr=False)
 class ConsoleLogEntry(_Model):
     """A line of console output with its circumstances, on servers that send objects."""
 
+    _package = _MODELS
     timestamp: str | None = None
     """When the line was written."""
     level: str | None = None

@@ -30,6 +30,7 @@ _MODELS = __package__ or ""
 class DataCollection(_Model):
     """A set of data units of the same make."""
 
+    _package = _MODELS
     id: int
     """Identifier of the data collection."""
     tenant_id: int

@@ -18,12 +18,15 @@ if TYPE_CHECKING:
 
 __all__ = ["DataFile"]
 
+_MODELS = __package__ or ""
+
 
 @complete
 @attrs.frozen(slots=False, kw_only=True, eq=False, repr=False)
 class DataFile(_Model):
     """A file stored by the server, not yet or already part of a data unit."""
 
+    _package = _MODELS
     id: int
     """Identifier of the data file."""
     file: str

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, overload
+from typing import TYPE_CHECKING, Any, Literal, overload
 
 import attrs
 
@@ -24,8 +24,9 @@ _MODELS = __package__ or ""
 class DataFilePage(Page):
     """One page of data files."""
 
-    _items: ClassVar[str] = "results"
-    _count: ClassVar[str | None] = "count"
+    _package = _MODELS
+    _items = "results"
+    _count = "count"
     count: int
     """Number of data files on all pages together."""
     next: str | None

@@ -26,6 +26,7 @@ _MODELS = __package__ or ""
 class DataUnit(_Model):
     """What is annotated as a whole: one file per file specification, and metadata."""
 
+    _package = _MODELS
     id: int
     """Identifier of the data unit."""
     data_collection: int

@@ -24,6 +24,7 @@ _MODELS = __package__ or ""
 class DataUnitContent(_Model):
     """The part of a data unit that is embedded in other resources."""
 
+    _package = _MODELS
     meta: dict[str, Any] | None = None
     """Free-form metadata of the data unit."""
     files: dict[str, FileRef] | None = attrs.field(

@@ -12,12 +12,15 @@ from synapse_client.backend.base.model import complete
 
 __all__ = ["ErrorDetail"]
 
+_MODELS = __package__ or ""
+
 
 @complete
 @attrs.frozen(slots=False, kw_only=True, eq=False, repr=False)
 class ErrorDetail(_Model):
     """An error told in one sentence."""
 
+    _package = _MODELS
     detail: str
     """What went wrong, in the language of the `Accept-Language` header where a translation exists."""
 

@@ -12,12 +12,15 @@ from synapse_client.backend.base.model import complete
 
 __all__ = ["FileRef"]
 
+_MODELS = __package__ or ""
+
 
 @complete
 @attrs.frozen(slots=False, kw_only=True, eq=False, repr=False)
 class FileRef(_Model):
     """A stored file as listed in the `files` of a resource, under the name of its file specification."""
 
+    _package = _MODELS
     url: str
     """Address to download the file from, public or presigned: it takes no authentication headers."""
     is_primary: bool

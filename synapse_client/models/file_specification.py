@@ -16,12 +16,15 @@ from .file_type import FileType
 
 __all__ = ["FileSpecification"]
 
+_MODELS = __package__ or ""
+
 
 @complete
 @attrs.frozen(slots=False, kw_only=True, eq=False, repr=False)
 class FileSpecification(_Model):
     """One kind of file that the data units of a collection consist of."""
 
+    _package = _MODELS
     id: int
     """Identifier of the file specification."""
     name: str

@@ -26,6 +26,7 @@ _MODELS = __package__ or ""
 class GroundTruth(_Model):
     """The ground truth of one data unit within a data set."""
 
+    _package = _MODELS
     id: int
     """Identifier of the ground truth."""
     data: dict[str, Any]

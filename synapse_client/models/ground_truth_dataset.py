@@ -12,12 +12,15 @@ from synapse_client.backend.base.model import complete
 
 __all__ = ["GroundTruthDataset"]
 
+_MODELS = __package__ or ""
+
 
 @complete
 @attrs.frozen(slots=False, kw_only=True, eq=False, repr=False)
 class GroundTruthDataset(_Model):
     """A set of ground truths. Sent where `ground_truth_dataset` is expanded."""
 
+    _package = _MODELS
     id: int
     """Identifier of the data set."""
     name: str

@@ -26,6 +26,7 @@ _MODELS = __package__ or ""
 class GroundTruthDatasetVersion(_Model):
     """A frozen state of a ground truth data set."""
 
+    _package = _MODELS
     id: int
     """Identifier of the version."""
     version: str

@@ -29,6 +29,7 @@ _MODELS = __package__ or ""
 class GroundTruthEvent(_Model):
     """A confirmed annotation as recorded in a version of a ground truth data set."""
 
+    _package = _MODELS
     id: int
     """Identifier of the event."""
     pgh_id: int | None = None

@@ -12,12 +12,15 @@ from synapse_client.backend.base.model import complete
 
 __all__ = ["HealthStatus"]
 
+_MODELS = __package__ or ""
+
 
 @complete
 @attrs.frozen(slots=False, kw_only=True, eq=False, repr=False)
 class HealthStatus(_Model):
     """Sign of life of the server. Servers differ in what they tell."""
 
+    _package = _MODELS
     status: str | None = None
     """State of the server in a word."""
 

@@ -30,6 +30,7 @@ _MODELS = __package__ or ""
 class Job(_Model):
     """One run of a plugin action."""
 
+    _package = _MODELS
     id: int | str
     """Identifier of the job: an integer or a UUID."""
     status: JobStatus = attrs.field(metadata=wire(codecs.open_enum(JobStatus)))

@@ -18,12 +18,15 @@ if TYPE_CHECKING:
 
 __all__ = ["Log"]
 
+_MODELS = __package__ or ""
+
 
 @complete
 @attrs.frozen(slots=False, kw_only=True, eq=False, repr=False)
 class Log(_Model):
     """An entry in the log of a job."""
 
+    _package = _MODELS
     id: int
     """Identifier of the entry."""
     job: int | str

@@ -16,12 +16,15 @@ if TYPE_CHECKING:
 
 __all__ = ["Model"]
 
+_MODELS = __package__ or ""
+
 
 @complete
 @attrs.frozen(slots=False, kw_only=True, eq=False, repr=False)
 class Model(_Model):
     """A trained model."""
 
+    _package = _MODELS
     id: int
     """Identifier of the model."""
     name: str

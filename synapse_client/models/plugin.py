@@ -18,12 +18,15 @@ if TYPE_CHECKING:
 
 __all__ = ["Plugin"]
 
+_MODELS = __package__ or ""
+
 
 @complete
 @attrs.frozen(slots=False, kw_only=True, eq=False, repr=False)
 class Plugin(_Model):
     """A program that extends the platform; its code lives in releases."""
 
+    _package = _MODELS
     id: int
     """Identifier of the plugin."""
     tenant_id: int | None

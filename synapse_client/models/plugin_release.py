@@ -26,6 +26,7 @@ _MODELS = __package__ or ""
 class PluginRelease(_Model):
     """A version of a plugin, with its code."""
 
+    _package = _MODELS
     id: int
     """Identifier of the release."""
     plugin: int | str | Plugin = attrs.field(

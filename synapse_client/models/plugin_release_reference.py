@@ -24,6 +24,7 @@ _MODELS = __package__ or ""
 class PluginReleaseReference(_Model):
     """A plugin release where it is embedded in a job."""
 
+    _package = _MODELS
     id: int | None = None
     """Identifier of the release."""
     plugin: int | str | Plugin = attrs.field(

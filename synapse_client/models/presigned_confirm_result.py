@@ -12,12 +12,15 @@ from synapse_client.backend.base.model import complete
 
 __all__ = ["PresignedConfirmResult"]
 
+_MODELS = __package__ or ""
+
 
 @complete
 @attrs.frozen(slots=False, kw_only=True, eq=False, repr=False)
 class PresignedConfirmResult(_Model):
     """What became of one confirmed file."""
 
+    _package = _MODELS
     file_key: str
     """Key of the file in the storage."""
     checksum: str

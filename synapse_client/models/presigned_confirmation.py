@@ -24,6 +24,7 @@ _MODELS = __package__ or ""
 class PresignedConfirmation(_Model):
     """What became of the confirmed files. Some may fail while others succeed."""
 
+    _package = _MODELS
     results: list[PresignedConfirmResult] = attrs.field(
         metadata=wire(codecs.list_of(codecs.model(_MODELS, "PresignedConfirmResult")))
     )

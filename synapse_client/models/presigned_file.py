@@ -24,6 +24,7 @@ _MODELS = __package__ or ""
 class PresignedFile(_Model):
     """Where to send one file."""
 
+    _package = _MODELS
     filename: str
     """Name of the file as requested."""
     file_key: str

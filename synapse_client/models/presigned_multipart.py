@@ -24,6 +24,7 @@ _MODELS = __package__ or ""
 class PresignedMultipart(_Model):
     """Parts of a large file that are sent one by one."""
 
+    _package = _MODELS
     upload_id: str
     """Identifier of the multipart upload in the storage."""
     part_size: int

@@ -12,12 +12,15 @@ from synapse_client.backend.base.model import complete
 
 __all__ = ["PresignedPart"]
 
+_MODELS = __package__ or ""
+
 
 @complete
 @attrs.frozen(slots=False, kw_only=True, eq=False, repr=False)
 class PresignedPart(_Model):
     """One part of a large file."""
 
+    _package = _MODELS
     part_number: int
     """Number of the part, from 1."""
     presigned_url: str

@@ -26,6 +26,7 @@ _MODELS = __package__ or ""
 class PresignedUpload(_Model):
     """Where to send the files."""
 
+    _package = _MODELS
     files: list[PresignedFile] = attrs.field(metadata=wire(codecs.list_of(codecs.model(_MODELS, "PresignedFile"))))
     """One item per requested file, in the same order."""
     expires_at: datetime = attrs.field(metadata=wire(codecs.DATETIME))

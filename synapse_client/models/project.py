@@ -30,6 +30,7 @@ _MODELS = __package__ or ""
 class Project(_Model):
     """An annotation project: data of one collection, annotated under one configuration."""
 
+    _package = _MODELS
     id: int
     """Identifier of the project."""
     title: str

@@ -12,12 +12,15 @@ from synapse_client.backend.base.model import complete
 
 __all__ = ["ServeApplication"]
 
+_MODELS = __package__ or ""
+
 
 @complete
 @attrs.frozen(slots=False, kw_only=True, eq=False, repr=False)
 class ServeApplication(_Model):
     """A model served by an agent."""
 
+    _package = _MODELS
     id: int
     """Identifier of the serve application."""
     job: int | str

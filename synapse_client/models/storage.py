@@ -16,12 +16,15 @@ from .storage_provider import StorageProvider
 
 __all__ = ["Storage"]
 
+_MODELS = __package__ or ""
+
 
 @complete
 @attrs.frozen(slots=False, kw_only=True, eq=False, repr=False)
 class Storage(_Model):
     """A place where files are kept."""
 
+    _package = _MODELS
     id: int
     """Identifier of the storage."""
     name: str

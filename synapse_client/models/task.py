@@ -30,6 +30,7 @@ _MODELS = __package__ or ""
 class Task(_Model):
     """One data unit of a project, to be annotated."""
 
+    _package = _MODELS
     id: int
     """Identifier of the task."""
     project: int

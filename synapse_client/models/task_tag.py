@@ -18,12 +18,15 @@ if TYPE_CHECKING:
 
 __all__ = ["TaskTag"]
 
+_MODELS = __package__ or ""
+
 
 @complete
 @attrs.frozen(slots=False, kw_only=True, eq=False, repr=False)
 class TaskTag(_Model):
     """A tag that tasks of a project can carry."""
 
+    _package = _MODELS
     id: int
     """Identifier of the tag."""
     project: int

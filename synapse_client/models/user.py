@@ -12,12 +12,15 @@ from synapse_client.backend.base.model import complete
 
 __all__ = ["User"]
 
+_MODELS = __package__ or ""
+
 
 @complete
 @attrs.frozen(slots=False, kw_only=True, eq=False, repr=False)
 class User(_Model):
     """The user a token belongs to. Servers differ in what they tell."""
 
+    _package = _MODELS
     id: int | None = None
     """Identifier of the user."""
     email: str | None = None

@@ -12,6 +12,8 @@ from synapse_client.backend.base.model import complete
 
 __all__ = ["ValidationErrors"]
 
+_MODELS = __package__ or ""
+
 
 @complete
 @attrs.frozen(slots=False, kw_only=True, eq=False, repr=False)
@@ -23,6 +25,7 @@ class ValidationErrors(_Model):
         {"name": ["This field is required."]}
     """
 
+    _package = _MODELS
     non_field_errors: list[str] | None = None
     """Complaints about the combination of several fields."""
 

@@ -16,12 +16,15 @@ from .workshop_visibility import WorkshopVisibility
 
 __all__ = ["Workshop"]
 
+_MODELS = __package__ or ""
+
 
 @complete
 @attrs.frozen(slots=False, kw_only=True, eq=False, repr=False)
 class Workshop(_Model):
     """A group of workers that shares the tasks of a project. Sent where `workshop` is expanded."""
 
+    _package = _MODELS
     id: int
     """Identifier of the workshop."""
     name: str

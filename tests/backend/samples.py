@@ -25,6 +25,9 @@ SCHEMES = (
 )
 
 
+_MODELS = f"{__package__}.models"  # there is no such package; the index is looked for beside it
+
+
 class Status(OpenStrEnum):
     """A string enum."""
 
@@ -44,6 +47,7 @@ class Level(OpenIntEnum):
 class FileRef(Model):
     """A file."""
 
+    _package = _MODELS
     url: str
     size: int | None = None
 
@@ -53,6 +57,7 @@ class FileRef(Model):
 class Cat(Model):
     """One form of a union."""
 
+    _package = _MODELS
     kind: str
     lives: int
 
@@ -62,6 +67,7 @@ class Cat(Model):
 class Dog(Model):
     """Another form of a union."""
 
+    _package = _MODELS
     kind: str
     tricks: list[str]
 
@@ -75,6 +81,7 @@ _dog = codecs.model(__name__, "Dog")
 class Task(Model):
     """A model with a field of each kind."""
 
+    _package = _MODELS
     id: int
     status: Status = attrs.field(metadata=wire(codecs.open_enum(Status)))
     created: datetime = attrs.field(metadata=wire(codecs.DATETIME))
@@ -104,6 +111,7 @@ class Task(Model):
 class TaskPage(Model):
     """A page of tasks."""
 
+    _package = _MODELS
     count: int
     next: str | None
     previous: str | None
@@ -115,6 +123,7 @@ class TaskPage(Model):
 class ItemPage(Model):
     """A page of another API, whose list is under a key that is a method's name as well."""
 
+    _package = _MODELS
     items_: list[Task] = attrs.field(metadata=wire(codecs.list_of(codecs.model(__name__, "Task")), "items"))
     after: str | None = None
 

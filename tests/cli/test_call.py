@@ -14,6 +14,7 @@ import yaml
 from synapse_client import BackendClient
 from synapse_client.cli import operations
 from synapse_client.sandbox import Sandbox
+from synapse_client.testing.requests import operation as described
 from tests.cli.terminal import Cli, Terminal, run
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -60,7 +61,7 @@ def test_help_shows_every_parameter_of_the_document(anonymous: Cli, monkeypatch:
             continue
         expected = name if parameter.get("x-synapse", {}).get("fixed") else parameter["name"]
         if expected not in fields:  # always sent, so no choice
-            assert any(parameter["name"] == key for key, _ in called.operation.fixed_query)
+            assert any(parameter["name"] == key for key, _ in described(name).fixed_query)
             continue
         assert fields[expected].text, expected
         option = expected.upper() if parameter["in"] == "path" else f"--{expected.replace('_', '-')}"
@@ -239,12 +240,11 @@ def test_every_operation_without_a_body_answers(cli: Cli, sandbox: Sandbox) -> N
     """Each GET that needs nothing, or an id that the sandbox has, prints JSON."""
     ids = sandbox.ids
     for name, operation in OPERATIONS.items():
-        called = operations.find(name)
-        assert called is not None
-        if called.operation.method != "GET" or called.operation.stream is not None:
+        endpoint = described(name)
+        if endpoint.method != "GET" or endpoint.stream is not None:
             continue
         arguments = []
-        if called.operation.path_parameters:
+        if endpoint.path_parameters:
             kind = name.removeprefix("get_").removeprefix("list_")
             wanted = {
                 "data_unit": ids["data_units"][0],

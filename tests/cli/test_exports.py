@@ -12,6 +12,8 @@ import pytest
 
 from synapse_client import BackendClient
 from synapse_client.backend.locks import FileLock
+from synapse_client.cli import parquet
+from synapse_client.cli.__main__ import main as run_here
 from synapse_client.sandbox import Sandbox
 from synapse_client.sandbox.faults import Answer, Drip, Edit, FaultRule
 from tests.cli.terminal import COMMAND, Cli, Terminal, run
@@ -58,22 +60,37 @@ def test_files_come_along(cli: Cli, sandbox: Sandbox, tmp_path: Path) -> None:
     assert len([path for path in (tmp_path / "files").iterdir() if path.is_file()]) >= 2
 
 
-def test_parquet_has_typed_columns(cli: Cli, sandbox: Sandbox, tmp_path: Path) -> None:
-    """Numbers, truth values and times as such; nested values as JSON text; every item is there."""
+def test_parquet_has_the_columns_of_to_arrow(
+    cli: Cli, sandbox: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Types and values are the same, whatever the parts that the file is written in, late and odd columns included."""
     pq = pytest.importorskip("pyarrow.parquet")
+    monkeypatch.setattr(parquet, "_ROWS", 30)
     sandbox.seed_tasks(100)
+    fields = {
+        "results.3.novel": [1],
+        "results.60.novel": "text",
+        "results.70.score": 1.5,
+        "results.80.score": 2,
+        "results.50.data_unit": {"id": 5, "data_collection": 1, "files": {}, "meta": {"a": 1}},
+    }
     path = tmp_path / "tasks.parquet"
-    cli("export", "--project", 123, "--to", path)
-    table = pq.read_table(path)
-    types = {field.name: str(field.type) for field in table.schema}
-    assert types["id"] == "int64"
-    assert types["is_discarded"] == "bool"
-    assert types["status"] == "string"
-    assert types["created"] == "timestamp[us, tz=UTC]"
-    rows = table.to_pylist()
-    tasks = cli("export", "--project", 123).lines
-    assert [row["id"] for row in rows] == [task["id"] for task in tasks]
-    assert json.loads(rows[0]["files"]) == tasks[0]["files"]
+    for edit in ({}, fields):
+        with sandbox.faults.plan([FaultRule("GET /sdk/tasks/", Edit(fields=edit), times=None)] if edit else []):
+            assert run_here("export", "--project", "123", "--to", str(path)) == 0
+            with BackendClient(sandbox.url, sandbox.token) as client:
+                expected = client.list_tasks({"project": 123}, list_all=True).to_arrow()
+        table = pq.read_table(path)
+        assert table.schema.equals(expected.schema)
+        assert table.to_pylist() == expected.to_pylist()
+        assert table.num_rows == 102
+    assert str(table.schema.field("data_unit").type) == "string"
+    assert str(table.schema.field("score").type) == "double"
+
+
+def test_parquet_needs_items_and_a_file(cli: Cli, sandbox: Sandbox, tmp_path: Path) -> None:
+    """Nothing to export is an error, and so is standard output."""
+    pytest.importorskip("pyarrow")
     nothing = ["--project", 123, "--filter", "status=completed"]
     assert "nothing to export" in cli("export", *nothing, "--to", tmp_path / "n.parquet", code=1).err
     assert "not for standard output" in cli("export", "--project", 123, "--format", "parquet", code=2).err
@@ -81,12 +98,14 @@ def test_parquet_has_typed_columns(cli: Cli, sandbox: Sandbox, tmp_path: Path) -
 
 @pytest.mark.parametrize("wrong", ["12", 2**70, True])
 def test_parquet_refuses_values_of_other_types(cli: Cli, sandbox: Sandbox, tmp_path: Path, wrong: object) -> None:
-    """With the column's name and a way out; no file is left."""
+    """With the row, the item, the field, the value and a way out; no file is left."""
     pytest.importorskip("pyarrow")
-    sandbox.faults.plan([FaultRule("GET /sdk/tasks/", Edit(fields={"results.1.id": wrong}), times=None)])
-    failed = cli("export", "--project", 123, "--to", tmp_path / "tasks.parquet", code=1)
-    assert "'id'" in failed.err
-    assert "JSON lines instead" in failed.err
+    identity = cli("export", "--project", 123).lines[1]["id"]
+    sandbox.faults.plan([FaultRule("GET /sdk/tasks/", Edit(fields={"results.1.project": wrong}), times=None)])
+    failed = " ".join(cli("export", "--project", 123, "--to", tmp_path / "tasks.parquet", code=1).err.split())
+    assert f"row 1 (id {identity}), field 'project': {wrong!r} is not an integer of 64 bits" in failed
+    assert "JSON lines instead" in failed
+    assert "coerce" not in failed
     assert not list(tmp_path.glob("*.parquet*"))
     sandbox.faults.clear()
 

@@ -98,6 +98,7 @@ def test_adding_an_endpoint_is_a_change_of_the_document_alone(
         "params/gadget_part_input.py",
     ]
     assert {path for path in before if before[path] != after[path]} == {
+        "_index.py",
         "api/hitl/__init__.py",
         "mixins/hitl.py",
         "models/__init__.py",

@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 else:
     _JsonObject = Mapping
 
-__all__ = ["UNDECODABLE", "Model", "complete", "keeps_some", "keys_of", "method", "value_of", "wire"]
+__all__ = ["UNDECODABLE", "Model", "complete", "described", "keeps_some", "keys_of", "method", "value_of", "wire"]
 
 _M = TypeVar("_M", bound="type[Model]")
 _F = TypeVar("_F", bound=Callable[..., Any])
@@ -124,6 +124,7 @@ class Model(State, _JsonObject):
     additional_properties: dict[str, Any] = attrs.field(factory=dict[str, Any])
     """Fields that the API document does not know, by JSON key; what `attrs.evolve` carries them with."""
 
+    _package: ClassVar[str] = ""  # of generated models; beside it lies the index of their document
     _required: ClassVar[tuple[str, ...]] = ()
     _known: ClassVar[Mapping[str, str]] = {}  # JSON key → name of the field
     _remembers: ClassVar[bool] = True  # whether any field is kept once it was converted
@@ -320,6 +321,17 @@ def keeps_some(cls: type[Model]) -> bool:
 def keys_of(cls: type[Model]) -> Mapping[str, str]:
     """Return the names of a model's documented fields by JSON key."""
     return cls._known
+
+
+def described(cls: type[Model]) -> tuple[str, str]:
+    """Return the models package and the name under which the index describes a model; empty texts where none does.
+
+    A subclass that somebody made of a generated model is described as that model.
+    """
+    for base in cls.__mro__:
+        if package := vars(base).get("_package"):
+            return package, base.__name__
+    return "", ""
 
 
 def value_of(found: Any, key: str) -> Any:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from synapse_client.backend.base.model import Model, method
 
@@ -24,7 +24,7 @@ class Page(Model):
     _count: ClassVar[str | None] = None  # JSON key of how many there are on all pages
 
     @method
-    def to_pandas(self, *, flatten: bool = False) -> pd.DataFrame:
+    def to_pandas(self, *, flatten: bool = False, errors: Literal["raise", "coerce"] = "raise") -> pd.DataFrame:
         """Return the items of this page as a DataFrame, one row each, with a column for each documented field.
 
         Columns are nullable and typed as the fields are, in an empty table too: ``Int64``, ``Float64``, ``boolean``,
@@ -33,20 +33,24 @@ class Page(Model):
 
         Args:
             flatten: Give fields of nested objects columns of their own, such as ``files.image_1.url``.
+            errors: What becomes of a value of another kind than documented, such as an odd date: ``"raise"`` an error
+                that names row, item, field and value, or ``"coerce"`` it to null, with a warning that tells how many
+                there were and which came first.
 
         Raises:
             ImportError: the extra ``pandas`` is not installed.
-            ResponseFormatError: a value is of another kind than documented.
+            ResponseFormatError: a value is of another kind than documented, and ``errors`` is ``"raise"``.
+            InvalidInputError: ``errors`` is another word.
         """
         from synapse_client.backend.base.tables import pandas_table  # noqa: PLC0415  # few programs make tables
 
-        table = pandas_table(flatten=flatten)
+        table = pandas_table(flatten=flatten, errors=errors)
         table.add(self, _keys(self)[0])
         frame: pd.DataFrame = table.finish()
         return frame
 
     @method
-    def to_arrow(self, *, flatten: bool = False) -> pa.Table:
+    def to_arrow(self, *, flatten: bool = False, errors: Literal["raise", "coerce"] = "raise") -> pa.Table:
         """Return the items of this page as an Arrow table, one row each, with a column for each documented field.
 
         Columns are typed as the fields are, in an empty table too: ``int64``, ``double``, ``bool``, ``string`` (enums
@@ -57,14 +61,18 @@ class Page(Model):
 
         Args:
             flatten: Give fields of nested objects columns of their own, such as ``files.image_1.url``.
+            errors: What becomes of a value of another kind than documented, such as an odd date: ``"raise"`` an error
+                that names row, item, field and value, or ``"coerce"`` it to null, with a warning that tells how many
+                there were and which came first.
 
         Raises:
             ImportError: the extra ``arrow`` is not installed.
-            ResponseFormatError: a value is of another kind than documented.
+            ResponseFormatError: a value is of another kind than documented, and ``errors`` is ``"raise"``.
+            InvalidInputError: ``errors`` is another word.
         """
         from synapse_client.backend.base.tables import arrow_table  # noqa: PLC0415
 
-        table = arrow_table(flatten=flatten)
+        table = arrow_table(flatten=flatten, errors=errors)
         table.add(self, _keys(self)[0])
         found: pa.Table = table.finish()
         return found

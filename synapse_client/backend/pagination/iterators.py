@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Generator, Iterator
 from contextlib import aclosing, closing
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
 from synapse_client.backend.base.errors import ResponseFormatError
 from synapse_client.backend.base.flow import call
@@ -125,36 +125,44 @@ class PageIterator(_Iterator[T, P]):
                 yield from items
                 del items
 
-    def to_pandas(self, *, flatten: bool = False) -> pd.DataFrame:
+    def to_pandas(self, *, flatten: bool = False, errors: Literal["raise", "coerce"] = "raise") -> pd.DataFrame:
         """Return all items as a DataFrame, read page by page; see `Page.to_pandas`.
 
         Args:
             flatten: Give fields of nested objects columns of their own, such as ``files.image_1.url``.
+            errors: What becomes of a value of another kind than documented, such as an odd date: ``"raise"`` an error
+                that names row, item, field and value, or ``"coerce"`` it to null, with a warning that tells how many
+                there were and which came first.
 
         Raises:
             ImportError: the extra ``pandas`` is not installed.
-            ResponseFormatError: a value is of another kind than documented.
+            ResponseFormatError: a value is of another kind than documented, and ``errors`` is ``"raise"``.
+            InvalidInputError: ``errors`` is another word.
             ClientError: a page could not be had.
         """
         from synapse_client.backend.base.tables import pandas_table  # noqa: PLC0415  # few programs make tables
 
-        frame: pd.DataFrame = self._into(pandas_table(flatten=flatten))
+        frame: pd.DataFrame = self._into(pandas_table(flatten=flatten, errors=errors))
         return frame
 
-    def to_arrow(self, *, flatten: bool = False) -> pa.Table:
+    def to_arrow(self, *, flatten: bool = False, errors: Literal["raise", "coerce"] = "raise") -> pa.Table:
         """Return all items as an Arrow table, read page by page; see `Page.to_arrow`.
 
         Args:
             flatten: Give fields of nested objects columns of their own, such as ``files.image_1.url``.
+            errors: What becomes of a value of another kind than documented, such as an odd date: ``"raise"`` an error
+                that names row, item, field and value, or ``"coerce"`` it to null, with a warning that tells how many
+                there were and which came first.
 
         Raises:
             ImportError: the extra ``arrow`` is not installed.
-            ResponseFormatError: a value is of another kind than documented.
+            ResponseFormatError: a value is of another kind than documented, and ``errors`` is ``"raise"``.
+            InvalidInputError: ``errors`` is another word.
             ClientError: a page could not be had.
         """
         from synapse_client.backend.base.tables import arrow_table  # noqa: PLC0415
 
-        found: pa.Table = self._into(arrow_table(flatten=flatten))
+        found: pa.Table = self._into(arrow_table(flatten=flatten, errors=errors))
         return found
 
     def _into(self, table: Table) -> Any:
@@ -202,18 +210,18 @@ class AsyncPageIterator(_Iterator[T, P]):
         async with aclosing(self._items(self._flow(one_by_one=True))) as items:
             return await anext(items, None)
 
-    async def to_pandas(self, *, flatten: bool = False) -> pd.DataFrame:
+    async def to_pandas(self, *, flatten: bool = False, errors: Literal["raise", "coerce"] = "raise") -> pd.DataFrame:
         """Return all items as a DataFrame, read page by page; as `PageIterator.to_pandas`."""
         from synapse_client.backend.base.tables import pandas_table  # noqa: PLC0415
 
-        frame: pd.DataFrame = await self._into(pandas_table(flatten=flatten))
+        frame: pd.DataFrame = await self._into(pandas_table(flatten=flatten, errors=errors))
         return frame
 
-    async def to_arrow(self, *, flatten: bool = False) -> pa.Table:
+    async def to_arrow(self, *, flatten: bool = False, errors: Literal["raise", "coerce"] = "raise") -> pa.Table:
         """Return all items as an Arrow table, read page by page; as `PageIterator.to_arrow`."""
         from synapse_client.backend.base.tables import arrow_table  # noqa: PLC0415
 
-        found: pa.Table = await self._into(arrow_table(flatten=flatten))
+        found: pa.Table = await self._into(arrow_table(flatten=flatten, errors=errors))
         return found
 
     async def _into(self, table: Table) -> Any:

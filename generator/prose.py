@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 import griffe
 
-__all__ = ["Sections", "sections"]
+__all__ = ["Sections", "markdown", "sections"]
 
 # What a docstring leaves to the annotations is no fault of it.
 logging.getLogger("griffe").setLevel(logging.ERROR)
