@@ -23,6 +23,9 @@ import pytest
 from synapse_client.cli.__main__ import main
 
 COMMAND = [sys.executable, "-m", "synapse_client.cli"]
+_TAKE_TERMINAL = (
+    "import fcntl, os, sys, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); os.execv(sys.argv[1], sys.argv[1:])"
+)
 _STEERING = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 
 
@@ -91,14 +94,24 @@ class Terminal:
     """A command on a pseudo-terminal of 80 columns."""
 
     def __init__(self, *arguments: object, **environment: str) -> None:
-        self.pid, self._descriptor = pty.fork()
-        if self.pid == 0:
-            os.environ.update({"TERM": "xterm-256color", **environment})
-            for name in ("COLUMNS", "LINES"):
-                os.environ.pop(name, None)
-            os.execv(sys.executable, [*COMMAND, *map(str, arguments)])
-        ioctl(self._descriptor, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+        self._descriptor, terminal = pty.openpty()
+        ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+        inherited = {key: value for key, value in os.environ.items() if key not in {"COLUMNS", "LINES"}}
+        self._process = subprocess.Popen(  # not pty.fork: this process has threads
+            [sys.executable, "-c", _TAKE_TERMINAL, *COMMAND, *map(str, arguments)],
+            env={**inherited, "TERM": "xterm-256color", **environment},
+            stdin=terminal,
+            stdout=terminal,
+            stderr=terminal,
+            start_new_session=True,
+        )
+        os.close(terminal)
         self._raw = b""
+
+    @property
+    def pid(self) -> int:
+        """Id of the process."""
+        return self._process.pid
 
     @property
     def raw(self) -> str:
@@ -130,9 +143,8 @@ class Terminal:
         """Read to the end and return the exit code, negative for a signal."""
         while self._read():
             pass
-        _, status = os.waitpid(self.pid, 0)
         os.close(self._descriptor)
-        return os.waitstatus_to_exitcode(status)
+        return self._process.wait(60)
 
     def _read(self) -> bool:
         if not select.select([self._descriptor], [], [], 60)[0]:

@@ -77,7 +77,7 @@ def test_parquet_has_the_columns_of_to_arrow(
     path = tmp_path / "tasks.parquet"
     for edit in ({}, fields):
         with sandbox.faults.plan([FaultRule("GET /sdk/tasks/", Edit(fields=edit), times=None)] if edit else []):
-            assert run_here("export", "--project", "123", "--to", str(path)) == 0
+            assert run_here(["export", "--project", "123", "--to", str(path)]) == 0
             with BackendClient(sandbox.url, sandbox.token) as client:
                 expected = client.list_tasks({"project": 123}, list_all=True).to_arrow()
         table = pq.read_table(path)

@@ -31,6 +31,7 @@ ADDITIONAL: Final = "additional_properties"
 ODD: Final = (TypeError, ValueError, OverflowError, RecursionError, NotImplementedError)
 """What is raised of a value that a column cannot hold."""
 _EPOCH: Final = datetime(1970, 1, 1)  # noqa: DTZ001  # differences of wall clocks know no end of the calendar
+_NOT_A_TIME: Final = -(2**63)  # numpy's NaT as a number
 _Convert = Callable[[Any], Any]
 
 
@@ -121,8 +122,7 @@ class Pandas:
         values, series = checked(kind, values), self._pandas.Series
         if kind == TIME:
             # as numbers: pandas would take Python's datetimes for nanoseconds, which end in 2262
-            missing = self._numpy.datetime64("NaT").astype("int64").item()
-            numbers = [missing if value is None else _moment(value) for value in values]
+            numbers = [_NOT_A_TIME if value is None else _moment(value) for value in values]
             return series(self._numpy.array(numbers, dtype="int64").view("datetime64[us]")).dt.tz_localize("UTC")
         if kind == DATE:
             values = list(map(_day, values))
