@@ -15,6 +15,10 @@ from generator.findings import Finding, GenerationError
 __all__ = ["Document", "Json", "escape", "is_list", "is_mapping", "mapping", "sequence"]
 
 Json = Any
+_MERGE = "tag:yaml.org,2002:merge"
+_DEPTH = 200  # levels of mappings and lists; the largest public documents have some 30
+_NODES = 50_000  # values that aliases may make of a small document, and how many times its own values of any other
+_TIMES = 5
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -24,10 +28,11 @@ class _CoreLoader(_Loader):  # type: ignore[misc]  # PyYAML ships no types for i
     def construct_mapping(self, node: Any, deep: bool = False) -> Any:
         seen: set[str] = set()
         for key, _ in node.value:
-            if key.tag == "tag:yaml.org,2002:merge":
+            if key.tag == _MERGE:
                 continue
-            if isinstance(key, yaml.ScalarNode):
-                key.tag = "tag:yaml.org,2002:str"
+            if not isinstance(key, yaml.ScalarNode):
+                raise GenerationError(f"line {key.start_mark.line + 1}: a key must be text, not a list or a mapping")
+            key.tag = "tag:yaml.org,2002:str"
             if key.value in seen:
                 raise GenerationError(
                     f"line {key.start_mark.line + 1}: the key {key.value!r} stands twice in one mapping"
@@ -35,6 +40,14 @@ class _CoreLoader(_Loader):  # type: ignore[misc]  # PyYAML ships no types for i
             seen.add(key.value)
         parent: Any = super()
         return parent.construct_mapping(node, deep=deep)
+
+    def flatten_mapping(self, node: Any) -> None:
+        """Put what `<<` merges in its place; each key once, as mappings that merge mappings double their keys else."""
+        if not any(key.tag == _MERGE for key, _ in node.value):
+            return
+        parent: Any = super()
+        parent.flatten_mapping(node)
+        node.value = list({key.value: (key, value) for key, value in node.value}.values())
 
 
 _CORE = (
@@ -102,12 +115,16 @@ class Document:
         Raises:
             GenerationError: the text is neither, or no OpenAPI 3.0 or 3.1 document.
         """
-        self.name = name
+        # it stands in the first line of every generated file
+        self.name = name = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in name)
         self.text = text
         try:
             loaded = json.loads(text) if text.lstrip().startswith("{") else yaml.load(text, _CoreLoader)  # noqa: S506  # it makes plain values only
+            _check_size(loaded)
         except GenerationError as error:
             raise GenerationError(f"{name}: {error}") from None
+        except RecursionError:
+            raise GenerationError(f"{name}: {_TOO_DEEP}") from None
         except (yaml.YAMLError, ValueError) as error:
             raise GenerationError(f"{name}: not readable as YAML or JSON: {error}") from error
         if not is_mapping(loaded):
@@ -212,6 +229,57 @@ class Document:
             else:
                 break
         return line
+
+
+_TOO_DEEP = f"more than {_DEPTH} mappings and lists inside of each other"
+
+
+def _check_size(document: Json) -> None:
+    """Check that a document is finite and of a sensible size once its aliases are written out.
+
+    Raises:
+        GenerationError: it is not; the message gives the JSON pointer.
+    """
+    sizes: dict[int, int] = {}  # with aliases written out
+    written = 0
+    path: list[tuple[Json, str, Iterator[tuple[object, Json]]]] = []
+    under: set[int] = set()
+
+    def enter(node: Json, step: str) -> None:
+        nonlocal written
+        if id(node) in under:
+            where = "/".join(["#", *(found for _, found, _ in path[1:]), step])
+            raise GenerationError(f"{where}: an alias of what it stands in: such a document has no end")
+        if len(path) >= _DEPTH:
+            raise GenerationError(_TOO_DEEP)
+        written += 1
+        under.add(id(node))
+        sizes[id(node)] = 1
+        path.append((node, step, iter(node.items()) if is_mapping(node) else iter(enumerate(node))))
+
+    if isinstance(document, (dict, list)):
+        enter(document, "")
+    while path:
+        node, _, rest = path[-1]
+        for key, child in rest:
+            if not isinstance(child, (dict, list)):
+                sizes[id(node)] += 1
+                written += 1
+            elif id(child) in sizes and id(child) not in under:
+                sizes[id(node)] += sizes[id(child)]
+            else:
+                enter(child, escape(key))
+                break
+        else:
+            path.pop()
+            under.discard(id(node))
+            if path:
+                sizes[id(path[-1][0])] += sizes[id(node)]
+    total = sizes.get(id(document), 1)
+    if total > max(_NODES, _TIMES * written):
+        raise GenerationError(
+            f"aliases make {total:,} values of it; at most {max(_NODES, _TIMES * written):,} are read"
+        )
 
 
 def _children(node: Any) -> Iterator[tuple[str, tuple[Any, int]]]:

@@ -52,12 +52,13 @@ def compare(package: Path, files: Mapping[str, str]) -> Changes:
     """Compare a package with what would be generated.
 
     Raises:
-        GenerationError: a file that was not generated stands where one would be.
+        GenerationError: a file that was not generated stands where one would be, or a symbolic link.
     """
     missing: list[str] = []
     stale: list[str] = []
     for name, text in sorted(files.items()):
         path = package / name
+        _check_links(package, path)
         if not path.exists():
             missing.append(name)
         elif not path.is_file() or not _is_generated(path):
@@ -67,10 +68,26 @@ def compare(package: Path, files: Mapping[str, str]) -> Changes:
     surplus = [
         path.relative_to(package).as_posix()
         for path in sorted(package.rglob("*"))
-        if path.suffix in {".py", ".typed"} and path.is_file() and path.relative_to(package).as_posix() not in files
+        if path.suffix in {".py", ".typed"}
+        and path.is_file()
+        and not path.is_symlink()
+        and path.relative_to(package).as_posix() not in files
         if _is_generated(path)
     ]
     return Changes(tuple(missing), tuple(stale), tuple(surplus))
+
+
+def _check_links(package: Path, path: Path) -> None:
+    """Check that a file would be written where it seems to be.
+
+    Raises:
+        GenerationError: there is a symbolic link on the way.
+    """
+    for step in (path, *path.parents):
+        if step == package:
+            return
+        if step.is_symlink():
+            raise GenerationError(f"{step} is a symbolic link, which is not followed; remove it")
 
 
 def check_target(package: Path) -> None:

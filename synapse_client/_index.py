@@ -1521,6 +1521,10 @@ INDEX: Final = Index(
                     "Only assignments that carry one of the tags with these identifiers.",
                 ),
                 ParameterInfo("created_after", "query", TIME, "Only those created at or after this moment."),
+                ParameterInfo("id__gt", "query", INTEGER, "Only assignments whose identifier is greater."),
+                ParameterInfo("id__gte", "query", INTEGER, "Only assignments whose identifier is this or greater."),
+                ParameterInfo("id__lt", "query", INTEGER, "Only assignments whose identifier is smaller."),
+                ParameterInfo("id__lte", "query", INTEGER, "Only assignments whose identifier is this or smaller."),
                 ParameterInfo(
                     "search",
                     "query",
@@ -2596,6 +2600,10 @@ INDEX: Final = Index(
                 ),
                 ParameterInfo("is_discarded", "query", BOOLEAN, "Only tasks that were, or were not, set aside."),
                 ParameterInfo("created_after", "query", TIME, "Only those created at or after this moment."),
+                ParameterInfo("id__gt", "query", INTEGER, "Only tasks whose identifier is greater."),
+                ParameterInfo("id__gte", "query", INTEGER, "Only tasks whose identifier is this or greater."),
+                ParameterInfo("id__lt", "query", INTEGER, "Only tasks whose identifier is smaller."),
+                ParameterInfo("id__lte", "query", INTEGER, "Only tasks whose identifier is this or smaller."),
                 ParameterInfo(
                     "search",
                     "query",
@@ -3191,7 +3199,7 @@ INDEX: Final = Index(
             bodies=(
                 BodyInfo(
                     "items",
-                    Array(Object("OrganizedFileInput")),
+                    Array(Union((Object("OrganizedFileInput"), Map(ANY)))),
                     '`{"files": {specification name: path, bytes or file object}, "meta": {…}}` each; further keys go into the data unit as they are. They are not changed.',
                     required=True,
                 ),
@@ -4043,6 +4051,11 @@ INDEX: Final = Index(
             "A confirmed annotation as recorded in a version of a ground truth data set.",
             (
                 FieldInfo("id", INTEGER, "Identifier of the event.", required=True),
+                FieldInfo(
+                    "pgh_id",
+                    INTEGER,
+                    "Number of the record in the history of ground truths; no two events have the same. Not every server sends this field.",
+                ),
                 FieldInfo("data", Map(ANY), "The annotations.", required=True),
                 FieldInfo(
                     "data_unit",

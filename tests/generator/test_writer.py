@@ -145,6 +145,49 @@ def test_a_folder_that_is_not_ours_is_refused(tmp_path: Path, capsys: pytest.Cap
     assert contents(tmp_path) == before
 
 
+@pytest.mark.parametrize("check", [False, True])
+@pytest.mark.parametrize("name", ["models", "models/thing.py", "api"])
+def test_a_symbolic_link_is_not_followed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, check: bool
+) -> None:
+    """A folder or a file that is a link to elsewhere is an error; what it leads to stays as it is."""
+    schema = "{type: object, properties: {a: {type: string}}}"
+    package = generate(tmp_path, document(answer("{$ref: '#/components/schemas/Thing'}"), f"Thing: {schema}"), "linked")
+    elsewhere = tmp_path / "elsewhere"
+    (package / name).rename(elsewhere)
+    (package / name).symlink_to(elsewhere)
+    spec = tmp_path / "linked.yaml"
+    spec.write_text(spec.read_text(encoding="utf-8").replace("string", "integer"), encoding="utf-8")
+    before = contents(elsewhere) if elsewhere.is_dir() else elsewhere.read_bytes()
+    more = ["--check"] if check else []
+    assert main(["generate", "--spec", str(spec), "--out", str(package), *more]) == 1
+    assert f"{package / name} is a symbolic link" in capsys.readouterr().err
+    assert (contents(elsewhere) if elsewhere.is_dir() else elsewhere.read_bytes()) == before
+
+
+def test_a_generated_file_behind_a_link_is_not_surplus(tmp_path: Path) -> None:
+    """A link to a file of another package is left alone."""
+    package = generate(tmp_path, document(), "plain")
+    (package / "other.py").symlink_to(package / "security.py")
+    assert main(["generate", "--spec", str(tmp_path / "plain.yaml"), "--out", str(package)]) == 0
+    assert (package / "other.py").is_symlink()
+
+
+@pytest.mark.parametrize("name", ["a\nimport os#.yaml", "a\rb.yaml", "a\u2028b.yaml", "a\x1b[31m.yaml", "a\udcff.yaml"])
+def test_a_file_name_cannot_become_code(tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
+    """It stands in the first line of each file, which stays one line of printable text."""
+    spec = tmp_path / name
+    spec.write_text(document(), encoding="utf-8")
+    assert main(["generate", "--spec", str(spec), "--out", str(tmp_path / "named")]) == 0
+    for content in contents(tmp_path / "named").values():
+        first = content.decode().split("\n", maxsplit=1)[0]
+        assert first.isprintable()
+        assert first.endswith("Do not edit.")
+    spec.write_text("{", encoding="utf-8")
+    assert main(["generate", "--spec", str(spec), "--out", str(tmp_path / "named")]) == 1
+    assert capsys.readouterr().err.splitlines()[0].isprintable()
+
+
 def test_every_file_has_the_header(tmp_path: Path) -> None:
     """The first line of each generated file says where it comes from and not to edit it; no version, no date."""
     package = generate(tmp_path, SMALL, "small_headed")
