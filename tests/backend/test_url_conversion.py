@@ -3,7 +3,7 @@ from __future__ import annotations
 import copy
 import hashlib
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -259,3 +259,55 @@ def test_plain_functions_get_the_url_alone(calls: Calls, server: Server) -> None
     server.on("GET", "/data_files/", page([{"id": 1, "file": "/f.bin", "checksum": "0" * 32}]))
     found = calls.send(calls.client(server.url), list_data_files.request(), {"file": str.upper})
     assert found["results"][0]["file"] == "/F.BIN"
+
+
+def test_a_batch_must_give_a_value_for_each_file() -> None:
+    """One that gives fewer, or more, is an error: values would stand in the wrong places."""
+
+    class Batch:
+        def __init__(self, values: list[str]) -> None:
+            self.values = values
+
+        def __call__(self, url: str) -> str:
+            return url
+
+        def convert_all(self, files: Sequence[Any], stop: threading.Event) -> list[str]:
+            return self.values
+
+    for values in (["one"], ["one", "two", "three"]):
+        with pytest.raises(ValueError, match="zip"):
+            Conversion([("files", Batch(values))]).apply([{"files": ["u", "v"]}])
+
+
+def test_upstream_options_with_a_plain_download(tmp_path: Path) -> None:
+    """All options at once; a download of one URL at a time is given the URL of a reference."""
+    folders: list[Path] = []
+
+    def download_to(folder: Path) -> Callable[[str], Path]:
+        folders.append(folder)
+        return lambda url: tmp_path / url
+
+    options: Any = {"files_fields": ["files"], "coerce": lambda path: path.name.upper(), "is_list": False}
+    made = parse_conversion(options, (), download_to, "op")
+    assert made is not None
+    item = {"files": {"a": {"url": "one"}, "b": "two"}}
+    made.apply([item])
+    assert item == {"files": {"a": {"path": "ONE"}, "b": "TWO"}}
+    assert folders[0].name == "media"
+
+
+def test_a_field_called_like_an_upstream_option() -> None:
+    """A function for it makes it a field, as any other."""
+    given: Any = {"files_fields": str.upper}
+    made = parse_conversion(given, (), lambda _: lambda _url: Path("x"), "op")
+    assert made is not None
+    item = {"files_fields": "u"}
+    made.apply([item])
+    assert item == {"files_fields": "U"}
+
+
+@pytest.mark.parametrize(("given", "kind"), [("files", "str"), (["files"], "list"), (5, "int")])
+def test_what_is_not_a_mapping_is_named(given: Any, kind: str) -> None:
+    """The error says what came in its place."""
+    with pytest.raises(InvalidInputError, match=f"must be a mapping like .*, got {kind}$"):
+        parse_conversion(given, (), lambda _: lambda _url: Path("x"), "op")
