@@ -174,7 +174,7 @@ def _own_options(called: Called) -> list[inspect.Parameter]:
         return [f"{field.name}=" for field in called.fields if field.name.startswith(incomplete)]
 
     reserved = [field.name for field in called.fields if field.name in _RESERVED]
-    also = f" The only way to give {', '.join(reserved)}." if reserved else ""
+    also = f" The only way to give {', '.join(reserved)} by name." if reserved else ""
     options: list[tuple[str, Any, Any]] = [
         (
             "param",
@@ -190,9 +190,10 @@ def _own_options(called: Called) -> list[inspect.Parameter]:
         )
     ]
     if called.bodies:
-        text = (
-            f"The body as JSON, as @FILE, or - for standard input; fields given beside it are added. {called.body_text}"
-        )
+        text = "The body as JSON, as @FILE, or - for standard input; fields given beside it are added."
+        if "data" in reserved:
+            text += " Where that makes no complete body, what is given here is the field data."
+        text += f" {called.body_text}"
         options.append(("data", str | None, typer.Option("--data", help=escaped(text.strip()), metavar="JSON")))
     if called.is_list:
         options.append(("all", bool, typer.Option("--all", help="All pages, printed while they are read.")))
@@ -299,6 +300,7 @@ def _as_list(value: Any) -> list[Any]:
 
 def _arguments(called: Called, given: Mapping[str, Any], data: str | None) -> dict[str, Any]:
     """Sort what was given into the arguments of the method."""
+    from synapse_client.cli.body import body_of, missing_in
     from synapse_client.cli.values import parse_json
 
     known = {field.name: field for field in called.fields}
@@ -316,13 +318,9 @@ def _arguments(called: Called, given: Mapping[str, Any], data: str | None) -> di
     if data is not None:
         whole = parse_json("--data", data)
         if body:
-            if not isinstance(whole, dict):
-                raise CommandError("--data is no JSON object, so no fields can be added to it")
-            whole = {**cast("dict[str, Any]", whole), **body}
-    if isinstance(whole, dict) and called.needs_body and (body or data is None):
-        there = cast("dict[str, Any]", whole)
-        missing += [field.name for field in known.values() if field.where == "body" and field.is_required]
-        missing = [name for name in missing if name not in there]
+            whole = body_of(called, body, whole)
+    if isinstance(whole, dict) and called.needs_body and body:
+        missing += missing_in(called, cast("dict[str, Any]", whole))
     if missing:
         raise CommandError(f"{called.name} needs {', '.join(missing)}", hint=_help_hint(called))
     if query:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import subprocess
 import sys
@@ -157,12 +158,71 @@ class TestBodies:
     def test_fields_named_like_options_are_given_as_params(
         self, cli: Cli, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        """`data` is the whole body's option; the field of that name is `--param data=…`, as the help says."""
+        """`data` is the whole body's option; the field of that name is `--param data=…` too, as the help says."""
         monkeypatch.setenv("COLUMNS", "300")
         assert "The only way to give data" in " ".join(cli("call", "annotate_task_data", "--help").out.split())
         sandbox.clear_requests()
         cli("call", "annotate_task_data", 456, "--action", "submit", "--param", 'data={"annotations": {}}')
         assert sandbox.requests()[0].json == {"action": "submit", "data": {"annotations": {}}}
+
+    @pytest.mark.parametrize(
+        "content", [{"annotations": {"image_1": []}}, {"classification": "cat"}, {}, {"data_unit": 1}]
+    )
+    def test_data_is_the_field_of_that_name_where_it_makes_no_body(
+        self, cli: Cli, sandbox: Sandbox, tmp_path: Path, content: dict[str, object]
+    ) -> None:
+        """So the file of an annotation can be submitted as it is; a whole body is sent as before."""
+        path = tmp_path / "ann.json"
+        path.write_text(json.dumps(content))
+        sandbox.clear_requests()
+        cli("call", "annotate_task_data", 456, "--action", "submit", "--data", f"@{path}")
+        whole = {"action": "submit", "data": content}
+        cli("call", "annotate_task_data", 456, "--data", json.dumps(whole))
+        cli("call", "annotate_task_data", 456, "--action", "submit", "--data", json.dumps({"data": content}))
+        assert [request.json for request in sandbox.requests()] == [whole] * 3
+
+    def test_what_cannot_be_put_together_is_named(self, cli: Cli, sandbox: Sandbox) -> None:
+        """A field of two values, a list that takes no fields, and a field that is missing."""
+        sandbox.clear_requests()
+        operation = ["call", "annotate_task_data", 456]
+        both = json.dumps({"action": "save", "data": {}})
+        assert "action is given twice" in cli(*operation, "--action", "submit", "--data", both, code=2).err
+        assert "needs data" in cli(*operation, "--action", "submit", code=2).err
+        told = cli("call", "update_plugin", 123, "--name", "a", "--data", "[1]", code=2).err
+        assert "--data is not a JSON object, so name cannot be added to it" in told
+        assert sandbox.requests() == []
+        cli("call", "create_tasks", "--project", 123, "--data", '{"data_unit": 790}')
+        assert sandbox.requests()[0].json == {"data_unit": 790, "project": 123}
+
+    @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le-bom", "utf-32"])
+    def test_data_in_any_unicode_encoding(
+        self, cli: Cli, sandbox: Sandbox, tmp_path: Path, encoding: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Of a file or of standard input: Windows writes UTF-16 and byte order marks."""
+        text = json.dumps({"name": "표지판"}, ensure_ascii=False) + "\r\n"
+        content = b"\xff\xfe" + text.encode("utf-16-le") if encoding.endswith("-bom") else text.encode(encoding)
+        path = tmp_path / "body.json"
+        path.write_bytes(content)
+        sandbox.clear_requests()
+        cli("call", "update_plugin", 123, "--data", f"@{path}")
+        for dash in ("-", "@-"):
+            monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(content)))
+            cli("call", "update_plugin", 123, "--data", dash)
+        assert [request.json for request in sandbox.requests()] == [{"name": "표지판"}] * 3
+
+    @pytest.mark.parametrize(
+        ("content", "says"),
+        [(b"", "is empty"), (b" \n", "is empty"), (b'{"a": "\xb0\xa1"}', "Save it as UTF-8"), (b"{", "takes JSON")],
+    )
+    def test_data_that_cannot_be_read_is_named(self, cli: Cli, tmp_path: Path, content: bytes, says: str) -> None:
+        """With the file and what to do; so are a folder and a file that is not there."""
+        path = tmp_path / "body.json"
+        path.write_bytes(content)
+        told = cli("call", "update_plugin", 123, "--data", f"@{path}", code=2).err
+        assert says in told
+        assert str(path) in told
+        assert "Is a directory" in cli("call", "update_plugin", 123, "--data", f"@{tmp_path}", code=2).err
+        assert "No such file" in cli("call", "update_plugin", 123, "--data", f"@{path}x", code=2).err
 
     def test_files_are_sent(self, cli: Cli, sandbox: Sandbox, tmp_path: Path) -> None:
         """As argument, as option with or without @, and as --param."""
