@@ -3144,7 +3144,7 @@ INDEX: Final = Index(
             "data_collection",
             "Upload many items to a data collection: their files side by side, then data units, and tasks, in batches",
             is_composed=True,
-            description="Each item is checked against the collection's file specifications before a byte of it is sent. What fails for one item is put into the report and the others go on; what would fail for all of them (no valid token, no such collection, a server that is down) is raised. Items are read no further than needed, so a generator of millions of them is fine.\n\nWith `report` a run that was interrupted, even by a crash, is continued by the same call: what is done is left out, what may have been sent is looked up by checksum first, and what failed is tried again.\n\nFiles go straight to the storage where the default storage offers presigned URLs, else through the server.",
+            description='Each item is checked against the collection\'s file specifications before a byte of it is sent. What fails for one item is put into the report and the others go on; what would fail for all of them (no valid token, no such collection, a server that is down) is raised. Items are read no further than needed, so a generator of millions of them is fine.\n\nWith `report` a run that was interrupted, even by a crash, is continued by the same call: what is done is left out, what may have been made is looked for on the server first, and what failed is tried again.\n\nNothing is made twice. When an answer is lost (a time-out, a reset, a gateway that gives up), what was asked for is looked for, and never sent again by the same run. What does not appear within `patience` has the status `"unknown"`. A server that asks for fewer requests (429, or 503 with `Retry-After`) slows the whole run down.\n\nFiles go straight to the storage where the default storage offers presigned URLs, else through the server.',
             parameters=(
                 ParameterInfo(
                     "collection_id", "argument", Union((INTEGER, STRING)), "Id of the data collection.", required=True
@@ -3195,6 +3195,12 @@ INDEX: Final = Index(
                     Union((FILE, NULL)),
                     "A file that keeps the report, line by line; made when missing. By default it is a temporary one, which lives as long as the result.",
                 ),
+                ParameterInfo(
+                    "patience",
+                    "argument",
+                    Union((NUMBER, NULL)),
+                    "Seconds for which the result of a request is looked for, from the moment at which its answer was lost; by default the read timeout and a minute more (90 s unless `timeout` says otherwise). A later run with the same report looks twice as long before it sends anything. A server that refuses everything for now is waited for ten times as long, not counting pauses that it asks for.",
+                ),
             ),
             bodies=(
                 BodyInfo(
@@ -3215,7 +3221,11 @@ INDEX: Final = Index(
                 ErrorInfo("", "AuthenticationError", "the token is not valid."),
                 ErrorInfo("", "AuthorizationError", "the token may not do this."),
                 ErrorInfo("", "NotFoundError", "there is no such collection or project."),
-                ErrorInfo("", "ClientError", "any other failure that concerns all items."),
+                ErrorInfo(
+                    "",
+                    "ClientError",
+                    "any other failure that concerns all items, or the report cannot be written: what it could not announce was not sent.",
+                ),
             ),
         ),
         "upload_data_file": OperationInfo(

@@ -31,10 +31,19 @@ from synapse_client.backend.retry import RetryDetails, RetrySchedule
 
 if TYPE_CHECKING:
     from synapse_client.backend.base.codecs import Codec
-    from synapse_client.backend.base.operation import Operation, Pagination, Request
+    from synapse_client.backend.base.operation import Operation, Pagination, Request, RunLimit
     from synapse_client.backend.config import ClientConfig
 
-__all__ = ["HttpFlow", "announce_retry", "exchange", "parse", "send_detailed_flow", "send_flow", "status_error"]
+__all__ = [
+    "HttpFlow",
+    "announce_retry",
+    "exchange",
+    "parse",
+    "pause_of_run",
+    "send_detailed_flow",
+    "send_flow",
+    "status_error",
+]
 
 T = TypeVar("T")
 HttpFlow = Generator[HttpRequest | Sleep, Any, T]
@@ -92,10 +101,13 @@ def _send_detailed(config: ClientConfig, request: Request[T]) -> HttpFlow[Respon
 
 def _exchange(config: ClientConfig, request: Request[Any], http: HttpRequest) -> HttpFlow[HttpResponse]:
     schedule = RetrySchedule(config.max_retries if request.retried else 0, repeatable=request.repeatable)
+    turn = None if request.limit is None else request.limit.turn()
     redirects = 0
     name = request.operation.name
     while True:
         outcome: HttpResponse | ClientConnectionError
+        if request.limit is not None:
+            yield from pause_of_run(request.limit)
         started = time.monotonic()
         try:
             response: HttpResponse = yield http
@@ -109,6 +121,9 @@ def _exchange(config: ClientConfig, request: Request[Any], http: HttpRequest) ->
             if _log.isEnabledFor(logging.DEBUG):
                 took = (time.monotonic() - started) * 1000
                 _log.debug("%s: %s answered %d in %.0f ms", name, http.title, response.status_code, took)
+            if turn is not None and (pause := turn.note(response.status_code, response.headers)):
+                announce_retry(config, name, turn.refusals, pause, response)
+                continue
             if 200 <= response.status_code < 300:
                 return response
             if response.status_code in {301, 302, 303, 307, 308} and "location" in response.headers:
@@ -123,6 +138,15 @@ def _exchange(config: ClientConfig, request: Request[Any], http: HttpRequest) ->
             raise status_error(name, http, outcome)
         announce_retry(config, name, schedule.attempt, pause, outcome)
         yield Sleep(pause)
+
+
+def pause_of_run(limit: RunLimit) -> Generator[Sleep, Any, None]:
+    """Wait until no request of a run is asked to wait; the pause may become longer meanwhile."""
+    waited_until = 0.0
+    while (until := limit.until) > waited_until:
+        if (seconds := until - time.monotonic()) > 0:
+            yield Sleep(seconds)
+        waited_until = until
 
 
 def announce_retry(

@@ -26,6 +26,7 @@ from synapse_client.backend.base.errors import ConfigurationError, UploadError
 from synapse_client.backend.folders import user_folder
 from synapse_client.backend.http import origin
 from synapse_client.backend.locks import FileLock
+from synapse_client.backend.state_files import write_atomically
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -128,17 +129,13 @@ class Journal:
         """Keep the entry, atomically; a failure is logged once."""
         if self._path is None or self._lock is None:
             return
-        temporary = f"{self._path[:-5]}.tmp"
         try:
-            descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0), 0o600)
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(_encode(entry))
-            os.replace(temporary, self._path)
+            # what a loss of power takes away is an entry, and costs no more than to send the file again
+            write_atomically(self._path, (_encode(entry),), durable=False)
         except OSError as error:
             if not self._warned:
                 _log.warning("this upload cannot be resumed after a crash: the journal cannot be written: %s", error)
             self._warned = True
-            _unlink(temporary)
 
     def remove(self) -> None:
         """Drop the entry."""

@@ -1,27 +1,26 @@
-"""When a request is sent again, and after how many seconds. The schedule is tenacity's."""
+"""When a request is sent again, and after how many seconds. What its failure means is said in `failures`."""
 
 from __future__ import annotations
 
-import math
-import time
+import random
 from collections.abc import Callable
-from datetime import UTC
-from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 import attrs
 
 from synapse_client.backend.base.errors import ClientConnectionError
+from synapse_client.backend.failures import meaning_of, meaning_of_status, retry_after
 
 if TYPE_CHECKING:
     from synapse_client.backend.base.errors import ClientError
     from synapse_client.backend.http import HttpResponse
 
-__all__ = ["MAX_RETRY_AFTER", "RetryDetails", "RetryHook", "RetrySchedule", "retry_after"]
+__all__ = ["MAX_RETRY_AFTER", "RetryDetails", "RetryHook", "RetrySchedule", "backoff"]
 
 MAX_RETRY_AFTER: Final = 60.0
 """Seconds: a server that asks for a longer pause is not waited for."""
-_TRANSIENT: Final = frozenset({429, 502, 503, 504})
+_FIRST_PAUSE: Final = 0.5
+_LONGEST_PAUSE: Final = 20.0
 
 
 @attrs.frozen(kw_only=True)
@@ -78,16 +77,11 @@ class RetrySchedule:
         if self.attempt > self._max_retries:
             return None
         if isinstance(outcome, ClientConnectionError):
-            again = self._repeatable or not outcome.request_sent
-            return self._backoff() if again else None
-        if outcome.status_code not in _TRANSIENT:
-            return None
-        asked = retry_after(outcome.headers)
-        if not (self._repeatable or outcome.status_code == 429 or (outcome.status_code == 503 and asked is not None)):
-            return None
-        if asked is None:
-            return self._backoff()
-        return asked if asked <= MAX_RETRY_AFTER else None
+            meaning, asked = meaning_of(outcome), None
+        else:
+            meaning = meaning_of_status(outcome.status_code, outcome.headers)
+            asked = retry_after(outcome.headers)
+        return self._pause(asked) if meaning.is_sent_again(repeatable=self._repeatable) else None
 
     def next_pause(self, error: ClientError | None = None) -> float | None:
         """Return the seconds to wait before an attempt that the caller knows to be safe, or None when none is left.
@@ -98,33 +92,22 @@ class RetrySchedule:
         self.attempt += 1
         if self.attempt > self._max_retries:
             return None
-        asked = None if error is None else retry_after(error.headers)
+        return self._pause(None if error is None else retry_after(error.headers))
+
+    def _pause(self, asked: float | None) -> float | None:
         if asked is None:
             return self._backoff()
         return asked if asked <= MAX_RETRY_AFTER else None
 
     def _backoff(self) -> float:
-        import tenacity  # noqa: PLC0415  # only needed when something went wrong
-
-        state = tenacity.RetryCallState(retry_object=tenacity.Retrying(), fn=None, args=(), kwargs={})
-        state.attempt_number = self.attempt
-        return float(tenacity.wait_random_exponential(multiplier=0.5, max=20)(state))
+        return backoff(self.attempt)
 
 
-def retry_after(headers: dict[str, str]) -> float | None:
-    """Return the seconds that a ``Retry-After`` header asks for (RFC 9110, 10.2.3: seconds or a date), or None."""
-    text = headers.get("retry-after", "").strip()
-    if not text:
-        return None
-    try:
-        seconds = float(text)
-    except ValueError:
-        pass
-    else:
-        return None if math.isnan(seconds) else max(0.0, seconds)
-    try:
-        when = parsedate_to_datetime(text)
-    except ValueError:
-        return None
-    when = when if when.tzinfo is not None else when.replace(tzinfo=UTC)
-    return max(0.0, when.timestamp() - time.time())
+def backoff(attempt: int) -> float:
+    """Return the pause after an attempt (seconds): a random part of one that doubles each time, "full jitter".
+
+    Args:
+        attempt: Its number, from 1.
+    """
+    most = min(_LONGEST_PAUSE, _FIRST_PAUSE * 2 ** min(attempt - 1, 10))  # the power of a large number is slow
+    return random.uniform(0, most)  # noqa: S311  # no secret

@@ -481,6 +481,7 @@ class DataCollectionClientMixin(SyncCaller):
         skip_existing: bool = False,
         use_chunked_upload: bool | None = None,
         report: FilePath | None = None,
+        patience: float | None = None,
     ) -> UploadReport:
         """Upload many items to a data collection: their files side by side, then data units, and tasks, in batches.
 
@@ -490,7 +491,11 @@ class DataCollectionClientMixin(SyncCaller):
         them is fine.
 
         With ``report`` a run that was interrupted, even by a crash, is continued by the same call: what is done is left
-        out, what may have been sent is looked up by checksum first, and what failed is tried again.
+        out, what may have been made is looked for on the server first, and what failed is tried again.
+
+        Nothing is made twice. When an answer is lost (a time-out, a reset, a gateway that gives up), what was asked for is
+        looked for, and never sent again by the same run. What does not appear within ``patience`` has the status
+        ``"unknown"``. A server that asks for fewer requests (429, or 503 with ``Retry-After``) slows the whole run down.
 
         Files go straight to the storage where the default storage offers presigned URLs, else through the server.
 
@@ -512,6 +517,10 @@ class DataCollectionClientMixin(SyncCaller):
                 those above 50 MiB, unless they go straight to the storage.
             report: A file that keeps the report, line by line; made when missing. By default it is a temporary one, which
                 lives as long as the result.
+            patience: Seconds for which the result of a request is looked for, from the moment at which its answer was lost;
+                by default the read timeout and a minute more (90 s unless ``timeout`` says otherwise). A later run with the
+                same report looks twice as long before it sends anything. A server that refuses everything for now is waited
+                for ten times as long, not counting pauses that it asks for.
 
         Returns:
             What became of each item, in input order.
@@ -522,7 +531,8 @@ class DataCollectionClientMixin(SyncCaller):
             AuthenticationError: the token is not valid.
             AuthorizationError: the token may not do this.
             NotFoundError: there is no such collection or project.
-            ClientError: any other failure that concerns all items.
+            ClientError: any other failure that concerns all items, or the report cannot be written: what it could not
+                announce was not sent.
 
         Example:
             >>> items = (
@@ -546,6 +556,7 @@ class DataCollectionClientMixin(SyncCaller):
                 skip_existing=skip_existing,
                 use_chunked_upload=use_chunked_upload,
                 report=report,
+                patience=patience,
             )
         )
 
@@ -1057,6 +1068,7 @@ class AsyncDataCollectionClientMixin(AsyncCaller):
         skip_existing: bool = False,
         use_chunked_upload: bool | None = None,
         report: FilePath | None = None,
+        patience: float | None = None,
     ) -> UploadReport:
         """Upload many items to a data collection: their files side by side, then data units, and tasks, in batches.
 
@@ -1066,7 +1078,11 @@ class AsyncDataCollectionClientMixin(AsyncCaller):
         them is fine.
 
         With ``report`` a run that was interrupted, even by a crash, is continued by the same call: what is done is left
-        out, what may have been sent is looked up by checksum first, and what failed is tried again.
+        out, what may have been made is looked for on the server first, and what failed is tried again.
+
+        Nothing is made twice. When an answer is lost (a time-out, a reset, a gateway that gives up), what was asked for is
+        looked for, and never sent again by the same run. What does not appear within ``patience`` has the status
+        ``"unknown"``. A server that asks for fewer requests (429, or 503 with ``Retry-After``) slows the whole run down.
 
         Files go straight to the storage where the default storage offers presigned URLs, else through the server.
 
@@ -1088,6 +1104,10 @@ class AsyncDataCollectionClientMixin(AsyncCaller):
                 those above 50 MiB, unless they go straight to the storage.
             report: A file that keeps the report, line by line; made when missing. By default it is a temporary one, which
                 lives as long as the result.
+            patience: Seconds for which the result of a request is looked for, from the moment at which its answer was lost;
+                by default the read timeout and a minute more (90 s unless ``timeout`` says otherwise). A later run with the
+                same report looks twice as long before it sends anything. A server that refuses everything for now is waited
+                for ten times as long, not counting pauses that it asks for.
 
         Returns:
             What became of each item, in input order.
@@ -1098,7 +1118,8 @@ class AsyncDataCollectionClientMixin(AsyncCaller):
             AuthenticationError: the token is not valid.
             AuthorizationError: the token may not do this.
             NotFoundError: there is no such collection or project.
-            ClientError: any other failure that concerns all items.
+            ClientError: any other failure that concerns all items, or the report cannot be written: what it could not
+                announce was not sent.
 
         Example:
             >>> items = (
@@ -1122,6 +1143,7 @@ class AsyncDataCollectionClientMixin(AsyncCaller):
                 skip_existing=skip_existing,
                 use_chunked_upload=use_chunked_upload,
                 report=report,
+                patience=patience,
             )
         )
 

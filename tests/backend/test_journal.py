@@ -221,3 +221,40 @@ def test_an_entry_that_cannot_be_removed_is_named(folder: Path) -> None:
     found.mkdir()
     with pytest.raises(UploadError, match=found.name):
         forget(entry())
+
+
+def test_an_entry_is_replaced_as_a_whole(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A write that breaks off, as on a full disk, leaves the entry there was, and nothing beside it."""
+    keep(entry(offset=4))
+    real = os.write
+
+    def short(descriptor: int, content: Any) -> int:
+        if len(content) > 10:
+            return real(descriptor, content[:10])
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "write", short)
+    keep(entry(offset=8))
+    monkeypatch.undo()
+    monkeypatch.setenv("XDG_STATE_HOME", str(folder.parent.parent))
+    (found,) = unfinished_uploads(PLACE)
+    assert found.offset == 4
+    assert [path.suffix for path in folder.iterdir()] == [".json"]
+
+
+def test_no_reader_sees_half_an_entry(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever reads at any moment of a write finds an entry that is whole."""
+    keep(entry(offset=4))
+    real, seen = os.write, list[int]()
+
+    def slow(descriptor: int, content: Any) -> int:
+        written = real(descriptor, content[: len(content) // 2 + 1])
+        seen.extend(found.offset for found in unfinished_uploads(PLACE))
+        return written
+
+    monkeypatch.setattr(os, "write", slow)
+    keep(entry(offset=8))
+    assert len(seen) > 2
+    assert set(seen) == {4}
+    assert [found.offset for found in unfinished_uploads(PLACE)] == [8]
+    assert folder.exists()

@@ -11,10 +11,10 @@ from typing import Any
 import httpx
 import pytest
 
-from synapse_client.backend import retry
 from synapse_client.backend.base.errors import ClientConnectionError, ClientError, ClientTimeoutError, HTTPError
 from synapse_client.backend.base.operation import Json, Multipart, Request
-from synapse_client.backend.retry import MAX_RETRY_AFTER, RetryDetails, RetrySchedule, retry_after
+from synapse_client.backend.failures import retry_after
+from synapse_client.backend.retry import MAX_RETRY_AFTER, RetryDetails, RetrySchedule
 from tests.backend import samples
 from tests.backend.callers import Calls
 from tests.backend.samples import task
@@ -221,7 +221,7 @@ def test_a_long_retry_after_is_not_waited_for(calls: Calls, server: Server, aske
 def test_retry_after_as_a_date(monkeypatch: pytest.MonkeyPatch) -> None:
     """A date is the seconds until then; one that has passed is now."""
     now = 1_800_000_000.0
-    monkeypatch.setattr(retry.time, "time", lambda: now)
+    monkeypatch.setattr(time, "time", lambda: now)
     assert retry_after({"retry-after": email.utils.formatdate(now + 20, usegmt=True)}) == 20.0
     assert retry_after({"retry-after": email.utils.formatdate(now + 20)}) == 20.0
     assert retry_after({"retry-after": email.utils.formatdate(now - 20, usegmt=True)}) == 0.0

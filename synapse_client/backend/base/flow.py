@@ -14,6 +14,8 @@ from synapse_client.backend.base.operation import Request, Response
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
+    from synapse_client.backend.base.operation import RunLimit
+
 __all__ = [
     "Ask",
     "CloseLines",
@@ -48,6 +50,7 @@ __all__ = [
     "open_pool",
     "sleep",
     "submit",
+    "under",
     "work",
 ]
 
@@ -317,6 +320,27 @@ def next_result(pool: Pool) -> Flow[Any]:
     What it raised is raised here.
     """
     return (yield NextResult(pool))
+
+
+def under(limit: RunLimit, flow: Flow[T]) -> Flow[T]:
+    """Run a flow whose requests go out only while no request of the same run was refused for now."""
+    value: Any = None
+    error: Exception | None = None
+    while True:
+        try:
+            step = flow.send(value) if error is None else flow.throw(error)
+        except StopIteration as end:
+            found: T = end.value
+            return found
+        if isinstance(step, Request):
+            step = step.under(limit)
+        elif isinstance(step, Detailed):
+            step = Detailed(step.request.under(limit))
+        value = error = None
+        try:
+            value = yield step
+        except Exception as raised:  # noqa: BLE001  # it is the inner flow's
+            error = raised
 
 
 def emit(value: T) -> Generator[Emit[T], Any, None]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 from urllib.parse import quote
 from uuid import UUID
 
@@ -32,6 +32,8 @@ __all__ = [
     "QueryStyle",
     "Request",
     "Response",
+    "RunLimit",
+    "RunTurn",
     "cookie_header",
     "header_text",
     "one_body",
@@ -299,6 +301,26 @@ class Operation(Generic[T]):
         return f"Operation({self.name!r}, {self.method!r}, {self.path!r})"
 
 
+class RunTurn(Protocol):
+    """One request of a run; see `synapse_client.backend.limit`."""
+
+    refusals: int
+
+    def note(self, status_code: int, headers: Mapping[str, str]) -> float | None:
+        """Take note of an answer; return the pause before the same request, which was refused for now, or None."""
+        ...
+
+
+class RunLimit(Protocol):
+    """One limit for all requests of a run; see `synapse_client.backend.limit`."""
+
+    until: float
+
+    def turn(self) -> RunTurn:
+        """Return what is kept for one request."""
+        ...
+
+
 class Request(Generic[T]):
     """One call of an operation, checked and ready to be sent by a client's ``send``.
 
@@ -312,6 +334,7 @@ class Request(Generic[T]):
         url: An absolute URL that the server gave for this call; it goes before ``path`` and ``query``.
         repeatable: Whether sending it twice does no harm; by default as the HTTP method promises.
         retried: Whether a failure is followed by another attempt at all.
+        limit: What it shares with the other requests of a run: a pause that the server asked for; or None.
         foreign: Whether ``url`` is another host's, such as a storage's: neither credentials nor the client's headers
             are sent.
         secrets: Secret path values, as given and percent-encoded.
@@ -321,6 +344,7 @@ class Request(Generic[T]):
         "body",
         "foreign",
         "headers",
+        "limit",
         "operation",
         "path",
         "query",
@@ -364,6 +388,7 @@ class Request(Generic[T]):
         self.repeatable: bool = operation.method in _IDEMPOTENT
         self.foreign: bool = False
         self.retried: bool = True
+        self.limit: RunLimit | None = None
 
     def at(self, url: str) -> Request[T]:
         """Return the same call at an absolute URL that the server gave (an upload's or a next page's)."""
@@ -393,6 +418,12 @@ class Request(Generic[T]):
         """Return the same call, sent once whatever happens: for flows that know better when to send it again."""
         other = self._copy()
         other.repeatable = other.retried = False
+        return other
+
+    def under(self, limit: RunLimit) -> Request[T]:
+        """Return the same call, sent only while no request of the same run was refused for now."""
+        other = self._copy()
+        other.limit = limit
         return other
 
     def _copy(self) -> Request[T]:

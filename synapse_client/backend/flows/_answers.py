@@ -6,18 +6,16 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from synapse_client.backend.base.errors import (
-    ClientConnectionError,
     ClientError,
-    ClientTimeoutError,
     GoneError,
     NotFoundError,
-    RateLimitError,
     ResponseFormatError,
     UploadError,
     ValidationError,
 )
 from synapse_client.backend.base.narrow import is_object
 from synapse_client.backend.base.texts import shown
+from synapse_client.backend.failures import meaning_of
 
 if TYPE_CHECKING:
     from synapse_client.backend.flows._source import UploadSource
@@ -25,21 +23,15 @@ if TYPE_CHECKING:
 
 __all__ = [
     "check_offset",
-    "did_nothing",
     "expected_offset",
     "id_of",
     "is_complete",
-    "is_still_busy",
     "may_pass",
     "md5_of",
 ]
 
 _COMPLETE: Final = 2
 """`ChunkedUpload.status` of a finished upload."""
-_LASTING: Final = frozenset({501, 505, 507, 511})
-"""Statuses of 500 and above that do not pass by themselves."""
-_NOT_AWAITED: Final = frozenset({504, 524})
-"""Answers of a proxy that did not wait for the server's."""
 _MD5: Final = re.compile("[0-9a-fA-F]{32}")
 
 
@@ -56,26 +48,14 @@ def md5_of(state: ChunkedUpload) -> str | None:
 
 def may_pass(error: ClientError) -> bool:
     """Whether a failure says nothing final about the upload: asking the server, or waiting, may help."""
-    if isinstance(error, (ClientConnectionError, ResponseFormatError, GoneError, NotFoundError, ValidationError)):
-        return True
-    status = error.status_code or 0
-    return status in {408, 429} or (status >= 500 and status not in _LASTING)
-
-
-def did_nothing(error: ClientError) -> bool:
-    """Whether the server cannot have stored anything of the failed request."""
-    return isinstance(error, RateLimitError) or (isinstance(error, ClientConnectionError) and not error.request_sent)
+    told = isinstance(error, (GoneError, NotFoundError, ResponseFormatError, ValidationError))
+    return told or meaning_of(error).passes
 
 
 def expected_offset(error: ClientError) -> object:
     """Return the offset that the answer to a refused chunk asks for (older servers call it `offset`), or None."""
     body = error.response
     return body.get("expected_offset", body.get("offset")) if is_object(body) else None
-
-
-def is_still_busy(error: ClientError) -> bool:
-    """Whether the server may still be at work on the failed request."""
-    return isinstance(error, ClientTimeoutError) or error.status_code in _NOT_AWAITED
 
 
 def id_of(state: ChunkedUpload) -> int | str:

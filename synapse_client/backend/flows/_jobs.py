@@ -8,11 +8,11 @@ import time
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from synapse_client.api.integration import get_job
-from synapse_client.backend.base.errors import ClientConnectionError, ClientError, InvalidInputError
+from synapse_client.backend.base.errors import ClientError, InvalidInputError
 from synapse_client.backend.base.flow import Configuration, Schedule, call, of_caller, sleep
 from synapse_client.backend.exchange import announce_retry
+from synapse_client.backend.failures import meaning_of, retry_after
 from synapse_client.backend.flows.job_errors import JobFailedError, JobTimeoutError
-from synapse_client.backend.retry import retry_after
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from synapse_client.backend.retry import RetrySchedule
     from synapse_client.models import Job
 
-__all__ = ["Pace", "is_passing", "wait"]
+__all__ = ["Pace", "wait"]
 
 _FIRST_PAUSE: Final = 0.5
 _LONGEST_PAUSE: Final = 10.0
@@ -31,7 +31,6 @@ _GROWTH: Final = 1.5
 _JITTER: Final = 0.2
 _PATIENCE: Final = 300.0
 """Seconds that the server may be away: jobs take hours, and servers are restarted meanwhile."""
-_PASSING: Final = frozenset({408, 429, 500, 502, 503, 504})
 
 
 class Pace:
@@ -53,11 +52,6 @@ class Pace:
     def restart(self) -> None:
         """Begin with short pauses again."""
         self._pause = _FIRST_PAUSE
-
-
-def is_passing(error: ClientError) -> bool:
-    """Whether a failure of a question says something about this moment only."""
-    return isinstance(error, ClientConnectionError) or error.status_code in _PASSING
 
 
 def wait(
@@ -82,7 +76,7 @@ def wait(
         try:
             found = yield from call(request)
         except ClientError as error:
-            if not is_passing(error):
+            if not meaning_of(error).passes:
                 raise
             if schedule is None:
                 schedule = cast("RetrySchedule", (yield Schedule()))
@@ -91,7 +85,7 @@ def wait(
                 # a server that has never answered is as likely to be the wrong one
                 if job is None or time.monotonic() - heard > _PATIENCE:
                     raise
-                pause = max(pace.next(), retry_after(error.headers) or 0.0)
+                pause = max(pace.next(), min(retry_after(error.headers) or 0.0, _PATIENCE))
             announce_retry(config, "get_job", schedule.attempt, pause, error)
             failure: ClientError | None = error
         else:

@@ -29,13 +29,12 @@ from synapse_client.backend.base.errors import (
 )
 from synapse_client.backend.base.flow import call, of_caller, sleep, work
 from synapse_client.backend.exchange import announce_retry
+from synapse_client.backend.failures import meaning_of
 from synapse_client.backend.flows._answers import (
     check_offset,
-    did_nothing,
     expected_offset,
     id_of,
     is_complete,
-    is_still_busy,
     may_pass,
     md5_of,
 )
@@ -272,7 +271,7 @@ class Sending:
             _log.info("%r: the server is at byte %s instead of %d", self._source.name, expected, entry.offset)
             return attrs.evolve(entry, offset=check_offset(expected, self._source, error.response))
         yield from self._pause(stall, error)
-        if did_nothing(error):
+        if meaning_of(error).did_nothing:
             return entry
         state = yield from self._ask(entry, stall)
         if is_complete(state):
@@ -294,10 +293,10 @@ class Sending:
                     raise
                 if not isinstance(error, ValidationError):
                     yield from self._pause(stall, error)
-                    if did_nothing(error):
+                    if meaning_of(error).did_nothing:
                         continue
                 state = yield from self._ask(entry, stall)
-                if is_still_busy(error):
+                if meaning_of(error).may_still_act:
                     state = yield from self._await_finish(entry, state, stall)
                 if not is_complete(state):
                     offset = self._offset_of(state)

@@ -21,7 +21,8 @@ from synapse_client.backend.base.flow import (
 )
 from synapse_client.backend.base.narrow import is_object
 from synapse_client.backend.exchange import announce_retry
-from synapse_client.backend.flows._jobs import Pace, is_passing
+from synapse_client.backend.failures import meaning_of
+from synapse_client.backend.flows._jobs import Pace
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -125,7 +126,7 @@ class Tail:
                 if complete or (yield from self._is_over()):
                     return
             except ClientError as error:
-                if not is_passing(error):
+                if not meaning_of(error).passes:
                     raise
                 failure = error
             if handle is not None:
@@ -196,7 +197,7 @@ class Tail:
         try:
             console = yield from call(list_job_console_logs.request(self._pk))
         except ClientError as error:
-            if is_passing(error):
+            if meaning_of(error).passes:
                 raise
             return  # a server without this list: what it did not send again is gone
         lines = [line if isinstance(line, str) else str(line.get("message", "")) for line in console]

@@ -126,6 +126,7 @@ def upload_data_collection(
     skip_existing: bool = False,
     use_chunked_upload: bool | None = None,
     report: FilePath | None = None,
+    patience: float | None = None,
 ) -> Flow[UploadReport]:
     """Upload many items to a data collection: their files side by side, then data units, and tasks, in batches.
 
@@ -135,7 +136,11 @@ def upload_data_collection(
     them is fine.
 
     With ``report`` a run that was interrupted, even by a crash, is continued by the same call: what is done is left
-    out, what may have been sent is looked up by checksum first, and what failed is tried again.
+    out, what may have been made is looked for on the server first, and what failed is tried again.
+
+    Nothing is made twice. When an answer is lost (a time-out, a reset, a gateway that gives up), what was asked for is
+    looked for, and never sent again by the same run. What does not appear within ``patience`` has the status
+    ``"unknown"``. A server that asks for fewer requests (429, or 503 with ``Retry-After``) slows the whole run down.
 
     Files go straight to the storage where the default storage offers presigned URLs, else through the server.
 
@@ -157,6 +162,10 @@ def upload_data_collection(
             those above 50 MiB, unless they go straight to the storage.
         report: A file that keeps the report, line by line; made when missing. By default it is a temporary one, which
             lives as long as the result.
+        patience: Seconds for which the result of a request is looked for, from the moment at which its answer was lost;
+            by default the read timeout and a minute more (90 s unless ``timeout`` says otherwise). A later run with the
+            same report looks twice as long before it sends anything. A server that refuses everything for now is waited
+            for ten times as long, not counting pauses that it asks for.
 
     Returns:
         What became of each item, in input order.
@@ -167,7 +176,8 @@ def upload_data_collection(
         AuthenticationError: the token is not valid.
         AuthorizationError: the token may not do this.
         NotFoundError: there is no such collection or project.
-        ClientError: any other failure that concerns all items.
+        ClientError: any other failure that concerns all items, or the report cannot be written: what it could not
+            announce was not sent.
 
     Example:
         >>> items = ({"files": {"image_1": path}, "meta": {"split": "train"}} for path in Path("images").glob("*.png"))
@@ -188,5 +198,6 @@ def upload_data_collection(
         skip_existing=skip_existing,
         chunked=use_chunked_upload,
         report=report,
+        patience=patience,
     )
     return (yield from run(options))

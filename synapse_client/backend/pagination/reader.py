@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from synapse_client.backend.base.errors import ClientError, ListChangedError, ResponseFormatError
 from synapse_client.backend.base.flow import Ask, Drop, OpenAhead, Take, call_detailed, emit, sleep
 from synapse_client.backend.exchange import parse
+from synapse_client.backend.failures import meaning_of_status, retry_after
 from synapse_client.backend.pagination.pace import Pace
 from synapse_client.backend.pagination.rows import ask_for_keys, drop_keys
 from synapse_client.backend.prepare import prepare
-from synapse_client.backend.retry import MAX_RETRY_AFTER, retry_after
+from synapse_client.backend.retry import MAX_RETRY_AFTER
 from synapse_client.backend.url_conversion import convert_result
 
 if TYPE_CHECKING:
@@ -32,7 +33,6 @@ __all__ = ["Reader"]
 
 _OLDEST: Final = 60.0
 """Seconds: an early answer that waited longer is asked for again."""
-_BUSY: Final = frozenset({429, 503})
 _log = logging.getLogger("synapse_client")
 
 
@@ -175,7 +175,8 @@ class Reader:
                 self._handed = now
                 return page
         yield from self.drop()
-        self._pace.useless(busy=response is not None and response.status_code in _BUSY)
+        is_busy = response is not None and meaning_of_status(response.status_code, response.headers).is_busy
+        self._pace.useless(busy=is_busy)
         asked = None if response is None else retry_after(response.headers)
         if asked is not None and asked <= MAX_RETRY_AFTER:
             yield from sleep(asked)

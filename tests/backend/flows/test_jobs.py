@@ -194,6 +194,11 @@ def test_a_pause_that_the_server_asks_for(calls: Calls, server: Server, pauses: 
     server.on("GET", PATH, Reply(200, job("running")), wait_long, *answers("succeeded"))
     calls.run(calls.client(server.url), wait_for_job(789))
     assert pauses[-1] == 90
+    server.on(
+        "GET", PATH, Reply(200, job("running")), Reply(429, headers={"Retry-After": "1e400"}), *answers("succeeded")
+    )
+    calls.run(calls.client(server.url), wait_for_job(789))
+    assert pauses[-1] == 300  # whatever it asks for
     server.on("GET", PATH, wait_long)
     with pytest.raises(RateLimitError):
         calls.run(calls.client(server.url), wait_for_job(789))

@@ -1,61 +1,134 @@
-"""What failures mean for a bulk upload, and whether files are on the server when nobody said so."""
+"""What became of requests whose answers were lost: looked for until the server must have acted, or patience is over."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import time
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Final
 
+import attrs
+
 from synapse_client.api.data_collection import verify_data_files_checksums
-from synapse_client.backend.base.errors import (
-    AuthenticationError,
-    AuthorizationError,
-    ClientConnectionError,
-    ClientError,
-    ClientTimeoutError,
-    ConfigurationError,
-    NotFoundError,
-    RateLimitError,
-    ResponseFormatError,
-    ServerError,
-)
-from synapse_client.backend.base.flow import call
+from synapse_client.backend.base.errors import ClientError
+from synapse_client.backend.base.flow import call, sleep
 from synapse_client.backend.base.narrow import is_array, is_mapping, is_object
+from synapse_client.backend.failures import meaning_of
 
 if TYPE_CHECKING:
     from synapse_client.backend.base.flow import Flow
+    from synapse_client.backend.config import ClientConfig
 
-__all__ = ["concerns_all", "existing_checksums", "is_lost_answer", "is_servers_fault", "may_still_act"]
+__all__ = ["Patience", "UnknownOutcomeError", "existing_checksums", "look_for", "unknown"]
 
 _LOOKED_UP: Final = 1000
 """Checksums in one request."""
+_FIRST_PAUSE: Final = 0.5
+_LONGEST_PAUSE: Final = 10.0
+_GROWTH: Final = 1.5
+_AFTER_A_CRASH: Final = 1.0
+"""Seconds after an answer that says that the server is at work no more: what it shows may be a moment old."""
+_BEYOND_READING: Final = 60.0
+_ENDLESS: Final = 300.0
+"""Seconds that stand for a timeout that the caller has switched off."""
+_LATER_RUN: Final = 2
+_ALL_RUNS: Final = 3
+"""A later run looks twice as long as the first one, which may have looked already: three times as long in all."""
 
 
-def concerns_all(error: Exception) -> bool:
-    """Whether a failure would meet every other item as well."""
-    if isinstance(error, ClientConnectionError):
-        return not error.request_sent  # the server cannot be reached
-    if isinstance(error, (AuthenticationError, AuthorizationError, ConfigurationError, NotFoundError)):
-        return True
-    return not isinstance(error, (ClientError, OSError))
+class UnknownOutcomeError(ClientError):
+    """The answer was lost, and whether the server did what was asked, or will do it, is not known.
+
+    Attributes:
+        lost: When the answer was lost, in seconds since 1970.
+    """
+
+    lost: float = 0.0
 
 
-def is_lost_answer(error: Exception) -> bool:
-    """Whether the server may have done what was asked although it did not say so."""
-    if isinstance(error, ClientConnectionError):
-        return error.request_sent
-    if isinstance(error, ResponseFormatError):
-        return True  # it said that it did, and not what
-    return isinstance(error, ServerError) and error.status_code not in {500, 501, 507}
+@attrs.frozen(kw_only=True)
+class Patience:
+    """How long the results of requests are looked for whose answers were lost.
+
+    Attributes:
+        seconds: From the moment at which the answer was lost.
+        request: Seconds that a request takes at most before its answer counts as lost.
+    """
+
+    seconds: float
+    request: float
+
+    @classmethod
+    def of(cls, config: ClientConfig, seconds: float | None) -> Patience:
+        """Return what the caller gave, or what holds for servers: as long as reading may take, and a minute more."""
+        phases = [config.timeout[phase] for phase in ("connect", "write", "read")]
+        waits = [_ENDLESS if phase is None else phase for phase in phases]
+        return cls(seconds=waits[-1] + _BEYOND_READING if seconds is None else seconds, request=sum(waits))
+
+    def after(self, error: ClientError) -> float:
+        """Return the seconds to look for the result of a request of this run."""
+        return self.seconds if meaning_of(error).may_still_act else min(_AFTER_A_CRASH, self.seconds)
+
+    def left(self, announced: float, lost: float | None) -> float:
+        """Return the seconds to look for the result of a request of an earlier run.
+
+        Args:
+            announced: When it was about to be sent, in seconds since 1970.
+            lost: When its answer was lost; None when the run was killed and took no note of that.
+        """
+        now = time.time()
+        ends = (announced + self.request if lost is None else lost) + _ALL_RUNS * self.seconds
+        # an answer that nobody waits for any more was lost by now, whatever the clocks say
+        return max(0.0, min(_LATER_RUN * self.seconds, ends - now))
 
 
-def may_still_act(error: Exception) -> bool:
-    """Whether the server may be at work on the request still, so that not finding its result does not say much."""
-    return isinstance(error, ClientTimeoutError) or (isinstance(error, ServerError) and error.status_code == 504)
+def look_for(look: Callable[[], Flow[bool]], seconds: float) -> Flow[bool]:
+    """Look again and again, ever more seldom, until it is found or the time is over; at least once.
+
+    Failures that pass do not end it: a server that lost an answer may be away for a while.
+
+    Raises:
+        ClientError: the server could not be asked at the end, or a failure that does not pass.
+    """
+    began, waited, pause = time.monotonic(), 0.0, _FIRST_PAUSE
+    while True:
+        passed = max(waited, time.monotonic() - began)
+        failure: ClientError | None = None
+        try:
+            if (yield from look()):
+                return True
+        except ClientError as error:
+            if not meaning_of(error).passes:
+                raise
+            failure = error
+        if passed >= seconds:
+            if failure is not None:
+                raise failure
+            return False
+        step = max(0.0, min(pause, seconds - max(waited, time.monotonic() - began)))
+        yield from sleep(step)
+        waited += step
+        pause = min(pause * _GROWTH, _LONGEST_PAUSE)
 
 
-def is_servers_fault(error: Exception) -> bool:
-    """Whether the server or the network, not what was sent, seems to be the reason."""
-    return isinstance(error, (ClientConnectionError, RateLimitError, ServerError))
+def unknown(what: str, error: ClientError, seconds: float, lost: float) -> UnknownOutcomeError:
+    """Return the error that says that the outcome of a request is unknown, and what is to be done.
+
+    Args:
+        what: What was asked for: "a data unit".
+        error: How the answer was lost.
+        seconds: How long the result was looked for.
+        lost: When the answer was lost.
+    """
+    found = UnknownOutcomeError(
+        f"outcome unknown: the answer to the request for {what} was lost, and {what} was not found within "
+        f"{seconds:g} s; it may come yet. Call upload_data_collection again with the same items and the same report: "
+        f"it looks again before it sends anything. What was lost: {error.message}",
+        status_code=error.status_code,
+        request_id=error.request_id,
+        operation=error.operation,
+    )
+    found.lost = lost
+    return found
 
 
 def existing_checksums(checksums: Iterable[str]) -> Flow[set[str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
@@ -11,9 +12,9 @@ import attrs
 from synapse_client.backend.base.errors import InvalidInputError
 from synapse_client.backend.base.flow import next_result, of_caller, submit, work
 from synapse_client.backend.flows.bulk import storage
-from synapse_client.backend.flows.bulk.doubt import existing_checksums
+from synapse_client.backend.flows.bulk.doubt import existing_checksums, look_for
 from synapse_client.backend.flows.bulk.items import Job, check_of, label_of
-from synapse_client.backend.flows.bulk.records import DONE, FAILED
+from synapse_client.backend.flows.bulk.records import DONE, FAILED, UNKNOWN
 from synapse_client.backend.flows.bulk.sending import examine_item
 
 if TYPE_CHECKING:
@@ -40,11 +41,13 @@ class Feed:
     Attributes:
         taken: Items taken from the input so far.
         skipped: Items that an earlier run had done.
+        unknown: Items whose outcome remains unknown.
     """
 
     def __init__(self, items: Iterable[Any], records: Records) -> None:
         self.taken: int = 0
         self.skipped: int = 0
+        self.unknown: int = 0
         self._items: Iterator[Any] = of_caller(iter, items)
         self._blocks = not isinstance(items, (list, tuple))
         self._records = records
@@ -71,11 +74,22 @@ class Feed:
             if before == DONE:
                 self.skipped += 1
                 continue
-            is_doubtful = before == FAILED or index < state.below
+            if index in state.undecided:
+                self.unknown += 1
+                continue
+            is_doubtful = before in {FAILED, UNKNOWN} or index < state.below
             if index >= self._records.below:
                 yield from work(self._records.announce_sending, index + _ANNOUNCED)
             known = {name: checksum for name, (checksum, _) in state.files.pop(index, {}).items()}
-            return Job(index=index, item=item, is_doubtful=is_doubtful, known=known, unit=state.units.pop(index, None))
+            return Job(
+                index=index,
+                item=item,
+                is_doubtful=is_doubtful,
+                known=known,
+                unit=state.units.pop(index, None),
+                task=state.tasks.pop(index, None),
+                lost=state.lost.pop(index, None),
+            )
 
     def _take(self) -> Any:
         return next(self._items, _END)
@@ -123,31 +137,47 @@ class GroupFeed:
             yield from submit(self._pool, examine_item, self._plan, job)
 
     def _prepared(self, jobs: list[tuple[Job, dict[str, list[str]]]]) -> Flow[list[Job]]:
-        checksums = [checksum for _, found in jobs for each in found.values() for checksum in each]
-        existing = (yield from existing_checksums(checksums)) if checksums else set[str]()
+        wanted = [checksum for _, found in jobs for each in found.values() for checksum in each]
+        existing = (yield from existing_checksums(wanted)) if wanted else set[str]()
+        lost = [(job.lost, found) for job, found in jobs if job.lost is not None]
+        if lost:
+            existing |= yield from self._lost(lost)
         prepared: list[Job] = []
         for job, found in jobs:
             there = {name: checksum for name, each in found.items() for checksum in each if checksum in existing}
             prepared.append(attrs.evolve(job, known={**job.known, **there}) if there else job)
         if self._plan.provider is None:
             return prepared
-        wanted = [
+        unsent = [
             (position, name, source)
             for position, job in enumerate(prepared)
             for name, source in (job.sources or {}).items()
             if name not in job.known and job.unit is None
         ]
-        if not wanted:
+        if not unsent:
             return prepared
         try:
-            places = yield from storage.request_places([source for _, _, source in wanted])
+            places = yield from storage.request_places([source for _, _, source in unsent])
         except storage.NotOfferedError:
             self._plan = attrs.evolve(self._plan, provider=None)  # files go through the server then
             return prepared
         by_job: dict[int, dict[str, Any]] = {}
-        for (position, name, _), place in zip(wanted, places, strict=True):
+        for (position, name, _), place in zip(unsent, places, strict=True):
             by_job.setdefault(position, {})[name] = place
         return [
             attrs.evolve(job, places=by_job[position]) if position in by_job else job
             for position, job in enumerate(prepared)
         ]
+
+    def _lost(self, lost: list[tuple[float, dict[str, list[str]]]]) -> Flow[set[str]]:
+        """Look for files whose requests got no answer in an earlier run."""
+        existing: set[str] = set()
+
+        def look() -> Flow[bool]:
+            existing.update(
+                (yield from existing_checksums(each for _, found in lost for each in chain(*found.values())))
+            )
+            return all(not existing.isdisjoint(each) for _, found in lost for each in found.values())
+
+        yield from look_for(look, self._plan.patience.left(0.0, max(when for when, _ in lost)))
+        return existing

@@ -5,13 +5,16 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
 
 from synapse_client.backend.base.errors import InvalidInputError
 from synapse_client.backend.base.narrow import is_mapping, is_path
+from synapse_client.backend.failures import meaning_of
 from synapse_client.backend.flows._source import UploadSource
+from synapse_client.backend.flows.bulk.doubt import Patience, UnknownOutcomeError
+from synapse_client.backend.limit import Limit
 from synapse_client.backend.values import encode_json
 
 if TYPE_CHECKING:
@@ -62,10 +65,14 @@ class Plan:
         provider: Provider of the storage that takes files at presigned URLs; None when files go through the server.
         skips: Whether files that the server has are not sent.
         crosses: Whether jobs go to other processes.
+        patience: How long files are looked for whose request got no answer.
+        limit: That of the run.
     """
 
     collection: int | str
     specifications: tuple[Specification, ...]
+    patience: Patience = attrs.field(factory=lambda: Patience(seconds=0.0, request=0.0))
+    limit: Limit = attrs.field(factory=lambda: Limit(0.0))
     chunked: bool | None = None
     provider: str | None = None
     skips: bool = False
@@ -89,6 +96,8 @@ class Job:
         known: Checksums of files that the server has, by specification.
         places: Where its files go: answers of `request_presigned_upload`, by specification.
         unit: Id of its data unit, when that exists.
+        task: Id of its task, when that exists.
+        lost: When an earlier run lost the answer about one of its files (seconds since 1970); None when it did not.
         error: Why it cannot be uploaded, when that is known before.
     """
 
@@ -99,6 +108,8 @@ class Job:
     known: Mapping[str, str] = attrs.field(factory=dict[str, str])
     places: Mapping[str, Any] = attrs.field(factory=dict[str, Any])
     unit: int | None = None
+    task: int | None = None
+    lost: float | None = None
     error: Exception | None = None
 
 
@@ -117,6 +128,7 @@ class Entry:
         task: Id of its task.
         error: Why it failed.
         status_code: HTTP status of the answer that refused it.
+        lost: When an answer was lost, so that the outcome is unknown (seconds since 1970); else None.
         is_servers_fault: Whether the server or the network, not the item, seems to be the reason.
         sent: Number of files sent.
         skipped: Number of files that the server had.
@@ -133,6 +145,7 @@ class Entry:
     task: int | None = None
     error: str | None = None
     status_code: int | None = None
+    lost: float | None = None
     is_servers_fault: bool = False
     sent: int = 0
     skipped: int = 0
@@ -142,6 +155,16 @@ class Entry:
         """Note why it failed."""
         self.error = str(error)[:2000] or type(error).__name__
         self.status_code = getattr(error, "status_code", None)
+        if isinstance(error, UnknownOutcomeError):
+            self.lost = error.lost
+        self.is_servers_fault = self.lost is not None or (
+            isinstance(error, Exception) and meaning_of(error).is_servers_fault
+        )
+
+    @property
+    def status(self) -> Literal["done", "failed", "unknown"]:
+        """What became of it."""
+        return "done" if self.error is None else "failed" if self.lost is None else "unknown"
 
     @property
     def record(self) -> dict[str, Any]:
@@ -149,7 +172,7 @@ class Entry:
         record: dict[str, Any] = {
             "kind": "item",
             "index": self.index,
-            "status": "done" if self.error is None else "failed",
+            "status": self.status,
             "path": self.path,
             "check": self.check,
         }
@@ -160,6 +183,8 @@ class Entry:
         if self.error is not None:
             record["error"] = self.error
             record["status_code"] = self.status_code
+        if self.lost is not None:
+            record["lost"] = self.lost
         return record
 
 

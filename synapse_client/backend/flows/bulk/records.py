@@ -1,16 +1,19 @@
-"""The file behind a report: one JSON object a line, only ever appended to.
+"""What the file behind a report says: one JSON object a line.
 
 ===========  =======================================================================================================
 ``kind``     what it says
 ===========  =======================================================================================================
-``run``      a run began: the API, the data collection, the project
+``run``      a run began: the API, the data collection, the project; the first line of a report is such a one
 ``sending``  files of items ``below`` this index may have been sent from here on; written before they are
-``units``    a batch of data units is about to be created; ``after`` is the newest unit there was, ``items`` their files
-``made``     the batch was created: pairs of index and id
-``refused``  the batch was not created
+``units``    a batch of data units is about to be created; ``after`` is the newest unit there was, ``items`` are the
+             files and a digest of the metadata of each
+``tasks``    the same for tasks; ``items`` are their data units
+``lost``     the answer to the request for a batch was lost, at ``time``
+``made``     what became of a batch: pairs of index and id; what is not among them was not made
+``refused``  nothing was made of a batch
 ``confirm``  the server is about to be told of files in the storage; ``items`` are these files
 ``item``     what became of an item; a later record of the same item counts
-``end``      the run came to its end: nothing is in doubt
+``end``      the run came to its end: what is in doubt was said to be
 ===========  =======================================================================================================
 
 What announces a request is on disk before the request goes out, so a later run knows what it has to ask the server
@@ -19,134 +22,54 @@ about.
 
 from __future__ import annotations
 
-import json
 import os
-import tempfile
 import time
 from array import array
-from collections.abc import Iterable, Iterator
-from typing import IO, TYPE_CHECKING, Any, Final, TypeAlias
+from collections.abc import Iterable, Mapping
+from secrets import token_hex
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+
+import attrs
 
 from synapse_client.backend.base.errors import InvalidInputError
-from synapse_client.backend.base.narrow import is_object
 from synapse_client.backend.files import local_path
+from synapse_client.backend.flows.bulk.store import Store
 from synapse_client.backend.locks import FileLock
 
 if TYPE_CHECKING:
     from synapse_client.backend.base.types import FilePath
 
-__all__ = ["DONE", "FAILED", "Records", "SentFiles", "State", "Store"]
+__all__ = ["DONE", "FAILED", "STATUSES", "UNKNOWN", "OpenBatch", "Records", "SentFiles", "State", "read_state"]
 
-UNKNOWN: Final = 0
 DONE: Final = 1
 FAILED: Final = 2
-_VERSION: Final = 1
+UNKNOWN: Final = 3
+STATUSES: Final = {"done": DONE, "failed": FAILED, "unknown": UNKNOWN}
+_VERSION: Final = 2
+_READABLE: Final = frozenset({1, 2})
+_BATCHES: Final = frozenset({"units", "tasks"})
 
 SentFiles: TypeAlias = dict[str, list[str]]
 """By specification: checksum and path."""
 
 
-class Store:
-    """Lines of JSON in a file; without a path in a temporary one, which is gone with the object.
+@attrs.frozen(kw_only=True)
+class OpenBatch:
+    """A batch whose outcome is not on record.
 
     Attributes:
-        path: Where the file is; None for a temporary one.
+        kind: ``"units"`` or ``"tasks"``.
+        after: Id of the newest row that there was before.
+        items: By index of the item, what its row is recognized by.
+        announced: When it was about to be sent (seconds since 1970).
+        lost: When its answer was lost; None when that is not known.
     """
 
-    def __init__(self, path: str | None) -> None:
-        self.path = path
-        self._temporary: IO[bytes] | None = tempfile.TemporaryFile() if path is None else None  # noqa: SIM115
-
-    def __del__(self) -> None:
-        if self._temporary is not None:
-            self._temporary.close()
-
-    def append(self, records: list[dict[str, Any]]) -> None:
-        """Write records behind those there and, for a file with a name, wait until they are on disk."""
-        lines = b"".join(json.dumps(record, separators=(",", ":")).encode() + b"\n" for record in records)
-        if self._temporary is not None:
-            self._temporary.seek(0, os.SEEK_END)
-            self._temporary.write(lines)
-            return
-        with open(self.path or "", "ab", buffering=0) as file:
-            file.write(lines)
-            os.fsync(file.fileno())
-
-    def records(self, kind: str | None = None) -> Iterator[tuple[int, dict[str, Any]]]:
-        """Read every record, or those of a kind, with its position.
-
-        Raises:
-            InvalidInputError: the file is no report.
-        """
-        wanted = b"{" if kind is None else f'{{"kind":"{kind}"'.encode()
-        for position, line in self._lines():
-            if kind is not None and not line.startswith(wanted):
-                continue
-            if not line.endswith(b"\n"):
-                return  # a process was killed in the middle of it
-            try:
-                record = json.loads(line)
-            except ValueError:
-                record = None
-            if not is_object(record) or "kind" not in record:
-                raise InvalidInputError(
-                    f"report: {self.path!r} is no report of upload_data_collection (at byte {position})"
-                )
-            yield position, record
-
-    def at(self, positions: Iterable[int]) -> Iterator[dict[str, Any]]:
-        """Read the records at some positions."""
-        file = self._temporary or open(self.path or "", "rb")  # noqa: SIM115
-        try:
-            for position in positions:
-                file.seek(position)  # somebody else may have read meanwhile
-                yield json.loads(file.readline())
-        finally:
-            if file is not self._temporary:
-                file.close()
-
-    def end(self) -> int:
-        """Return the position of the next record."""
-        if self._temporary is not None:
-            return self._temporary.seek(0, os.SEEK_END)
-        return os.stat(self.path or "").st_size
-
-    def cut(self) -> None:
-        """Take an unfinished last line away."""
-        with open(self.path or "", "r+b") as file:
-            end = size = file.seek(0, os.SEEK_END)
-            while end:
-                start = max(0, end - 4096)
-                file.seek(start)
-                found = file.read(end - start).rfind(b"\n")
-                if found >= 0:
-                    end = start + found + 1
-                    break
-                end = start
-            if end < size:
-                file.truncate(end)
-
-    def copy_to(self, path: str) -> None:
-        """Write a copy to another place."""
-        with open(path, "wb") as target:
-            target.writelines(line for _, line in self._lines())
-
-    def _lines(self, position: int = 0) -> Iterator[tuple[int, bytes]]:
-        if self._temporary is None:
-            with open(self.path or "", "rb") as file:
-                file.seek(position)
-                while line := file.readline():
-                    yield position, line
-                    position += len(line)
-            return
-        while True:
-            self._temporary.seek(position)  # somebody else may have read meanwhile
-            lines = self._temporary.readlines(65536)
-            if not lines:
-                return
-            for line in lines:
-                yield position, line
-                position += len(line)
+    kind: str
+    after: int
+    items: Mapping[int, Any]
+    announced: float
+    lost: float | None = None
 
 
 class State:
@@ -155,12 +78,14 @@ class State:
     Attributes:
         below: Items from this index on were certainly not sent.
         units: Ids of data units, of items that are not done.
+        tasks: Ids of tasks, of items that are not done.
         files: Files on the server, of items that are not done.
-        batches: Batches of data units whose creation was announced and neither confirmed nor denied: ``after``, files
-            by index, and when that was (seconds since 1970).
+        lost: When the answer about an item's file was lost (seconds since 1970).
+        batches: Batches that were announced and whose outcome is not on record.
+        undecided: Items of which the server has something that may be another writer's: nothing can be done for them.
         confirming: Files in the storage that the server may have been told of, by index, and when that was.
         was_interrupted: Whether the last run did not come to its end.
-        counts: Number of items done and failed.
+        counts: Number of items done, failed, and of unknown outcome.
     """
 
     def __init__(self) -> None:
@@ -168,25 +93,23 @@ class State:
         self._checks = array("Q")
         self.below: int = 0
         self.units: dict[int, int] = {}
+        self.tasks: dict[int, int] = {}
         self.files: dict[int, SentFiles] = {}
-        self.batches: dict[int, tuple[int, dict[int, SentFiles], float]] = {}
+        self.lost: dict[int, float] = {}
+        self.batches: dict[int, OpenBatch] = {}
+        self.undecided: set[int] = set()
         self.confirming: tuple[dict[int, SentFiles], float] = ({}, 0.0)
         self.was_interrupted: bool = False
 
     def take(self, record: dict[str, Any]) -> None:
-        """Learn from a record."""
+        """Learn from a record.
+
+        Raises:
+            KeyError, TypeError, ValueError: the record is not as this package writes it.
+        """
         kind = record["kind"]
         if kind == "item":
-            index: int = record["index"]
-            self._grow(index)
-            done = record["status"] == "done"
-            self._states[index] = DONE if done else FAILED
-            self._checks[index] = int(record["check"], 16)
-            self.files.pop(index, None)
-            self.units.pop(index, None)
-            if not done and record.get("data_unit") is not None:
-                self.units[index] = record["data_unit"]
-            self.confirming[0].pop(index, None)
+            self._take_item(record)
         elif kind == "sending":
             self.below = max(self.below, record["below"])
         elif kind == "run":
@@ -196,32 +119,59 @@ class State:
             self.below = len(self)
         elif kind == "confirm":
             self.confirming = ({**self.confirming[0], **dict(record["items"])}, record["time"])
-        elif kind == "units":
-            self.batches[record["batch"]] = (
-                record["after"],
-                dict(record["items"]),
-                record["time"],
+        elif kind in _BATCHES:
+            self.batches[record["batch"]] = OpenBatch(
+                kind=kind,
+                after=record["after"],
+                items={index: _recognized(kind, wanted) for index, wanted in record["items"]},
+                announced=record["time"],
+                lost=record.get("lost"),
             )
+        elif kind == "lost":
+            if (batch := self.batches.get(record["batch"])) is not None:
+                self.batches[record["batch"]] = attrs.evolve(batch, lost=record["time"])
         elif kind in {"made", "refused"}:
-            _, files, _ = self.batches.pop(record["batch"], (0, {}, 0.0))
-            made = dict(record.get("units", ()))
-            self.units.update(made)
-            self.files.update((index, found) for index, found in files.items() if index not in made)
-            for index in files:
+            self._close(record)
+
+    def _take_item(self, record: dict[str, Any]) -> None:
+        index: int = record["index"]
+        status = STATUSES[record["status"]]
+        self._grow(index)
+        self._states[index] = status
+        self._checks[index] = int(record["check"], 16)
+        for known in (self.files, self.units, self.tasks, self.lost):
+            known.pop(index, None)
+        if status != DONE and record.get("data_unit") is not None:
+            self.units[index] = record["data_unit"]
+        if status != UNKNOWN:
+            self.confirming[0].pop(index, None)
+        elif record.get("lost") is not None:
+            self.lost[index] = record["lost"]
+
+    def _close(self, record: dict[str, Any]) -> None:
+        batch = self.batches.pop(record["batch"], None)
+        made = dict(record.get("tasks", ()))
+        self.tasks.update(made)
+        made = dict(record.get("units", ()))
+        self.units.update(made)
+        if batch is not None and batch.kind == "units":
+            self.files.update((index, wanted[0]) for index, wanted in batch.items.items() if index not in made)
+            for index in batch.items:
                 self.confirming[0].pop(index, None)
 
     def of(self, index: int) -> int:
-        """Return `DONE`, `FAILED` or 0 for an item."""
-        return self._states[index] if index < len(self._states) else UNKNOWN
+        """Return `DONE`, `FAILED`, `UNKNOWN` or 0 for an item."""
+        return self._states[index] if index < len(self._states) else 0
 
     def is_same(self, index: int, check: str) -> bool:
         """Whether an item that was recorded is the one that comes now."""
         return self._checks[index] == int(check, 16)
 
     @property
-    def counts(self) -> tuple[int, int]:
-        """Number of items done and failed."""
-        return self._states.count(DONE), self._states.count(FAILED)
+    def counts(self) -> tuple[int, int, int]:
+        """Number of items done, failed, and of unknown outcome."""
+        done, failed, unknown = (self._states.count(status) for status in (DONE, FAILED, UNKNOWN))
+        return done, failed, unknown
 
     def __len__(self) -> int:
         return len(self._states)
@@ -231,6 +181,33 @@ class State:
         if missing > 0:
             self._states.extend(bytes(missing))
             self._checks.extend([0] * missing)
+
+
+def _recognized(kind: str, wanted: Any) -> Any:
+    if kind == "tasks":
+        return wanted
+    # the first version of reports had the files only
+    return (wanted, "") if isinstance(wanted, dict) else tuple(wanted)
+
+
+def read_state(store: Store) -> State:
+    """Read what a report says.
+
+    Raises:
+        InvalidInputError: it is not a report, or one of another version.
+        ClientError: it cannot be read.
+    """
+    if store.first().get("version") not in _READABLE:
+        raise InvalidInputError(f"report: {store.path!r} was written by another version of this package")
+    state = State()
+    for position, record in store.records():
+        if record["kind"] == "run" and record.get("version") not in _READABLE:
+            raise InvalidInputError(f"report: {store.path!r} was written by another version of this package")
+        try:
+            state.take(record)
+        except (AttributeError, LookupError, OverflowError, TypeError, ValueError):
+            raise store.no_report(position) from None
+    return state
 
 
 class Records:
@@ -248,21 +225,29 @@ class Records:
         self.start: int = store.end()
         self._lock = lock
         self._batch = max(state.batches, default=0)
+        self._open: dict[int, OpenBatch] = {}
         self._below = state.below
 
     @classmethod
     def open(cls, path: FilePath | None, header: dict[str, Any]) -> Records:
         """Open the report of an earlier run to go on, or begin one.
 
+        A file that is no report is not touched, nor is anything made beside it.
+
         Raises:
             InvalidInputError: the file is no report or one of another upload, another process writes to it, or it
                 cannot be made.
+            ClientError: it cannot be read or written.
         """
+        begin = {"kind": "run", "version": _VERSION, "writer": token_hex(8), **header}
         if path is None:
             records = cls(Store(None), State(), None)
-            records.write([{"kind": "run", "version": _VERSION, **header}])
+            records.write([begin])
             return records
-        name = os.path.abspath(local_path(path, "report"))
+        name = os.path.realpath(local_path(path, "report"))  # two names of a file have one lock
+        store = Store(name)
+        if store.is_begun():
+            _check(store.first(), name, header)
         try:
             lock = FileLock.acquire(f"{name}.lock")
         except OSError as error:
@@ -270,39 +255,25 @@ class Records:
         if lock is None:
             raise InvalidInputError(f"report: another upload is writing to {name!r} at this time")
         try:
-            return cls._open(name, header, lock)
-        except OSError as error:
-            lock.release()
-            raise InvalidInputError(f"report: {name!r} cannot be written: {error.strerror or error}") from error
+            if store.is_begun():
+                state = read_state(store)
+                _check(store.first(), name, header)
+                store.take_over()
+                records = cls(store, state, lock)
+                records.write([begin])
+                return records
+            store.begin([begin])
+            return cls(store, State(), lock)
         except BaseException:
             lock.release()
             raise
 
-    @classmethod
-    def _open(cls, name: str, header: dict[str, Any], lock: FileLock) -> Records:
-        with open(name, "ab"):
-            pass
-        os.chmod(name, 0o600)
-        store, state = Store(name), State()
-        for _, record in store.records():
-            state.take(record)
-            if record["kind"] != "run":
-                continue
-            if record.get("version") != _VERSION:
-                raise InvalidInputError(f"report: {name!r} was written by another version of this package")
-            for key, value in header.items():
-                if record.get(key) != value:
-                    was = record.get(key)
-                    raise InvalidInputError(
-                        f"report: {name!r} is of an upload with {key} {was!r}, not {value!r}; choose another file"
-                    )
-        store.cut()
-        records = cls(store, state, lock)
-        records.write([{"kind": "run", "version": _VERSION, **header}])
-        return records
-
     def write(self, records: list[dict[str, Any]]) -> None:
-        """Append records."""
+        """Append records.
+
+        Raises:
+            ClientError: the report cannot be written.
+        """
         self.store.append(records)
 
     def write_ahead(self, record: dict[str, Any]) -> None:
@@ -317,22 +288,78 @@ class Records:
 
     def announce_sending(self, below: int) -> None:
         """Record, before they go out, that files of items below an index may have gone."""
-        self._below = below
         self.write_ahead({"kind": "sending", "below": below})
+        self._below = below
 
-    def announce_units(self, after: int, items: Iterable[tuple[int, SentFiles]]) -> int:
-        """Record that data units are about to be created; return the batch's number."""
+    def announce(self, kind: str, after: int, items: Mapping[int, Any]) -> int:
+        """Record that a batch is about to be created; return its number.
+
+        Args:
+            kind: ``"units"`` or ``"tasks"``.
+            after: Id of the newest row that there is.
+            items: By index of the item, what its row is recognized by.
+        """
+        return self.reopen(kind, OpenBatch(kind=kind, after=after, items=items, announced=time.time()))
+
+    def reopen(self, kind: str, batch: OpenBatch) -> int:
+        """Record a batch as it was announced, or what is in doubt of it; return its number."""
         self._batch += 1
-        record = {"kind": "units", "batch": self._batch, "after": after, "time": time.time(), "items": list(items)}
+        record: dict[str, Any] = {
+            "kind": kind,
+            "batch": self._batch,
+            "after": batch.after,
+            "time": batch.announced,
+            "items": list(batch.items.items()),
+        }
+        if batch.lost is not None:
+            record["lost"] = batch.lost
         self.write_ahead(record)
+        self._open[self._batch] = batch
         return self._batch
+
+    def lose(self, number: int) -> OpenBatch:
+        """Record that the answer to a batch was lost just now; return the batch."""
+        batch = self._open[number] = attrs.evolve(self._open[number], lost=time.time())
+        self.write_ahead({"kind": "lost", "batch": number, "time": batch.lost})
+        return batch
+
+    def close(self, number: int, kind: str, made: Mapping[int, int] | None) -> None:
+        """Record what became of a batch.
+
+        Args:
+            number: Its number.
+            kind: ``"units"`` or ``"tasks"``.
+            made: Ids by index; None when nothing was made for certain.
+        """
+        record: dict[str, Any] = {"kind": "refused", "batch": number}
+        if made is not None:
+            record = {"kind": "made", "batch": number, kind: list(made.items())}
+        self.write_ahead(record)
+        if self._open.pop(number, None) is None:
+            self.state.take(record)  # it was an earlier run's
 
     def announce_confirming(self, items: Iterable[tuple[int, SentFiles]]) -> None:
         """Record that the server is about to be told of files in the storage."""
         self.write_ahead({"kind": "confirm", "time": time.time(), "items": list(items)})
 
-    def close(self) -> None:
+    def release(self) -> None:
         """Let others write to the report."""
         if self._lock is not None:
             self._lock.release()
             self._lock = None
+
+
+def _check(record: Mapping[str, Any], name: str, header: Mapping[str, Any]) -> None:
+    """Make sure that a report is of this version, and of this upload.
+
+    Raises:
+        InvalidInputError: it is not.
+    """
+    if record.get("version") not in _READABLE:
+        raise InvalidInputError(f"report: {name!r} was written by another version of this package")
+    for key, value in header.items():
+        if record.get(key) != value:
+            was = record.get(key)
+            raise InvalidInputError(
+                f"report: {name!r} is of an upload with {key} {was!r}, not {value!r}; choose another file"
+            )

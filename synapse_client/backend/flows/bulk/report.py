@@ -11,7 +11,8 @@ import attrs
 
 from synapse_client.backend.base.errors import InvalidInputError
 from synapse_client.backend.files import local_path
-from synapse_client.backend.flows.bulk.records import DONE, FAILED, State, Store
+from synapse_client.backend.flows.bulk.records import DONE, FAILED, STATUSES, UNKNOWN, read_state
+from synapse_client.backend.flows.bulk.store import Store
 
 if TYPE_CHECKING:
     from synapse_client.backend.base.types import FilePath
@@ -30,7 +31,7 @@ class UploadProgress:
         total: Items in all, where the input tells its length; else None.
         uploaded: Items whose files are on the server, in data units or not yet.
         done: Items whose data unit, and task if there is a project, exist.
-        failed: Items that failed.
+        failed: Items that failed, or whose outcome is unknown.
         skipped: Items that an earlier run had done.
         files: Files sent.
         files_skipped: Files that the server had already.
@@ -55,16 +56,17 @@ class UploadedItem:
     Attributes:
         index: Its place in the input, from 0.
         path: Path of its first file; ``"file"`` for bytes.
-        status: ``"done"``, ``"failed"``, or ``"skipped"``: done by an earlier run with the same report.
-        data_unit: Id of its data unit; None when there is none.
-        task: Id of its task; None when there is none, or when it existed already and could not be found.
-        error: Why it failed; None when it did not.
+        status: ``"done"``; ``"failed"``; ``"unknown"``: an answer was lost, and whether the server made what was asked
+            for could not be found out; or ``"skipped"``: done by an earlier run with the same report.
+        data_unit: Id of its data unit; None when there is none, or when it is not known.
+        task: Id of its task; None when there is none, or when it is not known.
+        error: Why it failed, or what is unknown and what to do; None when it is done.
         status_code: HTTP status of the answer that refused it; None when there was none.
     """
 
     index: int
     path: str
-    status: Literal["done", "failed", "skipped"]
+    status: Literal["done", "failed", "unknown", "skipped"]
     data_unit: int | None = None
     task: int | None = None
     error: str | None = None
@@ -120,19 +122,23 @@ class UploadReport:
 
     Only counts are in memory: items are read from the report's file (a temporary one, unless the upload was given a
     path). An item that failed can be tried again: by calling `upload_data_collection` with the same items and the same
-    report file, or with ``report.retry(items)``.
+    report file, or with ``report.retry(items)``. An item of unknown outcome is settled by the same call with the same
+    report file only, which looks for it on the server before it sends anything.
 
     Attributes:
         done: Number of items whose data unit, and task if there was a project, were made.
-        failed: Number of items that failed.
+        failed: Number of items that failed, or whose outcome is unknown.
         skipped: Number of items that an earlier run with the same report file had done.
+        unknown: Number of items whose outcome is unknown: an answer was lost, and what it would have said could not be
+            found out.
         path: Where the report's file is; None for a temporary one.
     """
 
-    def __init__(self, store: Store, *, done: int, failed: int, skipped: int, start: int = 0) -> None:
+    def __init__(self, store: Store, *, done: int, failed: int, skipped: int, unknown: int = 0, start: int = 0) -> None:
         self.done = done
         self.failed = failed
         self.skipped = skipped
+        self.unknown = unknown
         self._store = store
         self._start = start
         self._read_up_to = -1
@@ -144,16 +150,15 @@ class UploadReport:
         """Read a report from its file, also of an upload that was interrupted.
 
         Raises:
-            InvalidInputError: there is no such file, or it is no report.
+            InvalidInputError: there is no such file, or it is not a report.
+            ClientError: it cannot be read.
         """
         name = os.path.abspath(local_path(path, "report"))
         if not os.path.isfile(name):
             raise InvalidInputError(f"report: there is no file {name!r}")
-        store, state = Store(name), State()
-        for _, record in store.records():
-            state.take(record)
-        done, failed = state.counts
-        return cls(store, done=done, failed=failed, skipped=0)
+        store = Store(name)
+        done, failed, unknown = read_state(store).counts
+        return cls(store, done=done, failed=failed + unknown, skipped=0, unknown=unknown)
 
     @property
     def path(self) -> str | None:
@@ -168,12 +173,12 @@ class UploadReport:
     @property
     def results(self) -> Sequence[UploadedItem]:
         """What became of each item, in input order; read from the file."""
-        return self._select(FAILED, DONE)
+        return self._select(FAILED, UNKNOWN, DONE)
 
     @property
     def failures(self) -> Sequence[UploadedItem]:
-        """The items that failed, in input order; read from the file."""
-        return self._select(FAILED)
+        """The items that failed, or whose outcome is unknown, in input order; read from the file."""
+        return self._select(FAILED, UNKNOWN)
 
     def save(self, path: FilePath) -> None:
         """Write the report to another file, which `load` and the argument ``report`` of an upload take.
@@ -190,14 +195,14 @@ class UploadReport:
     def retry(self, items: Iterable[T]) -> Iterator[T]:
         """Yield those of the items of the upload that are not done, in the same order.
 
+        Items of unknown outcome are left out: they may be done. The report's own upload settles them.
+
         Args:
             items: The items of the upload, in the same order again.
         """
-        state = State()
-        for _, record in self._store.records():
-            state.take(record)
+        state = read_state(self._store)
         for index, item in enumerate(items):
-            if state.of(index) != DONE:
+            if state.of(index) not in {DONE, UNKNOWN}:
                 yield item
 
     def _select(self, *statuses: int) -> _Items:
@@ -220,9 +225,10 @@ class UploadReport:
                 positions.extend([-1] * missing)
                 statuses.extend(bytes(missing))
             positions[index] = position
-            statuses[index] = FAILED if record["status"] == "failed" else DONE
+            statuses[index] = STATUSES[record["status"]]
         return positions, statuses
 
     def __repr__(self) -> str:
         where = f", {self.path!r}" if self.path is not None else ""
-        return f"<UploadReport: {self.done} done, {self.failed} failed, {self.skipped} skipped{where}>"
+        doubt = f" ({self.unknown} unknown)" if self.unknown else ""
+        return f"<UploadReport: {self.done} done, {self.failed} failed{doubt}, {self.skipped} skipped{where}>"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import time
+import logging
+import math
 from collections.abc import Callable, Iterable, Sized
 from concurrent.futures import Executor, ProcessPoolExecutor
 from typing import TYPE_CHECKING, Any, Final
@@ -10,16 +11,28 @@ from typing import TYPE_CHECKING, Any, Final
 from synapse_client.api.annotation import get_project
 from synapse_client.api.data_collection import get_data_collection
 from synapse_client.backend.base.errors import ClientError, InvalidInputError
-from synapse_client.backend.base.flow import Configuration, call, next_result, of_caller, open_pool, sleep, submit, work
+from synapse_client.backend.base.flow import (
+    Configuration,
+    call,
+    next_result,
+    of_caller,
+    open_pool,
+    sleep,
+    submit,
+    under,
+    work,
+)
 from synapse_client.backend.base.narrow import is_mapping
 from synapse_client.backend.flows.bulk import storage
-from synapse_client.backend.flows.bulk.doubt import existing_checksums
+from synapse_client.backend.flows.bulk.doubt import Patience, existing_checksums, look_for
 from synapse_client.backend.flows.bulk.feed import Feed, GroupFeed
 from synapse_client.backend.flows.bulk.items import Plan, check_project, specifications_of
 from synapse_client.backend.flows.bulk.records import Records
 from synapse_client.backend.flows.bulk.report import UploadProgress, UploadReport
 from synapse_client.backend.flows.bulk.sending import upload_item
-from synapse_client.backend.flows.bulk.units import TaskMaker, UnitMaker
+from synapse_client.backend.flows.bulk.tasks import TaskMaker
+from synapse_client.backend.flows.bulk.units import UnitMaker
+from synapse_client.backend.limit import Limit
 
 if TYPE_CHECKING:
     from synapse_client.backend.base.flow import Flow
@@ -31,11 +44,14 @@ __all__ = ["Options", "run"]
 
 _EXAMINERS: Final = 4
 _GRACE_SECONDS: Final = 1.0
-"""A server is given this long to finish what a process that died had asked for."""
-_CONFIRMING_SECONDS: Final = 10.0
-"""The same, for the request that makes data files of hundreds of files in the storage."""
-_PATIENCE: Final = 20
+"""A server is given this long to store the files that a process that died was sending."""
+_REFUSED_FOR: Final = 10
+"""So many times the patience a server may ask the whole run to wait, or refuse everything without saying how long."""
+_MOST_UNKNOWN: Final = 3
+"""Batches in a row of which nothing is known, after which the rest is not tried."""
+_MOST_FAULTS: Final = 20
 """Items in a row that fail by fault of the server or the network, after which the rest is not tried."""
+_log = logging.getLogger("synapse_client")
 
 
 class Options:
@@ -58,6 +74,7 @@ class Options:
         skip_existing: bool,
         chunked: bool | None,
         report: FilePath | None,
+        patience: float | None,
     ) -> None:
         name = "upload_data_collection"
         _check_items(name, items)
@@ -67,6 +84,7 @@ class Options:
         if on_progress is not None and not callable(on_progress):
             raise InvalidInputError(f"{name}: on_progress must be a function, got {type(on_progress).__name__}")
         _check_executor(name, executor)
+        _check_patience(name, patience)
         self.collection = collection
         self.items = items
         self.project = project
@@ -77,6 +95,7 @@ class Options:
         self.skips = skip_existing
         self.chunked = chunked
         self.report = report
+        self.patience = patience
 
 
 def _check_items(name: str, items: object) -> None:
@@ -93,6 +112,12 @@ def _check_executor(name: str, executor: object) -> None:
         )
 
 
+def _check_patience(name: str, value: Any) -> None:
+    number = isinstance(value, (int, float)) and not isinstance(value, bool)
+    if value is not None and not (number and 0 <= value < math.inf):
+        raise InvalidInputError(f"{name}: patience must be None or a number of seconds from 0 on, got {value!r:.60}")
+
+
 def _check_number(what: str, value: object) -> None:
     if isinstance(value, bool) or not isinstance(value, int) or value < 1:
         raise InvalidInputError(f"{what} must be a whole number above 0, got {value!r}")
@@ -101,7 +126,9 @@ def _check_number(what: str, value: object) -> None:
 def run(options: Options) -> Flow[UploadReport]:
     """Upload everything."""
     config: ClientConfig = yield Configuration()
-    plan = yield from _plan(options)
+    patience = Patience.of(config, options.patience)
+    limit = Limit(_REFUSED_FOR * patience.seconds)
+    plan = yield from under(limit, _plan(options, patience, limit))
     header = {
         "base_url": config.base_url,
         "data_collection": str(options.collection),
@@ -115,14 +142,14 @@ def run(options: Options) -> Flow[UploadReport]:
         course.explain(error)
         raise
     finally:
-        records.close()
+        records.release()
 
 
 def _text(value: object) -> str | None:
     return None if value is None else str(value)
 
 
-def _plan(options: Options) -> Flow[Plan]:
+def _plan(options: Options, patience: Patience, limit: Limit) -> Flow[Plan]:
     """Ask the server what there is, before anything is sent."""
     collection = yield from call(get_data_collection.request(options.collection))
     if options.project is not None:
@@ -132,6 +159,8 @@ def _plan(options: Options) -> Flow[Plan]:
     return Plan(
         collection=collection["id"],
         specifications=specifications_of(collection),
+        patience=patience,
+        limit=limit,
         chunked=options.chunked,
         provider=provider,
         skips=options.skips,
@@ -146,18 +175,20 @@ class _Course:
         self._options = options
         self._plan = plan
         self._records = records
-        self._units = UnitMaker(plan.collection, records)
-        self._tasks = None if options.project is None else TaskMaker(options.project)
+        self._units = UnitMaker(plan.collection, records, plan.patience, plan.limit)
+        project = options.project
+        self._tasks = None if project is None else TaskMaker(project, records, plan.patience, plan.limit)
         self._feed = Feed(options.items, records)
         self._total = len(options.items) if isinstance(options.items, Sized) else None
         self._batch: list[Entry] = []
-        self._faults = self._batch_faults = 0
-        self._uploaded = self._done = self._failed = self._files = self._known = self._bytes = 0
+        self._faults = self._batch_faults = self._unknown_batches = 0
+        self._uploaded = self._done = self._failed = self._unknown = self._files = self._known = self._bytes = 0
 
     def run(self) -> Flow[UploadReport]:
         """Take item after item to its end."""
         options = self._options
         yield from self._settle()
+        limit = self._plan.limit
         feed: Feed | GroupFeed = self._feed
         if self._plan.skips or self._plan.provider is not None:
             examiners = yield from open_pool(min(_EXAMINERS, options.max_workers or _EXAMINERS), options.executor)
@@ -166,7 +197,7 @@ class _Course:
         is_at_end = False
         while True:
             while not is_at_end and pool.room:
-                job = yield from feed.next()
+                job = yield from under(limit, feed.next())
                 if job is None:
                     is_at_end = True
                     break
@@ -180,20 +211,31 @@ class _Course:
         return UploadReport(
             self._records.store,
             done=self._done,
-            failed=self._failed,
+            failed=self._failed + self._feed.unknown,
             skipped=self._feed.skipped,
+            unknown=self._unknown + self._feed.unknown,
             start=self._records.start,
         )
 
     def _settle(self) -> Flow[None]:
-        """Find out what became of what an interrupted run had asked for last."""
+        """Find out what became of what earlier runs had asked for and got no answer about."""
         state = self._records.state
-        if not state.was_interrupted:
-            return
-        yield from sleep(_GRACE_SECONDS)
-        yield from self._units.settle()
+        if state.was_interrupted:
+            yield from sleep(_GRACE_SECONDS)
+        for number, batch in list(state.batches.items()):
+            if batch.kind == "units":
+                yield from self._units.settle(number, batch)
+            elif self._tasks is not None:
+                yield from self._tasks.settle(number, batch)
+        if state.confirming[0]:
+            yield from under(self._plan.limit, self._settle_confirming())
+
+    def _settle_confirming(self) -> Flow[None]:
+        """Find out which files in the storage the server was told of."""
+        state = self._records.state
         waiting, announced = state.confirming
-        while waiting:
+
+        def look() -> Flow[bool]:
             existing = yield from existing_checksums(sent[0] for files in waiting.values() for sent in files.values())
             there = {
                 index: files for index, files in waiting.items() if all(sent[0] in existing for sent in files.values())
@@ -201,20 +243,21 @@ class _Course:
             state.files.update(there)
             for index in there:
                 del waiting[index]
-            if not 0 <= time.time() - announced < _CONFIRMING_SECONDS:
-                break
-            yield from sleep(_GRACE_SECONDS)
+            return not waiting
+
+        yield from look_for(look, self._plan.patience.left(announced, max(state.lost.values(), default=None)))
 
     def explain(self, error: Exception) -> None:
         """Say in a note of the error how far the upload came and how to go on."""
-        count = self._done + self._feed.skipped
         path = self._records.store.path
         how = (
             "give report='some file' next time to be able to go on"
             if path is None
             else "call it again with the same arguments"
         )
-        error.add_note(f"upload_data_collection: {count} items were done when this happened; {how}")
+        done, unknown = self._done + self._feed.skipped, self._unknown + self._feed.unknown
+        doubt = f", and whether {unknown} were made is unknown" if unknown else ""
+        error.add_note(f"upload_data_collection: {done} items were done when this happened{doubt}; {how}")
 
     def _take(self, entry: Entry) -> Flow[None]:
         self._batch.append(entry)
@@ -236,7 +279,7 @@ class _Course:
             ClientError: too many items in a row failed by fault of the server.
         """
         self._faults = self._faults + 1 if entry.is_servers_fault else 0
-        if self._faults >= _PATIENCE:
+        if self._faults >= _MOST_FAULTS:
             raise self._despair(self._faults, entry)
 
     @staticmethod
@@ -255,18 +298,34 @@ class _Course:
         yield from self._confirm([entry for entry in batch if entry.unconfirmed and entry.error is None])
         yield from self._units.create([entry for entry in batch if entry.error is None and entry.unit is None])
         if self._tasks is not None:
-            yield from self._tasks.create([entry for entry in batch if entry.error is None])
+            yield from self._tasks.create([entry for entry in batch if entry.error is None and entry.task is None])
         yield from work(self._records.write, [entry.record for entry in batch])
         failed = sum(entry.error is not None for entry in batch)
         self._failed += failed
+        self._unknown += sum(entry.status == "unknown" for entry in batch)
         self._done += len(batch) - failed
         self._tell()
         if uploaded:
-            self._batch_faults += sum(entry.is_servers_fault for entry in uploaded)
-            if not all(entry.is_servers_fault for entry in uploaded):
-                self._batch_faults = 0
-            if self._batch_faults >= _PATIENCE:
-                raise self._despair(self._batch_faults, uploaded[-1])
+            self._watch_batch(uploaded)
+
+    def _watch_batch(self, uploaded: list[Entry]) -> None:
+        """Give up when nothing is made any more of what was uploaded.
+
+        Raises:
+            ClientError: too many batches, or items in a row, failed by fault of the server.
+        """
+        doubtful = [entry for entry in uploaded if entry.status == "unknown"]
+        if doubtful:
+            indexes = ", ".join(str(entry.index) for entry in doubtful[:10])
+            more = f" and {len(doubtful) - 10} more" if len(doubtful) > 10 else ""
+            _log.warning("upload_data_collection: items %s%s: %s", indexes, more, doubtful[0].error)
+        self._unknown_batches = self._unknown_batches + 1 if len(doubtful) == len(uploaded) else 0
+        if self._unknown_batches >= _MOST_UNKNOWN:
+            raise self._despair(len(doubtful), uploaded[-1])
+        faults = [entry for entry in uploaded if entry.is_servers_fault and entry.status == "failed"]
+        self._batch_faults = self._batch_faults + len(faults) if len(faults) == len(uploaded) else 0
+        if self._batch_faults >= _MOST_FAULTS:
+            raise self._despair(self._batch_faults, uploaded[-1])
 
     def _confirm(self, entries: list[Entry]) -> Flow[None]:
         """Tell the server of files in the storage."""
@@ -274,7 +333,8 @@ class _Course:
         if not files:
             return
         yield from work(self._records.announce_confirming, [(entry.index, entry.files) for entry in entries])
-        problems = yield from storage.confirm([confirmation for _, confirmation in files])
+        confirmations = [confirmation for _, confirmation in files]
+        problems = yield from under(self._plan.limit, storage.confirm(confirmations, self._plan.patience))
         for (entry, _), problem in zip(files, problems, strict=True):
             if problem is not None:
                 entry.fail(problem)

@@ -5,21 +5,17 @@ A job keeps the failures that concern its item, and raises those that concern al
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, Any, Final, cast
 
 import attrs
 
 from synapse_client.api.data_collection import create_data_file
 from synapse_client.backend.base.errors import ClientError
-from synapse_client.backend.base.flow import Schedule, call, sleep, work
+from synapse_client.backend.base.flow import call, under, work
+from synapse_client.backend.failures import meaning_of
 from synapse_client.backend.flows.bulk import storage
-from synapse_client.backend.flows.bulk.doubt import (
-    concerns_all,
-    existing_checksums,
-    is_lost_answer,
-    is_servers_fault,
-    may_still_act,
-)
+from synapse_client.backend.flows.bulk.doubt import existing_checksums, look_for, unknown
 from synapse_client.backend.flows.bulk.items import Entry, check_of, checked, digests, extra_of, label_of, original_path
 from synapse_client.backend.flows.core import make_of_chunked_upload
 
@@ -31,7 +27,6 @@ if TYPE_CHECKING:
     from synapse_client.backend.base.operation import Request
     from synapse_client.backend.flows._source import UploadSource
     from synapse_client.backend.flows.bulk.items import Job, Plan
-    from synapse_client.backend.retry import RetrySchedule
     from synapse_client.models import ChunkedUpload, DataFile
 
 __all__ = ["examine_item", "upload_item"]
@@ -60,7 +55,11 @@ def upload_item(plan: Plan, job: Job) -> Flow[Entry]:
     Raises:
         ClientError: a failure that concerns all items.
     """
-    entry = Entry(index=job.index, path=label_of(job.item), check=check_of(job.item), unit=job.unit)
+    return under(plan.limit, _upload(plan, job))
+
+
+def _upload(plan: Plan, job: Job) -> Flow[Entry]:
+    entry = Entry(index=job.index, path=label_of(job.item), check=check_of(job.item), unit=job.unit, task=job.task)
     if job.unit is not None:
         return entry
     sources: Mapping[str, UploadSource] = {}
@@ -71,7 +70,7 @@ def upload_item(plan: Plan, job: Job) -> Flow[Entry]:
         entry.extra = extra_of(job.item)
         known = dict(job.known)
         if job.is_doubtful:
-            known.update((yield from _known(plan, sources, known)))
+            known.update((yield from _known(plan, job, sources)))
         for name, source in sources.items():
             path = original_path(job.item["files"][name])
             if name in known:
@@ -85,24 +84,30 @@ def upload_item(plan: Plan, job: Job) -> Flow[Entry]:
             entry.sent += 1
             entry.bytes += source.total
     except (ClientError, OSError) as error:
-        if concerns_all(error):
+        if meaning_of(error).concerns_all:
             raise
         entry.fail(error)
-        entry.is_servers_fault = is_servers_fault(error)
     finally:
         for source in sources.values():
             source.close()
     return entry
 
 
-def _known(plan: Plan, sources: Mapping[str, UploadSource], known: Mapping[str, str]) -> Flow[dict[str, str]]:
+def _known(plan: Plan, job: Job, sources: Mapping[str, UploadSource]) -> Flow[dict[str, str]]:
     """Look up files that an earlier run may have sent."""
     computed: dict[str, list[str]] = {}
     for name, source in sources.items():
-        if name not in known:
+        if name not in job.known:
             computed[name] = yield from work(digests, source, plan.algorithms)
-    existing = yield from existing_checksums(checksum for found in computed.values() for checksum in found)
-    return {name: there for name, found in computed.items() for there in found if there in existing}
+    found: dict[str, str] = {}
+
+    def look() -> Flow[bool]:
+        existing = yield from existing_checksums(checksum for each in computed.values() for checksum in each)
+        found.update({name: there for name, each in computed.items() for there in each if there in existing})
+        return len(found) == len(computed)
+
+    yield from look_for(look, 0.0 if job.lost is None else plan.patience.left(0.0, job.lost))
+    return found
 
 
 def _send(plan: Plan, job: Job, name: str, source: UploadSource, entry: Entry) -> Flow[str]:
@@ -126,26 +131,35 @@ def _send(plan: Plan, job: Job, name: str, source: UploadSource, entry: Entry) -
 
 
 def _create(plan: Plan, source: UploadSource, request: Request[DataFile]) -> Flow[str]:
-    """Create a data file; when the answer is lost, look whether it is there before it is sent again."""
-    schedule: RetrySchedule | None = None
-    while True:
-        try:
-            return (yield from call(request)).checksum
-        except ClientError as error:
-            if not is_lost_answer(error):
-                raise
-            lost = error
-        while True:
-            if schedule is None:
-                schedule = cast("RetrySchedule", (yield Schedule()))
-            pause = schedule.next_pause()
-            if pause is None:
-                raise lost
-            yield from sleep(pause)
-            computed = yield from work(digests, source, plan.algorithms)
-            existing = yield from existing_checksums(computed)
-            there = next((checksum for checksum in computed if checksum in existing), None)
-            if there is not None:
-                return there
-            if not may_still_act(lost):
-                break
+    """Create a data file; when the answer is lost, look whether it is there.
+
+    Raises:
+        UnknownOutcomeError: it is not there, and may come yet.
+        ClientError: any other failure.
+    """
+    try:
+        return (yield from call(request)).checksum
+    except ClientError as error:
+        if not meaning_of(error).is_answer_lost:
+            raise
+        lost, when = error, time.time()
+    computed = yield from work(digests, source, plan.algorithms)
+    found: list[str] = []
+
+    def look() -> Flow[bool]:
+        existing = yield from existing_checksums(computed)
+        found.extend(checksum for checksum in computed if checksum in existing)
+        return bool(found)
+
+    seconds = plan.patience.after(lost)
+    try:
+        yield from look_for(look, seconds)
+    except ClientError as error:
+        if not meaning_of(error).passes:
+            raise
+        raise unknown("its file", lost, seconds, when) from error
+    if found:
+        return found[0]
+    if meaning_of(lost).may_still_act:
+        raise unknown("its file", lost, seconds, when) from lost
+    raise lost

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import mimetypes
+import time
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from synapse_client.api.data_collection import confirm_presigned_upload, request_presigned_upload
@@ -16,17 +17,18 @@ from synapse_client.backend.base.errors import (
     ServerError,
     UploadError,
 )
-from synapse_client.backend.base.flow import Schedule, call, call_detailed, sleep, work
+from synapse_client.backend.base.flow import call, call_detailed, work
 from synapse_client.backend.base.narrow import is_array
 from synapse_client.backend.base.operation import Binary, Operation, Request
-from synapse_client.backend.flows.bulk.doubt import existing_checksums, is_lost_answer
+from synapse_client.backend.failures import meaning_of
+from synapse_client.backend.flows.bulk.doubt import existing_checksums, look_for, unknown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from synapse_client.backend.base.flow import Flow
     from synapse_client.backend.flows._source import UploadSource
-    from synapse_client.backend.retry import RetrySchedule
+    from synapse_client.backend.flows.bulk.doubt import Patience
 
 __all__ = ["FILES_A_REQUEST", "NotOfferedError", "confirm", "content_type", "find_provider", "put", "request_places"]
 
@@ -180,39 +182,27 @@ def _put_range(
     return response.headers.get("etag")
 
 
-def confirm(files: Sequence[dict[str, Any]]) -> Flow[list[str | None]]:
+def confirm(files: Sequence[dict[str, Any]], patience: Patience) -> Flow[list[Exception | str | None]]:
     """Have the server make data files of what is in the storage.
 
     When the answer is lost, the server is asked which of the files it has.
 
     Returns:
-        Why each file failed; None for those that did not.
+        Why each file failed, an `UnknownOutcomeError` where that is not known; None for those that did not.
 
     Raises:
         ClientError: a failure that outlasted the retries.
     """
-    problems: dict[str, str | None] = {}
-    schedule: RetrySchedule | None = None
-    waiting = list(files)
-    while waiting:
-        part = waiting[:FILES_A_REQUEST]
+    problems: dict[str, Exception | str | None] = {}
+    for start in range(0, len(files), FILES_A_REQUEST):
+        part = files[start : start + FILES_A_REQUEST]
         try:
             answer = yield from call(confirm_presigned_upload.request(cast("Any", {"files": part})))
         except ClientError as error:
-            if not is_lost_answer(error):
+            if not meaning_of(error).is_answer_lost:
                 raise
-            if schedule is None:
-                schedule = cast("RetrySchedule", (yield Schedule()))
-            pause = schedule.next_pause()
-            if pause is None:
-                raise
-            yield from sleep(pause)
-            existing = yield from existing_checksums(file["checksum"] for file in part)
-            problems.update((file["file_key"], None) for file in part if file["checksum"] in existing)
-            waiting = [file for file in waiting if file["file_key"] not in problems]
+            problems.update((yield from _lost(part, error, patience)))
             continue
-        schedule = None
-        waiting = waiting[FILES_A_REQUEST:]
         rows: list[Any] = answer.get("results") or []
         by_key: dict[str, Any] = {row.get("file_key"): row for row in rows}
         for file in part:
@@ -220,3 +210,23 @@ def confirm(files: Sequence[dict[str, Any]]) -> Flow[list[str | None]]:
             reason = row.get("error") or "the server does not name the file"
             problems[file["file_key"]] = None if row.get("success") else f"confirm_presigned_upload: {reason}"
     return [problems[file["file_key"]] for file in files]
+
+
+def _lost(part: Sequence[dict[str, Any]], error: ClientError, patience: Patience) -> Flow[dict[str, Exception | None]]:
+    """Look for the files of a confirmation whose answer was lost."""
+    when, seconds = time.time(), patience.after(error)
+    existing: set[str] = set()
+
+    def look() -> Flow[bool]:
+        existing.update((yield from existing_checksums(file["checksum"] for file in part)))
+        return all(file["checksum"] in existing for file in part)
+
+    is_open = meaning_of(error).may_still_act
+    try:
+        yield from look_for(look, seconds)
+    except ClientError as failure:
+        if not meaning_of(failure).passes:
+            raise
+        is_open = True
+    problem = unknown("its file", error, seconds, when) if is_open else error
+    return {file["file_key"]: None if file["checksum"] in existing else problem for file in part}

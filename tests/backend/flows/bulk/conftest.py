@@ -6,15 +6,8 @@ from typing import Any
 
 import pytest
 
-from synapse_client.backend.flows.bulk import units
 from synapse_client.sandbox import Sandbox
 from tests.backend.flows.bulk.uploads import AsyncUploads, SyncUploads, Uploads
-
-
-@pytest.fixture(autouse=True)
-def impatience(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Give a server less time to finish what it was asked for, as pauses are not made here anyway."""
-    monkeypatch.setattr(units, "_SETTLED_SECONDS", 2.0)
 
 
 @pytest.fixture(params=[SyncUploads, AsyncUploads], ids=["sync", "async"])

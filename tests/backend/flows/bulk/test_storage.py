@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from synapse_client.sandbox.faults import Answer, Fault, Reset
+from synapse_client.sandbox.faults import Answer, Cut, Fault, Reset
 from tests.backend.flows.bulk.uploads import Held, Uploads, items
 
 _CONFIRM = "/data_files/presigned_upload/confirm_upload/"
@@ -77,13 +77,35 @@ def test_an_url_that_expired_is_asked_for_anew(storage: Uploads) -> None:
 
 
 @pytest.mark.parametrize("fault", [Reset("before"), Reset("after"), Answer(502, when="after"), Answer(503)])
-@pytest.mark.parametrize("request_", [f"POST {_CONFIRM}", f"POST {_REQUEST}", "PUT /presigned/{key}/"])
+@pytest.mark.parametrize("request_", [f"POST {_REQUEST}", "PUT /presigned/{key}/"])
 def test_lost_answers_make_nothing_twice(storage: Uploads, request_: str, fault: Fault) -> None:
     """Each file is there once after a fault."""
     with storage.sandbox.faults.plan(_plan(request_, fault)) as faults:
         report = storage.upload(items(6), max_workers=2)
         assert faults.hits
     assert report.done == 6
+    Held(storage.sandbox).check(6)
+
+
+@pytest.mark.parametrize("fault", [Reset("after"), Answer(502, when="after"), Answer(500, when="after"), Cut()])
+def test_a_confirmation_whose_answer_is_lost_is_looked_for(storage: Uploads, fault: Fault) -> None:
+    """What the server was told of is found by checksum."""
+    with storage.sandbox.faults.plan(_plan(f"POST {_CONFIRM}", fault)) as faults:
+        report = storage.upload(items(6), max_workers=2)
+        assert faults.hits
+    assert report.done == 6
+    Held(storage.sandbox).check(6)
+
+
+@pytest.mark.parametrize("fault", [Reset("before"), Answer(503), Answer(524)])
+def test_a_confirmation_that_may_come_yet_is_not_sent_again(storage: Uploads, fault: Fault, tmp_path: Path) -> None:
+    """The run says that it does not know; the next one looks first, and makes what is missing."""
+    with storage.sandbox.faults.plan(_plan(f"POST {_CONFIRM}", fault)):
+        report = storage.upload(items(6), max_workers=2, report=tmp_path / "report")
+    assert (report.done, report.unknown) == (0, 6)
+    assert len(storage.calls("POST", _CONFIRM)) == 1
+    again = storage.upload(items(6), max_workers=2, report=tmp_path / "report")
+    assert (again.done, again.unknown) == (6, 0)
     Held(storage.sandbox).check(6)
 
 

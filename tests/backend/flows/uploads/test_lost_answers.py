@@ -41,6 +41,22 @@ def test_asks_the_server_after_a_doubtful_answer(
     assert uploads.stored[0].data == CONTENT
 
 
+@pytest.mark.parametrize("status", [401, 403, 501, 507, 511])
+@pytest.mark.parametrize("verb", ["PUT", "POST"])
+def test_a_question_that_is_refused_for_good_ends_the_upload_at_once(
+    calls: Calls, uploads: UploadServer, file: Path, verb: str, status: int, pauses: list[float]
+) -> None:
+    """When the server may not be asked what it holds, it is not asked again, and nothing more is sent."""
+    uploads.fail(verb, 2 if verb == "PUT" else 1, Reset())
+    uploads.fail_always("GET", Reply(status))
+    with pytest.raises(ClientError) as caught:
+        send(calls, uploads, file, max_retries=3)
+    assert caught.value.status_code == status
+    sent = ["PUT 0-3/10", "PUT 4-7/10"] if verb == "PUT" else CHUNKS
+    assert uploads.calls == [*sent, "GET"]
+    assert len(pauses) == 1
+
+
 @pytest.mark.parametrize("answer", BEFORE_OR_AFTER, ids=shown)
 @pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
 def test_begins_again_after_a_lost_first_answer(

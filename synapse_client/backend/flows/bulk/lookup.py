@@ -1,0 +1,179 @@
+"""Rows that appeared on the server since some moment: the far end of a list, read no further than needed.
+
+A list is asked for newest first. The pages between its beginning and the moment hold what other writers made since;
+they are stepped over in growing strides, and what is wanted is read from the moment on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+
+from synapse_client.backend.base.errors import NotFoundError
+from synapse_client.backend.base.flow import call
+from synapse_client.backend.base.narrow import is_array
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from synapse_client.backend.base.flow import Flow
+    from synapse_client.backend.base.operation import Request
+
+__all__ = ["Pages", "Since", "is_descending", "newest_id"]
+
+_PAGE: Final = 100
+_MOST_PAGES: Final = 200
+"""Pages that are read to find what one request made; among more rows of others it counts as not to be found."""
+
+
+def is_descending(rows: Sequence[Any]) -> bool:
+    """Whether rows come newest first."""
+    return all(left >= right for left, right in pairwise(row["id"] for row in rows))
+
+
+def newest_id(request: Request[Any]) -> Flow[int]:
+    """Return the greatest id of a list, 0 if it is empty.
+
+    Args:
+        request: The list, with its filters.
+    """
+    request = request.with_query(ordering="-id", page_size=2, fields="id")
+    page = yield from call(request)
+    rows: list[Any] = page.get("results") or []
+    count = page.get("count")
+    if not is_descending(rows) and isinstance(count, int):  # it does not sort: the newest are on the last page
+        page = yield from call(request.with_query(page=(count + 1) // 2))
+        rows = [*rows, *(page.get("results") or [])]
+    return max((row["id"] for row in rows), default=0)
+
+
+class Pages:
+    """The rows of a list, page after page.
+
+    Args:
+        request: The first page.
+    """
+
+    def __init__(self, request: Request[Any]) -> None:
+        self._next: Request[Any] | None = request
+
+    def read(self) -> Flow[list[Any] | None]:
+        """Return the rows of the next page, or None after the last."""
+        if self._next is None:
+            return None
+        page = yield from call(self._next)
+        following = page.get("next")
+        self._next = self._next.at(following) if isinstance(following, str) and following else None
+        rows = page.get("results")
+        return rows if is_array(rows) else []
+
+
+@attrs.frozen
+class _Page:
+    rows: list[Any]
+    count: int | None
+    is_last: bool
+
+
+class Since:
+    """The rows of a list that are newer than one of them.
+
+    Args:
+        request: The list, with its filters and the fields that are wanted.
+        after: Id of the newest row that is not wanted.
+        is_enough: Whether nothing more is wanted, told the rows so far.
+
+    Attributes:
+        rows: Newer rows by id.
+        is_whole: Whether these are all of them, or enough, when `read` has ended.
+    """
+
+    def __init__(self, request: Request[Any], after: int, is_enough: Callable[[dict[int, Any]], bool]) -> None:
+        self.rows: dict[int, Any] = {}
+        self.is_whole: bool = False
+        self._request = request.with_query(ordering="-id", page_size=_PAGE)
+        self._after = after
+        self._is_enough = is_enough
+        self._left = _MOST_PAGES
+
+    def read(self) -> Flow[None]:
+        """Read the list until nothing more is wanted, or as far as is allowed."""
+        while self._left and not (yield from self._read()):
+            self.rows.clear()  # the list became shorter meanwhile: nothing is where it was
+
+    def _read(self) -> Flow[bool]:
+        """Read the list once; False when it must be read again."""
+        first = yield from self._page(1)
+        self._take(first)
+        if self._is_done(first):
+            return True
+        if first.count is None or not is_descending(first.rows):
+            yield from self._in_turn()
+            return True
+        return (yield from self._from_the_end(len(first.rows), first.count))
+
+    def _page(self, number: int) -> Flow[_Page]:
+        self._left -= 1
+        request = self._request if number == 1 else self._request.replace_query({**self._request.query, "page": number})
+        try:
+            page = yield from call(request)
+        except NotFoundError:
+            if number == 1:
+                raise
+            return _Page([], None, is_last=True)  # the list is shorter than that
+        rows, count = page.get("results"), page.get("count")
+        return _Page(rows if is_array(rows) else [], count if isinstance(count, int) else None, not page.get("next"))
+
+    def _take(self, page: _Page) -> None:
+        self.rows.update((row["id"], row) for row in page.rows if row["id"] > self._after)
+
+    def _reaches(self, page: _Page) -> bool:
+        """Whether no row of a later page is newer."""
+        return page.is_last or (is_descending(page.rows) and page.rows[-1]["id"] <= self._after)
+
+    def _is_done(self, page: _Page) -> bool:
+        self.is_whole = self._reaches(page) or self._is_enough(self.rows)
+        return self.is_whole
+
+    def _in_turn(self) -> Flow[None]:
+        """Read a list that does not say how long it is, or that the server does not sort."""
+        number = 1
+        while self._left and not self.is_whole:
+            number += 1
+            page = yield from self._page(number)
+            self._take(page)
+            self._is_done(page)
+
+    def _from_the_end(self, size: int, count: int) -> Flow[bool]:
+        """Find the page with the oldest newer row, and read from there towards the newest."""
+        near, far = 1, 2
+        while not self._reaches(page := (yield from self._page(far))):
+            near, far = far, 2 * far
+        while far - near > 1:
+            middle = (near + far) // 2
+            found = yield from self._page(middle)
+            if self._reaches(found):
+                far, page = middle, found
+            else:
+                near = middle
+        while True:
+            if page.count is None or page.count < count:
+                return False
+            self._take(page)
+            count = page.count
+            covered = count - size * (far - 1)  # rows from the end of the list on
+            self.is_whole = far == 1 or self._is_enough(self.rows)
+            if self.is_whole:
+                return True
+            while True:
+                if self._left <= 0:
+                    return True
+                # rows that are added at the beginning meanwhile move the others on to later pages
+                far = max(1, (count - covered - 1) // size + 1)
+                page = yield from self._page(far)
+                if page.count is None or page.count - size * far <= covered:
+                    break
+                count = page.count
