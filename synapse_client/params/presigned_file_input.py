@@ -17,3 +17,7 @@ class PresignedFileInput(TypedDict, total=False):
     """Size in bytes."""
     content_type: str | None
     """Media type that the file will be sent with, or null."""
+    file_key: str
+    """Key of an upload that is not confirmed yet, of the same name and size: its URLs are signed anew, and the parts
+    that have arrived stay. A server that does not know this field gives a place for a new upload.
+    """

@@ -34,6 +34,7 @@ def main(arguments: list[str] | None = None) -> int:
             data_dir=options.data,
             seed=not options.no_seed,
             presigned_part_size=options.presigned_part_size,
+            presigned_seconds=options.presigned_seconds,
             tail_idle_timeout=options.tail_idle_timeout,
             tls=options.tls,
             internal_url=options.internal_url,
@@ -67,6 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--json", action="store_true", help="print one line of JSON instead of text")
     parser.add_argument("--presigned-part-size", type=_positive_int, metavar="BYTES", help=argparse.SUPPRESS)
+    parser.add_argument("--presigned-seconds", type=_positive_float, metavar="SECONDS", help=argparse.SUPPRESS)
     parser.add_argument("--tail-idle-timeout", type=_positive_float, metavar="SECONDS", help=argparse.SUPPRESS)
     parser.add_argument("--supervised", action="store_true", help=argparse.SUPPRESS)
     return parser

@@ -118,6 +118,8 @@ class Sandbox:
             default a temporary one, deleted by `stop`.
         seed: Begin with a project, a data collection and so on (see `ids`); False begins with accounts only.
         presigned_part_size: Bytes; a file above it gets a presigned upload in parts of this size. Default 5 MiB.
+        presigned_seconds: Seconds for which presigned URLs are valid at most, like those of a server that signs with
+            temporary credentials. Default: as long as was asked for.
         tail_idle_timeout: Seconds without news after which the server closes a log tail. Default 60.
         tls: Speak https, with a certificate of an authority made for this run (see `ca_file`).
         internal_url: Scheme and host, such as ``"http://backend:8000"``, with which the server makes its page, upload
@@ -137,6 +139,7 @@ class Sandbox:
         data_dir: str | os.PathLike[str] | None = None,
         seed: bool = True,
         presigned_part_size: int | None = None,
+        presigned_seconds: float | None = None,
         tail_idle_timeout: float | None = None,
         tls: bool = False,
         internal_url: str | None = None,
@@ -150,6 +153,8 @@ class Sandbox:
             self._arguments += ["--no-seed"]
         if presigned_part_size is not None:
             self._arguments += ["--presigned-part-size", str(presigned_part_size)]
+        if presigned_seconds is not None:
+            self._arguments += ["--presigned-seconds", str(presigned_seconds)]
         if tail_idle_timeout is not None:
             self._arguments += ["--tail-idle-timeout", str(tail_idle_timeout)]
         if tls:

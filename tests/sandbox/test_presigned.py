@@ -114,6 +114,36 @@ def test_url_is_good_for_its_file_and_time_only(sandbox: Sandbox, api: httpx.Cli
     assert anonymous.put(url, content=b"1").status_code == 403
 
 
+def test_refusals_are_those_of_s3(api: httpx.Client, anonymous: httpx.Client) -> None:
+    """They are XML with S3's codes."""
+    (file,) = _reserve(api, 1)
+    url = httpx.URL(file["presigned_url"])
+    refused = anonymous.put(url.copy_set_param("expires", "1"), content=b"1")
+    assert (refused.status_code, refused.headers["content-type"]) == (403, "application/xml")
+    assert "<Code>SignatureDoesNotMatch</Code>" in refused.text
+
+
+def test_urls_are_signed_anew(sandbox: Sandbox, api: httpx.Client, anonymous: httpx.Client) -> None:
+    """With its key, name and size an upload keeps its parts and gets other URLs; the old ones stay as they are."""
+    size = 10_000
+    (first,) = _reserve(api, size)
+    parts = first["multipart"]["parts"]
+    assert anonymous.put(parts[0]["presigned_url"], content=b"1").status_code == 200
+    asked = {"filename": first["filename"], "size": size, "file_key": first["file_key"]}
+
+    def ask(**changes: Any) -> Any:
+        body = {"files": [{**asked, **changes}], "expiration": 60}
+        return api.post("/data_files/presigned_upload/upload/", json=body).json()["files"][0]
+
+    again = ask()
+    assert (again["file_key"], again["multipart"]["upload_id"]) == (first["file_key"], first["multipart"]["upload_id"])
+    urls = {part["presigned_url"] for part in parts} | {part["presigned_url"] for part in again["multipart"]["parts"]}
+    assert len(urls) == 2 * len(parts)
+    assert all(anonymous.put(url, content=b"2").status_code == 200 for url in urls)
+    others = [ask(size=size + 1), ask(filename="other"), ask(file_key="unknown")]
+    assert first["file_key"] not in {other["file_key"] for other in others}
+
+
 @pytest.mark.parametrize(
     "body",
     [

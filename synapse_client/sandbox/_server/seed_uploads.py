@@ -57,7 +57,7 @@ def _presigned_upload(config: SandboxConfig, user: User) -> None:
         filename="0001.jpg",
         content_type="image/jpeg",
         size=_PRESIGNED_BYTES,
-        signature=secrets.token_hex(16),
+        secret=secrets.token_hex(16),
         expires=timezone.now() + timedelta(days=3650),
     )
     stored = config.media / "presigned" / _PRESIGNED_KEY

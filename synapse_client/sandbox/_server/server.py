@@ -66,6 +66,7 @@ def run(
     data_dir: Path | None,
     seed: bool,
     presigned_part_size: int | None,
+    presigned_seconds: float | None,
     tail_idle_timeout: float | None,
     tls: bool,
     internal_url: str | None,
@@ -81,6 +82,7 @@ def run(
         data_dir: Where data is kept; None for a temporary directory that is deleted at the end.
         seed: Whether a new database begins with example objects.
         presigned_part_size: Bytes of a part of a presigned upload; None for the default.
+        presigned_seconds: Seconds for which presigned URLs are valid at most; None for as long as was asked for.
         tail_idle_timeout: Seconds without news that end a log tail; None for the default.
         tls: Whether to speak TLS, with a certificate made for this run.
         internal_url: Scheme and host with which the server makes its links; None for those of each request.
@@ -99,6 +101,7 @@ def run(
         config = SandboxConfig(
             data_dir=directory,
             presigned_part_size=presigned_part_size or PRESIGNED_PART_BYTES,
+            presigned_seconds=presigned_seconds,
             tail_idle_seconds=tail_idle_timeout or TAIL_IDLE_SECONDS,
             internal_url=internal_url,
         )

@@ -29,12 +29,15 @@ class SandboxConfig:
     Attributes:
         data_dir: Directory that holds the database and every stored file.
         presigned_part_size: Bytes; files above it are uploaded in parts of this size by presigned URLs.
+        presigned_seconds: Seconds for which presigned URLs are valid at most, as where the server signs with temporary
+            credentials; None for as long as was asked for.
         tail_idle_seconds: Seconds without news after which a log tail is closed by the server.
         internal_url: Scheme and host that the server believes to be reached at; None for those of each request.
     """
 
     data_dir: Path
     presigned_part_size: int = PRESIGNED_PART_BYTES
+    presigned_seconds: float | None = None
     tail_idle_seconds: float = TAIL_IDLE_SECONDS
     internal_url: str | None = None
 

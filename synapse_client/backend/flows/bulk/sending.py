@@ -14,9 +14,9 @@ from synapse_client.api.data_collection import create_data_file
 from synapse_client.backend.base.errors import ClientError
 from synapse_client.backend.base.flow import call, under, work
 from synapse_client.backend.failures import meaning_of
-from synapse_client.backend.flows.bulk import storage
 from synapse_client.backend.flows.bulk.doubt import existing_checksums, look_for, unknown
 from synapse_client.backend.flows.bulk.items import Entry, check_of, checked, digests, extra_of, label_of, original_path
+from synapse_client.backend.flows.bulk.parts import put
 from synapse_client.backend.flows.core import make_of_chunked_upload
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ def _known(plan: Plan, job: Job, sources: Mapping[str, UploadSource]) -> Flow[di
 
 def _send(plan: Plan, job: Job, name: str, source: UploadSource, entry: Entry) -> Flow[str]:
     if name in job.places:
-        confirmation = yield from storage.put(source, job.places[name], plan.provider)
+        confirmation = yield from put(source, job.places[name], plan.provider)
         entry.unconfirmed[name] = confirmation
         return cast("str", confirmation["checksum"])
     part = source.part(0, source.total)

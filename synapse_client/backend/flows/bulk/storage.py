@@ -1,8 +1,7 @@
-"""Files that go to the storage directly, at presigned URLs."""
+"""What the server is asked about files that go to the storage directly: whether, where to, and to take note of them."""
 
 from __future__ import annotations
 
-import hashlib
 import mimetypes
 import time
 from typing import TYPE_CHECKING, Any, Final, cast
@@ -17,9 +16,8 @@ from synapse_client.backend.base.errors import (
     ServerError,
     UploadError,
 )
-from synapse_client.backend.base.flow import call, call_detailed, work
+from synapse_client.backend.base.flow import call
 from synapse_client.backend.base.narrow import is_array
-from synapse_client.backend.base.operation import Binary, Operation, Request
 from synapse_client.backend.failures import meaning_of
 from synapse_client.backend.flows.bulk.doubt import existing_checksums, look_for, unknown
 
@@ -30,14 +28,20 @@ if TYPE_CHECKING:
     from synapse_client.backend.flows._source import UploadSource
     from synapse_client.backend.flows.bulk.doubt import Patience
 
-__all__ = ["FILES_A_REQUEST", "NotOfferedError", "confirm", "content_type", "find_provider", "put", "request_places"]
+__all__ = [
+    "EXPIRATION",
+    "FILES_A_REQUEST",
+    "NotOfferedError",
+    "confirm",
+    "content_type",
+    "find_provider",
+    "request_places",
+]
 
 FILES_A_REQUEST: Final = 200
 _PROVIDERS: Final = frozenset({"amazon_s3", "azure", "gcp", "gcs", "minio", "s3"})
-_EXPIRATION: Final = 3600
-"""Seconds for which the URLs are asked to be valid; a URL that expired is asked for anew."""
-
-_PUT: Final[Operation[None]] = Operation("upload_file_to_presigned_url", "PUT", "/", accept="*/*", secured=False)
+EXPIRATION: Final = 3600
+"""Seconds for which the URLs are asked to be valid; one that expired is asked for anew."""
 
 
 class NotOfferedError(Exception):
@@ -67,8 +71,15 @@ def content_type(source: UploadSource) -> str:
     return mimetypes.guess_type(source.name)[0] or "application/octet-stream"
 
 
-def request_places(sources: Sequence[UploadSource]) -> Flow[list[Mapping[str, Any]]]:
+def request_places(
+    sources: Sequence[UploadSource], *, expiration: int = EXPIRATION, file_key: str | None = None
+) -> Flow[list[Mapping[str, Any]]]:
     """Ask where some files are to be put.
+
+    Args:
+        sources: The files.
+        expiration: Seconds for which the URLs are asked to be valid.
+        file_key: The place that the one file has already, whose URLs are to be signed anew.
 
     Raises:
         NotOfferedError: the server refuses to tell.
@@ -77,10 +88,12 @@ def request_places(sources: Sequence[UploadSource]) -> Flow[list[Mapping[str, An
     places: list[Mapping[str, Any]] = []
     for start in range(0, len(sources), FILES_A_REQUEST):
         part = sources[start : start + FILES_A_REQUEST]
-        files = [
+        files: list[dict[str, Any]] = [
             {"filename": source.name, "size": source.total, "content_type": content_type(source)} for source in part
         ]
-        request = request_presigned_upload.request(cast("Any", {"files": files, "expiration": _EXPIRATION}))
+        if file_key is not None:
+            files[0]["file_key"] = file_key
+        request = request_presigned_upload.request(cast("Any", {"files": files, "expiration": expiration}))
         request.repeatable = True  # a place that is not used does no harm
         try:
             answer = yield from call(request)
@@ -98,88 +111,6 @@ def request_places(sources: Sequence[UploadSource]) -> Flow[list[Mapping[str, An
             )
         places += found
     return places
-
-
-def put(source: UploadSource, place: Mapping[str, Any], provider: str | None) -> Flow[dict[str, Any]]:
-    """Send a file to its place; return what `confirm_presigned_upload` wants to know of it.
-
-    A URL that the storage refuses may have expired while other files were sent: it is asked for anew, once.
-
-    Raises:
-        ClientError: any failure.
-    """
-    try:
-        return (yield from _put(source, place, provider))
-    except HTTPError as error:
-        if error.status_code not in {400, 401, 403, 404}:
-            raise
-        refused = error
-    try:
-        fresh = yield from request_places([source])
-        return (yield from _put(source, fresh[0], provider))
-    except (NotOfferedError, AuthenticationError, AuthorizationError) as error:
-        raise UploadError(
-            f"the storage refused {source.name!r}: {refused.message}", status_code=refused.status_code
-        ) from error
-
-
-class _Digest:
-    """The SHA-1 of a file whose ranges are sent one after the other, each perhaps more than once."""
-
-    def __init__(self) -> None:
-        self._sent = hashlib.sha1(usedforsecurity=False)  # what the server compares; no signature
-        self._sending = self._sent
-        self._start = 0
-
-    def begin(self, start: int) -> None:
-        """Expect the range that begins at a position (bytes)."""
-        self._sent = self._sending
-        self._start = start
-
-    def feed(self, position: int, block: bytes) -> None:
-        """Take a block that is sent."""
-        if position == self._start:
-            self._sending = self._sent.copy()
-        self._sending.update(block)
-
-    def hexdigest(self) -> str:
-        """Return the digest of all ranges, hexadecimal."""
-        return self._sending.hexdigest()
-
-
-def _put(source: UploadSource, place: Mapping[str, Any], provider: str | None) -> Flow[dict[str, Any]]:
-    digest = _Digest()
-    confirmation: dict[str, Any] = {"file_key": place["file_key"], "size": source.total}
-    multipart = place.get("multipart")
-    if multipart is None:
-        yield from _put_range(source, 0, source.total, place["presigned_url"], digest, provider)
-        return {**confirmation, "checksum": digest.hexdigest()}
-    size: int = multipart["part_size"]
-    if len(multipart["parts"]) * size < source.total:
-        count = len(multipart["parts"])
-        raise UploadError(f"{source.name!r}: the server gave {count} parts of {size} bytes for {source.total} bytes")
-    parts: list[dict[str, Any]] = []
-    for start, part in zip(range(0, source.total, size), multipart["parts"], strict=False):
-        length = min(size, source.total - start)
-        etag = yield from _put_range(source, start, length, part["presigned_url"], digest, provider)
-        if not etag:
-            raise UploadError(f"{source.name!r}: the storage gave no ETag for part {part['part_number']}")
-        parts.append({"part_number": part["part_number"], "etag": etag})
-    confirmation["multipart"] = {"upload_id": multipart["upload_id"], "parts": parts}
-    return {**confirmation, "checksum": digest.hexdigest()}
-
-
-def _put_range(
-    source: UploadSource, start: int, length: int, url: str, digest: _Digest, provider: str | None
-) -> Flow[str | None]:
-    digest.begin(start)
-    # Azure wants to know what to make of the bytes
-    headers = {"x-ms-blob-type": "BlockBlob" if provider == "azure" else None}
-    body = Binary(source.part(start, length, digest.feed), content_type=content_type(source))
-    request: Request[None] = Request(_PUT, headers=headers, body=body).elsewhere(url)
-    response = yield from call_detailed(request)
-    yield from work(source.check_unchanged)
-    return response.headers.get("etag")
 
 
 def confirm(files: Sequence[dict[str, Any]], patience: Patience) -> Flow[list[Exception | str | None]]:

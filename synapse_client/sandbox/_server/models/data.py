@@ -88,14 +88,17 @@ class DataUnit(Row):
 
 
 class PresignedUpload(Row):
-    """A place that a client may put a file to without credentials."""
+    """A place that a client may put a file to without credentials.
+
+    `secret` signs its URLs; `expires` is when the last ones that were signed cease to work.
+    """
 
     user = models.ForeignKey(User, on_delete=models.CASCADE)
     file_key = models.CharField(max_length=100, unique=True)
     filename = models.CharField(max_length=255)
     content_type = models.CharField(max_length=255, null=True)
     size = models.BigIntegerField()
-    signature = models.CharField(max_length=64)
+    secret = models.CharField(max_length=64)
     upload_id = models.CharField(max_length=64, null=True)
     expires = models.DateTimeField()
     confirmed = models.ForeignKey(DataFile, null=True, on_delete=models.SET_NULL)

@@ -18,6 +18,7 @@ class PresignedFileSerializer(serializers.Serializer):
     filename = StringField(max_length=255, trim_whitespace=False)
     size = WholeNumberField(min_value=0, max_value=MAX_FILE_BYTES)
     content_type = StringField(max_length=255, allow_null=True, allow_blank=True, required=False)
+    file_key = StringField(required=False)
 
 
 class PresignedUploadSerializer(serializers.Serializer):

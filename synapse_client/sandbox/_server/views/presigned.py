@@ -8,14 +8,15 @@ import os
 import secrets
 import shutil
 import uuid
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
+from xml.sax.saxutils import escape
 
 from django.conf import settings
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.http.request import UnreadablePostError
 from django.utils import timezone
 from rest_framework.request import Request
@@ -35,35 +36,46 @@ class PresignedUploadView(APIView):
     """POST `data_files/presigned_upload/upload/`."""
 
     def post(self, request: Request) -> Response:
-        """Reserve a place for each file, in the order of the request."""
+        """Reserve a place for each file, or sign the one that it has anew, in the order of the request."""
         serializer = PresignedUploadSerializer(data=request.data)
         serializer.is_valid(raise_exception=True)
-        expires = timezone.now() + timedelta(seconds=serializer.validated_data["expiration"])
+        seconds = serializer.validated_data["expiration"]
+        expires = timezone.now() + timedelta(seconds=min(seconds, settings.SANDBOX.presigned_seconds or seconds))
         smallest = settings.SANDBOX.presigned_part_size
+        files = serializer.validated_data["files"]
+        known = self._begun(request, files)
         uploads = [
-            PresignedUpload(
+            known.get((file.get("file_key"), file["filename"], file["size"]))
+            or PresignedUpload(
                 user=request.user,
                 file_key=f"{uuid.uuid4().hex}",
                 filename=file["filename"],
                 content_type=file.get("content_type"),
                 size=file["size"],
-                signature=secrets.token_hex(16),
+                secret=secrets.token_hex(16),
                 upload_id=secrets.token_hex(16) if file["size"] > smallest else None,
                 expires=expires,
             )
-            for file in serializer.validated_data["files"]
+            for file in files
         ]
-        PresignedUpload.objects.bulk_create(uploads)
+        PresignedUpload.objects.bulk_create([upload for upload in uploads if upload.pk is None])
+        PresignedUpload.objects.filter(pk__in=[upload.pk for upload in known.values()]).update(expires=expires)
         root = base_url(request)
         return Response(
             {
-                "files": [_reservation(upload, root, smallest) for upload in uploads],
+                "files": [_reservation(upload, root, smallest, expires) for upload in uploads],
                 "expires_at": timezone.localtime(expires).isoformat(),
             }
         )
 
+    @staticmethod
+    def _begun(request: Request, files: list[dict[str, Any]]) -> dict[tuple[str, str, int], PresignedUpload]:
+        keys = [file["file_key"] for file in files if "file_key" in file]
+        rows = PresignedUpload.objects.filter(file_key__in=keys, user=request.user, confirmed=None) if keys else ()
+        return {(row.file_key, row.filename, row.size): row for row in rows}
 
-def _reservation(upload: PresignedUpload, root: str, smallest: int) -> dict[str, Any]:
+
+def _reservation(upload: PresignedUpload, root: str, smallest: int, expires: datetime) -> dict[str, Any]:
     reservation: dict[str, Any] = {
         "filename": upload.filename,
         "file_key": upload.file_key,
@@ -71,48 +83,62 @@ def _reservation(upload: PresignedUpload, root: str, smallest: int) -> dict[str,
         "multipart": None,
     }
     address = f"{root}/{FOLDER}/{upload.file_key}/"
+    until = f"{expires.timestamp():.3f}"
+
+    def signed(part: int | None) -> str:
+        of_part = {} if part is None else {"partNumber": part, "uploadId": upload.upload_id}
+        query = {"expires": until, "signature": _signature(upload, part, until), **of_part}
+        return f"{address}?{urlencode(query)}"
+
     if upload.upload_id is None:
-        reservation["presigned_url"] = f"{address}?{urlencode({'signature': upload.signature})}"
+        reservation["presigned_url"] = signed(None)
         return reservation
     part_size = max(smallest, math.ceil(upload.size / MAX_PARTS))
     parts = range(1, math.ceil(upload.size / part_size) + 1)
     reservation["multipart"] = {
         "upload_id": upload.upload_id,
         "part_size": part_size,
-        "parts": [
-            {
-                "part_number": number,
-                "presigned_url": f"{address}?"
-                + urlencode({"signature": upload.signature, "partNumber": number, "uploadId": upload.upload_id}),
-            }
-            for number in parts
-        ],
+        "parts": [{"part_number": number, "presigned_url": signed(number)} for number in parts],
     }
     return reservation
 
 
+def _signature(upload: PresignedUpload, part: str | int | None, expires: str) -> str:
+    text = f"{upload.file_key}\n{upload.upload_id}\n{part}\n{expires}"
+    return hmac.new(upload.secret.encode(), text.encode(errors="replace"), "sha256").hexdigest()
+
+
 def put_object(request: HttpRequest, file_key: str) -> HttpResponse:
-    """Take the bytes of a file, or of a part, at its presigned URL; the answer's `ETag` is their MD5 in quotes."""
+    """Take the bytes of a file, or of a part, at its presigned URL; the answer's `ETag` is their MD5 in quotes.
+
+    It answers as S3 does: errors are XML, with S3's statuses and codes.
+    """
     if request.method != "PUT":
-        response = JsonResponse({"detail": f'Method "{request.method}" not allowed.'}, status=405)
+        response = _refusal(405, "MethodNotAllowed", "The specified method is not allowed against this resource.")
         response["Allow"] = "PUT"
         return response
     upload = PresignedUpload.objects.filter(file_key=file_key).first()
+    expires, part, of_upload = (request.GET.get(name) for name in ("expires", "partNumber", "uploadId"))
     signature = request.GET.get("signature", "").encode(errors="replace")
-    if upload is None or not hmac.compare_digest(upload.signature.encode(), signature):
-        return JsonResponse({"detail": "The signature does not match."}, status=403)
-    if upload.expires <= timezone.now():
-        return JsonResponse({"detail": "The URL has expired."}, status=403)
-    part = request.GET.get("partNumber")
-    if (upload.upload_id is None) != (part is None) or upload.upload_id != request.GET.get("uploadId"):
-        return JsonResponse({"detail": "The URL does not fit the upload."}, status=400)
-    if part is not None and not (part.isascii() and part.isdigit() and len(part) <= 5 and 1 <= int(part) <= 10_000):
-        return JsonResponse({"detail": "partNumber must be a number from 1 to 10000."}, status=400)
+    if upload is not None and ((upload.upload_id is None) != (part is None) or upload.upload_id != of_upload):
+        return _refusal(400, "InvalidRequest", "The URL does not fit the upload.")
+    if upload is None or not hmac.compare_digest(_signature(upload, part, expires or "").encode(), signature):
+        return _refusal(403, "SignatureDoesNotMatch", "The request signature we calculated does not match.")
+    if expires is None or min(float(expires), upload.expires.timestamp()) <= timezone.now().timestamp():
+        return _refusal(403, "AccessDenied", "Request has expired")
+    if part is not None and upload.confirmed is not None:
+        return _refusal(404, "NoSuchUpload", "The specified multipart upload does not exist.")
     try:
         etag = _store(request, _object_path(file_key, part))
     except (OSError, UnreadablePostError) as error:
-        return JsonResponse({"detail": f"The body could not be read: {error}"}, status=400)
+        return _refusal(400, "IncompleteBody", f"The body could not be read: {error}")
     return HttpResponse(status=200, headers={"ETag": f'"{etag}"'})
+
+
+def _refusal(status: int, code: str, message: str) -> HttpResponse:
+    error = f"<Error><Code>{code}</Code><Message>{escape(message)}</Message></Error>"
+    text = f'<?xml version="1.0" encoding="UTF-8"?>\n{error}'
+    return HttpResponse(text, status=status, content_type="application/xml")
 
 
 def _object_path(file_key: str, part: str | int | None) -> Path:

@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
-from synapse_client.sandbox.faults import Answer, Cut, Fault, Reset
-from tests.backend.flows.bulk.uploads import Held, Uploads, items
+from synapse_client.sandbox import Sandbox
+from synapse_client.sandbox.faults import Answer, Cut, Delay, Fault, Reset
+from tests.backend.flows.bulk.uploads import AsyncUploads, Held, SyncUploads, Uploads, items
 
 _CONFIRM = "/data_files/presigned_upload/confirm_upload/"
 _REQUEST = "/data_files/presigned_upload/upload/"
@@ -74,6 +75,23 @@ def test_an_url_that_expired_is_asked_for_anew(storage: Uploads) -> None:
         report = storage.upload(items(2, start=4), max_workers=1)
     assert (report.done, report.failed) == (1, 1)
     assert report.failures[0].status_code == 403
+
+
+@pytest.mark.parametrize("kind", [SyncUploads, AsyncUploads])
+def test_a_file_that_takes_longer_than_its_urls_are_valid(kind: type[Uploads], tmp_path: Path) -> None:
+    """The URLs are renewed while its parts arrive, and each part arrives once."""
+    path = tmp_path / "large.png"
+    path.write_bytes(bytes(range(256)) * 4 * 64)
+    plan = _plan("PUT /presigned/{key}/", Delay(0.3), times=None)
+    with Sandbox(presigned_part_size=8192, presigned_seconds=0.8) as sandbox:
+        uploads = kind(sandbox)
+        with uploads.storage("amazon_s3"), sandbox.faults.plan(plan):
+            report = uploads.upload([{"files": {"image_1": path}, "meta": {"n": 0}}])
+            assert not list(report.failures)
+            assert list(Held(sandbox).files) == [hashlib.sha1(path.read_bytes()).hexdigest()]
+            assert len(uploads.calls("POST", _REQUEST)) >= 3
+            statuses = [request.status for request in uploads.calls("PUT", "/presigned/")]
+            assert statuses.count(200) == 8
 
 
 @pytest.mark.parametrize("fault", [Reset("before"), Reset("after"), Answer(502, when="after"), Answer(503)])
