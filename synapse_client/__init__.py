@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .backend.base.errors import ClientTimeoutError as ClientTimeoutError
     from .backend.base.errors import ConfigurationError as ConfigurationError
     from .backend.base.errors import ConflictError as ConflictError
+    from .backend.base.errors import FileNameWarning as FileNameWarning
     from .backend.base.errors import GoneError as GoneError
     from .backend.base.errors import HTTPError as HTTPError
     from .backend.base.errors import InvalidInputError as InvalidInputError
@@ -62,6 +63,7 @@ else:
             "ClientTimeoutError": ".backend.base.errors",
             "ConfigurationError": ".backend.base.errors",
             "ConflictError": ".backend.base.errors",
+            "FileNameWarning": ".backend.base.errors",
             "GoneError": ".backend.base.errors",
             "HTTPError": ".backend.base.errors",
             "InvalidInputError": ".backend.base.errors",
@@ -105,6 +107,7 @@ __all__ = [
     "ClientTimeoutError",
     "ConfigurationError",
     "ConflictError",
+    "FileNameWarning",
     "GoneError",
     "HTTPError",
     "InvalidInputError",

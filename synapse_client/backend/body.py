@@ -15,6 +15,7 @@ from synapse_client.backend.base.errors import InvalidInputError
 from synapse_client.backend.base.narrow import is_mapping, is_sequence
 from synapse_client.backend.base.operation import Binary, Body, Form, Json, Multipart
 from synapse_client.backend.base.plain import plain
+from synapse_client.backend.filenames import disposition, escaped, multipart_name
 from synapse_client.backend.files import FilePart, file_name, open_file, rest_of
 from synapse_client.backend.http import RequestBody
 from synapse_client.backend.values import checked_name, encode_json, pairs_of, text_of
@@ -50,12 +51,12 @@ class MultipartBody:
         self.blocking: bool = any(
             not isinstance(part.source, bytes) or part.on_block is not None for _, _, part in files
         )
-        head = f"--{boundary}\r\nContent-Disposition: form-data; name="
+        begin = f"--{boundary}\r\n"
         self._pieces: list[bytes | FilePart] = []
-        text = b"".join(f'{head}"{_escape(name)}"\r\n\r\n{value}\r\n'.encode() for name, value in fields)
+        head = f"{begin}Content-Disposition: form-data; name="
+        text = b"".join(f'{head}"{escaped(name)}"\r\n\r\n{value}\r\n'.encode() for name, value in fields)
         for name, filename, part in files:
-            # a name of the file system need not be UTF-8
-            text += f'{head}"{_escape(name)}"; filename="{_escape(filename)}"\r\n'.encode(errors="replace")
+            text += f"{begin}{disposition(name, filename)}\r\n".encode()
             self._pieces += [text + b"Content-Type: application/octet-stream\r\n\r\n", part]
             text = b"\r\n"
         self._pieces.append(text + f"--{boundary}--\r\n".encode())
@@ -136,10 +137,10 @@ def _encode_multipart(body: Multipart, operation: str) -> MultipartBody:
             continue
         if name in body.files:
             for item in value if is_sequence(value) else [value]:
-                if isinstance(item, FilePart):
-                    files.append((name, item.filename, item))
-                    continue
-                files.append((name, file_name(item), rest_of(open_file(item, f"{operation}: {name}"))))
+                where = f"{operation}: {name}"
+                part = item if isinstance(item, FilePart) else rest_of(open_file(item, where))
+                called = item.filename if isinstance(item, FilePart) else file_name(item)
+                files.append((name, multipart_name(called, where), part))
         else:
             where = f"{operation}: {name}"
             values = plain(value)
@@ -148,8 +149,3 @@ def _encode_multipart(body: Multipart, operation: str) -> MultipartBody:
                 text = encode_json(item, where).decode() if isinstance(item, Mapping) else text_of(item, where)
                 fields.append((name, text))
     return MultipartBody(fields, files)
-
-
-def _escape(text: str) -> str:
-    # as browsers do (WHATWG HTML, multipart/form-data encoding algorithm)
-    return text.replace('"', "%22").replace("\r", "%0D").replace("\n", "%0A")

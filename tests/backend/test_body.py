@@ -8,13 +8,14 @@ import os
 import re
 import socket
 import threading
+from contextlib import nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from synapse_client.backend.base.errors import InvalidInputError
+from synapse_client.backend.base.errors import FileNameWarning, InvalidInputError
 from synapse_client.backend.base.operation import Binary, Form, Json, Multipart
 from synapse_client.backend.body import encode_body
 from synapse_client.backend.files import FilePart
@@ -147,11 +148,11 @@ def test_content_that_looks_like_a_boundary_survives(content: bytes) -> None:
     [
         ("plain.zip", "plain.zip"),
         ("한글 이름.zip", "한글 이름.zip"),
-        ('a"b.zip', "a%22b.zip"),
+        ('a"b.zip', 'a"b.zip'),
         ("a\r\nX-Evil: 1.zip", "a%0D%0AX-Evil: 1.zip"),
         ("a;b=c.zip", "a;b=c.zip"),
         ("a%22.zip", "a%22.zip"),
-        ("\udcff.zip", "?.zip"),
+        ("\udcff.zip", "%FF.zip"),
         ("x" * 200, "x" * 200),
         ("가" * 80, "가" * 80),
     ],
@@ -160,14 +161,16 @@ def test_file_names(tmp_path: Path, name: str, arrives: str) -> None:
     """A file name with quotes, line breaks, any script or broken encoding stays one header value."""
     path = tmp_path / name
     path.write_bytes(b"content")
-    assert parts_of({"file": path}, "file") == [Part("file", arrives, b"content")]
+    with nullcontext() if arrives == name else pytest.warns(FileNameWarning):
+        assert parts_of({"file": path}, "file") == [Part("file", arrives, b"content")]
 
 
 def test_very_long_file_names() -> None:
-    """A name of 300 bytes, which a file object may have, is sent whole."""
+    """A name of 300 bytes, which a file object may have, is sent whole; the server will cut it."""
     file = io.BytesIO(b"x")
     file.name = "n" * 300
-    assert parts_of({"file": file}, "file") == [Part("file", "n" * 300, b"x")]
+    with pytest.warns(FileNameWarning):
+        assert parts_of({"file": file}, "file") == [Part("file", "n" * 300, b"x")]
 
 
 def test_field_names_and_texts_cannot_break_out() -> None:

@@ -202,3 +202,18 @@ def test_there_is_one_default_storage(api: httpx.Client) -> None:
     assert [row["id"] for row in api.get("/storages/?is_default=True").json()["results"]] == [made.json()["id"]]
     answer = api.post("/storages/", json={"name": "x", "provider": "floppy"})
     assert sorted(answer.json()) == ["configuration", "provider"]
+
+
+def test_files_of_equal_content_keep_their_names(api: httpx.Client) -> None:
+    """A data unit is of the file that has its checksum and is called as its path says, not of another one like it."""
+    checksums = {_upload(api, b"the same", name)["checksum"] for name in ("one.png", "two.png", "three.png")}
+    (checksum,) = checksums
+    paths = ["/a/one.png", "two.png", "C:\\x\\three.png", "/a/other.png"]
+    units = [
+        {"data_collection": 123, "files": {"image_1": {"checksum": checksum, "path": path}}, "meta": {}}
+        for path in paths
+    ]
+    references = [unit["files"]["image_1"] for unit in api.post("/data_units/?expand=files", json=units).json()]
+    names = [(reference["file_name_original"], reference["path_original"]) for reference in references]
+    assert names == list(zip(["one.png", "two.png", "three.png", "three.png"], paths, strict=True))
+    assert [reference["url"].rpartition("/")[2] for reference in references[:3]] == ["one.png", "two.png", "three.png"]

@@ -43,6 +43,7 @@ __all__ = [
     "ClientTimeoutError",
     "ConfigurationError",
     "ConflictError",
+    "FileNameWarning",
     "GoneError",
     "HTTPError",
     "InvalidInputError",
@@ -169,6 +170,10 @@ class UploadError(ClientError):
 
 class ChecksumError(UploadError):
     """The server holds other bytes than the file has."""
+
+
+class FileNameWarning(UserWarning):
+    """The server keeps a file under another name than it has here. Not an error: the file is sent all the same."""
 
 
 class HTTPError(ClientError):

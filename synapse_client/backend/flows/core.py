@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from synapse_client.backend.base.errors import ClientError, InvalidInputError, UploadError
 from synapse_client.backend.base.flow import Configuration, work
 from synapse_client.backend.base.narrow import is_object
+from synapse_client.backend.filenames import text_name
 
 if TYPE_CHECKING:
     from synapse_client.backend.base.flow import Flow
@@ -152,7 +153,7 @@ def _upload(
     config: ClientConfig = yield Configuration()
     source = yield from work(UploadSource, given, "create_chunked_upload: file_path")
     try:
-        name = (filename or source.name).encode(errors="replace").decode()  # names of the file system need not be UTF-8
+        name = text_name(filename or source.name, "create_chunked_upload: file_path")
         sending = Sending(config, source, filename=name, chunk_size=chunk_size, on_progress=on_progress)
         try:
             if resume:

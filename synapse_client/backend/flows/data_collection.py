@@ -10,6 +10,7 @@ from synapse_client.api.data_collection import create_data_file as create_data_f
 from synapse_client.backend.base.errors import InvalidInputError
 from synapse_client.backend.base.flow import call, work
 from synapse_client.backend.base.narrow import is_mapping, is_path
+from synapse_client.backend.filenames import sendable
 from synapse_client.backend.files import file_name, open_file, place_in, size_of
 from synapse_client.backend.flows.core import make_of_chunked_upload
 
@@ -55,7 +56,7 @@ def create_data_file(
     if use_chunked_upload:
 
         def make(upload: ChunkedUpload) -> Flow[DataFile]:
-            data: DataFileInput = {"chunked_upload": upload.id, "meta": {"filename": name}}
+            data: DataFileInput = {"chunked_upload": upload.id, "meta": {"filename": sendable(name)}}
             return call(create_data_file_endpoint.request(data=data))
 
         return (yield from make_of_chunked_upload(file_path, make, on_progress=on_progress))

@@ -79,8 +79,8 @@ def _collections(items: Iterable[dict[str, Any]]) -> dict[int, DataCollection]:
     return {row.pk: row for row in DataCollection.objects.filter(pk__in=keys).prefetch_related("file_specifications")}
 
 
-def _files(items: Iterable[dict[str, Any]]) -> dict[str, DataFile]:
-    """Return the newest data file of each checksum."""
+def _files(items: Iterable[dict[str, Any]]) -> _Files:
+    """Return the data files that the items name by their checksums."""
     wanted = {
         checksum
         for item in items
@@ -88,14 +88,34 @@ def _files(items: Iterable[dict[str, Any]]) -> dict[str, DataFile]:
         if isinstance(checksum := reference.get("checksum"), str)
     }
     checksums = sorted(wanted)
-    found: dict[str, DataFile] = {}
+    found = _Files()
     for start in range(0, len(checksums), _QUERY_ROWS):
-        rows = DataFile.objects.filter(checksum__in=checksums[start : start + _QUERY_ROWS]).order_by("pk")
-        found.update((row.checksum, row) for row in rows)
+        found.add(DataFile.objects.filter(checksum__in=checksums[start : start + _QUERY_ROWS]).order_by("pk"))
     return found
 
 
-def _check(item: dict[str, Any], collections: dict[int, DataCollection], files: dict[str, DataFile]) -> Errors:
+class _Files:
+    """Data files by what data units name them by: the checksum, and the path whose last part is the file's name."""
+
+    def __init__(self) -> None:
+        self._newest: dict[str, DataFile] = {}
+        self._named: dict[tuple[str, str], DataFile] = {}
+
+    def __contains__(self, checksum: str) -> bool:
+        return checksum in self._newest
+
+    def add(self, rows: Iterable[DataFile]) -> None:
+        """Add files; later ones go before earlier ones."""
+        for row in rows:
+            self._newest[row.checksum] = self._named[row.checksum, row.file_name_original] = row
+
+    def find(self, checksum: str, path: str) -> DataFile:
+        """Return the file of this content and name; the newest of this content where none is called so."""
+        name = path.rpartition("/")[2].rpartition("\\")[2]
+        return self._named.get((checksum, name)) or self._newest[checksum]
+
+
+def _check(item: dict[str, Any], collections: dict[int, DataCollection], files: _Files) -> Errors:
     """Return what is wrong with one item whose shape is right."""
     collection = collections.get(item["data_collection"])
     if collection is None:
@@ -132,10 +152,12 @@ def _check_meta(meta: dict[str, Any] | None, collection: DataCollection) -> list
         return [f"The collection's data_unit_meta_schema cannot be used: {error}"]
 
 
-def _unit(item: dict[str, Any], collection: DataCollection, files: dict[str, DataFile]) -> DataUnit:
+def _unit(item: dict[str, Any], collection: DataCollection, files: _Files) -> DataUnit:
     primary = {row.name: row.is_primary for row in collection.file_specifications.all()}
     references = {
-        name: file_reference(files[reference["checksum"]], path=reference["path"], is_primary=primary[name])
+        name: file_reference(
+            files.find(reference["checksum"], reference["path"]), path=reference["path"], is_primary=primary[name]
+        )
         for name, reference in item["files"].items()
     }
     text = "\n".join(f"{name}:{references[name]['checksum']}" for name in sorted(references))

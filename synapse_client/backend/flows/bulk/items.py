@@ -12,6 +12,7 @@ import attrs
 from synapse_client.backend.base.errors import InvalidInputError
 from synapse_client.backend.base.narrow import is_mapping, is_path
 from synapse_client.backend.failures import meaning_of
+from synapse_client.backend.filenames import sendable
 from synapse_client.backend.flows._source import UploadSource
 from synapse_client.backend.flows.bulk.doubt import Patience, UnknownOutcomeError
 from synapse_client.backend.limit import Limit
@@ -228,7 +229,7 @@ def original_path(file: object) -> str:
     except Exception:  # noqa: BLE001  # an object of others; whether it can be sent is found out where it is an item's
         return "file"
     # names in the file system need not be UTF-8, what the server keeps must be
-    return path if path.isascii() else path.encode(errors="replace").decode()
+    return sendable(path)
 
 
 def extra_of(item: Mapping[str, Any]) -> dict[str, Any]:

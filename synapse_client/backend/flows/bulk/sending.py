@@ -14,6 +14,7 @@ from synapse_client.api.data_collection import create_data_file
 from synapse_client.backend.base.errors import ClientError
 from synapse_client.backend.base.flow import call, under, work
 from synapse_client.backend.failures import meaning_of
+from synapse_client.backend.filenames import sendable
 from synapse_client.backend.flows.bulk.doubt import existing_checksums, look_for, unknown
 from synapse_client.backend.flows.bulk.items import Entry, check_of, checked, digests, extra_of, label_of, original_path
 from synapse_client.backend.flows.bulk.parts import put
@@ -123,7 +124,7 @@ def _send(plan: Plan, job: Job, name: str, source: UploadSource, entry: Entry) -
             cast("BinaryIO", part.source).seek(part.start)
 
         def make(upload: ChunkedUpload) -> Flow[str]:
-            body: Any = {"chunked_upload": upload.id, "meta": {"filename": source.name}}
+            body: Any = {"chunked_upload": upload.id, "meta": {"filename": sendable(source.name)}}
             return _create(plan, source, create_data_file.request(data=body))
 
         return (yield from make_of_chunked_upload(part.source, make, filename=source.name))

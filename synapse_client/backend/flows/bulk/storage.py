@@ -19,6 +19,7 @@ from synapse_client.backend.base.errors import (
 from synapse_client.backend.base.flow import call
 from synapse_client.backend.base.narrow import is_array
 from synapse_client.backend.failures import meaning_of
+from synapse_client.backend.filenames import text_name
 from synapse_client.backend.flows.bulk.doubt import existing_checksums, look_for, unknown
 
 if TYPE_CHECKING:
@@ -89,7 +90,12 @@ def request_places(
     for start in range(0, len(sources), FILES_A_REQUEST):
         part = sources[start : start + FILES_A_REQUEST]
         files: list[dict[str, Any]] = [
-            {"filename": source.name, "size": source.total, "content_type": content_type(source)} for source in part
+            {
+                "filename": text_name(source.name, "request_presigned_upload"),
+                "size": source.total,
+                "content_type": content_type(source),
+            }
+            for source in part
         ]
         if file_key is not None:
             files[0]["file_key"] = file_key
