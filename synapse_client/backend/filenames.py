@@ -106,8 +106,8 @@ def _kept(name: str) -> str | None:
 def _announce(name: str, becomes: str, where: str) -> None:
     if name != becomes:
         warnings.warn(
-            f"{where}: the file {name!r:.400} will be called {becomes!r:.400} on the server; rename it first to have it "
-            "keep its name",
+            f"{where}: the file {name!r:.400} will be called {becomes!r:.400} on the server; rename it first to have "
+            "it keep its name",
             FileNameWarning,
             stacklevel=2,
         )
