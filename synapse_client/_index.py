@@ -4757,6 +4757,11 @@ INDEX: Final = Index(
                 FieldInfo(
                     "content_type", Union((STRING, NULL)), "Media type that the file will be sent with, or null."
                 ),
+                FieldInfo(
+                    "file_key",
+                    STRING,
+                    "Key of an upload that is not confirmed yet, of the same name and size: its URLs are signed anew, and the parts that have arrived stay. A server that does not know this field gives a place for a new upload.",
+                ),
             ),
         ),
         "PresignedMultipart": ModelInfo(
