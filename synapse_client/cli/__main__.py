@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import signal
 import sys
 from collections.abc import Sequence
 
@@ -33,7 +34,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.write("Interrupted.\n")
         return 130
 
-    return run(arguments)
+    code = run(arguments)
+    if arguments is None:  # this is the whole process: another Ctrl-C while Python ends its threads shows no traceback
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+    return code
 
 
 if __name__ == "__main__":

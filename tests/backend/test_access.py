@@ -114,14 +114,14 @@ class TestProfiles:
         """Blocking and asyncio, with and without the URL."""
         save(default={"base_url": synapse_sandbox.url, "api_token": synapse_sandbox.token})
 
-        async def name(*arguments: str) -> object:
-            async with AsyncBackendClient(*arguments) as client:
+        async def name(url: str | None) -> object:
+            async with AsyncBackendClient(url) as client:
                 return (await client.get_me())["email"]
 
-        for arguments in ((), (synapse_sandbox.url,)):
-            with BackendClient(*arguments) as client:
+        for url in (None, synapse_sandbox.url):
+            with BackendClient(url) as client:
                 assert client.get_me()["email"] == "admin@sandbox.example"
-            assert asyncio.run(name(*arguments)) == "admin@sandbox.example"
+            assert asyncio.run(name(url)) == "admin@sandbox.example"
 
     def test_nothing_saved_says_what_to_do(self, make: Callable[..., Client]) -> None:
         """Without a server, and without a token."""

@@ -7,7 +7,7 @@ import os
 import pty
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from threading import Thread
 from typing import Any, Literal, TypeAlias
@@ -84,7 +84,7 @@ def steering(shown: str) -> list[str]:
 
 
 @contextmanager
-def _terminal() -> Iterator[Callable[[], str]]:
+def _terminal() -> Generator[Callable[[], str]]:
     ours, theirs = pty.openpty()
     found: list[bytes] = []
 

@@ -84,6 +84,17 @@ def test_ctrl_c_while_the_program_loads_is_no_traceback(monkeypatch: pytest.Monk
     assert anonymous("whoami", code=130).err == "Interrupted.\n"
 
 
+def test_ctrl_c_at_the_very_end_is_no_traceback(home: Path) -> None:
+    """A process that is about to end leaves the signal to the system; a program that calls `main` keeps its handler."""
+    program = (
+        "import signal, sys\nfrom synapse_client.cli.__main__ import main\n"
+        "main(['--version']); print(signal.getsignal(signal.SIGINT) is signal.default_int_handler)\n"
+        "sys.argv = ['x', '--version']; main(); print(signal.getsignal(signal.SIGINT) is signal.SIG_DFL)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60)
+    assert done.stdout.split() == ["synapse-client", VERSION, "True", "synapse-client", VERSION, "True"]
+
+
 def test_the_version_is_printed(anonymous: Cli) -> None:
     """Alone, so that scripts can read it."""
     assert anonymous("--version").out == f"synapse-client {VERSION}\n"
