@@ -55,7 +55,7 @@ def make(request: pytest.FixtureRequest) -> Callable[..., Client]:
 
 def headers(client: Client) -> dict[str, str]:
     """Return the credentials as they are sent."""
-    return dict(client._config.credentials("header"))
+    return dict(client._config.credentials("header"))  # pyright: ignore[reportPrivateUsage]
 
 
 class TestProfiles:
