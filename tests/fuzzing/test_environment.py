@@ -84,6 +84,7 @@ def test_broken_environments(sandbox: Sandbox, folder: Path) -> None:
                 patch.setenv(variable, value)
             patch.setattr(tempfile, "tempdir", None)
             patch.setattr(routes, "_ssl_contexts", [])
+            patch.chdir(folder)  # where files of relative names may be made
             if "HOME" not in broken:
                 patch.delenv("HOME", raising=False)
             url = sandbox.url.replace("http:", f"{scheme}:")
