@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / ".venvs"
 # Extras that are for work on this project, not for users of it.
 _OURS = frozenset({"bench", "demo", "dev", "docs", "test"})
-TESTS = ("tests/backend", "tests/contract", "tests/cli")
+TESTS = ("tests/backend", "tests/contract")
 ALL_TESTS = ("tests",)
 # What says something else when it is newer. How a newer ruff would format the files is no finding.
 TOOLS = (("mypy",), ("pyright",), ("ruff", "check", "."))

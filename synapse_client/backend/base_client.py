@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from synapse_client.backend.drivers import AsyncDriver, SyncDriver
     from synapse_client.backend.observer import Observer
     from synapse_client.backend.retry import RetryHook
+    from synapse_client.backend.transport.certificates import ClientCertificate, Verify
     from synapse_client.backend.url_conversion import Conversion
 
 __all__ = ["DEFAULT_MAX_RETRIES", "AsyncBaseClient", "BaseClient", "observed"]
@@ -52,6 +53,9 @@ class _Base:
         max_retries: int,
         on_retry: RetryHook | None,
         pages_ahead: int | None,
+        verify: Verify,
+        cert: ClientCertificate | None,
+        proxy: str | None,
     ) -> None:
         self._config = ClientConfig(
             base_url,
@@ -62,6 +66,9 @@ class _Base:
             max_retries=max_retries,
             on_retry=on_retry,
             pages_ahead=pages_ahead,
+            verify=verify,
+            cert=cert,
+            proxy=proxy,
             find_access=self._find_access,
         )
 
@@ -149,6 +156,13 @@ class BaseClient(_Base, SyncCaller):
         on_retry: Called with `RetryDetails` before each repetition.
         pages_ahead: How many pages of a list with ``list_all=True`` are asked for ahead of the one being read: 0 for
             none, None for as many as latency makes worthwhile, 10 at most (see `synapse_client.backend.pagination`).
+        verify: Whom to trust: True for the usual authorities (or those that ``SSL_CERT_FILE``, ``SSL_CERT_DIR`` or
+            ``REQUESTS_CA_BUNDLE`` name), ``"system"`` for the operating system's (extra ``truststore``), a file or
+            folder of certificates, an `ssl.SSLContext`, or False for anybody, which protects from nobody.
+        cert: What the client shows of itself: a PEM file with certificate and key, or certificate, key, and the key's
+            password.
+        proxy: URL of the proxy for all requests, such as ``"http://user:password@proxy:3128"`` or ``"socks5://…"``; by
+            default what ``HTTPS_PROXY``, ``ALL_PROXY`` and ``NO_PROXY`` say.
         transport: An httpx transport to send everything with, instead of this package's own.
 
     Raises:
@@ -166,6 +180,9 @@ class BaseClient(_Base, SyncCaller):
         max_retries: int = DEFAULT_MAX_RETRIES,
         on_retry: RetryHook | None = None,
         pages_ahead: int | None = None,
+        verify: Verify = True,
+        cert: ClientCertificate | None = None,
+        proxy: str | None = None,
         transport: httpx.BaseTransport | None = None,
     ) -> None:
         super().__init__(
@@ -177,8 +194,11 @@ class BaseClient(_Base, SyncCaller):
             max_retries=max_retries,
             on_retry=on_retry,
             pages_ahead=pages_ahead,
+            verify=verify,
+            cert=cert,
+            proxy=proxy,
         )
-        self._connections: SyncConnections = SyncConnections(transport)
+        self._connections: SyncConnections = SyncConnections(transport, self._config.network)
         self._made: SyncDriver | None = None
 
     @property
@@ -284,6 +304,13 @@ class AsyncBaseClient(_Base, AsyncCaller):
         on_retry: Called with `RetryDetails` before each repetition.
         pages_ahead: How many pages of a list with ``list_all=True`` are asked for ahead of the one being read: 0 for
             none, None for as many as latency makes worthwhile, 10 at most (see `synapse_client.backend.pagination`).
+        verify: Whom to trust: True for the usual authorities (or those that ``SSL_CERT_FILE``, ``SSL_CERT_DIR`` or
+            ``REQUESTS_CA_BUNDLE`` name), ``"system"`` for the operating system's (extra ``truststore``), a file or
+            folder of certificates, an `ssl.SSLContext`, or False for anybody, which protects from nobody.
+        cert: What the client shows of itself: a PEM file with certificate and key, or certificate, key, and the key's
+            password.
+        proxy: URL of the proxy for all requests, such as ``"http://user:password@proxy:3128"`` or ``"socks5://…"``; by
+            default what ``HTTPS_PROXY``, ``ALL_PROXY`` and ``NO_PROXY`` say.
         transport: An httpx transport to send everything with, instead of this package's own.
 
     Raises:
@@ -301,6 +328,9 @@ class AsyncBaseClient(_Base, AsyncCaller):
         max_retries: int = DEFAULT_MAX_RETRIES,
         on_retry: RetryHook | None = None,
         pages_ahead: int | None = None,
+        verify: Verify = True,
+        cert: ClientCertificate | None = None,
+        proxy: str | None = None,
         transport: httpx.AsyncBaseTransport | None = None,
     ) -> None:
         super().__init__(
@@ -312,8 +342,11 @@ class AsyncBaseClient(_Base, AsyncCaller):
             max_retries=max_retries,
             on_retry=on_retry,
             pages_ahead=pages_ahead,
+            verify=verify,
+            cert=cert,
+            proxy=proxy,
         )
-        self._connections: AsyncConnections = AsyncConnections(transport)
+        self._connections: AsyncConnections = AsyncConnections(transport, self._config.network)
         self._made: AsyncDriver | None = None
 
     @property

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from synapse_client.backend.config import ClientConfig, TimeoutTypes
     from synapse_client.backend.retry import RetryHook
+    from synapse_client.backend.transport.certificates import ClientCertificate, Verify
     from synapse_client.backend.uploads import AsyncUploads, Uploads
 
 __all__ = ["AsyncBackendClient", "BackendClient"]
@@ -55,6 +56,13 @@ class BackendClient(
             messages.
         pages_ahead: How many pages of a list with ``list_all=True`` are asked for ahead of the one being read: 0 for
             none, None for as many as latency makes worthwhile, 10 at most (see `synapse_client.backend.pagination`).
+        verify: Whom to trust: True for the usual authorities (or those that ``SSL_CERT_FILE``, ``SSL_CERT_DIR`` or
+            ``REQUESTS_CA_BUNDLE`` name), ``"system"`` for the operating system's (extra ``truststore``), a file or
+            folder of certificates, an `ssl.SSLContext`, or False for anybody, which protects from nobody.
+        cert: What the client shows of itself: a PEM file with certificate and key, or certificate, key, and the key's
+            password.
+        proxy: URL of the proxy for all requests, such as ``"http://user:password@proxy:3128"`` or ``"socks5://…"``; by
+            default what ``HTTPS_PROXY``, ``ALL_PROXY`` and ``NO_PROXY`` say.
         transport: An httpx transport to send everything with, instead of this package's own.
 
     Raises:
@@ -80,6 +88,9 @@ class BackendClient(
         max_retries: int = DEFAULT_MAX_RETRIES,
         on_retry: RetryHook | None = None,
         pages_ahead: int | None = None,
+        verify: Verify = True,
+        cert: ClientCertificate | None = None,
+        proxy: str | None = None,
         transport: httpx.BaseTransport | None = None,
     ) -> None:
         super().__init__(
@@ -91,6 +102,9 @@ class BackendClient(
             max_retries=max_retries,
             on_retry=on_retry,
             pages_ahead=pages_ahead,
+            verify=verify,
+            cert=cert,
+            proxy=proxy,
             transport=transport,
         )
         self._check()
@@ -136,6 +150,13 @@ class AsyncBackendClient(
             messages.
         pages_ahead: How many pages of a list with ``list_all=True`` are asked for ahead of the one being read: 0 for
             none, None for as many as latency makes worthwhile, 10 at most (see `synapse_client.backend.pagination`).
+        verify: Whom to trust: True for the usual authorities (or those that ``SSL_CERT_FILE``, ``SSL_CERT_DIR`` or
+            ``REQUESTS_CA_BUNDLE`` name), ``"system"`` for the operating system's (extra ``truststore``), a file or
+            folder of certificates, an `ssl.SSLContext`, or False for anybody, which protects from nobody.
+        cert: What the client shows of itself: a PEM file with certificate and key, or certificate, key, and the key's
+            password.
+        proxy: URL of the proxy for all requests, such as ``"http://user:password@proxy:3128"`` or ``"socks5://…"``; by
+            default what ``HTTPS_PROXY``, ``ALL_PROXY`` and ``NO_PROXY`` say.
         transport: An httpx transport to send everything with, instead of this package's own.
 
     Raises:
@@ -161,6 +182,9 @@ class AsyncBackendClient(
         max_retries: int = DEFAULT_MAX_RETRIES,
         on_retry: RetryHook | None = None,
         pages_ahead: int | None = None,
+        verify: Verify = True,
+        cert: ClientCertificate | None = None,
+        proxy: str | None = None,
         transport: httpx.AsyncBaseTransport | None = None,
     ) -> None:
         super().__init__(
@@ -172,6 +196,9 @@ class AsyncBackendClient(
             max_retries=max_retries,
             on_retry=on_retry,
             pages_ahead=pages_ahead,
+            verify=verify,
+            cert=cert,
+            proxy=proxy,
             transport=transport,
         )
         self._check()

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from synapse_client.backend.base.security import SecurityScheme
     from synapse_client.backend.observer import Observer
     from synapse_client.backend.retry import RetryHook
+    from synapse_client.backend.transport.certificates import ClientCertificate, Verify
+    from synapse_client.backend.transport.routes import Network
 
 __all__ = [
     "DEFAULT_TIMEOUT",
@@ -47,7 +49,7 @@ class TimeoutOptions(TypedDict, total=False):
     write: float | None
     """To send a piece of a request; as ``read`` by default."""
     pool: float | None
-    """To wait for a free connection; as ``read`` by default."""
+    """To wait for one of the 100 connections to a server; None by default, as each is free in its own time."""
 
 
 TimeoutTypes: TypeAlias = "float | TimeoutOptions | httpx.Timeout | None"
@@ -122,6 +124,7 @@ class ClientConfig:
         user_agent: Value of the ``User-Agent`` header.
         max_retries: How often a failed request is repeated at most, 0 for never.
         on_retry: Called before each repetition, or None.
+        network: Proxy and certificates as they were given; None for what the environment says, or the usual.
         observer: Told of each call, or None; set by `synapse_client.telemetry` only.
         pages_ahead: How many pages of a list are asked for ahead; None for as many as latency makes worthwhile.
     """
@@ -134,6 +137,7 @@ class ClientConfig:
         "base_url",
         "headers",
         "max_retries",
+        "network",
         "observer",
         "on_retry",
         "origin",
@@ -153,6 +157,9 @@ class ClientConfig:
         max_retries: int,
         on_retry: RetryHook | None,
         pages_ahead: int | None = None,
+        verify: Verify = True,
+        cert: ClientCertificate | None = None,
+        proxy: str | None = None,
         find_access: FindAccess = access_from_environment,
     ) -> None:
         given = None if base_url is None else _check_base_url(base_url)
@@ -166,6 +173,7 @@ class ClientConfig:
         self.on_retry: RetryHook | None = on_retry
         self.observer: Observer | None = None
         self.pages_ahead: int | None = _check_pages_ahead(pages_ahead)
+        self.network: Network | None = _network(verify, cert, proxy)
         self._schemes = schemes
         self._find_access = find_access
         self._given = tuple(name for name, value in credentials.items() if value)
@@ -219,7 +227,12 @@ class ClientConfig:
             ConfigurationError: a credential or a header that may be one was given as an argument: pickles hold no
                 secrets.
         """
-        secret = [*self._given, *(f"header {name!r}" for name in self.headers if _SECRET_HEADER.search(name))]
+        network = {} if self.network is None else self.network.given()
+        secret = [
+            *self._given,
+            *_secrets_of(network),
+            *(f"header {name!r}" for name in self.headers if _SECRET_HEADER.search(name)),
+        ]
         if secret:
             variables = [scheme.env for scheme in self._schemes if scheme.argument in self._given and scheme.env]
             raise ConfigurationError(
@@ -236,6 +249,7 @@ class ClientConfig:
             "on_retry": self.on_retry,
             "pages_ahead": self.pages_ahead,
             "find_access": self._find_access,
+            **network,
         }
 
     def __repr__(self) -> str:
@@ -243,7 +257,7 @@ class ClientConfig:
 
 
 def parse_timeout(timeout: TimeoutTypes) -> dict[str, float | None]:
-    """Return seconds for each phase: ``connect`` and ``read`` as given, ``write`` and ``pool`` as ``read`` by default.
+    """Return seconds for each phase; by default ``write`` is as ``read``, and ``pool`` is None.
 
     Raises:
         ConfigurationError: an unknown phase, or a value that is no positive number of seconds.
@@ -254,7 +268,7 @@ def parse_timeout(timeout: TimeoutTypes) -> dict[str, float | None]:
     elif isinstance(timeout, Mapping):
         given = {**DEFAULT_TIMEOUT, **timeout}
     elif isinstance(timeout, Real):
-        given = dict.fromkeys(_PHASES, timeout)
+        given = {**dict.fromkeys(_PHASES, timeout), "pool": None}
     elif all(hasattr(timeout, phase) for phase in _PHASES):
         given = {phase: getattr(timeout, phase) for phase in _PHASES}
     else:
@@ -270,12 +284,31 @@ def parse_timeout(timeout: TimeoutTypes) -> dict[str, float | None]:
         if seconds is not None:
             given[phase] = float(seconds)  # numbers of numpy, too
     given.setdefault("write", given["read"])
-    given.setdefault("pool", given["read"])
+    given.setdefault("pool", None)
     return given
 
 
 def _is_number(value: object) -> bool:
     return not isinstance(value, bool) and isinstance(value, Real)
+
+
+def _network(verify: Verify, cert: ClientCertificate | None, proxy: str | None) -> Network | None:
+    if verify is True and cert is None and proxy is None:
+        return None
+    from synapse_client.backend.transport.certificates import Certificates  # noqa: PLC0415  # loads ssl
+    from synapse_client.backend.transport.routes import Network  # noqa: PLC0415
+
+    return Network(Certificates(verify, cert), proxy)
+
+
+def _secrets_of(network: Mapping[str, Any]) -> list[str]:
+    """Return the arguments of a network that cannot be pickled, or must not be."""
+    cert, proxy = network.get("cert"), network.get("proxy")
+    found = ["a password for cert"] if isinstance(cert, tuple) and len(cert) == 3 else []
+    found += ["a password for proxy"] if proxy is not None and "@" in proxy else []
+    if not isinstance(network.get("verify", True), (bool, str, os.PathLike)):
+        found.append("an ssl.SSLContext")
+    return found
 
 
 def _check_base_url(base_url: object, source: str | None = None) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import weakref
-from threading import Lock
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from synapse_client.backend.base.errors import ClientError
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     import httpx
 
     from synapse_client.backend.transport import AsyncTransport, SyncTransport
+    from synapse_client.backend.transport.routes import Network
 
 __all__ = ["AsyncConnections", "SyncConnections"]
 
@@ -32,15 +32,23 @@ Kept, since closing it could wait for a lock that another thread of the parent h
 
 
 class _Connections(Generic[_Custom]):
-    def __init__(self, custom: _Custom | None) -> None:
+    """Owns transports.
+
+    Args:
+        custom: A transport of the caller's, for everything.
+        network: Proxy and certificates; None for what the environment says, or the usual.
+    """
+
+    def __init__(self, custom: _Custom | None, network: Network | None = None) -> None:
         self._custom = custom
+        self._network = network
         self._closed = False
         self._reset()
         _open.add(self)
 
     def _reset(self) -> None:
-        self._lock = Lock()
         self._sync: SyncTransport | None = None
+        self._first: dict[str, SyncTransport] = {}
 
     @property
     def is_custom(self) -> bool:
@@ -57,21 +65,25 @@ class _Connections(Generic[_Custom]):
             raise ClientError("this client is closed; make a new one")
 
     def _make_sync(self, custom: httpx.BaseTransport | None) -> SyncTransport:
-        from synapse_client.backend.transport import SyncTransport  # noqa: PLC0415  # loads httpx
+        from synapse_client.backend.transport import SyncTransport  # noqa: PLC0415  # loads what sends
 
-        with self._lock:
-            self._check_open()
-            if self._sync is None:
-                self._sync = SyncTransport(custom)
-                # a client that nobody closed gives its sockets back with the memory; at exit the system does
-                weakref.finalize(self, self._sync.close).atexit = False
+        self._check_open()
+        if self._sync is not None:
             return self._sync
+        made = SyncTransport(custom, self._network)
+        # Of several threads that come first, one has its transport kept. No lock is held: an interrupt between its
+        # taking and its release would hold it for ever.
+        found: SyncTransport = self._first.setdefault("sync", made)
+        if found is made:
+            # a client that nobody closed gives its sockets back with the memory; at exit the system does
+            weakref.finalize(self, made.close).atexit = False
+        self._sync = found
+        return found
 
     def _take_sync(self) -> SyncTransport | None:
-        with self._lock:
-            self._closed = True
-            taken, self._sync = self._sync, None
-            return taken
+        self._closed = True
+        taken, self._sync, self._first = self._sync, None, {}
+        return taken
 
 
 class SyncConnections(_Connections["httpx.BaseTransport"]):
@@ -117,11 +129,11 @@ class AsyncConnections(_Connections["httpx.AsyncBaseTransport"]):
 
         loop = get_running_loop()
         if self._made is None or self._loop is None or self._loop() is not loop:
-            from synapse_client.backend.transport import AsyncTransport  # noqa: PLC0415  # loads httpx
+            from synapse_client.backend.transport import AsyncTransport  # noqa: PLC0415  # loads what sends
 
             self._check_open()
             # connections of a loop that has ended cannot be closed any more, only dropped
-            self._made = AsyncTransport(self._custom)
+            self._made = AsyncTransport(self._custom, self._network)
             self._loop = weakref.ref(loop)
         return self._made
 

@@ -76,13 +76,17 @@ _elsewhere: dict[str, Worker] = {}
 _elsewhere_lock = Lock()
 
 
+def _worker_of(config: ClientConfig) -> Worker:
+    return Worker(SyncDriver(config, SyncConnections(None, config.network)))
+
+
 def _worker_here(key: str, arguments: dict[str, Any]) -> Worker:
     """Return this process's counterpart of another process's worker."""
     with _elsewhere_lock:
         if key not in _elsewhere:
             while len(_elsewhere) >= _KEPT_ELSEWHERE:
                 _elsewhere.pop(next(iter(_elsewhere))).close()
-            _elsewhere[key] = Worker(SyncDriver(ClientConfig(**arguments, credentials={}), SyncConnections(None)))
+            _elsewhere[key] = _worker_of(ClientConfig(**arguments, credentials={}))
         return _elsewhere[key]
 
 
@@ -222,7 +226,7 @@ class AsyncPool:
         self._turns = asyncio.Semaphore(self._workers)
         self._executor = executor
         self._stopping = Event()
-        self._connections = SyncConnections(None)
+        self._connections = SyncConnections(None, driver.config.network)
         self._worker = Worker(SyncDriver(driver.config, self._connections, self._stopping))
         self._elsewhere: deque[Future[_Measured]] = deque()
         self._jobs: deque[asyncio.Future[Any]] = deque()

@@ -12,7 +12,7 @@ from synapse_client.backend.base.security import SecurityScheme
 from synapse_client.backend.config import ClientConfig, parse_timeout
 from tests.backend.samples import SCHEMES, TOKEN
 
-DEFAULT = {"connect": 5.0, "read": 30.0, "write": 30.0, "pool": 30.0}
+DEFAULT = {"connect": 5.0, "read": 30.0, "write": 30.0, "pool": None}
 
 
 def config(base_url: Any = "https://api.example.com", **options: Any) -> ClientConfig:
@@ -178,12 +178,12 @@ def test_headers_that_frame_a_body_are_refused(name: str) -> None:
     ("given", "parsed"),
     [
         (None, DEFAULT),
-        (7, dict.fromkeys(DEFAULT, 7)),
-        (0.5, dict.fromkeys(DEFAULT, 0.5)),
+        (7, {**dict.fromkeys(DEFAULT, 7), "pool": None}),
+        (0.5, {**dict.fromkeys(DEFAULT, 0.5), "pool": None}),
         ({}, DEFAULT),
         ({"connect": 1}, DEFAULT | {"connect": 1}),
-        ({"read": 60}, DEFAULT | {"read": 60, "write": 60, "pool": 60}),
-        ({"read": None}, DEFAULT | {"read": None, "write": None, "pool": None}),
+        ({"read": 60}, DEFAULT | {"read": 60, "write": 60}),
+        ({"read": None}, DEFAULT | {"read": None, "write": None}),
         ({"connect": 1, "read": 2, "write": 3, "pool": 4}, {"connect": 1, "read": 2, "write": 3, "pool": 4}),
         (httpx.Timeout(9, read=None), {"connect": 9, "read": None, "write": 9, "pool": 9}),
         (httpx.Timeout(None), dict.fromkeys(DEFAULT)),
@@ -238,7 +238,7 @@ def test_bad_max_retries(given: Any) -> None:
 def test_numbers_of_numpy_are_numbers(kind: str) -> None:
     """Timeouts and counts that were computed by numpy are taken."""
     number = getattr(pytest.importorskip("numpy"), kind)(3)
-    assert parse_timeout(number) == {"connect": 3.0, "read": 3.0, "write": 3.0, "pool": 3.0}
+    assert parse_timeout(number) == {"connect": 3.0, "read": 3.0, "write": 3.0, "pool": None}
     assert parse_timeout({"read": number})["read"] == 3.0
     if kind.startswith(("int", "uint")):
         assert config(max_retries=number).max_retries == 3

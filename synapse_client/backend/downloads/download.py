@@ -18,7 +18,7 @@ from synapse_client.backend.downloads.source import OPERATION, checksum_error
 from synapse_client.backend.exchange import announce_retry, status_error
 from synapse_client.backend.http import HttpRequest, HttpResponse, SyncOpen, origin, shown_url
 from synapse_client.backend.retry import RetrySchedule
-from synapse_client.backend.transport.answers import UnknownCodingError, codings_of
+from synapse_client.backend.transport.codings import UnknownCodingError, codings_of
 
 if TYPE_CHECKING:
     from synapse_client.backend.downloads.fetch import Fetcher

@@ -1,14 +1,19 @@
 """What sends requests: the only package that knows an HTTP library.
 
-Requests go to single connections of httpcore, which is what httpx itself sends them with. `httpx.Client.send` would
-spend as much CPU again on cookies, redirects and hooks that an API client does not use, and its pool looks at every
-connection for every other one at each request. What they did and we need is here: connections that are kept and
-shared (`lanes`), proxies of the environment (`routes`), decompression (`answers`), errors in our words (`failures`).
-Redirects and retries are in `exchange`. httpx itself is loaded for odd URLs, TLS, compressed answers, and transports
-that the caller gives.
+Direct connections are sockets and llhttp (`connection`, `async_connection`, with `answer` and `tls` for what both
+share); everything unusual goes through httpx (`through_httpx`): proxies, a transport of the caller's, a platform
+without llhttp. Redirects and retries are in `exchange`.
 """
 
-from synapse_client.backend.transport.awaiting import AsyncTransport
-from synapse_client.backend.transport.blocking import SyncTransport
+from typing import TYPE_CHECKING
+
+from synapse_client.backend.base.lazy import lazy
+
+if TYPE_CHECKING:
+    from synapse_client.backend.transport.awaiting import AsyncTransport as AsyncTransport
+    from synapse_client.backend.transport.blocking import SyncTransport as SyncTransport
 
 __all__ = ["AsyncTransport", "SyncTransport"]
+
+# a program that blocks needs no asyncio, whose import takes longer than all the rest
+__getattr__, __dir__ = lazy(__name__, {"AsyncTransport": ".awaiting", "SyncTransport": ".blocking"})

@@ -3,28 +3,55 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterable, AsyncIterator
-from typing import TYPE_CHECKING, cast
+from collections.abc import AsyncIterator
+from typing import TYPE_CHECKING, Any, Protocol
 
 from synapse_client.backend.http import HttpResponse
 from synapse_client.backend.transport.address import parse
-from synapse_client.backend.transport.answers import ERROR_BODY_LIMIT, UnknownCodingError, decompressor, headers_of
-from synapse_client.backend.transport.async_lanes import AsyncLanes, CustomAsyncLanes
+from synapse_client.backend.transport.blocking import goes_directly
+from synapse_client.backend.transport.codings import UnknownCodingError, decompressor
 from synapse_client.backend.transport.failures import BodyError, failure, failures
-from synapse_client.backend.transport.logs import hidden, is_logged
-from synapse_client.backend.transport.requests import to_wire
-from synapse_client.backend.transport.routes import route_to
+from synapse_client.backend.transport.headers import head_of
+from synapse_client.backend.transport.limits import ERROR_BODY_LIMIT
+from synapse_client.backend.transport.routes import Network
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    import httpcore
     import httpx
 
     from synapse_client.backend.http import HttpRequest, RequestBody
-    from synapse_client.backend.transport.async_lanes import AsyncLane
+    from synapse_client.backend.transport.address import Address
+    from synapse_client.backend.transport.async_direct import AsyncDirectWay
 
 __all__ = ["AsyncTransport"]
+
+
+class _Incoming(Protocol):
+    """An answer whose body is unread."""
+
+    status: int
+    headers: dict[str, str]
+
+    def blocks(self) -> AsyncIterator[bytes]:
+        """Yield the body as it arrives, byte for byte as it was sent."""
+        ...
+
+    async def aclose(self) -> None:
+        """Give the connection back, or close it when the body was not read to its end."""
+        ...
+
+
+class _Way(Protocol):
+    """What sends requests to one origin."""
+
+    async def send(self, request: HttpRequest, address: Address) -> _Incoming:
+        """Send a request."""
+        ...
+
+    async def aclose(self) -> None:
+        """Close all connections."""
+        ...
 
 
 class AsyncTransport:
@@ -32,11 +59,13 @@ class AsyncTransport:
 
     Args:
         custom: An httpx transport to use for everything, instead of this package's own and the environment's proxies.
+        network: Proxy and certificates; None for what the environment says.
     """
 
-    def __init__(self, custom: httpx.AsyncBaseTransport | None = None) -> None:
-        self._custom = _custom_lanes(custom)
-        self._lanes: dict[str, AsyncLanes] = {}
+    def __init__(self, custom: httpx.AsyncBaseTransport | None = None, network: Network | None = None) -> None:
+        self._network = network or Network()
+        self._custom = None if custom is None else _Through(custom, is_own=False)
+        self._ways: dict[str, _Way] = {}
 
     async def send(self, request: HttpRequest) -> HttpResponse:
         """Send one request once.
@@ -45,32 +74,24 @@ class AsyncTransport:
             ClientConnectionError: no complete answer.
             InvalidInputError: the URL cannot be used.
         """
+        incoming: _Incoming | None = None
+        is_left_open = False
         try:
             address = parse(request.url)
-            lanes = self._custom or self._lanes.get(address.origin)
-            if lanes is None:
-                lanes = self._lanes[address.origin] = AsyncLanes(route_to(address))
-            timeout = dict(request.timeout)
-            raw = to_wire(request, address, _blocks(request.body), timeout)
-            lane = await lanes.take(timeout.get("pool"))
-            response: httpcore.Response | None = None
-            is_left_open = False
+            way = self._custom or self._ways.get(address.origin)
+            if way is None:
+                way = self._ways[address.origin] = _way_to(address, self._network)
             try:
-                if is_logged():
-                    with hidden(request):
-                        response = await lane.handle_async_request(raw)
-                else:
-                    response = await lane.handle_async_request(raw)
-                status, headers = response.status, headers_of(response.headers)
+                incoming = await way.send(request, address)
+                status = incoming.status
                 if request.stream and 200 <= status < 300:
+                    opened = _Open(request, incoming)
                     is_left_open = True
-                    if request.patient:
-                        timeout["read"] = None  # httpcore looks again when the body is read
-                    return HttpResponse(status, headers, b"", _Open(request, response, headers, lane, lanes))
-                return HttpResponse(status, headers, await _read(response, status, headers))
+                    return HttpResponse(status, incoming.headers, b"", opened)
+                return HttpResponse(status, incoming.headers, await _read(incoming))
             finally:
-                if not is_left_open:
-                    await _close(response, lane, lanes)
+                if incoming is not None and not is_left_open:
+                    await incoming.aclose()
         except failures(is_custom=self._custom is not None) as error:
             failed = failure(request, error)
         try:
@@ -80,17 +101,58 @@ class AsyncTransport:
 
     async def aclose(self) -> None:
         """Close all connections."""
-        all_lanes, self._lanes = [*self._lanes.values()], {}
-        for lanes in all_lanes:
-            await lanes.aclose()
+        ways, self._ways = [*self._ways.values()], {}
+        for way in ways:
+            await way.aclose()
 
 
-def _custom_lanes(custom: httpx.AsyncBaseTransport | None) -> CustomAsyncLanes | None:
-    if custom is None:
-        return None
-    from synapse_client.backend.transport.custom import AsyncCustomLane  # noqa: PLC0415  # loads httpx
+def _way_to(address: Address, network: Network) -> _Way:
+    proxy = network.proxy_for(address)
+    if proxy is None and goes_directly():
+        from synapse_client.backend.transport.async_direct import AsyncDirectWay  # noqa: PLC0415  # where llhttp is there
 
-    return CustomAsyncLanes(AsyncCustomLane(custom))
+        return _Directly(AsyncDirectWay(address, network))
+    from synapse_client.backend.transport.through_httpx import asynchronous  # noqa: PLC0415  # loads httpx
+
+    return _Through(asynchronous(network.ssl_context(), proxy), is_own=True)
+
+
+class _Directly:
+    """Sends requests on connections of our own."""
+
+    def __init__(self, way: AsyncDirectWay) -> None:
+        self._way = way
+
+    async def send(self, request: HttpRequest, address: Address) -> _Incoming:
+        body = request.body
+        blocks = None if body is None else _blocks(body)
+        return await self._way.send(request.method, head_of(request, address), blocks, request.timeout, request.patient)
+
+    async def aclose(self) -> None:
+        await self._way.aclose()
+
+
+class _Through:
+    """Sends requests through httpx."""
+
+    def __init__(self, transport: httpx.AsyncBaseTransport, *, is_own: bool) -> None:
+        from synapse_client.backend.transport.through_httpx import send_async  # noqa: PLC0415  # loads httpx
+
+        self._transport = transport
+        self._is_own = is_own
+        self._send = send_async
+
+    async def send(self, request: HttpRequest, address: Address) -> _Incoming:
+        timeout = dict(request.timeout)
+        blocks = _nothing() if request.body is None else _blocks(request.body)
+        found = await self._send(self._transport, request, address, blocks, timeout)
+        if request.patient:
+            timeout["read"] = None  # httpx looks again when the body is read
+        return found
+
+    async def aclose(self) -> None:
+        if self._is_own:
+            await self._transport.aclose()
 
 
 def _next(blocks: Iterator[bytes]) -> bytes | None:
@@ -100,26 +162,32 @@ def _next(blocks: Iterator[bytes]) -> bytes | None:
         raise BodyError(error) from error
 
 
-async def _blocks(body: RequestBody | None) -> AsyncIterator[bytes]:
-    if body is None:
-        return
-    blocks = body.blocks()
+async def _nothing() -> AsyncIterator[bytes]:
+    for block in tuple[bytes, ...]():
+        yield block
+
+
+async def _blocks(body: RequestBody) -> AsyncIterator[bytes]:
+    blocks: Any = body.blocks()
     if not body.blocking:
         for block in blocks:
             yield block
         return
-    while True:
+    left = body.content_length
+    while left > 0:  # going into a thread only to hear that there is no more would cost as much as a small file
         read = await asyncio.to_thread(_next, blocks)
         if read is None:
             return
+        left -= len(read)
         yield read
+    blocks.close()
 
 
-async def _read(response: httpcore.Response, status: int, headers: dict[str, str]) -> bytes:
-    blocks = cast("AsyncIterable[bytes]", response.stream)
-    if "content-encoding" in headers:
-        blocks = _decompressed(blocks, headers)
-    if status < 300:
+async def _read(incoming: _Incoming) -> bytes:
+    blocks = incoming.blocks()
+    if "content-encoding" in incoming.headers:
+        blocks = _decoded(blocks, incoming.headers)
+    if incoming.status < 300:
         return b"".join([block async for block in blocks])
     content = b""
     try:
@@ -132,41 +200,26 @@ async def _read(response: httpcore.Response, status: int, headers: dict[str, str
     return content[:ERROR_BODY_LIMIT]
 
 
-async def _decompressed(blocks: AsyncIterable[bytes], headers: dict[str, str]) -> AsyncIterator[bytes]:
+async def _decoded(blocks: AsyncIterator[bytes], headers: dict[str, str]) -> AsyncIterator[bytes]:
     state, is_begun = None, False
     async for block in blocks:
         if block and not is_begun:  # an answer without a body may name any coding
             state, is_begun = decompressor(headers), True
-        if found := block if state is None else state.decode(block):
+        if state is None:
+            yield block
+            continue
+        for found in state.pieces(block):
             yield found
     if state is not None and (found := state.end()):
         yield found
 
 
-async def _close(response: httpcore.Response | None, lane: AsyncLane, lanes: CustomAsyncLanes | AsyncLanes) -> None:
-    try:
-        if response is not None:
-            await response.aclose()
-    finally:
-        await lanes.give_back(lane)
-
-
 class _Open:
     """An answer that is read while it arrives."""
 
-    def __init__(
-        self,
-        request: HttpRequest,
-        response: httpcore.Response,
-        headers: dict[str, str],
-        lane: AsyncLane,
-        lanes: CustomAsyncLanes | AsyncLanes,
-    ) -> None:
+    def __init__(self, request: HttpRequest, incoming: _Incoming) -> None:
         self._request = request
-        self._response = response
-        self._headers = headers
-        self._lane: AsyncLane | None = lane
-        self._lanes = lanes
+        self._incoming: _Incoming | None = incoming
 
     async def aiter_bytes(self) -> AsyncIterator[bytes]:
         """Yield the body as it arrives, decompressed.
@@ -174,9 +227,9 @@ class _Open:
         Raises:
             ClientConnectionError: the body broke off.
         """
-        blocks = cast("AsyncIterable[bytes]", self._response.stream)
+        incoming: Any = self._incoming
         try:
-            async for block in _decompressed(blocks, self._headers):
+            async for block in _decoded(incoming.blocks(), incoming.headers):
                 yield block
         except failures() as error:
             failed = failure(self._request, error)
@@ -189,6 +242,6 @@ class _Open:
 
     async def aclose(self) -> None:
         """Give the connection back, or close it when the body was not read to its end."""
-        lane, self._lane = self._lane, None
-        if lane is not None:
-            await _close(self._response, lane, self._lanes)
+        incoming, self._incoming = self._incoming, None
+        if incoming is not None:
+            await incoming.aclose()

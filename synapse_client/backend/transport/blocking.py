@@ -2,39 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from threading import Lock
-from typing import TYPE_CHECKING, Any, cast
-
-import httpcore
+import os
+from collections.abc import Iterator
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any, Protocol
 
 from synapse_client.backend.http import HttpResponse
 from synapse_client.backend.transport.address import parse
-from synapse_client.backend.transport.answers import (
-    ERROR_BODY_LIMIT,
-    LARGE,
-    READ_SIZE,
-    UnknownCodingError,
-    decompressor,
-    headers_of,
-)
+from synapse_client.backend.transport.codings import UnknownCodingError, decompressor
 from synapse_client.backend.transport.failures import BodyError, failure, failures
-from synapse_client.backend.transport.lanes import Connection, CustomLanes, Lanes
-from synapse_client.backend.transport.logs import hidden, is_logged
-from synapse_client.backend.transport.network import Stream
-from synapse_client.backend.transport.requests import to_wire
-from synapse_client.backend.transport.routes import route_to
+from synapse_client.backend.transport.headers import head_of
+from synapse_client.backend.transport.limits import ERROR_BODY_LIMIT
+from synapse_client.backend.transport.routes import Network
 
 if TYPE_CHECKING:
     import httpx
 
     from synapse_client.backend.http import HttpRequest
     from synapse_client.backend.transport.address import Address
-    from synapse_client.backend.transport.lanes import Lane
+    from synapse_client.backend.transport.direct import DirectWay
 
-__all__ = ["SyncTransport"]
+__all__ = ["SyncTransport", "goes_directly"]
 
-_NOTHING: tuple[bytes, ...] = ()
+
+def goes_directly() -> bool:
+    """Whether requests go out on connections of this package; SYNAPSE_TRANSPORT=httpx lets all go through httpx."""
+    return os.environ.get("SYNAPSE_TRANSPORT", "") != "httpx" and find_spec("httptools") is not None
+
+
+class _Incoming(Protocol):
+    """An answer whose body is unread."""
+
+    status: int
+    headers: dict[str, str]
+
+    def blocks(self) -> Iterator[bytes]:
+        """Yield the body as it arrives, byte for byte as it was sent."""
+        ...
+
+    def close(self) -> None:
+        """Give the connection back, or close it when the body was not read to its end."""
+        ...
+
+
+class _Way(Protocol):
+    """What sends requests to one origin."""
+
+    def send(self, request: HttpRequest, address: Address) -> _Incoming:
+        """Send a request."""
+        ...
+
+    def close(self) -> None:
+        """Close all connections."""
+        ...
 
 
 class SyncTransport:
@@ -42,12 +62,13 @@ class SyncTransport:
 
     Args:
         custom: An httpx transport to use for everything, instead of this package's own and the environment's proxies.
+        network: Proxy and certificates; None for what the environment says.
     """
 
-    def __init__(self, custom: httpx.BaseTransport | None = None) -> None:
-        self._custom = _custom_lanes(custom)
-        self._lanes: dict[str, Lanes] = {}
-        self._lock = Lock()
+    def __init__(self, custom: httpx.BaseTransport | None = None, network: Network | None = None) -> None:
+        self._network = network or Network()
+        self._custom = None if custom is None else _Through(custom, is_own=False)
+        self._ways: dict[str, _Way] = {}
 
     def send(self, request: HttpRequest) -> HttpResponse:
         """Send one request once.
@@ -56,35 +77,24 @@ class SyncTransport:
             ClientConnectionError: no complete answer.
             InvalidInputError: the URL cannot be used.
         """
+        incoming: _Incoming | None = None
+        is_left_open = False
         try:
             address = parse(request.url)
-            lanes = self._custom or self._lanes.get(address.origin) or self._make_lanes(address)
-            timeout = dict(request.timeout)
-            stream = _NOTHING if request.body is None else _sent(request.body.blocks())
-            raw = to_wire(request, address, stream, timeout)
-            response: httpcore.Response | None = None
-            is_left_open = False
-            lane = lanes.take(timeout.get("pool"))
+            way = self._custom or self._ways.get(address.origin) or self._make_way(address)
             try:
-                if request.abort is not None:
-                    request.abort.through(lane.break_off)
-                if is_logged():
-                    with hidden(request):
-                        response = lane.handle_request(raw)
-                else:
-                    response = lane.handle_request(raw)
-                status, headers = response.status, headers_of(response.headers)
+                incoming = way.send(request, address)
+                status = incoming.status
                 if request.stream and 200 <= status < 300:
+                    opened = _Open(request, incoming)
                     is_left_open = True
-                    if request.patient:
-                        timeout["read"] = None  # httpcore looks again when the body is read
-                    return HttpResponse(status, headers, b"", _Open(request, response, headers, lane, lanes))
-                return HttpResponse(status, headers, _read(response, status, headers))
+                    return HttpResponse(status, incoming.headers, b"", opened)
+                return HttpResponse(status, incoming.headers, _read(incoming))
             finally:
                 if request.abort is not None:
                     request.abort.through(None)
-                if not is_left_open:
-                    _close(response, lane, lanes)
+                if incoming is not None and not is_left_open:
+                    incoming.close()
         except failures(is_custom=self._custom is not None) as error:
             failed = failure(request, error)
         try:
@@ -94,25 +104,62 @@ class SyncTransport:
 
     def close(self) -> None:
         """Close all connections."""
-        with self._lock:
-            all_lanes, self._lanes = [*self._lanes.values()], {}
-        for lanes in all_lanes:
-            lanes.close()
+        ways, self._ways = self._ways, {}
+        for way in ways.values():
+            way.close()
 
-    def _make_lanes(self, address: Address) -> Lanes:
-        with self._lock:
-            found = self._lanes.get(address.origin)
-            if found is None:
-                found = self._lanes[address.origin] = Lanes(route_to(address))
+    def _make_way(self, address: Address) -> _Way:
+        # of several threads that come first, one has its way kept; no lock could be left locked by an interrupt
+        return self._ways.setdefault(address.origin, _way_to(address, self._network))
+
+
+def _way_to(address: Address, network: Network) -> _Way:
+    proxy = network.proxy_for(address)
+    if proxy is None and goes_directly():
+        from synapse_client.backend.transport.direct import DirectWay  # noqa: PLC0415  # where llhttp is there
+
+        return _Directly(DirectWay(address, network))
+    from synapse_client.backend.transport.through_httpx import blocking  # noqa: PLC0415  # loads httpx
+
+    return _Through(blocking(network.ssl_context(), proxy), is_own=True)
+
+
+class _Directly:
+    """Sends requests on connections of our own."""
+
+    def __init__(self, way: DirectWay) -> None:
+        self._way = way
+
+    def send(self, request: HttpRequest, address: Address) -> _Incoming:
+        blocks = iter(()) if request.body is None else _sent(request.body.blocks())
+        head = head_of(request, address)
+        return self._way.send(request.method, head, blocks, request.timeout, request.patient, request.abort)
+
+    def close(self) -> None:
+        self._way.close()
+
+
+class _Through:
+    """Sends requests through httpx."""
+
+    def __init__(self, transport: httpx.BaseTransport, *, is_own: bool) -> None:
+        from synapse_client.backend.transport.through_httpx import send  # noqa: PLC0415  # loads httpx
+
+        self._transport = transport
+        self._is_own = is_own
+        self._send = send
+
+    def send(self, request: HttpRequest, address: Address) -> _Incoming:
+        timeout = dict(request.timeout)
+        blocks = () if request.body is None else _sent(request.body.blocks())
+        found = self._send(self._transport, request, address, blocks, timeout)
+        if request.patient:
+            timeout["read"] = None  # httpx looks again when the body is read
         return found
 
-
-def _custom_lanes(custom: httpx.BaseTransport | None) -> CustomLanes | None:
-    if custom is None:
-        return None
-    from synapse_client.backend.transport.custom import CustomLane  # noqa: PLC0415  # loads httpx
-
-    return CustomLanes(CustomLane(custom))
+    def close(self) -> None:
+        if self._is_own:
+            self._transport.close()
 
 
 def _sent(blocks: Iterator[bytes]) -> Iterator[bytes]:
@@ -122,11 +169,11 @@ def _sent(blocks: Iterator[bytes]) -> Iterator[bytes]:
         raise BodyError(error) from error
 
 
-def _read(response: httpcore.Response, status: int, headers: dict[str, str]) -> bytes:
-    blocks = cast("Iterable[bytes]", response.stream)
-    if "content-encoding" in headers:
-        blocks = _decompressed(blocks, headers)
-    if status < 300:
+def _read(incoming: _Incoming) -> bytes:
+    blocks = incoming.blocks()
+    if "content-encoding" in incoming.headers:
+        blocks = _decoded(blocks, incoming.headers)
+    if incoming.status < 300:
         return b"".join(blocks)
     content = b""
     try:
@@ -139,42 +186,25 @@ def _read(response: httpcore.Response, status: int, headers: dict[str, str]) -> 
     return content[:ERROR_BODY_LIMIT]
 
 
-def _decompressed(blocks: Iterable[bytes], headers: dict[str, str]) -> Iterator[bytes]:
+def _decoded(blocks: Iterator[bytes], headers: dict[str, str]) -> Iterator[bytes]:
     state, is_begun = None, False
     for block in blocks:
         if block and not is_begun:  # an answer without a body may name any coding
             state, is_begun = decompressor(headers), True
-        if found := block if state is None else state.decode(block):
-            yield found
+        if state is None:
+            yield block
+        else:
+            yield from state.pieces(block)
     if state is not None and (found := state.end()):
         yield found
-
-
-def _close(response: httpcore.Response | None, lane: Lane, lanes: CustomLanes | Lanes) -> None:
-    try:
-        if response is not None:
-            response.close()
-    finally:
-        lanes.give_back(lane)
 
 
 class _Open:
     """An answer that is read while it arrives."""
 
-    def __init__(
-        self,
-        request: HttpRequest,
-        response: httpcore.Response,
-        headers: dict[str, str],
-        lane: Lane,
-        lanes: CustomLanes | Lanes,
-    ) -> None:
+    def __init__(self, request: HttpRequest, incoming: _Incoming) -> None:
         self._request = request
-        self._response = response
-        self._headers = headers
-        self._lane: Lane | None = lane
-        self._lanes = lanes
-        self._whole: Stream | None = None
+        self._incoming: _Incoming | None = incoming
 
     def iter_bytes(self) -> Iterator[bytes]:
         """Yield the body as it arrives, decompressed.
@@ -182,7 +212,8 @@ class _Open:
         Raises:
             ClientConnectionError: the body broke off.
         """
-        return self._iterate(_decompressed(cast("Iterable[bytes]", self._response.stream), self._headers))
+        incoming: Any = self._incoming
+        return self._iterate(_decoded(incoming.blocks(), incoming.headers))
 
     def iter_raw(self) -> Iterator[bytes]:
         """Yield the body as it arrives, byte for byte as it was sent.
@@ -190,36 +221,10 @@ class _Open:
         Raises:
             ClientConnectionError: the body broke off.
         """
-        blocks = cast("Iterable[bytes]", self._response.stream)
-        length = self._headers.get("content-length", "")
-        stream: Any = cast("Any", self._response).extensions.get("network_stream")
-        if length.isdecimal() and int(length) >= LARGE and isinstance(stream, Stream):
-            blocks = self._directly(blocks, int(length), stream)
-        return self._iterate(blocks)
+        incoming: Any = self._incoming
+        return self._iterate(incoming.blocks())
 
-    def _directly(self, blocks: Iterable[bytes], length: int, stream: Stream) -> Iterator[bytes]:
-        """Yield a large body as the socket gives it, of which the connection does not know."""
-        if "transfer-encoding" in self._headers:
-            yield from blocks
-            return
-        begun = iter(blocks)  # kept, since the connection is closed with it
-        block = next(begun, b"")  # what has come with the headers
-        yield block
-        left = length - len(block)
-        timeout = self._request.timeout.get("read")
-        while left > 0:
-            block = stream.read(min(left, READ_SIZE), timeout)
-            if not block:
-                raise httpcore.RemoteProtocolError(
-                    f"the server closed the connection after {length - left} of {length} bytes"
-                )
-            left -= len(block)
-            yield block
-        version = cast("Any", self._response).extensions.get("http_version")
-        if version == b"HTTP/1.1" and self._headers.get("connection", "").lower() != "close":
-            self._whole = stream.hand_on()
-
-    def _iterate(self, blocks: Iterable[bytes]) -> Iterator[bytes]:
+    def _iterate(self, blocks: Iterator[bytes]) -> Iterator[bytes]:
         try:
             yield from blocks
         except failures() as error:
@@ -233,9 +238,6 @@ class _Open:
 
     def close(self) -> None:
         """Give the connection back, or close it when the body was not read to its end."""
-        lane, self._lane = self._lane, None
-        if lane is None:
-            return
-        if self._whole is not None and isinstance(lane, Connection):
-            lane.renew(self._whole)
-        _close(self._response, lane, self._lanes)
+        incoming, self._incoming = self._incoming, None
+        if incoming is not None:
+            incoming.close()

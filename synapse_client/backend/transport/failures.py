@@ -1,4 +1,4 @@
-"""What the HTTP library reports, in this package's words."""
+"""What went wrong on the way, in this package's words."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ import traceback
 import zlib
 from typing import TYPE_CHECKING, Final, cast
 
-import httpcore
-
 from synapse_client.backend.base.errors import (
     ClientConnectionError,
     ClientError,
@@ -18,7 +16,8 @@ from synapse_client.backend.base.errors import (
     ResponseFormatError,
 )
 from synapse_client.backend.base.texts import one_line
-from synapse_client.backend.transport.answers import UnknownCodingError
+from synapse_client.backend.transport.broken import BrokenError
+from synapse_client.backend.transport.codings import CodingError
 
 if TYPE_CHECKING:
     from synapse_client.backend.http import HttpRequest
@@ -27,7 +26,7 @@ __all__ = ["BodyError", "failure", "failures"]
 
 
 class BodyError(Exception):
-    """Carries what the request's own body raised past the HTTP library: it is no failure of the connection.
+    """Carries what the request's own body raised past the transport: it is no failure of the connection.
 
     Attributes:
         error: What it raised.
@@ -38,19 +37,14 @@ class BodyError(Exception):
         self.error = error
 
 
-# httpx, which a caller's transport raises errors of, has classes of the same names
 _NEVER_SENT: Final = frozenset({"ConnectError", "ConnectTimeout", "PoolTimeout", "ProxyError", "UnsupportedProtocol"})
+"""Errors of httpx that come before anything is sent."""
 _OWN: Final[tuple[type[Exception], ...]] = (
-    httpcore.TimeoutException,
-    httpcore.NetworkError,
-    httpcore.ProtocolError,
-    httpcore.ProxyError,
-    httpcore.UnsupportedProtocol,
-    httpcore.ConnectionNotAvailable,
+    BrokenError,
     zlib.error,
     OSError,
     UnicodeError,
-    UnknownCodingError,
+    CodingError,
     BodyError,
 )
 
@@ -85,13 +79,18 @@ def failure(request: HttpRequest, error: Exception) -> Exception:
 
 
 def _in_our_words(request: HttpRequest, error: Exception) -> ClientError:
-    if isinstance(error, UnknownCodingError):
+    if isinstance(error, CodingError):
         reason = request.hide(one_line(str(error), 300))
         return ResponseFormatError(f"{request.title}: {reason}", method=request.method, url=request.shown)
     names = [kind.__name__ for kind in type(error).__mro__]
+    phase: str | None
+    if isinstance(error, BrokenError):
+        phase, sent = error.phase, error.sent
+    else:
+        phase = names[0].removesuffix("Timeout").lower() if "TimeoutException" in names else None
+        sent = _NEVER_SENT.isdisjoint(names)
     found: ClientConnectionError
-    if "TimeoutException" in names:
-        phase = names[0].removesuffix("Timeout").lower()
+    if phase is not None:
         seconds = request.timeout.get(phase)
         limit = f" within {seconds:g} s" if seconds is not None else " in time"
         found = ClientTimeoutError(
@@ -105,13 +104,15 @@ def _in_our_words(request: HttpRequest, error: Exception) -> ClientError:
     else:
         reason = one_line(request.hide(_system_error(error) or str(error) or names[0]), 300)
         found = ClientConnectionError(f"{request.title}: {reason}", method=request.method, url=request.shown)
-    found.request_sent = _NEVER_SENT.isdisjoint(names)
+    found.request_sent = sent
     found.request_id = request.headers.get("X-Request-ID")
     return found
 
 
 def _system_error(error: BaseException) -> str:
-    """Return what the operating system says: under asyncio, the library says no more than that something failed."""
+    """Return what the operating system says: httpx may say no more than that something failed."""
+    if isinstance(error, BrokenError):
+        return ""
     found, step = "", cast("BaseException | None", error)
     while step is not None:
         if isinstance(step, OSError) and step.errno is not None:

@@ -1,8 +1,8 @@
-"""The HTTP library's own log, without this client's secrets.
+"""The log of httpcore, which httpx sends with, without this client's secrets.
 
-At DEBUG httpcore logs the headers of answers, and a server may repeat a token in one (in ``Location``, say). A filter
-on its loggers blots the secrets of the request out that is under way in this thread or task; anybody else's lines stay
-as they are.
+At DEBUG it tells the headers of answers, and a server may repeat a token in one (in ``Location``, say). A filter on its
+loggers blots the secrets of the request out that is under way in this thread or task; anybody else's lines stay as they
+are.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from synapse_client.backend.http import HttpRequest
 
-__all__ = ["hidden", "is_logged"]
+__all__ = ["hidden"]
 
 _NAMES: Final = ("httpcore.connection", "httpcore.http11", "httpcore.proxy", "httpcore.socks")
 _request: ContextVar[HttpRequest | None] = ContextVar("request", default=None)
@@ -29,14 +29,8 @@ def _hide(record: logging.LogRecord) -> bool:
     return True
 
 
-_loggers: Final = [logging.getLogger(name) for name in _NAMES]
-for _logger in _loggers:
-    _logger.addFilter(_hide)
-
-
-def is_logged() -> bool:
-    """Whether the library logs anything."""
-    return _loggers[1].isEnabledFor(logging.DEBUG) or _loggers[0].isEnabledFor(logging.DEBUG)
+for _name in _NAMES:
+    logging.getLogger(_name).addFilter(_hide)
 
 
 @contextmanager

@@ -1,135 +1,109 @@
-"""Ways to a server: directly or through the proxy that the environment names, with or without TLS."""
+"""Ways to a server: directly, or through a proxy; and the certificates on that way."""
 
 from __future__ import annotations
 
-import errno
 import os
-import ssl
+import sys
 from importlib import import_module
-from threading import Lock
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
-import httpcore
 
 from synapse_client.backend.base.errors import ConfigurationError
 from synapse_client.backend.base.texts import shown
-from synapse_client.backend.transport.proxies import proxy_for
+from synapse_client.backend.transport.broken import BrokenError
 
 if TYPE_CHECKING:
+    import ssl
+
+    import httpx
+
     from synapse_client.backend.transport.address import Address
+    from synapse_client.backend.transport.certificates import Certificates
 
-__all__ = ["IDLE_SECONDS", "Route", "route_to"]
-
-IDLE_SECONDS: Final = 5.0
-"""How long a connection is kept for a next request."""
+__all__ = ["Network"]
 
 _HIGHEST_PORT: Final = 65535
 
-_ssl_lock = Lock()
-_ssl_contexts: list[ssl.SSLContext] = []
-
-
-def _ssl_context() -> ssl.SSLContext:
-    """Return the one verifying context of this process: building one takes 20 ms.
-
-    Raises:
-        ConfigurationError: the environment names certificates, or a file for session keys, that cannot be used.
-    """
-    with _ssl_lock:
-        if not _ssl_contexts:
-            import httpx  # noqa: PLC0415  # knows where certificates are
-
-            try:
-                _check_folders()
-                _ssl_contexts.append(httpx.create_ssl_context())
-            except (OSError, ValueError) as error:  # among them ssl.SSLError
-                raise _unusable(error) from error
-        return _ssl_contexts[0]
-
-
-def _check_folders() -> None:
-    """Look at ``SSL_CERT_DIR``: OpenSSL takes whatever stands there, and then trusts nobody."""
-    folders = os.environ.get("SSL_CERT_DIR")
-    if folders and not os.environ.get("SSL_CERT_FILE") and not any(map(os.path.isdir, folders.split(os.pathsep))):
-        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), folders)
-
-
-def _unusable(error: OSError | ValueError) -> ConfigurationError:
-    """Name the variable that is to blame: neither OpenSSL nor Python says which file it was."""
-    reason = getattr(error, "reason", None) or getattr(error, "strerror", None) or str(error)
-    certificates = next((name for name in ("SSL_CERT_FILE", "SSL_CERT_DIR") if os.environ.get(name)), None)
-    keys = os.environ.get("SSLKEYLOGFILE")
-    if keys and not _can_be_written(keys):
-        what = f"SSLKEYLOGFILE names {shown(keys, 300)}, which cannot be written"
-    elif certificates is None:
-        what = "the certificates of the package certifi cannot be read; install it anew, or set SSL_CERT_FILE"
-    else:
-        kind = "a file of certificates in PEM format" if certificates == "SSL_CERT_FILE" else "a folder of certificates"
-        what = f"{certificates} must name {kind}, not {shown(os.environ[certificates], 300)}"
-    return ConfigurationError(f"{what} ({reason})")
-
-
-def _can_be_written(path: str) -> bool:
-    try:
-        with open(path, "ab"):
-            return True
-    except (OSError, ValueError):
-        return False
-
 
 @attrs.frozen
-class Route:
-    """How connections to an origin are made.
+class Network:
+    """What a client was told about its way to servers.
 
-    Attributes:
-        options: Arguments of a direct connection's class.
-        proxy: Arguments of a proxy's class, when there is one.
-        is_socks: Whether that proxy is a SOCKS proxy.
-    """
-
-    options: dict[str, Any]
-    proxy: dict[str, Any] | None = None
-    is_socks: bool = False
-
-
-def route_to(address: Address) -> Route:
-    """Return the way to an address.
+    Args:
+        certificates: Whom to trust and what to show; None for what the environment says, or the usual.
+        proxy: URL of the proxy for every request; None for what the environment says. Not shown, as it may hold a
+            password.
 
     Raises:
-        ConfigurationError: the proxy that the environment names cannot be used.
-        httpcore.UnsupportedProtocol: it is no http or https URL.
+        ConfigurationError: the proxy cannot be used.
     """
-    if address.scheme not in {"http", "https"}:
-        raise httpcore.UnsupportedProtocol(f"the URL's scheme {address.scheme!r} is neither http nor https")
-    options: dict[str, Any] = {"keepalive_expiry": IDLE_SECONDS}
-    if address.scheme == "https":
-        options["ssl_context"] = _ssl_context()
-    proxy = proxy_for(address.scheme, address.url.host.decode("ascii"), address.url.port)
-    if proxy is None:
-        return Route({"origin": address.url.origin, **options})
+
+    certificates: Certificates | None = None
+    proxy: str | None = attrs.field(default=None, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Check what can be checked before the first request."""
+        if self.proxy is not None:
+            _parsed(self.proxy, "")
+
+    def given(self) -> dict[str, Any]:
+        """Return the arguments of a client that make it again."""
+        found: dict[str, Any] = {"proxy": self.proxy}
+        if self.certificates is not None:
+            found |= {"verify": self.certificates.verify, "cert": self.certificates.cert}
+        return found
+
+    def ssl_context(self) -> ssl.SSLContext:
+        """Return what connections by TLS are made with.
+
+        Raises:
+            ConfigurationError: a file of certificates cannot be used.
+        """
+        from synapse_client.backend.transport.certificates import Certificates  # noqa: PLC0415  # loads ssl
+
+        return (self.certificates or Certificates()).context()
+
+    def proxy_for(self, address: Address) -> httpx.Proxy | None:
+        """Return the proxy on the way to an address, or None.
+
+        Raises:
+            ConfigurationError: the proxy that the environment names cannot be used.
+            BrokenError: it is not an http or https URL.
+        """
+        if address.scheme not in {"http", "https"}:
+            raise BrokenError(f"the URL's scheme {address.scheme!r} is neither http nor https", sent=False)
+        if self.proxy is not None:
+            return _parsed(self.proxy, "")
+        named = _of_environment(address)
+        if not named:
+            return None
+        return _parsed(named, f"that the environment names for {address.scheme}://{_variable(address.scheme)} ")
+
+
+def _parsed(url: str, what: str) -> httpx.Proxy:
     import httpx  # noqa: PLC0415  # understands what people write there
 
     try:
-        found = httpx.Proxy(proxy)
+        found = httpx.Proxy(url)
         if not found.url.host or not 0 < (found.url.port or 1) <= _HIGHEST_PORT:
             raise ValueError("no host, or no such port")
-        is_socks = found.url.scheme.startswith("socks")
-        if is_socks:
+        if found.url.scheme.startswith("socks"):
             import_module("socksio")
-    except (ValueError, ImportError, httpx.InvalidURL) as error:
+    except (ValueError, TypeError, ImportError, httpx.InvalidURL) as error:
         known = f"it must name a host, a port up to {_HIGHEST_PORT}, and begin with http://, https:// or socks5://"
         reason = "SOCKS needs a package: pip install socksio" if isinstance(error, ImportError) else known
-        where = shown(proxy.rpartition("@")[2], 300)
-        raise ConfigurationError(
-            f"the proxy {where} that the environment names for {address.scheme}://{_variable(address.scheme)} "
-            f"cannot be used: {reason}"
-        ) from None
-    options |= {"max_connections": 1, "max_keepalive_connections": 1, "proxy_auth": found.raw_auth}
-    options["proxy_url"] = httpcore.URL(
-        scheme=found.url.raw_scheme, host=found.url.raw_host, port=found.url.port, target=found.url.raw_path
-    )
-    return Route({}, options, is_socks=is_socks)
+        where = shown(str(url).rpartition("@")[2], 300)
+        raise ConfigurationError(f"the proxy {where} {what}cannot be used: {reason}") from None
+    return found
+
+
+def _of_environment(address: Address) -> str | None:
+    if sys.platform not in {"darwin", "win32"} and not any(name.lower().endswith("_proxy") for name in os.environ):
+        return None
+    from synapse_client.backend.transport.proxies import proxy_for  # noqa: PLC0415  # loads ssl and more
+
+    return proxy_for(address.scheme, address.hostname, address.port)
 
 
 def _variable(scheme: str) -> str:

@@ -9,7 +9,6 @@ import pytest
 
 from synapse_client.backend.base.errors import ClientError, ConfigurationError
 from synapse_client.backend.base.operation import Request
-from synapse_client.backend.transport import routes
 from tests.backend import samples
 from tests.backend.callers import Calls
 
@@ -18,9 +17,8 @@ GET = Request(samples.GET_TASK, path={"id": 1})
 
 @pytest.fixture(autouse=True)
 def no_context(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Let the certificates be read anew."""
-    monkeypatch.setattr(routes, "_ssl_contexts", [])
-    for name in ("SSL_CERT_FILE", "SSL_CERT_DIR", "SSLKEYLOGFILE"):
+    """Let no other variable decide."""
+    for name in ("SSL_CERT_FILE", "SSL_CERT_DIR", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "SSLKEYLOGFILE"):
         monkeypatch.delenv(name, raising=False)
     return
 

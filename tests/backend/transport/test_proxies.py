@@ -11,7 +11,7 @@ from synapse_client.backend.base.errors import ConfigurationError
 from synapse_client.backend.base.operation import Request
 from synapse_client.backend.transport.address import parse
 from synapse_client.backend.transport.proxies import is_exception, proxy_for
-from synapse_client.backend.transport.routes import route_to
+from synapse_client.backend.transport.routes import Network
 from tests.backend import samples
 from tests.backend.callers import Calls
 from tests.backend.samples import task
@@ -59,7 +59,7 @@ def test_exceptions(url: str, exceptions: str, monkeypatch: pytest.MonkeyPatch) 
         with monkeypatch.context() as patch:
             patch.setenv(proxy, PROXY)
             patch.setenv(name, exceptions)
-            assert route_to(parse(url)).proxy is None
+            assert Network().proxy_for(parse(url)) is None
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_what_is_no_exception(url: str, exceptions: str, monkeypatch: pytest.Mon
     """Other hosts, other ports, and entries that mean nothing."""
     monkeypatch.setenv("all_proxy", PROXY)
     monkeypatch.setenv("no_proxy", exceptions)
-    assert route_to(parse(url)).proxy is not None
+    assert Network().proxy_for(parse(url)) is not None
 
 
 def test_a_range_keeps_token_and_request_from_the_proxy(
@@ -105,12 +105,11 @@ def test_kinds_of_socks(scheme: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """`socks://` is version 5, as desktops mean it; the proxy looks names up in any case."""
     monkeypatch.setitem(sys.modules, "socksio", ModuleType("socksio"))
     monkeypatch.setenv("all_proxy", f"{scheme}://user:pa%20ss@proxy.example:1080")
-    route = route_to(parse("https://api.example.com/"))
-    assert route.is_socks
-    assert route.proxy is not None
-    assert route.proxy["proxy_url"].host == b"proxy.example"
-    assert route.proxy["proxy_url"].port == 1080
-    assert route.proxy["proxy_auth"] == (b"user", b"pa ss")
+    proxy = Network().proxy_for(parse("https://api.example.com/"))
+    assert proxy is not None
+    assert proxy.url.scheme.startswith("socks5")
+    assert (proxy.url.host, proxy.url.port) == ("proxy.example", 1080)
+    assert proxy.raw_auth == (b"user", b"pa ss")
 
 
 @pytest.mark.parametrize("scheme", ["socks4", "socks4a", "ftp"])
@@ -120,7 +119,7 @@ def test_a_proxy_of_another_kind_is_refused_with_those_that_are_known(
     """And without its password."""
     monkeypatch.setenv("https_proxy", f"{scheme}://user:SECRET@proxy.example:1080")
     with pytest.raises(ConfigurationError, match=r"'proxy.example:1080'.*https://.*socks5://") as caught:
-        route_to(parse("https://api.example.com/"))
+        Network().proxy_for(parse("https://api.example.com/"))
     assert "SECRET" not in str(caught.value)
 
 

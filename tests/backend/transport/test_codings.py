@@ -1,4 +1,4 @@
-"""Headers and compressed bodies of answers."""
+"""Headers and encoded bodies of answers."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from synapse_client.backend.transport.answers import UnknownCodingError, codings_of, decompressor, headers_of
+from synapse_client.backend.transport.codings import BombError, UnknownCodingError, codings_of, decompressor
+from synapse_client.backend.transport.headers import headers_of
 
 
 def _raw_deflate(data: bytes) -> bytes:
@@ -35,7 +36,7 @@ def undo(coding: str, blocks: list[bytes]) -> bytes:
     """Return a body that came in blocks, decompressed."""
     state = decompressor({"content-encoding": coding})
     assert state is not None
-    return b"".join([*map(state.decode, blocks), state.end()])
+    return b"".join([*(piece for block in blocks for piece in state.pieces(block)), state.end()])
 
 
 @given(
@@ -102,6 +103,26 @@ def test_bodies_that_cannot_be_decoded(named: str) -> None:
     """A coding that nobody knows, alone or among others, is an error that names it; so are absurdly many."""
     with pytest.raises(UnknownCodingError, match=named):
         decompressor({"content-encoding": named})
+
+
+def _bomb(layers: int) -> bytes:
+    packed = b"\0" * (64 * 1024 * 1024)
+    for _ in range(layers):
+        packed = gzip.compress(packed)
+    return packed
+
+
+@pytest.mark.parametrize("layers", [1, 2, 3])
+def test_bombs(layers: int) -> None:
+    """What unpacks to hundreds of times its size is an error before it has filled the memory, in each of its layers."""
+    state = decompressor({"content-encoding": ", ".join(["gzip"] * layers)})
+    assert state is not None
+    size = 0
+    with pytest.raises(BombError, match="200 times"):
+        for piece in state.pieces(_bomb(layers)):
+            assert len(piece) <= 256 * 1024
+            size += len(piece)
+    assert size <= 17 * 1024 * 1024
 
 
 def test_headers() -> None:

@@ -1,0 +1,144 @@
+"""Requests through httpx: for proxies, for transports of the caller's, and where llhttp is missing. Loads httpx."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from typing import TYPE_CHECKING, Any, cast
+
+import httpx
+
+from synapse_client.backend.transport.headers import headers_of, named_headers
+from synapse_client.backend.transport.limits import IDLE_SECONDS, MOST_CONNECTIONS, MOST_IDLE
+from synapse_client.backend.transport.logs import hidden
+from synapse_client.backend.transport.sockets import OPTIONS
+
+if TYPE_CHECKING:
+    import ssl
+    from collections.abc import AsyncIterable, Iterable
+
+    from synapse_client.backend.http import HttpRequest
+    from synapse_client.backend.transport.address import Address
+
+__all__ = ["AsyncHttpxAnswer", "HttpxAnswer", "asynchronous", "blocking", "send", "send_async"]
+
+
+class _Request(httpx.Request):
+    """Shows its URL without secrets, also in tracebacks with local variables."""
+
+    shown = ""
+
+    def __repr__(self) -> str:
+        return f"<Request({self.method!r}, {self.shown!r})>"
+
+
+class _Body(httpx.SyncByteStream):
+    def __init__(self, blocks: Iterable[bytes]) -> None:
+        self._blocks = blocks
+
+    def __iter__(self) -> Iterator[bytes]:
+        return iter(self._blocks)
+
+
+class _AsyncBody(httpx.AsyncByteStream):
+    def __init__(self, blocks: AsyncIterable[bytes]) -> None:
+        self._blocks = blocks
+
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        return aiter(self._blocks)
+
+
+class HttpxAnswer:
+    """An answer whose body is unread."""
+
+    def __init__(self, response: httpx.Response) -> None:
+        self._response = response
+        self.status: int = response.status_code
+        self.headers: dict[str, str] = headers_of(response.headers.raw)
+
+    def blocks(self) -> Iterator[bytes]:
+        """Yield the body as it arrives, byte for byte as it was sent."""
+        yield from cast("httpx.SyncByteStream", self._response.stream)
+
+    def close(self) -> None:
+        """Give the connection back, or close it when the body was not read to its end."""
+        self._response.close()
+
+
+class AsyncHttpxAnswer:
+    """As `HttpxAnswer`, for asyncio."""
+
+    def __init__(self, response: httpx.Response) -> None:
+        self._response = response
+        self.status: int = response.status_code
+        self.headers: dict[str, str] = headers_of(response.headers.raw)
+
+    async def blocks(self) -> AsyncIterator[bytes]:
+        """Yield the body as it arrives, byte for byte as it was sent."""
+        async for block in cast("httpx.AsyncByteStream", self._response.stream):
+            yield block
+
+    async def aclose(self) -> None:
+        """Give the connection back, or close it when the body was not read to its end."""
+        await self._response.aclose()
+
+
+def _options(context: ssl.SSLContext, proxy: httpx.Proxy | None) -> dict[str, Any]:
+    return {
+        "verify": context,
+        "proxy": proxy,
+        "trust_env": False,  # what the environment says is in the other arguments
+        "limits": httpx.Limits(
+            max_connections=MOST_CONNECTIONS, max_keepalive_connections=MOST_IDLE, keepalive_expiry=IDLE_SECONDS
+        ),
+        "socket_options": OPTIONS,
+    }
+
+
+def blocking(context: ssl.SSLContext, proxy: httpx.Proxy | None) -> httpx.BaseTransport:
+    """Return httpx's own transport."""
+    return httpx.HTTPTransport(**_options(context, proxy))
+
+
+def asynchronous(context: ssl.SSLContext, proxy: httpx.Proxy | None) -> httpx.AsyncBaseTransport:
+    """Return httpx's own transport for asyncio."""
+    return httpx.AsyncHTTPTransport(**_options(context, proxy))
+
+
+def _request(
+    request: HttpRequest,
+    address: Address,
+    stream: httpx.SyncByteStream | httpx.AsyncByteStream,
+    timeout: dict[str, float | None],
+) -> httpx.Request:
+    headers = named_headers(request, address)
+    "".join(f"{name}{value}" for name, value in headers.items()).encode("ascii")
+    url = httpx.URL(f"{address.origin}{address.target}")
+    raw = _Request(request.method, url, headers=headers, stream=stream, extensions={"timeout": timeout})
+    raw.shown = request.shown
+    return raw
+
+
+def send(
+    transport: httpx.BaseTransport,
+    request: HttpRequest,
+    address: Address,
+    blocks: Iterable[bytes],
+    timeout: dict[str, float | None],
+) -> HttpxAnswer:
+    """Send a request; the timeout may be changed while the body is read."""
+    raw = _request(request, address, _Body(blocks), timeout)
+    with hidden(request):
+        return HttpxAnswer(transport.handle_request(raw))
+
+
+async def send_async(
+    transport: httpx.AsyncBaseTransport,
+    request: HttpRequest,
+    address: Address,
+    blocks: AsyncIterable[bytes],
+    timeout: dict[str, float | None],
+) -> AsyncHttpxAnswer:
+    """As `send`, for asyncio."""
+    raw = _request(request, address, _AsyncBody(blocks), timeout)
+    with hidden(request):
+        return AsyncHttpxAnswer(await transport.handle_async_request(raw))
