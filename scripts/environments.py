@@ -1,9 +1,10 @@
 """Run tests in environments other than `.venv`: oldest and newest dependencies, other Pythons.
 
 ``python scripts/environments.py oldest newest 3.12 3.13`` makes an environment for each in `.venvs/`, installs the
-package with its extras and the test tools there, says which versions it got, and runs the core tests. ``oldest`` has
-the lowest versions that `pyproject.toml` allows of everything it names for users; all others have the newest.
-``newest`` also has the newest of every tool, whatever `requirements-dev.lock` says, and runs the tools and all tests.
+package with its extras and the test tools there, says which versions it got, and runs the core tests; with other
+Pythons those of the command line too. ``oldest`` has the lowest versions that `pyproject.toml` allows of everything it
+names for users; all others have the newest. ``newest`` also has the newest of every tool, whatever
+`requirements-dev.lock` says, and runs the tools and all tests.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ FOLDER = ROOT / ".venvs"
 # Extras that are for work on this project, not for users of it.
 _OURS = frozenset({"bench", "demo", "dev", "docs", "test"})
 TESTS = ("tests/backend", "tests/contract")
+# The oldest Typer uses what the newest click calls deprecated, and warnings are errors.
+PYTHON_TESTS = (*TESTS, "tests/cli")
 ALL_TESTS = ("tests",)
 # What says something else when it is newer. How a newer ruff would format the files is no finding.
 TOOLS = (("mypy",), ("pyright",), ("ruff", "check", "."))
@@ -64,7 +67,7 @@ def _commands(name: str, options: argparse.Namespace) -> Iterator[tuple[str, ...
     newest = name == "newest"
     if newest and not options.tests:
         yield from TOOLS
-    tests = options.tests or (ALL_TESTS if newest else TESTS)
+    tests = options.tests or (ALL_TESTS if newest else TESTS if name == "oldest" else PYTHON_TESTS)
     yield ("pytest", "-p", "no:cacheprovider", "-q", f"-n{options.workers}", *tests)
 
 

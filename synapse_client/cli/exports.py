@@ -109,8 +109,7 @@ def export(
 ) -> None:
     """Export annotations or ground truth, an item a line, with flat memory however many there are.
 
-    The file is there under its name when it is complete. With Parquet, nested values such as annotations are columns of
-    JSON text.
+    The file is there under its name when it is complete. With Parquet, columns are those of `to_arrow()`.
     """
     if (project is None) == (version is None):
         raise CommandError("what is to be exported? Give --project ID or --version ID")

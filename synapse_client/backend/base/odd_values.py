@@ -10,6 +10,7 @@ from synapse_client.backend.base.arrays import ODD, Arrays
 from synapse_client.backend.base.errors import ResponseFormatError
 from synapse_client.backend.base.kinds import Items, Keyed, Kind, Scalar, Struct
 from synapse_client.backend.base.secrets import HIDDEN, is_secret
+from synapse_client.backend.base.texts import shown
 
 __all__ = ["OddValues", "Path", "mended"]
 
@@ -62,19 +63,11 @@ class OddValues:
 
     def _described(self, row: int, path: Path, value: Any, kind: Kind) -> str:
         identity = self._identity(row)
-        item = "" if identity is None else f" (id {_short(identity)})"
+        item = "" if identity is None else f" (id {shown(identity)})"
         hidden = any(isinstance(step, str) and is_secret(step, value) for step in path)
-        shown = HIDDEN if hidden else _short(value)
-        field = f", field {_dotted(path)!r}" if path else ""
-        return f"row {row + self._start}{item}{field}: {shown} is not {_name(kind)}"
-
-
-def _short(value: Any) -> str:
-    try:
-        text = repr(value)
-    except ValueError:  # Python writes out no integer of more than some thousand digits
-        return f"a value of type {type(value).__name__}"
-    return text if len(text) <= 80 else f"{text[:79]}…"
+        given = HIDDEN if hidden else shown(value)
+        field = f", field {shown(_dotted(path), 200)}" if path else ""
+        return f"row {row + self._start}{item}{field}: {given} is not {_name(kind)}"
 
 
 def _name(kind: Kind) -> str:

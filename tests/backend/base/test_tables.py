@@ -268,7 +268,7 @@ def test_json_keys_named_as_the_methods_hide_nothing() -> None:
 ODD = [
     ("id", "1", "'1' is not an integer of 64 bits"),
     ("id", 2**70, "1180591620717411303424 is not an integer of 64 bits"),
-    ("id", 10**200, "0000…"),
+    ("id", 10**200, "0000 is not an integer"),
     ("is_discarded", 1, "1 is not a boolean"),
     ("status", 5, "5 is not text"),
     ("created", "never", "'never' is not a date and time"),
@@ -285,7 +285,7 @@ def test_an_odd_value_is_named_with_its_row(make: Any, field: str, value: Any, t
     """Row, item, field and value, and what to do; what the library says of it is no help."""
     rows = [row(100 + number) for number in range(20)]
     rows[13][field] = value
-    shown = 113 if field != "id" else "'1'" if value == "1" else "[0-9]+…?"
+    shown = 113 if field != "id" else "'1'" if value == "1" else "[0-9.]+"
     with pytest.raises(
         ResponseFormatError, match=rf"^TaskPage\.results, row 13 \(id {shown}\), field '{field}': "
     ) as got:

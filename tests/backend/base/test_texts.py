@@ -38,7 +38,7 @@ def test_a_shortened_text_has_at_most_so_many_characters(text: str, limit: int) 
 @pytest.mark.parametrize(
     ("value", "says"),
     [
-        (10**5000, "<int>"),
+        (10**5000, "<int"),
         (_Rude(), "_Rude"),
         (_nested(3000), "[[[[[[[...]]]]]]]"),
         ("x" * 10**7, "xxx...xxx"),
