@@ -21,7 +21,9 @@ def changes(old: str, new: str, schemas: tuple[str, str] = ("{}", "{}")) -> list
     specs = [
         understand(Document(document(paths, schema))).spec for paths, schema in zip((old, new), schemas, strict=True)
     ]
-    return [str(change) for change in diff(specs[0], specs[1])]
+    found = diff(specs[0], specs[1])
+    assert all(type(change.breaking) is bool for change in found)
+    return [str(change) for change in found]
 
 
 @pytest.mark.parametrize(

@@ -96,6 +96,27 @@ WORDS = "{{type: string, enum: [{0}]}}"
             ),
         ),
         ("{type: [string, integer]}", "{type: [integer, string]}", (None, None)),
+        ("{const: a}", NUMBER, (BREAKING + "X is integer, was 'a'",) * 2),
+        ("{const: a}", TEXT, (OK + "X is string, was 'a'", BREAKING + "X is string, was 'a'")),
+        (TEXT, "{const: a}", (BREAKING + "X is 'a', was string",) * 2),
+        (
+            "{const: a}",
+            "{const: b}",
+            (
+                OK + "X: value(s) 'b' added\n" + BREAKING + "X: value(s) 'a' removed",
+                OK + "X: value(s) 'b' added\n" + OK + "X: value(s) 'a' removed",
+            ),
+        ),
+        (
+            LIST.format("{type: [string, 'null']}"),
+            TEXT,
+            (BREAKING + "X is string, was array of string or null",) * 2,
+        ),
+        (
+            WORDS.format("a, b"),
+            WORDS.format("a, b, c, d"),
+            (OK + "X: value(s) 'c', 'd' added", OK + "X: value(s) 'c', 'd' added"),
+        ),
     ],
 )
 def test_types(old: str, new: str, told: tuple[str | None, str | None]) -> None:
