@@ -80,6 +80,14 @@ def is_mapping(value: object) -> TypeGuard[dict[str, Any]]:
     return isinstance(value, dict)
 
 
+def _is_nested(value: object) -> TypeGuard[dict[str, Any] | list[Any]]:
+    return isinstance(value, (dict, list))
+
+
+def _items(node: dict[str, Any] | list[Any]) -> Iterator[tuple[str | int, Any]]:
+    yield from node.items() if isinstance(node, dict) else enumerate(node)
+
+
 def is_list(value: object) -> TypeGuard[list[Any]]:
     """Whether a value is a JSON array."""
     return isinstance(value, list)
@@ -255,14 +263,14 @@ def _check_size(document: Json) -> None:
         written += 1
         under.add(id(node))
         sizes[id(node)] = 1
-        path.append((node, step, iter(node.items()) if is_mapping(node) else iter(enumerate(node))))
+        path.append((node, step, _items(node)))
 
-    if isinstance(document, (dict, list)):
+    if _is_nested(document):
         enter(document, "")
     while path:
         node, _, rest = path[-1]
         for key, child in rest:
-            if not isinstance(child, (dict, list)):
+            if not _is_nested(child):
                 sizes[id(node)] += 1
                 written += 1
             elif id(child) in sizes and id(child) not in under:

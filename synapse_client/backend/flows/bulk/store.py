@@ -6,7 +6,7 @@ import json
 import os
 import stat
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
 from typing import IO, Any, Final
 
@@ -239,7 +239,7 @@ class Store:
         )
 
     @contextmanager
-    def _failing(self, done: str) -> Iterator[None]:
+    def _failing(self, done: str) -> Generator[None]:
         """Turn errors of the system into those of this package, with the file's name."""
         try:
             yield

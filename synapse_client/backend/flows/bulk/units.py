@@ -118,7 +118,7 @@ class UnitMaker(BatchMaker):
 
 def digest_of(meta: object) -> str:
     """Return 16 hexadecimal digits that tell metadata from others; numbers that are equal are the same."""
-    data = {} if meta is None else json.loads(encode_json(meta, "meta"))
+    data: Any = {} if meta is None else json.loads(encode_json(meta, "meta"))
     text = json.dumps(_plain(data), sort_keys=True, separators=(",", ":"))
     return hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
 
