@@ -69,7 +69,10 @@ ROOMS = {
         ("tests/backend/test_journal.py", "tests/backend/test_locks.py", "tests/backend/test_uploads.py"),
     ),
     "lists": Room((f"{_BACKEND}/pagination/*.py", f"{_BACKEND}/ahead.py"), ("tests/backend/pagination",)),
-    "retry": Room((f"{_BACKEND}/retry.py",), ("tests/backend/test_retry.py", "tests/backend/exchange")),
+    "retry": Room(
+        (f"{_BACKEND}/retry.py", f"{_BACKEND}/failures.py"),
+        ("tests/backend/test_retry.py", "tests/backend/test_failures.py", "tests/backend/exchange"),
+    ),
     "uploads": Room(
         (f"{_BACKEND}/flows/_*.py", f"{_BACKEND}/flows/core.py", f"{_BACKEND}/uploads.py"),
         (
