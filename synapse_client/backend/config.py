@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypedDict
 from urllib.parse import urlsplit
 
 from synapse_client.backend.base.errors import ConfigurationError
+from synapse_client.backend.base.narrow import is_sequence
 from synapse_client.backend.base.redaction import SHORTEST_SECRET
 from synapse_client.backend.base.texts import shown
 from synapse_client.backend.http import origin
@@ -303,8 +304,9 @@ def _network(verify: Verify, cert: ClientCertificate | None, proxy: str | None) 
 
 def _secrets_of(network: Mapping[str, Any]) -> list[str]:
     """Return the arguments of a network that cannot be pickled, or must not be."""
-    cert, proxy = network.get("cert"), network.get("proxy")
-    found = ["a password for cert"] if isinstance(cert, tuple) and len(cert) == 3 else []
+    cert: object = network.get("cert")
+    proxy = network.get("proxy")
+    found = ["a password for cert"] if is_sequence(cert) and len(cert) == 3 else []
     found += ["a password for proxy"] if proxy is not None and "@" in proxy else []
     if not isinstance(network.get("verify", True), (bool, str, os.PathLike)):
         found.append("an ssl.SSLContext")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import os
 import ssl
+from importlib import import_module
 from typing import Final, TypeAlias, cast
 
 import attrs
@@ -167,7 +168,7 @@ def _can_be_written(path: str) -> bool:
 
 def _system_context() -> ssl.SSLContext:
     try:
-        import truststore  # noqa: PLC0415  # an extra
+        truststore = import_module("truststore")
     except ImportError:
         raise ConfigurationError(
             "verify='system' needs the package truststore: pip install 'synapse-client[truststore]'"
