@@ -53,8 +53,8 @@ def _method(emitter: Emitter, tag: Tag, operation: Operation, render: Renderer) 
         annotation = f"{use(f'{_BACKEND}.base.types', 'UrlConversion')} | None"
         fields = ", ".join(f"`{name}`" for name in operation.options["url_fields"])
         about = (
-            f"Functions that turn file URLs into something else, by (dotted) field: {fields}; "
-            "or a ready converter such as `client.download_to(folder)`."
+            f"Functions that turn file URLs into something else, by (dotted) field: {fields}. "
+            "`client.download_to(folder)` makes such a function."
         )
         extra.append(Argument("url_conversion", annotation, required=False, doc=about))
     annotation = result.annotation(render)

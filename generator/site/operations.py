@@ -177,7 +177,7 @@ class _Page:
         if operation.options.get("url_fields"):
             fields = ", ".join(f"`{name}`" for name in operation.options["url_fields"])
             text = f"Functions that turn the URLs in {fields} into something else; [more](../guides/downloading.md)."
-            rows.append(("`url_conversion`", "mapping or converter", text))
+            rows.append(("`url_conversion`", "mapping", text))
         if operation.options.get("paginate"):
             text = "`True` for an iterator over the items of all pages; [more](../guides/listing.md)."
             rows.append(("`list_all`", "`bool`", text))

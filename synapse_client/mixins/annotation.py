@@ -329,7 +329,7 @@ class AnnotationClientMixin(SyncCaller):
                 `page`: Number of the page, from 1. A page beyond the last one answers 404.
                 `page_size`: Number of items on a page. Servers send 100 at most, whatever is asked for.
             url_conversion: Functions that turn file URLs into something else, by (dotted) field: `files`,
-                `data_unit.files`; or a ready converter such as `client.download_to(folder)`.
+                `data_unit.files`. `client.download_to(folder)` makes such a function.
             list_all: False for one page; True for a lazy iterator over the items of all pages, which asks for a
                 page when it gets there.
 
@@ -692,7 +692,7 @@ class AsyncAnnotationClientMixin(AsyncCaller):
                 `page`: Number of the page, from 1. A page beyond the last one answers 404.
                 `page_size`: Number of items on a page. Servers send 100 at most, whatever is asked for.
             url_conversion: Functions that turn file URLs into something else, by (dotted) field: `files`,
-                `data_unit.files`; or a ready converter such as `client.download_to(folder)`.
+                `data_unit.files`. `client.download_to(folder)` makes such a function.
             list_all: False for one page; True for a lazy iterator over the items of all pages, which asks for a
                 page when it gets there.
 

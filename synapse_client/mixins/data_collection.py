@@ -328,8 +328,8 @@ class DataCollectionClientMixin(SyncCaller):
                 `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
                 `page`: Number of the page, from 1. A page beyond the last one answers 404.
                 `page_size`: Number of items on a page. Servers send 100 at most, whatever is asked for.
-            url_conversion: Functions that turn file URLs into something else, by (dotted) field: `file`; or a ready
-                converter such as `client.download_to(folder)`.
+            url_conversion: Functions that turn file URLs into something else, by (dotted) field: `file`.
+                `client.download_to(folder)` makes such a function.
             list_all: False for one page; True for a lazy iterator over the items of all pages, which asks for a
                 page when it gets there.
 
@@ -402,8 +402,8 @@ class DataCollectionClientMixin(SyncCaller):
                 `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
                 `page`: Number of the page, from 1. A page beyond the last one answers 404.
                 `page_size`: Number of items on a page. Servers send 100 at most, whatever is asked for.
-            url_conversion: Functions that turn file URLs into something else, by (dotted) field: `files`; or a
-                ready converter such as `client.download_to(folder)`.
+            url_conversion: Functions that turn file URLs into something else, by (dotted) field: `files`.
+                `client.download_to(folder)` makes such a function.
             list_all: False for one page; True for a lazy iterator over the items of all pages, which asks for a
                 page when it gets there.
 
@@ -913,8 +913,8 @@ class AsyncDataCollectionClientMixin(AsyncCaller):
                 `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
                 `page`: Number of the page, from 1. A page beyond the last one answers 404.
                 `page_size`: Number of items on a page. Servers send 100 at most, whatever is asked for.
-            url_conversion: Functions that turn file URLs into something else, by (dotted) field: `file`; or a ready
-                converter such as `client.download_to(folder)`.
+            url_conversion: Functions that turn file URLs into something else, by (dotted) field: `file`.
+                `client.download_to(folder)` makes such a function.
             list_all: False for one page; True for a lazy iterator over the items of all pages, which asks for a
                 page when it gets there.
 
@@ -989,8 +989,8 @@ class AsyncDataCollectionClientMixin(AsyncCaller):
                 `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
                 `page`: Number of the page, from 1. A page beyond the last one answers 404.
                 `page_size`: Number of items on a page. Servers send 100 at most, whatever is asked for.
-            url_conversion: Functions that turn file URLs into something else, by (dotted) field: `files`; or a
-                ready converter such as `client.download_to(folder)`.
+            url_conversion: Functions that turn file URLs into something else, by (dotted) field: `files`.
+                `client.download_to(folder)` makes such a function.
             list_all: False for one page; True for a lazy iterator over the items of all pages, which asks for a
                 page when it gets there.
 

@@ -113,8 +113,8 @@ class MLClientMixin(SyncCaller):
                     comma list, or several values.
                 `fields`: Send only these fields: a comma list of names, with dots into embedded objects.
                 `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
-            url_conversion: Functions that turn file URLs into something else, by (dotted) field: `file`; or a ready
-                converter such as `client.download_to(folder)`.
+            url_conversion: Functions that turn file URLs into something else, by (dotted) field: `file`.
+                `client.download_to(folder)` makes such a function.
 
         Returns:
             The model.
@@ -189,7 +189,7 @@ class MLClientMixin(SyncCaller):
                 `page`: Number of the page, from 1. A page beyond the last one answers 404.
                 `page_size`: Number of items on a page. Servers send 100 at most, whatever is asked for.
             url_conversion: Functions that turn file URLs into something else, by (dotted) field: `files`,
-                `data_unit.files`; or a ready converter such as `client.download_to(folder)`.
+                `data_unit.files`. `client.download_to(folder)` makes such a function.
             list_all: False for one page; True for a lazy iterator over the items of all pages, which asks for a
                 page when it gets there.
 
@@ -319,8 +319,8 @@ class MLClientMixin(SyncCaller):
                 `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
                 `page`: Number of the page, from 1. A page beyond the last one answers 404.
                 `page_size`: Number of items on a page. Servers send 100 at most, whatever is asked for.
-            url_conversion: Functions that turn file URLs into something else, by (dotted) field: `files`; or a
-                ready converter such as `client.download_to(folder)`.
+            url_conversion: Functions that turn file URLs into something else, by (dotted) field: `files`.
+                `client.download_to(folder)` makes such a function.
             list_all: False for one page; True for a lazy iterator over the items of all pages, which asks for a
                 page when it gets there.
 
@@ -395,8 +395,8 @@ class MLClientMixin(SyncCaller):
                 `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
                 `page`: Number of the page, from 1. A page beyond the last one answers 404.
                 `page_size`: Number of items on a page. Servers send 100 at most, whatever is asked for.
-            url_conversion: Functions that turn file URLs into something else, by (dotted) field: `file`; or a ready
-                converter such as `client.download_to(folder)`.
+            url_conversion: Functions that turn file URLs into something else, by (dotted) field: `file`.
+                `client.download_to(folder)` makes such a function.
             list_all: False for one page; True for a lazy iterator over the items of all pages, which asks for a
                 page when it gets there.
 
@@ -505,8 +505,8 @@ class AsyncMLClientMixin(AsyncCaller):
                     comma list, or several values.
                 `fields`: Send only these fields: a comma list of names, with dots into embedded objects.
                 `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
-            url_conversion: Functions that turn file URLs into something else, by (dotted) field: `file`; or a ready
-                converter such as `client.download_to(folder)`.
+            url_conversion: Functions that turn file URLs into something else, by (dotted) field: `file`.
+                `client.download_to(folder)` makes such a function.
 
         Returns:
             The model.
@@ -581,7 +581,7 @@ class AsyncMLClientMixin(AsyncCaller):
                 `page`: Number of the page, from 1. A page beyond the last one answers 404.
                 `page_size`: Number of items on a page. Servers send 100 at most, whatever is asked for.
             url_conversion: Functions that turn file URLs into something else, by (dotted) field: `files`,
-                `data_unit.files`; or a ready converter such as `client.download_to(folder)`.
+                `data_unit.files`. `client.download_to(folder)` makes such a function.
             list_all: False for one page; True for a lazy iterator over the items of all pages, which asks for a
                 page when it gets there.
 
@@ -714,8 +714,8 @@ class AsyncMLClientMixin(AsyncCaller):
                 `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
                 `page`: Number of the page, from 1. A page beyond the last one answers 404.
                 `page_size`: Number of items on a page. Servers send 100 at most, whatever is asked for.
-            url_conversion: Functions that turn file URLs into something else, by (dotted) field: `files`; or a
-                ready converter such as `client.download_to(folder)`.
+            url_conversion: Functions that turn file URLs into something else, by (dotted) field: `files`.
+                `client.download_to(folder)` makes such a function.
             list_all: False for one page; True for a lazy iterator over the items of all pages, which asks for a
                 page when it gets there.
 
@@ -792,8 +792,8 @@ class AsyncMLClientMixin(AsyncCaller):
                 `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
                 `page`: Number of the page, from 1. A page beyond the last one answers 404.
                 `page_size`: Number of items on a page. Servers send 100 at most, whatever is asked for.
-            url_conversion: Functions that turn file URLs into something else, by (dotted) field: `file`; or a ready
-                converter such as `client.download_to(folder)`.
+            url_conversion: Functions that turn file URLs into something else, by (dotted) field: `file`.
+                `client.download_to(folder)` makes such a function.
             list_all: False for one page; True for a lazy iterator over the items of all pages, which asks for a
                 page when it gets there.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from functools import partial
@@ -14,13 +15,13 @@ from synapse_client.backend.base.kinds import (
     BOOL,
     DATE,
     FLOAT,
-    FREE,
     INT,
     TEXT,
     TIME,
     Items,
     Keyed,
     Kind,
+    Scalar,
     Struct,
 )
 
@@ -124,8 +125,8 @@ class Pandas:
             # as numbers: pandas would take Python's datetimes for nanoseconds, which end in 2262
             numbers = [_NOT_A_TIME if value is None else _moment(value) for value in values]
             return series(self._numpy.array(numbers, dtype="int64").view("datetime64[us]")).dt.tz_localize("UTC")
-        if kind == DATE:
-            values = list(map(_day, values))
+        if kind in {DATE, TEXT}:
+            values = list(map(_converter(kind), values))
         types = {BOOL: "boolean", INT: "Int64", FLOAT: "Float64", TEXT: "string"}
         return series(values, dtype=types.get(kind, "object"))
 
@@ -157,6 +158,10 @@ def checked(kind: Kind, values: Sequence[Any]) -> Sequence[Any]:
     return values
 
 
+def _words(value: str | os.PathLike[str] | None) -> str | None:
+    return value if value is None or type(value) is str else os.fspath(value)
+
+
 def _same(value: Any) -> Any:
     return value
 
@@ -180,20 +185,20 @@ def _day(value: str | None) -> date | None:
 def _text(value: Any) -> str | None:
     if value is None:
         return None
-    text = json.dumps(value, ensure_ascii=False)
+    text = json.dumps(value, ensure_ascii=False, default=os.fspath)
     try:
         text.encode()
     except UnicodeEncodeError:  # half a surrogate pair
-        return json.dumps(value)
+        return json.dumps(value, default=os.fspath)
     return text
 
 
 def _converter(kind: Kind) -> _Convert:
     """Return the function from JSON to what pyarrow takes for a kind."""
-    if kind in {BOOL, INT, FLOAT, TEXT}:
+    if kind in {BOOL, INT, FLOAT}:
         return _same
-    if kind in {TIME, DATE, FREE}:
-        return {TIME: _moment, DATE: _day, FREE: _text}[kind]
+    if isinstance(kind, Scalar):
+        return {TEXT: _words, TIME: _moment, DATE: _day}.get(kind, _text)
     if isinstance(kind, Items):
         return partial(_array, kind.item, _converter(kind.item))
     if isinstance(kind, Keyed):

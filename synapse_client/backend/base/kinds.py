@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
+from pathlib import Path
 from typing import Any, Final
 
 from synapse_client.backend.base import index
@@ -84,7 +85,7 @@ class OneOf(Kind):
 BOOL: Final[Kind] = Scalar(frozenset({bool}), name="a boolean")
 INT: Final[Kind] = Scalar(frozenset({int}), name="an integer of 64 bits")
 FLOAT: Final[Kind] = Scalar(frozenset({int, float}), name="a number")
-TEXT: Final[Kind] = Scalar(frozenset({str}), name="text")
+TEXT: Final[Kind] = Scalar(frozenset({str, type(Path())}), name="text")  # paths come from `url_conversion`
 TIME: Final[Kind] = Scalar(frozenset({str}), name="a date and time")
 DATE: Final[Kind] = Scalar(frozenset({str}), name="a date")
 FREE: Final[Kind] = Scalar(frozenset({bool, int, float, str, list, dict}), name="JSON")

@@ -5,6 +5,7 @@ import json
 import re
 import sys
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import attrs
@@ -397,6 +398,22 @@ def test_other_spellings_of_dates_are_read() -> None:
     spelled = ["2026-01-05", "2026-W02-1", "2026-01-05T00:00:00.000000999Z", "2026-01-05T00:00Z", "20260105T000000Z"]
     found = arrow(page(*(row(number, created=text) for number, text in enumerate(spelled))))
     assert set(found["created"].to_pylist()) == {datetime(2026, 1, 5, tzinfo=UTC)}
+
+
+@pytest.mark.parametrize("make", [arrow, frame])
+def test_paths_of_downloaded_files_are_text(make: Any) -> None:
+    """`url_conversion` puts them where URLs were, also in free-form JSON and in arrays of unknown fields."""
+    path = Path("pictures") / "1.jpg"
+    files = {"image_1": {"url": path, "is_primary": True, "file_name_original": "1.jpg"}}
+    one = page(row(1), row(2))
+    one["results"][1] |= {"files": files, "data": {"seen": path}, "status": path, "novel": path}
+    flat = make(one, flatten=True)
+    assert [str(value) for value in flat["files.image_1.url"]][1:] == [str(path)]
+    whole = arrow(one)
+    assert dict(whole["files"][1].as_py())["image_1"]["url"] == str(path)
+    assert json.loads(whole["data"][1].as_py()) == {"seen": str(path)}
+    assert whole["novel"].to_pylist() == [None, str(path)]
+    assert make(one)["status"][1] == (pa.scalar(str(path)) if make is arrow else str(path))
 
 
 def test_half_characters_are_kept_where_json_has_them() -> None:
