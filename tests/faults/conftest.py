@@ -9,8 +9,9 @@ import os
 import shutil
 import socket
 import sqlite3
+import ssl
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -29,17 +30,29 @@ _UNITS = 500
 _numbers = itertools.count()
 
 
+def prepared(sandbox: Sandbox) -> dict[str, Any]:
+    """Let a sandbox have a job that is over, and data units that are no tasks yet; return what cells compare with."""
+    headers = {"Synapse-Access-Token": f"Token {sandbox.token}"}
+    verify = ssl.create_default_context(cafile=sandbox.ca_file) if sandbox.url.startswith("https") else True
+    with httpx.Client(base_url=sandbox.url, headers=headers, timeout=60, verify=verify, trust_env=False) as api:
+        api.patch(f"/jobs/{JOB}/", json={"status": "succeeded"}).raise_for_status()
+        api.post("/tasks/set_tags/", json={"ids": [456], "tags": [1]}).raise_for_status()
+        reference = api.get("/tasks/456/").json()["files"]["image_1"]
+        unit = {"data_collection": 123, "files": {"image_1": {"checksum": reference["checksum"], "path": "/free.png"}}}
+        units = api.post("/data_units/", json=[unit] * _UNITS).raise_for_status().json()
+        return {
+            "lines": api.get(f"/jobs/{JOB}/console_logs/").json(),
+            "picture": reference["url"],
+            "picture_bytes": api.get(reference["url"]).content,
+            "checksum": reference["checksum"],
+            "free_units": iter([row["id"] for row in units]),
+        }
+
+
 @pytest.fixture(scope="session")
 def sandbox() -> Iterator[Sandbox]:
-    """A running sandbox, with a job that is over and data units that are no tasks yet.
-
-    Nothing is reset between cells.
-    """
+    """A running sandbox; nothing is reset between cells."""
     with Sandbox() as found:
-        headers = {"Synapse-Access-Token": f"Token {found.token}"}
-        with httpx.Client(base_url=found.url, headers=headers, timeout=60) as api:
-            api.patch(f"/jobs/{JOB}/", json={"status": "succeeded"}).raise_for_status()
-            api.post("/tasks/set_tags/", json={"ids": [456], "tags": [1]}).raise_for_status()
         yield found
         assert found.log() == ""
 
@@ -70,18 +83,7 @@ def callers(sandbox: Sandbox) -> Iterator[dict[str, SyncCaller | AsyncCaller]]:
 @pytest.fixture(scope="session")
 def samples(sandbox: Sandbox) -> dict[str, Any]:
     """What cells compare results with: console lines, a stored file, many free data units."""
-    headers = {"Synapse-Access-Token": f"Token {sandbox.token}"}
-    with httpx.Client(base_url=sandbox.url, headers=headers, timeout=60) as api:
-        reference = api.get("/tasks/456/").json()["files"]["image_1"]
-        unit = {"data_collection": 123, "files": {"image_1": {"checksum": reference["checksum"], "path": "/free.png"}}}
-        units = api.post("/data_units/", json=[unit] * _UNITS).raise_for_status().json()
-        return {
-            "lines": api.get(f"/jobs/{JOB}/console_logs/").json(),
-            "picture": reference["url"],
-            "picture_bytes": api.get(reference["url"]).content,
-            "checksum": reference["checksum"],
-            "free_units": iter([row["id"] for row in units]),
-        }
+    return prepared(sandbox)
 
 
 @pytest.fixture(scope="session")
@@ -102,6 +104,13 @@ def scratch(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def cell(samples: dict[str, Any], scratch: Path, sandbox: Sandbox) -> Iterator[Cell]:
     """What one cell has of its own."""
+    with cell_of(sandbox, samples, scratch) as found:
+        yield found
+
+
+@contextmanager
+def cell_of(sandbox: Sandbox, samples: dict[str, Any], scratch: Path) -> Iterator[Cell]:
+    """What one cell has of its own on a sandbox, with its samples."""
     mark = f"cell-{os.getpid()}-{next(_numbers)}"
     folder = scratch / mark
     folder.mkdir()

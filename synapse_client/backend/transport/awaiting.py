@@ -114,7 +114,7 @@ def _way_to(address: Address, network: Network) -> _Way:
         return _Directly(AsyncDirectWay(address, network))
     from synapse_client.backend.transport.through_httpx import asynchronous  # noqa: PLC0415  # loads httpx
 
-    return _Through(asynchronous(network.ssl_context(), proxy), is_own=True)
+    return _Through(asynchronous(network.ssl_context(), proxy), is_own=True, proxy=proxy)
 
 
 class _Directly:
@@ -135,17 +135,18 @@ class _Directly:
 class _Through:
     """Sends requests through httpx."""
 
-    def __init__(self, transport: httpx.AsyncBaseTransport, *, is_own: bool) -> None:
+    def __init__(self, transport: httpx.AsyncBaseTransport, *, is_own: bool, proxy: httpx.Proxy | None = None) -> None:
         from synapse_client.backend.transport.through_httpx import send_async  # noqa: PLC0415  # loads httpx
 
         self._transport = transport
         self._is_own = is_own
+        self._proxy = proxy
         self._send = send_async
 
     async def send(self, request: HttpRequest, address: Address) -> _Incoming:
         timeout = dict(request.timeout)
         blocks = _nothing() if request.body is None else _blocks(request.body)
-        found = await self._send(self._transport, request, address, blocks, timeout)
+        found = await self._send(self._transport, request, address, blocks, timeout, self._proxy)
         if request.patient:
             timeout["read"] = None  # httpx looks again when the body is read
         return found

@@ -121,7 +121,7 @@ def _way_to(address: Address, network: Network) -> _Way:
         return _Directly(DirectWay(address, network))
     from synapse_client.backend.transport.through_httpx import blocking  # noqa: PLC0415  # loads httpx
 
-    return _Through(blocking(network.ssl_context(), proxy), is_own=True)
+    return _Through(blocking(network.ssl_context(), proxy), is_own=True, proxy=proxy)
 
 
 class _Directly:
@@ -142,17 +142,18 @@ class _Directly:
 class _Through:
     """Sends requests through httpx."""
 
-    def __init__(self, transport: httpx.BaseTransport, *, is_own: bool) -> None:
+    def __init__(self, transport: httpx.BaseTransport, *, is_own: bool, proxy: httpx.Proxy | None = None) -> None:
         from synapse_client.backend.transport.through_httpx import send  # noqa: PLC0415  # loads httpx
 
         self._transport = transport
         self._is_own = is_own
+        self._proxy = proxy
         self._send = send
 
     def send(self, request: HttpRequest, address: Address) -> _Incoming:
         timeout = dict(request.timeout)
         blocks = () if request.body is None else _sent(request.body.blocks())
-        found = self._send(self._transport, request, address, blocks, timeout)
+        found = self._send(self._transport, request, address, blocks, timeout, self._proxy)
         if request.patient:
             timeout["read"] = None  # httpx looks again when the body is read
         return found

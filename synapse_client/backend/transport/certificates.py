@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import ssl
 from importlib import import_module
-from typing import Final, TypeAlias, cast
+from typing import Final, NoReturn, TypeAlias, cast
 
 import attrs
 
 from synapse_client.backend.base.errors import ConfigurationError
 from synapse_client.backend.base.texts import shown
+from synapse_client.backend.files import local_path
 
 __all__ = ["Certificates", "ClientCertificate", "Verify"]
 
@@ -28,7 +30,25 @@ ClientCertificate: TypeAlias = str | os.PathLike[str] | tuple[str, str] | tuple[
 
 _VARIABLES: Final = ("SSL_CERT_FILE", "SSL_CERT_DIR", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE")
 """What names certificates in the environment; the first two together, the others by themselves."""
-_contexts: dict[object, ssl.SSLContext] = {}
+_HASHED: Final = re.compile(r"[0-9a-f]{8}\.\d+")
+"""How OpenSSL finds a certificate in a folder: by a hash of its subject."""
+_contexts: dict[object, tuple[object, ssl.SSLContext]] = {}
+"""Each with what its files were like: certificates are renewed while programs run."""
+
+
+def _verify(given: Verify) -> Verify:
+    return local_path(given, "verify") if isinstance(given, (str, os.PathLike)) and given != "system" else given
+
+
+def _chain(given: ClientCertificate | None) -> tuple[str, ...] | None:
+    if given is None:
+        return None
+    several = isinstance(cast("object", given), (tuple, list))
+    parts: list[object] = [*cast("tuple[object, ...]", given)] if several else [given]
+    if not 1 <= len(parts) <= 3 or not all(isinstance(part, (str, os.PathLike)) for part in parts):
+        raise ConfigurationError("cert must be a PEM file, or (certificate, key[, password])")
+    paths = [local_path(cast("str", part), "cert") for part in parts[:2]]
+    return (*paths, *cast("list[str]", parts[2:]))
 
 
 @attrs.frozen
@@ -39,8 +59,8 @@ class Certificates:
         ConfigurationError: one of them cannot be used.
     """
 
-    verify: Verify = True
-    cert: ClientCertificate | None = attrs.field(default=None, repr=False)
+    verify: Verify = attrs.field(default=True, converter=_verify)
+    cert: tuple[str, ...] | None = attrs.field(default=None, converter=_chain, repr=False)
 
     def __attrs_post_init__(self) -> None:
         """Check what can be checked before the first request."""
@@ -56,7 +76,7 @@ class Certificates:
             return
         if isinstance(verify, ssl.SSLContext):
             raise ConfigurationError("cert goes into the ssl.SSLContext (load_cert_chain) when verify is one")
-        for part in _chain(cert)[:2]:
+        for part in cert[:2]:
             _check_path("cert", part)
 
     def context(self) -> ssl.SSLContext:
@@ -67,11 +87,16 @@ class Certificates:
         """
         if isinstance(self.verify, ssl.SSLContext):
             return self.verify
-        named = {name: os.environ[name] for name in _VARIABLES if self.verify is True and os.environ.get(name)}
+        # the system's store is OpenSSL's where there is no other, and that looks there as well
+        is_usual = self.verify is True or self.verify == "system"
+        named = {name: os.environ[name] for name in _VARIABLES if is_usual and os.environ.get(name)}
         key = (os.getpid(), self.verify, self.cert, os.environ.get("SSLKEYLOGFILE"), *named.items())
+        stamps = [_stamp(path) for path in (self.verify, *(self.cert or ())[:2], *named.values())]
         found = _contexts.get(key)
-        # built twice when two threads come first; a lock could be left locked by an interrupt
-        return _contexts.setdefault(key, self._build(named)) if found is None else found
+        if found is None or found[0] != stamps:
+            # built twice when two threads come first; a lock could be left locked by an interrupt
+            found = _contexts[key] = (stamps, self._build(named))
+        return found[1]
 
     def _build(self, named: dict[str, str]) -> ssl.SSLContext:
         if self.verify == "system":
@@ -79,24 +104,33 @@ class Certificates:
         elif isinstance(self.verify, bool):
             context = _usual_context(named) if self.verify else _trusting_context()
         else:
-            context = _made("verify", **_places(os.fspath(cast("str", self.verify))))
+            context = _made("verify", **_places("verify", cast("str", self.verify)))
         if self.cert is not None:
-            certificate, *rest = _chain(self.cert)
-            try:
-                context.load_cert_chain(certificate, *rest)
-            except (OSError, ValueError) as error:
-                raise ConfigurationError(
-                    f"cert: {shown(certificate, 300)} cannot be used ({_reason(error)}); pass a PEM file with "
-                    "certificate and key, or (certificate, key[, password])"
-                ) from error
+            _load(context, *self.cert)
         return context
 
 
-def _chain(cert: ClientCertificate) -> list[str]:
-    parts = [cert] if isinstance(cert, (str, os.PathLike)) else list(cert)
-    if not 1 <= len(parts) <= 3:
-        raise ConfigurationError("cert must be a PEM file, or (certificate, key[, password])")
-    return [os.fspath(part) for part in parts]
+def _load(context: ssl.SSLContext, certificate: str, key: str | None = None, password: str | None = None) -> None:
+    def missing() -> NoReturn:  # without it OpenSSL would ask a person at the terminal, and wait
+        raise ValueError("the key is encrypted, and no password was given")
+
+    try:
+        context.load_cert_chain(certificate, key, password or missing)
+    except (OSError, ValueError) as error:
+        reason = _reason(error) + ("; is the password right?" if password else "")
+        raise ConfigurationError(
+            f"cert: {shown(certificate, 300)} cannot be used ({reason}); pass a PEM file with certificate and key, or "
+            "(certificate, key[, password])"
+        ) from error
+
+
+def _stamp(path: object) -> object:
+    """Return what changes with a file's content."""
+    try:
+        found = os.stat(cast("str", path)) if isinstance(path, str) else None
+    except (OSError, ValueError):
+        return None
+    return found and (found.st_mtime_ns, found.st_size, found.st_ino)
 
 
 def _check_path(what: str, path: str) -> None:
@@ -106,8 +140,15 @@ def _check_path(what: str, path: str) -> None:
         raise ConfigurationError(f"{what}: there is no file or folder {shown(path, 300)}") from None
 
 
-def _places(path: str) -> dict[str, str]:
-    return {"capath": path} if os.path.isdir(path) else {"cafile": path}
+def _places(what: str, path: str) -> dict[str, str]:
+    if not os.path.isdir(path):
+        return {"cafile": path}
+    if not any(map(_HASHED.fullmatch, os.listdir(path))):  # OpenSSL would trust nobody, and not say why
+        raise ConfigurationError(
+            f"{what}: the folder {shown(path, 300)} has no certificates that OpenSSL finds; run: openssl rehash "
+            f"{shown(path, 300)}"
+        )
+    return {"capath": path}
 
 
 def _usual_context(named: dict[str, str]) -> ssl.SSLContext:
@@ -118,7 +159,7 @@ def _usual_context(named: dict[str, str]) -> ssl.SSLContext:
         return _made("SSL_CERT_DIR", capath=folders)
     bundle = next(iter(named.items()), None)
     if bundle is not None:
-        return _made(bundle[0], **_places(bundle[1]))
+        return _made(bundle[0], **_places(*bundle))
     import certifi  # noqa: PLC0415  # comes with httpx
 
     return _made(None, cafile=certifi.where())

@@ -185,8 +185,11 @@ class Connection:
         try:
             while not answer.has_head and self._ready(read=True, write=False, seconds=_left(ends))[0]:
                 self._take(answer, self._socket.recv(_READ_SIZE))
-        except (OSError, BrokenError):
+        except OSError:
             pass
+        except BrokenError as error:
+            if not error.sent:
+                raise  # the server says that it wants another certificate
         answer.is_early = answer.status >= 300
         return answer.is_early
 

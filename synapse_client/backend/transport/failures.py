@@ -7,6 +7,7 @@ import sys
 import traceback
 import zlib
 from typing import TYPE_CHECKING, Final, cast
+from urllib.parse import urlsplit
 
 from synapse_client.backend.base.errors import (
     ClientConnectionError,
@@ -20,9 +21,11 @@ from synapse_client.backend.transport.broken import BrokenError
 from synapse_client.backend.transport.codings import CodingError
 
 if TYPE_CHECKING:
+    import ssl
+
     from synapse_client.backend.http import HttpRequest
 
-__all__ = ["BodyError", "failure", "failures"]
+__all__ = ["BodyError", "failure", "failures", "system_error", "tls_error"]
 
 
 class BodyError(Exception):
@@ -102,14 +105,32 @@ def _in_our_words(request: HttpRequest, error: Exception) -> ClientError:
             f"{request.title}: the URL cannot be used: {reason}", method=request.method, url=request.shown
         )
     else:
-        reason = one_line(request.hide(_system_error(error) or str(error) or names[0]), 300)
+        reason = system_error(error) or str(error) or names[0]
+        refused = tls_error(error)
+        if refused is not None:
+            from synapse_client.backend.transport.tls import is_about_client, refusal  # noqa: PLC0415  # loads ssl
+
+            reason = refusal(urlsplit(request.url).hostname or "", refused)
+            sent = sent and not is_about_client(refused)
+        reason = one_line(request.hide(reason), 500)
         found = ClientConnectionError(f"{request.title}: {reason}", method=request.method, url=request.shown)
     found.request_sent = sent
     found.request_id = request.headers.get("X-Request-ID")
     return found
 
 
-def _system_error(error: BaseException) -> str:
+def tls_error(error: BaseException) -> ssl.SSLError | None:
+    """Return what broke TLS, where httpx was between; connections of our own have told it in words."""
+    ssl = sys.modules.get("ssl")
+    step: BaseException | None = None if isinstance(error, BrokenError) or ssl is None else error
+    while step is not None and ssl is not None:
+        if isinstance(step, ssl.SSLError):
+            return cast("ssl.SSLError", step)
+        step = step.__cause__ or step.__context__
+    return None
+
+
+def system_error(error: BaseException) -> str:
     """Return what the operating system says: httpx may say no more than that something failed."""
     if isinstance(error, BrokenError):
         return ""

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Generator, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, cast
 
 import httpx
 
+from synapse_client.backend.base.errors import ConfigurationError
+from synapse_client.backend.transport.broken import BrokenError
+from synapse_client.backend.transport.failures import system_error, tls_error
 from synapse_client.backend.transport.headers import headers_of, named_headers
 from synapse_client.backend.transport.limits import IDLE_SECONDS, MOST_CONNECTIONS, MOST_IDLE
 from synapse_client.backend.transport.logs import hidden
@@ -83,6 +87,8 @@ class AsyncHttpxAnswer:
 
 
 def _options(context: ssl.SSLContext, proxy: httpx.Proxy | None) -> dict[str, Any]:
+    if proxy is not None and proxy.url.scheme == "https":
+        proxy.ssl_context = context  # else only certifi's authorities would be known there
     return {
         "verify": context,
         "proxy": proxy,
@@ -118,17 +124,68 @@ def _request(
     return raw
 
 
+@contextmanager
+def _blaming(proxy: httpx.Proxy | None) -> Generator[None]:
+    """Say so when it was the proxy that failed: nothing has reached the server then."""
+    try:
+        yield
+    except (httpx.ProxyError, httpx.ConnectError) as error:
+        if proxy is None:
+            raise
+        if isinstance(error, httpx.ProxyError):
+            if str(error).startswith("407") or "username/password" in str(error).lower():
+                raise _unknown_to(proxy) from error
+            raise BrokenError(f"the proxy {_name(proxy)} says: {error}", sent=False) from error
+        if tls_error(error) is not None:
+            raise  # of the server, or the proxy: the certificate's name tells
+        raise BrokenError(f"the proxy {_name(proxy)}: {system_error(error) or error}", sent=False) from error
+
+
+def _unknown_to(proxy: httpx.Proxy) -> ConfigurationError:
+    found = "wants a user and a password" if proxy.raw_auth is None else "refuses the user or the password given for it"
+    scheme, _, place = _name(proxy).partition("://")
+    return ConfigurationError(
+        f"the proxy {_name(proxy)} {found}: pass proxy='{scheme}://user:password@{place}', or set HTTPS_PROXY or "
+        "HTTP_PROXY so; characters like @ and : are written %40 and %3A there"
+    )
+
+
+def _name(proxy: httpx.Proxy) -> str:
+    """Return the proxy's URL without what is secret."""
+    url = proxy.url
+    return f"{url.scheme}://{url.netloc.decode('ascii')}"
+
+
 def send(
     transport: httpx.BaseTransport,
     request: HttpRequest,
     address: Address,
     blocks: Iterable[bytes],
     timeout: dict[str, float | None],
+    proxy: httpx.Proxy | None = None,
 ) -> HttpxAnswer:
-    """Send a request; the timeout may be changed while the body is read."""
+    """Send a request; the timeout may be changed while the body is read.
+
+    Args:
+        transport: What sends it.
+        request: The request.
+        address: Where to.
+        blocks: Its body.
+        timeout: Seconds for each phase.
+        proxy: What is between, to be named in errors.
+
+    Raises:
+        ConfigurationError: the proxy does not know the user.
+        BrokenError: the proxy does not answer, or does not reach the server.
+        httpx.TransportError: no answer.
+    """
     raw = _request(request, address, _Body(blocks), timeout)
-    with hidden(request):
-        return HttpxAnswer(transport.handle_request(raw))
+    with hidden(request), _blaming(proxy):
+        response = transport.handle_request(raw)
+    if proxy is not None and response.status_code == httpx.codes.PROXY_AUTHENTICATION_REQUIRED:
+        response.close()
+        raise _unknown_to(proxy)
+    return HttpxAnswer(response)
 
 
 async def send_async(
@@ -137,8 +194,13 @@ async def send_async(
     address: Address,
     blocks: AsyncIterable[bytes],
     timeout: dict[str, float | None],
+    proxy: httpx.Proxy | None = None,
 ) -> AsyncHttpxAnswer:
     """As `send`, for asyncio."""
     raw = _request(request, address, _AsyncBody(blocks), timeout)
-    with hidden(request):
-        return AsyncHttpxAnswer(await transport.handle_async_request(raw))
+    with hidden(request), _blaming(proxy):
+        response = await transport.handle_async_request(raw)
+    if proxy is not None and response.status_code == httpx.codes.PROXY_AUTHENTICATION_REQUIRED:
+        await response.aclose()
+        raise _unknown_to(proxy)
+    return AsyncHttpxAnswer(response)

@@ -7,10 +7,19 @@ from typing import Final
 
 from synapse_client.backend.transport.broken import BrokenError
 
-__all__ = ["Tls"]
+__all__ = ["Tls", "is_about_client", "refusal"]
 
 _RECORD: Final = 16 * 1024
 """Bytes that one record holds at most."""
+_UNKNOWN_AUTHORITY: Final = (
+    "if a company's own authority has signed it, pass verify='/path/to/ca.pem' or set SSL_CERT_FILE"
+)
+_OUT_OF_DATE: Final = "set this machine's clock or have the certificate renewed; verify=False would trust anybody"
+_OTHER_NAME: Final = (
+    "use a name that the certificate holds, or pass an ssl.SSLContext as verify that checks it in another way"
+)
+_CURES: Final = {9: _OUT_OF_DATE, 10: _OUT_OF_DATE, 62: _OTHER_NAME, 64: _OTHER_NAME}
+"""By OpenSSL's number: not yet valid, expired, another name, another address."""
 
 
 class Tls:
@@ -46,14 +55,8 @@ class Tls:
             self._object.do_handshake()
         except ssl.SSLWantReadError:
             pass
-        except ssl.SSLCertVerificationError as error:
-            raise BrokenError(
-                f"the certificate of {self.hostname} cannot be verified: {error.verify_message}; if a company's own "
-                "authority has signed it, pass verify='/path/to/ca.pem' or set SSL_CERT_FILE",
-                sent=False,
-            ) from error
         except ssl.SSLError as error:
-            raise BrokenError(f"TLS with {self.hostname} failed: {_said_by(error)}", sent=False) from error
+            raise BrokenError(refusal(self.hostname, error), sent=False) from error
         else:
             self.is_ready = True
         return self._leaving.read()
@@ -79,7 +82,8 @@ class Tls:
         except ssl.SSLZeroReturnError:
             self.is_closed = True
         except ssl.SSLError as error:
-            raise BrokenError(f"TLS: {_said_by(error)}") from error
+            # with TLS 1.3 the server looks at the client's certificate only after the handshake, before any request
+            raise BrokenError(refusal(self.hostname, error), sent=not is_about_client(error)) from error
         return found
 
     def encrypted(self, data: bytes | memoryview) -> bytes:
@@ -94,8 +98,27 @@ class Tls:
             while rest:
                 rest = rest[write(rest) :]
         except ssl.SSLError as error:
-            raise BrokenError(f"TLS: {_said_by(error)}") from error
+            raise BrokenError(refusal(self.hostname, error)) from error
         return self._leaving.read()
+
+
+def refusal(hostname: str, error: ssl.SSLError) -> str:
+    """Say why there is no TLS with a server, and which setting may mend it."""
+    if isinstance(error, ssl.SSLCertVerificationError):
+        said, code = getattr(error, "verify_message", "") or str(error), getattr(error, "verify_code", 0)
+        return f"the certificate of {hostname} cannot be verified: {said}; {_CURES.get(code, _UNKNOWN_AUTHORITY)}"
+    text = f"TLS with {hostname} failed: {_said_by(error)}"
+    if is_about_client(error):
+        return f"{text}; the server may want a client certificate that it knows: pass cert='/path/to/certificate.pem'"
+    if error.reason in {"WRONG_VERSION_NUMBER", "HTTP_REQUEST", "RECORD_LAYER_FAILURE"}:
+        return f"{text}; what answers there may speak http, not https"
+    return text
+
+
+def is_about_client(error: ssl.SSLError) -> bool:
+    """Whether the server refuses what the client showed of itself, or that it showed nothing."""
+    reason = error.reason or ""
+    return "ALERT" in reason and any(part in reason for part in ("CERTIFICATE", "UNKNOWN_CA", "HANDSHAKE_FAILURE"))
 
 
 def _said_by(error: ssl.SSLError) -> str:

@@ -32,15 +32,17 @@ class RawServer:
 
     Args:
         handle: The function.
-        tls: Whether connections are encrypted.
+        tls: Whether connections are encrypted, or with what.
     """
 
-    def __init__(self, handle: Callable[[Any], object], *, tls: bool = False) -> None:
+    def __init__(self, handle: Callable[[Any], object], *, tls: bool | ssl.SSLContext = False) -> None:
         self._handle = handle
         self._context: ssl.SSLContext | None = None
         self.over = Event()
         self.connections = 0
-        if tls:
+        if isinstance(tls, ssl.SSLContext):
+            self._context = tls
+        elif tls:
             self._context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
             authority.issue_cert("localhost", "127.0.0.1").configure_cert(self._context)
         self._listener = socket.create_server(("127.0.0.1", 0), backlog=128)
