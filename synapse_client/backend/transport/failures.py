@@ -121,10 +121,10 @@ def _in_our_words(request: HttpRequest, error: Exception) -> ClientError:
 
 def tls_error(error: BaseException) -> ssl.SSLError | None:
     """Return what broke TLS, where httpx was between; connections of our own have told it in words."""
-    ssl = sys.modules.get("ssl")
-    step: BaseException | None = None if isinstance(error, BrokenError) or ssl is None else error
-    while step is not None and ssl is not None:
-        if isinstance(step, ssl.SSLError):
+    loaded = sys.modules.get("ssl")
+    step: BaseException | None = None if isinstance(error, BrokenError) or loaded is None else error
+    while step is not None and loaded is not None:
+        if isinstance(step, loaded.SSLError):
             return cast("ssl.SSLError", step)
         step = step.__cause__ or step.__context__
     return None

@@ -15,6 +15,7 @@ from synapse_client.backend.transport.headers import headers_of, named_headers
 from synapse_client.backend.transport.limits import IDLE_SECONDS, MOST_CONNECTIONS, MOST_IDLE
 from synapse_client.backend.transport.logs import hidden
 from synapse_client.backend.transport.sockets import OPTIONS
+from synapse_client.backend.transport.socks import Greeting
 
 if TYPE_CHECKING:
     import ssl
@@ -125,13 +126,15 @@ def _request(
 
 
 @contextmanager
-def _blaming(proxy: httpx.Proxy | None) -> Generator[None]:
+def _blaming(proxy: httpx.Proxy | None, greeting: Greeting) -> Generator[None]:
     """Say so when it was the proxy that failed: nothing has reached the server then."""
     try:
         yield
-    except (httpx.ProxyError, httpx.ConnectError) as error:
-        if proxy is None:
+    except Exception as error:
+        if proxy is None or not (greeting.is_under_way or isinstance(error, (httpx.ProxyError, httpx.ConnectError))):
             raise
+        if greeting.is_late:
+            raise BrokenError("the proxy says nothing", phase="connect", sent=False) from error
         if isinstance(error, httpx.ProxyError):
             if str(error).startswith("407") or "username/password" in str(error).lower():
                 raise _unknown_to(proxy) from error
@@ -180,7 +183,10 @@ def send(
         httpx.TransportError: no answer.
     """
     raw = _request(request, address, _Body(blocks), timeout)
-    with hidden(request), _blaming(proxy):
+    greeting = Greeting(timeout.get("connect"))
+    if proxy is not None:
+        raw.extensions["trace"] = greeting.trace
+    with hidden(request), _blaming(proxy, greeting):
         response = transport.handle_request(raw)
     if proxy is not None and response.status_code == httpx.codes.PROXY_AUTHENTICATION_REQUIRED:
         response.close()
@@ -198,7 +204,10 @@ async def send_async(
 ) -> AsyncHttpxAnswer:
     """As `send`, for asyncio."""
     raw = _request(request, address, _AsyncBody(blocks), timeout)
-    with hidden(request), _blaming(proxy):
+    greeting = Greeting(timeout.get("connect"))
+    if proxy is not None:
+        raw.extensions["trace"] = greeting.trace_async
+    with hidden(request), _blaming(proxy, greeting):
         response = await transport.handle_async_request(raw)
     if proxy is not None and response.status_code == httpx.codes.PROXY_AUTHENTICATION_REQUIRED:
         await response.aclose()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import os
 import pickle
 import re
@@ -297,15 +297,15 @@ def test_a_folder_that_openssl_does_not_understand(calls: Calls, ca: Path) -> No
 def _self_signed() -> ssl.SSLContext:
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "127.0.0.1")])
-    now = datetime.datetime.now(datetime.UTC)
+    now = dt.datetime.now(dt.UTC)
     made = (
         x509.CertificateBuilder()
         .subject_name(name)
         .issuer_name(name)
         .public_key(key.public_key())
         .serial_number(x509.random_serial_number())
-        .not_valid_before(now - datetime.timedelta(days=1))
-        .not_valid_after(now + datetime.timedelta(days=1))
+        .not_valid_before(now - dt.timedelta(days=1))
+        .not_valid_after(now + dt.timedelta(days=1))
         .sign(key, hashes.SHA256())
     )
     private = key.private_bytes(
@@ -318,8 +318,8 @@ def _self_signed() -> ssl.SSLContext:
 
 
 def _expired() -> ssl.SSLContext:
-    now = datetime.datetime.now(datetime.UTC)
-    begin, end = now - datetime.timedelta(days=30), now - datetime.timedelta(days=2)
+    now = dt.datetime.now(dt.UTC)
+    begin, end = now - dt.timedelta(days=30), now - dt.timedelta(days=2)
     return _serving(authority.issue_cert("127.0.0.1", not_before=begin, not_after=end))
 
 
