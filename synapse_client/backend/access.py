@@ -7,8 +7,9 @@ A setting is looked for in this order; the first place that has it counts:
 3. the profile that ``SYNAPSE_PROFILE`` names, else the server's, else the one in use: what `synapse-client login` saved
 
 Profiles are read only when there is no server or no token without them. A token that was saved for one server is never
-sent to another one. An agent's process has ``SYNAPSE_AGENT_TOKEN`` in its environment for its own client: that token
-is not sent along with a token of a user.
+sent to another one. With a profile comes the way to its server: ``verify``, ``cert`` and ``proxy``, unless given. An
+agent's process has ``SYNAPSE_AGENT_TOKEN`` in its environment for its own client: that token is not sent along with a
+token of a user.
 """
 
 from __future__ import annotations
@@ -98,13 +99,14 @@ def look_up(
     if chosen is None:
         return Access(url, found, sources)
     source = f"profile {chosen.name!r}"
+    sources |= dict.fromkeys(chosen.network, source)
     if url is None:
         url, sources["base_url"] = chosen.base_url, source
     for name, value in chosen.credentials.items():
         is_wanted = needs_token if name in TOKENS else name not in found
         if is_wanted and given.get(name) is None:
             found[name], sources[name] = value, source
-    return Access(url, found, sources, chosen.name)
+    return Access(url, found, sources, chosen.name, chosen.network)
 
 
 def _chosen(base_url: str | None, name: str | None, warn: Callable[[str], object] | None) -> Profile | None:

@@ -75,9 +75,10 @@ class Access:
         credentials: Credentials by the constructor's argument; never shown.
         sources: Where a setting was found, such as ``"SYNAPSE_API_TOKEN"``, by argument; "" for one that was given.
         profile: Name of the saved profile that something came from, or None.
+        network: What the profile has of ``verify``, ``cert`` and ``proxy``; never shown.
     """
 
-    __slots__ = ("base_url", "credentials", "profile", "sources")
+    __slots__ = ("base_url", "credentials", "network", "profile", "sources")
 
     def __init__(
         self,
@@ -85,11 +86,13 @@ class Access:
         credentials: Mapping[str, str],
         sources: Mapping[str, str],
         profile: str | None = None,
+        network: Mapping[str, Any] | None = None,
     ) -> None:
         self.base_url: str | None = base_url
         self.credentials: Mapping[str, str] = credentials
         self.sources: Mapping[str, str] = sources
         self.profile: str | None = profile
+        self.network: Mapping[str, Any] = network or {}
 
     def __repr__(self) -> str:
         return f"Access({self.base_url!r})"
@@ -125,7 +128,8 @@ class ClientConfig:
         user_agent: Value of the ``User-Agent`` header.
         max_retries: How often a failed request is repeated at most, 0 for never.
         on_retry: Called before each repetition, or None.
-        network: Proxy and certificates as they were given; None for what the environment says, or the usual.
+        network: Proxy and certificates as given, or as the saved profile has them; None for what the environment says,
+            or the usual.
         observer: Told of each call, or None; set by `synapse_client.telemetry` only.
         pages_ahead: How many pages of a list are asked for ahead; None for as many as latency makes worthwhile.
     """
@@ -134,6 +138,7 @@ class ClientConfig:
         "_credentials",
         "_find_access",
         "_given",
+        "_given_network",
         "_schemes",
         "base_url",
         "headers",
@@ -174,7 +179,12 @@ class ClientConfig:
         self.on_retry: RetryHook | None = on_retry
         self.observer: Observer | None = None
         self.pages_ahead: int | None = _check_pages_ahead(pages_ahead)
-        self.network: Network | None = _network(verify, cert, proxy)
+        self._given_network = {
+            name: value
+            for name, value, usual in (("verify", verify, True), ("cert", cert, None), ("proxy", proxy, None))
+            if value is not usual
+        }
+        self.network: Network | None = _network(**{**access.network, **self._given_network})
         self._schemes = schemes
         self._find_access = find_access
         self._given = tuple(name for name, value in credentials.items() if value)
@@ -228,7 +238,7 @@ class ClientConfig:
             ConfigurationError: a credential or a header that may be one was given as an argument: pickles hold no
                 secrets.
         """
-        network = {} if self.network is None else self.network.given()
+        network = self._given_network
         secret = [
             *self._given,
             *_secrets_of(network),
@@ -293,7 +303,7 @@ def _is_number(value: object) -> bool:
     return not isinstance(value, bool) and isinstance(value, Real)
 
 
-def _network(verify: Verify, cert: ClientCertificate | None, proxy: str | None) -> Network | None:
+def _network(verify: Verify = True, cert: ClientCertificate | None = None, proxy: str | None = None) -> Network | None:
     if verify is True and cert is None and proxy is None:
         return None
     from synapse_client.backend.transport.certificates import Certificates  # noqa: PLC0415  # loads ssl

@@ -42,11 +42,13 @@ class Profile:
         name: Its name.
         base_url: The API's URL.
         credentials: Tokens and tenant by the client's argument; never shown.
+        network: ``verify``, ``cert`` and ``proxy``, as for the client, as far as they were given; never shown.
     """
 
     name: str
     base_url: str
     credentials: Mapping[str, str] = attrs.field(factory=dict[str, str], repr=False)
+    network: Mapping[str, Any] = attrs.field(factory=dict[str, Any], repr=False)
 
 
 class Profiles:
@@ -95,7 +97,9 @@ class Profiles:
             given = {key: value[key] for key in _ARGUMENTS if value.get(key)}
             if not all(isinstance(text, str) for text in (value["base_url"], *given.values())):
                 raise TypeError("not text")
-            self.saved[name] = Profile(name=name, base_url=value["base_url"], credentials=given)
+            self.saved[name] = Profile(
+                name=name, base_url=value["base_url"], credentials=given, network=_network_of(value)
+            )
         current = values.get("current")
         self.current = current if current in self.saved else None
 
@@ -146,7 +150,8 @@ class Profiles:
             "version": _FORMAT,
             "current": self.current,
             "profiles": {
-                profile.name: {"base_url": profile.base_url, **profile.credentials} for profile in self.saved.values()
+                profile.name: {"base_url": profile.base_url, **profile.credentials, **profile.network}
+                for profile in self.saved.values()
             },
         }
         temporary = path.with_name(f"{path.name}.tmp")
@@ -163,6 +168,15 @@ class Profiles:
         except BaseException:
             temporary.unlink(missing_ok=True)
             raise
+
+
+def _network_of(value: Any) -> dict[str, Any]:
+    found = {key: value[key] for key in ("verify", "cert", "proxy") if value.get(key) is not None}
+    cert = found.get("cert", "")
+    texts = [found.get("proxy", ""), found.get("verify") or "", *(cert if isinstance(cert, list) else [cert])]
+    if not all(isinstance(text, str) for text in texts):
+        raise TypeError("not text")
+    return found | ({"cert": tuple(cert)} if isinstance(cert, list) else {})
 
 
 def _path() -> Path | None:

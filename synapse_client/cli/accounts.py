@@ -62,9 +62,12 @@ def login(
     The token is asked for and not shown, or read from standard input; it is never an argument, since other users of the
     machine can read those. It is kept in a file that only you can read. Each server has a profile of its own, and with
     [b]--profile[/b] NAME each account too; the one that logged in last is in use.
+
+    [b]--cacert[/b], [b]--insecure[/b], [b]--cert[/b] and [b]--proxy[/b] are saved with it, for every command and for
+    Python.
     """
     from synapse_client.backend.access import variables_set
-    from synapse_client.backend.profiles import Profile
+    from synapse_client.backend.profiles import Profile, is_same_place
     from synapse_client.security import SCHEMES
 
     profiles = session.profiles()
@@ -78,12 +81,15 @@ def login(
     tenant = tenant or (known.credentials.get("tenant") if known is not None and known.base_url == server else None)
     if tenant:
         credentials["tenant"] = tenant
-    user = _verify(session, server, credentials)
+    network = session.network(known.network if known is not None and is_same_place(known.base_url, server) else {})
+    user = _verify(session, server, credentials, network)
     with profiles.change():
-        profiles.saved[name] = Profile(name=name, base_url=server.rstrip("/"), credentials=credentials)
+        profiles.saved[name] = Profile(name=name, base_url=server.rstrip("/"), credentials=credentials, network=network)
         profiles.current = name
     for variable in variables_set(SCHEMES):
         session.warn(f"Warning: {variable} is set, and goes before what was saved now.")
+    if network.get("verify") is False:
+        session.warn(f"Warning: whoever answers as {server} is trusted from now on, and gets the token.")
     session.note(f"Logged in to {server} as {_name(user)} (profile {name!r}, kept in {profiles.path}).")
 
 
@@ -136,9 +142,9 @@ def _token(*, agent: bool, from_stdin: bool) -> str:
     return token
 
 
-def _verify(session: Session, server: str, credentials: Mapping[str, str]) -> Any:
+def _verify(session: Session, server: str, credentials: Mapping[str, str], network: Mapping[str, Any]) -> Any:
     """Ask the server whose token it is."""
-    return session.connect(server, credentials).get_me()
+    return session.connect(server, credentials, network).get_me()
 
 
 def _name(user: Any) -> str:
@@ -146,7 +152,7 @@ def _name(user: Any) -> str:
 
 
 def logout(session: Session) -> None:
-    """Forget the saved token of a profile; the profile keeps its server.
+    """Forget the saved token of a profile; the profile keeps its server and the way to it.
 
     The token itself stays valid: revoke it on the server if it may have been seen by others.
     """
@@ -157,7 +163,7 @@ def logout(session: Session) -> None:
     with profiles.change():
         kept = profiles.get(name)
         tenant = {key: value for key, value in kept.credentials.items() if key not in TOKENS}
-        profiles.saved[name] = Profile(name=name, base_url=kept.base_url, credentials=tenant)
+        profiles.saved[name] = Profile(name=name, base_url=kept.base_url, credentials=tenant, network=kept.network)
     session.note(f"Logged out of {kept.base_url} (profile {name!r}).")
 
 

@@ -16,6 +16,7 @@ import typer
 
 from synapse_client.backend.base.errors import ClientError
 from synapse_client.cli.errors import CommandError, ExitCode, described, exit_code, shown
+from synapse_client.cli.network import arguments_of, without_password
 from synapse_client.cli.output import Format, Output, to_json
 from synapse_client.cli.terminal import drop_output, is_about_output, screened
 
@@ -54,6 +55,11 @@ class Settings:
         columns: Columns of a table, comma separated.
         server: The API's URL.
         profile: Name of a saved profile.
+        cacert: A file or folder of certificates to trust, or ``"system"`` for the operating system's.
+        insecure: Whether any server is trusted.
+        cert: File with the certificate that is shown to the server.
+        cert_key: File with its key, where that is not in the same file.
+        proxy: URL of the proxy.
         timeout: Seconds to wait for an answer.
         retries: How often a failed request is repeated.
         verbose: How much is told about requests: 0, 1 or 2.
@@ -65,6 +71,11 @@ class Settings:
     columns: str | None = None
     server: str | None = None
     profile: str | None = None
+    cacert: str | None = None
+    insecure: bool = False
+    cert: str | None = None
+    cert_key: str | None = None
+    proxy: str | None = attrs.field(default=None, repr=False)
     timeout: float | None = None
     retries: int | None = None
     verbose: int = 0
@@ -161,11 +172,25 @@ class Session:
                     code=ExitCode.UNAUTHORIZED,
                     hint=f"Run `{PROGRAM} login --server {base_url}`.",
                 )
-            self._client = self.connect(base_url, access.credentials)
+            self._client = self.connect(base_url, access.credentials, self.network(access.network))
         return self._client
 
-    def connect(self, base_url: str, credentials: Mapping[str, str]) -> BackendClient:
-        """Make a client with the common options."""
+    def network(self, saved: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the client's arguments for the way to the server: as the options say, else as saved.
+
+        Raises:
+            CommandError: the options contradict each other.
+        """
+        return arguments_of(self.settings, saved)
+
+    def connect(self, base_url: str, credentials: Mapping[str, str], network: Mapping[str, Any]) -> BackendClient:
+        """Make a client with the common options.
+
+        Args:
+            base_url: The API's URL.
+            credentials: Tokens and tenant, by argument.
+            network: What `network` returned.
+        """
         from synapse_client.backend.base_client import DEFAULT_MAX_RETRIES
         from synapse_client.backend.client import BackendClient
 
@@ -179,6 +204,7 @@ class Session:
             timeout=None if settings.timeout is None else {"read": settings.timeout, "write": settings.timeout},
             max_retries=DEFAULT_MAX_RETRIES if settings.retries is None else settings.retries,
             on_retry=self._tell_retry,
+            **network,
         )
         self._client = client
         return client
@@ -242,6 +268,29 @@ def _common(
             metavar="NAME",
             autocompletion=profile_names,
         ),
+    ] = None,
+    cacert: Annotated[
+        str | None,
+        typer.Option(
+            help="Certificates to trust: a PEM file, a folder, or system for the operating system's.",
+            rich_help_panel=_PANEL,
+            metavar="PATH",
+        ),
+    ] = None,
+    insecure: Annotated[
+        bool, typer.Option("--insecure", help="Trust any server. It protects from nobody.", rich_help_panel=_PANEL)
+    ] = False,
+    cert: Annotated[
+        str | None,
+        typer.Option(help="PEM file with the client's own certificate.", rich_help_panel=_PANEL, metavar="PATH"),
+    ] = None,
+    cert_key: Annotated[
+        str | None,
+        typer.Option(help="File with its key (default: the same file).", rich_help_panel=_PANEL, metavar="PATH"),
+    ] = None,
+    proxy: Annotated[
+        str | None,
+        typer.Option(help="Proxy (default: as HTTPS_PROXY says).", rich_help_panel=_PANEL, metavar="URL"),
     ] = None,
     timeout: Annotated[
         float | None,
@@ -418,7 +467,8 @@ def _interrupted(session: Session) -> str:
     except (ClientError, CommandError):  # it was so early that there is no client yet, and cannot be one
         how = None
     if how is not None:
-        lines += [how, f"  {shlex.join([PROGRAM, *session.settings.arguments])}"]
+        arguments = [without_password(text) for text in session.settings.arguments]
+        lines += [how, f"  {shlex.join([PROGRAM, *arguments])}"]
     return "\n".join(lines)
 
 

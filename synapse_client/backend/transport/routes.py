@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
@@ -46,13 +46,6 @@ class Network:
         """Check what can be checked before the first request."""
         if self.proxy is not None:
             _parsed(self.proxy, "")
-
-    def given(self) -> dict[str, Any]:
-        """Return the arguments of a client that make it again."""
-        found: dict[str, Any] = {"proxy": self.proxy}
-        if self.certificates is not None:
-            found |= {"verify": self.certificates.verify, "cert": self.certificates.cert}
-        return found
 
     def ssl_context(self) -> ssl.SSLContext:
         """Return what connections by TLS are made with.

@@ -12,7 +12,7 @@ __all__ = ["Tls", "is_about_client", "refusal"]
 _RECORD: Final = 16 * 1024
 """Bytes that one record holds at most."""
 _UNKNOWN_AUTHORITY: Final = (
-    "if a company's own authority has signed it, pass verify='/path/to/ca.pem' or set SSL_CERT_FILE"
+    "if a company's own authority has signed it, pass verify='/path/to/ca.pem' (--cacert) or set SSL_CERT_FILE"
 )
 _OUT_OF_DATE: Final = "set this machine's clock or have the certificate renewed; verify=False would trust anybody"
 _OTHER_NAME: Final = (
