@@ -233,10 +233,12 @@ class _Writer:
 
 
 def _exports(package: Path) -> dict[str, str]:
-    """Return the names of the package itself: clients, iterators, reports, inputs, and every error."""
+    """Return the names of the package itself: clients, transports, iterators, reports, inputs, and every error."""
     names = {
         "BackendClient": ".backend.client",
         "AsyncBackendClient": ".backend.client",
+        "DirectTransport": ".backend.transport.adapters",
+        "AsyncDirectTransport": ".backend.transport.adapters",
         "PageIterator": ".backend.pagination",
         "AsyncPageIterator": ".backend.pagination",
         "UploadProgress": ".backend.flows.bulk.report",

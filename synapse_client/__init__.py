@@ -44,6 +44,8 @@ if TYPE_CHECKING:
     from .backend.pagination import AsyncPageIterator as AsyncPageIterator
     from .backend.pagination import PageIterator as PageIterator
     from .backend.retry import RetryDetails as RetryDetails
+    from .backend.transport.adapters import AsyncDirectTransport as AsyncDirectTransport
+    from .backend.transport.adapters import DirectTransport as DirectTransport
     from .models import StorageCategory as StorageCategory
     from .models import StorageProvider as StorageProvider
 else:
@@ -53,6 +55,7 @@ else:
         __name__,
         {
             "AsyncBackendClient": ".backend.client",
+            "AsyncDirectTransport": ".backend.transport.adapters",
             "AsyncPageIterator": ".backend.pagination",
             "AuthenticationError": ".backend.base.errors",
             "AuthorizationError": ".backend.base.errors",
@@ -63,6 +66,7 @@ else:
             "ClientTimeoutError": ".backend.base.errors",
             "ConfigurationError": ".backend.base.errors",
             "ConflictError": ".backend.base.errors",
+            "DirectTransport": ".backend.transport.adapters",
             "FileNameWarning": ".backend.base.errors",
             "GoneError": ".backend.base.errors",
             "HTTPError": ".backend.base.errors",
@@ -97,6 +101,7 @@ else:
 
 __all__ = [
     "AsyncBackendClient",
+    "AsyncDirectTransport",
     "AsyncPageIterator",
     "AuthenticationError",
     "AuthorizationError",
@@ -107,6 +112,7 @@ __all__ = [
     "ClientTimeoutError",
     "ConfigurationError",
     "ConflictError",
+    "DirectTransport",
     "FileNameWarning",
     "GoneError",
     "HTTPError",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator
-from typing import Any, cast
+from typing import Any, Final, cast
 
 import httpx
 
@@ -17,6 +18,8 @@ from synapse_client.backend.transport.routes import Network
 
 __all__ = ["AsyncDirectTransport", "DirectTransport"]
 
+_TOKEN: Final = re.compile(rb"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")
+_ENDS: Final = re.compile(rb"[\0\r\n]")
 _TIMEOUTS: dict[str, type[httpx.TimeoutException]] = {
     "connect": httpx.ConnectTimeout,
     "read": httpx.ReadTimeout,
@@ -33,26 +36,51 @@ def _error(request: httpx.Request, error: BrokenError) -> httpx.TransportError:
     elif not error.sent:
         kind = httpx.ConnectError
     else:
-        kind = httpx.RemoteProtocolError if "the answer" in error.reason else httpx.ReadError
+        is_broken_off = isinstance(error.__cause__, OSError)
+        kind = httpx.ReadError if is_broken_off else httpx.RemoteProtocolError
     return kind(error.reason, request=request)
 
 
 def _head(request: httpx.Request, address: Address) -> bytes:
+    """Return the head of a request.
+
+    Raises:
+        httpx.LocalProtocolError: a method or header that would be something else on the wire.
+    """
+    for name, value in request.headers.raw:
+        if not _TOKEN.fullmatch(name) or _ENDS.search(value):
+            raise httpx.LocalProtocolError(f"Illegal header {name!r:.100}", request=request)
+    if not _TOKEN.fullmatch(request.method.encode()):
+        raise httpx.LocalProtocolError(f"Illegal method {request.method!r:.100}", request=request)
     lines = [f"{name.decode('latin-1')}: {value.decode('latin-1')}" for name, value in request.headers.raw]
     return joined(request.method, address.target, lines, "latin-1")
 
 
-def _is_chunked(request: httpx.Request) -> bool:
-    return "chunked" in request.headers.get("transfer-encoding", "").lower()
+class _Framing:
+    """Gives a body's blocks the form that its headers promise; what does not fit would be read as another request."""
+
+    def __init__(self, request: httpx.Request) -> None:
+        self._request = request
+        self._is_chunked = "chunked" in request.headers.get("transfer-encoding", "").lower()
+        self._left = 0 if self._is_chunked else int(request.headers.get("content-length", "0"))
+
+    def block(self, block: bytes) -> bytes:
+        if self._is_chunked:
+            return b"%x\r\n%b\r\n" % (len(block), block)
+        self._left -= len(block)
+        if self._left < 0:
+            raise httpx.LocalProtocolError("Too much data for declared Content-Length", request=self._request)
+        return block
+
+    def end(self) -> bytes:
+        if self._left:
+            raise httpx.LocalProtocolError("Too little data for declared Content-Length", request=self._request)
+        return b"0\r\n\r\n" if self._is_chunked else b""
 
 
 def _timeout(request: httpx.Request) -> dict[str, float | None]:
     found: dict[str, float | None] = request.extensions.get("timeout", {})
     return found
-
-
-def _chunk(block: bytes) -> bytes:
-    return b"%x\r\n%b\r\n" % (len(block), block)
 
 
 def _response(found: DirectAnswer | AsyncDirectAnswer, stream: Any) -> httpx.Response:
@@ -90,11 +118,8 @@ class DirectTransport(httpx.BaseTransport):
         way = self._ways.get(address.origin)
         if way is None:
             way = self._ways.setdefault(address.origin, DirectWay(address, self._network))
-        blocks: Iterator[bytes] = (block for block in cast("Iterable[bytes]", request.stream) if block)
-        if _is_chunked(request):
-            blocks = _chunked(blocks)
         try:
-            found = way.send(request.method, _head(request, address), blocks, _timeout(request))
+            found = way.send(request.method, _head(request, address), _blocks(request), _timeout(request))
         except BrokenError as error:
             raise _error(request, error) from error
         return _response(found, _Stream(request, found))
@@ -106,10 +131,13 @@ class DirectTransport(httpx.BaseTransport):
             way.close()
 
 
-def _chunked(blocks: Iterable[bytes]) -> Iterator[bytes]:
-    for block in blocks:
-        yield _chunk(block)
-    yield b"0\r\n\r\n"
+def _blocks(request: httpx.Request) -> Iterator[bytes]:
+    framing = _Framing(request)
+    for block in cast("Iterable[bytes]", request.stream):
+        if block:
+            yield framing.block(block)
+    if last := framing.end():
+        yield last
 
 
 class _Stream(httpx.SyncByteStream):
@@ -154,9 +182,8 @@ class AsyncDirectTransport(httpx.AsyncBaseTransport):
         way = self._ways.get(address.origin)
         if way is None:
             way = self._ways[address.origin] = AsyncDirectWay(address, self._network)
-        blocks = _sent(request)
         try:
-            found = await way.send(request.method, _head(request, address), blocks, _timeout(request))
+            found = await way.send(request.method, _head(request, address), _async_blocks(request), _timeout(request))
         except BrokenError as error:
             raise _error(request, error) from error
         return _response(found, _AsyncStream(request, found))
@@ -168,13 +195,13 @@ class AsyncDirectTransport(httpx.AsyncBaseTransport):
             await way.aclose()
 
 
-async def _sent(request: httpx.Request) -> AsyncIterator[bytes]:
-    is_chunked = _is_chunked(request)
+async def _async_blocks(request: httpx.Request) -> AsyncIterator[bytes]:
+    framing = _Framing(request)
     async for block in cast("AsyncIterable[bytes]", request.stream):
         if block:
-            yield _chunk(block) if is_chunked else block
-    if is_chunked:
-        yield b"0\r\n\r\n"
+            yield framing.block(block)
+    if last := framing.end():
+        yield last
 
 
 class _AsyncStream(httpx.AsyncByteStream):

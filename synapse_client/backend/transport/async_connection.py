@@ -299,7 +299,7 @@ class AsyncConnection(asyncio.Protocol):
         if self._failure is None and (exc is not None or answer is None or not answer.is_over):
             try:
                 if exc is not None:
-                    raise BrokenError(reason_of(exc) if isinstance(exc, OSError) else str(exc))
+                    raise BrokenError(reason_of(exc) if isinstance(exc, OSError) else str(exc)) from exc
                 if answer is not None:
                     answer.end(orderly=self._tls is None or self._tls.is_closed)
             except BrokenError as error:
