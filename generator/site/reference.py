@@ -51,6 +51,7 @@ _CHAPTERS = {
             (f"{_BACKEND}.client", ("BackendClient", "AsyncBackendClient")),
             (f"{_BACKEND}.retry", ("RetryDetails",)),
             (f"{_BACKEND}.base.operation", ("Request", "Response")),
+            (f"{_BACKEND}.transport.adapters", ("DirectTransport", "AsyncDirectTransport")),
         ),
     ),
     "lists": _Chapter(

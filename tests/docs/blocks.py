@@ -157,6 +157,8 @@ def _make_files(folder: Path) -> None:
     (folder / "cat.jpg").write_bytes(picture)
     (folder / "large_file.zip").write_bytes(bytes(100_000))
     (folder / "model.pkl").write_bytes(b"weights")
+    for name in ("ca.pem", "client.pem", "client.key"):
+        (folder / name).write_bytes(b"as far as anybody looks")
     (folder / "pictures").mkdir()
     for number in range(3):
         (folder / "pictures" / f"{number}.jpg").write_bytes(picture + bytes([number]))
