@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Mapping
 from copy import copy
 from numbers import Integral, Real
-from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypedDict
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypedDict, cast
 from urllib.parse import urlsplit
 
 from synapse_client.backend.base.errors import ConfigurationError
@@ -179,7 +179,7 @@ class ClientConfig:
         self.on_retry: RetryHook | None = on_retry
         self.observer: Observer | None = None
         self.pages_ahead: int | None = _check_pages_ahead(pages_ahead)
-        self._given_network = {
+        self._given_network: dict[str, Any] = {
             name: value
             for name, value, usual in (("verify", verify, True), ("cert", cert, None), ("proxy", proxy, None))
             if value is not usual

@@ -172,11 +172,12 @@ class Profiles:
 
 def _network_of(value: Any) -> dict[str, Any]:
     found = {key: value[key] for key in ("verify", "cert", "proxy") if value.get(key) is not None}
-    cert = found.get("cert", "")
-    texts = [found.get("proxy", ""), found.get("verify") or "", *(cert if isinstance(cert, list) else [cert])]
-    if not all(isinstance(text, str) for text in texts):
+    if isinstance(found.get("cert"), list):
+        found["cert"] = tuple(found["cert"])
+    cert: tuple[object, ...] = found["cert"] if isinstance(found.get("cert"), tuple) else (found.get("cert", ""),)
+    if not all(isinstance(text, str) for text in (found.get("proxy", ""), found.get("verify") or "", *cert)):
         raise TypeError("not text")
-    return found | ({"cert": tuple(cert)} if isinstance(cert, list) else {})
+    return found
 
 
 def _path() -> Path | None:

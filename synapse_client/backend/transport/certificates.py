@@ -127,7 +127,7 @@ def _load(context: ssl.SSLContext, certificate: str, key: str | None = None, pas
 def _stamp(path: object) -> object:
     """Return what changes with a file's content."""
     try:
-        found = os.stat(cast("str", path)) if isinstance(path, str) else None
+        found = os.stat(path) if isinstance(path, str) else None
     except (OSError, ValueError):
         return None
     return found and (found.st_mtime_ns, found.st_size, found.st_ino)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Generator, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 import httpx
 
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from synapse_client.backend.transport.address import Address
 
 __all__ = ["AsyncHttpxAnswer", "HttpxAnswer", "asynchronous", "blocking", "send", "send_async"]
+
+
+_UNKNOWN_USER: Final = 407
+"""Only a proxy says so."""
 
 
 class _Request(httpx.Request):
@@ -188,7 +192,7 @@ def send(
         raw.extensions["trace"] = greeting.trace
     with hidden(request), _blaming(proxy, greeting):
         response = transport.handle_request(raw)
-    if proxy is not None and response.status_code == httpx.codes.PROXY_AUTHENTICATION_REQUIRED:
+    if proxy is not None and response.status_code == _UNKNOWN_USER:
         response.close()
         raise _unknown_to(proxy)
     return HttpxAnswer(response)
@@ -209,7 +213,7 @@ async def send_async(
         raw.extensions["trace"] = greeting.trace_async
     with hidden(request), _blaming(proxy, greeting):
         response = await transport.handle_async_request(raw)
-    if proxy is not None and response.status_code == httpx.codes.PROXY_AUTHENTICATION_REQUIRED:
+    if proxy is not None and response.status_code == _UNKNOWN_USER:
         await response.aclose()
         raise _unknown_to(proxy)
     return AsyncHttpxAnswer(response)
