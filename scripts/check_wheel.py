@@ -24,7 +24,7 @@ _NEEDED = (
     "telemetry.py",
     "testing/pytest_plugin.py",
 )
-_RUNTIME = frozenset({"attrs", "httpx", "platformdirs", "python-dateutil"})
+_RUNTIME = frozenset({"attrs", "httptools", "httpx", "platformdirs", "python-dateutil"})
 
 
 def find_problems(wheel: Path) -> list[str]:

@@ -111,7 +111,7 @@ def test_a_list_of_components(release: Any, project: Path) -> None:
     asked = release.extras(project)
     assert {"sandbox", "cli", "otel"} <= set(asked)
     assert not {"dev", "test", "docs"} & set(asked)
-    names = ["attrs", "httpx", "platformdirs", "python-dateutil"]
+    names = ["attrs", "httpx", "httptools", "platformdirs", "python-dateutil"]
     names += [line.split(">")[0].split("=")[0] for lines in asked.values() for line in lines]
     document: dict[str, Any] = {
         "metadata": {"component": {"name": "synapse-client", "version": "1.2.3"}},
