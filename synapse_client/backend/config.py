@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Mapping
 from copy import copy
 from numbers import Integral, Real
-from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypedDict, cast
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypedDict
 from urllib.parse import urlsplit
 
 from synapse_client.backend.base.errors import ConfigurationError
