@@ -80,13 +80,14 @@ class DirectAnswer:
         raw: Its headers as they came.
     """
 
-    __slots__ = ("_answer", "_connection", "_lease", "_seconds", "headers", "raw", "status")
+    __slots__ = ("_answer", "_connection", "_is_read", "_lease", "_seconds", "headers", "raw", "status")
 
     def __init__(self, lease: Lease, connection: Connection, answer: Answer, seconds: float | None) -> None:
         self._lease = lease
         self._connection = connection
         self._answer = answer
         self._seconds = seconds
+        self._is_read = False
         self.status: int = answer.status
         self.headers: dict[str, str] = answer.headers
         self.raw: list[tuple[bytes, bytes]] = answer.raw
@@ -101,6 +102,7 @@ class DirectAnswer:
         while True:
             yield from answer.take()
             if answer.is_over:
+                self._is_read = True
                 return
             try:
                 self._connection.receive(answer, self._seconds)
@@ -112,7 +114,8 @@ class DirectAnswer:
     def close(self) -> None:
         """Give the connection back, or close it when the body was not read to its end."""
         answer, lease = self._answer, self._lease
-        if answer.is_over and answer.keeps_alive and not answer.is_early:
+        # one that nobody read to its end, because it made no sense, may well be the last of a server that is going
+        if self._is_read and answer.keeps_alive and not answer.is_early:
             self._connection.keep(answer.headers)
             lease.is_sound = True
         lease.end()
