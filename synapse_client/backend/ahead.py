@@ -12,7 +12,7 @@ import os
 import sys
 import time
 from collections import deque
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from threading import Thread, current_thread
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -23,10 +23,13 @@ if TYPE_CHECKING:
     from synapse_client.backend.connections import AsyncConnections, SyncConnections
     from synapse_client.backend.http import HttpRequest, HttpResponse
 
-__all__ = ["Arrived", "AsyncAhead", "SyncAhead"]
+__all__ = ["LONGEST_WAIT", "Arrived", "AsyncAhead", "SyncAhead"]
 
 _LONGEST_JOIN: Final = 1.0
 """Seconds to wait for all threads together: one that still makes its connection cannot be broken off."""
+LONGEST_WAIT: Final = 1.0
+"""Seconds to wait at a time: an interrupt that comes just before a wait begins is noticed only after it, and on Windows
+every one is."""
 
 
 class Arrived:
@@ -113,9 +116,13 @@ class SyncAhead:
             return Arrived(
                 time.perf_counter(), None, ClientConnectionError("it was sent by the parent of this process")
             )
-        arrived = self._jobs[0].arrived.get()
-        self._jobs.popleft()
-        return arrived
+        while True:
+            try:
+                arrived = self._jobs[0].arrived.get(timeout=LONGEST_WAIT)
+            except Empty:
+                continue
+            self._jobs.popleft()
+            return arrived
 
     def drop(self) -> None:
         """Let go of all requests not taken yet."""

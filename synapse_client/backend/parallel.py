@@ -2,9 +2,8 @@
 
 The blocking pool begins in the calling thread and starts threads when the first flows turn out to wait rather than
 compute: threads help against latency only, and without it they cost more than they bring. Under asyncio, flows are
-    tasks. Where the
-caller gives an executor, flows run there instead; sent to another process, a flow's function and arguments are pickled,
-and that process opens connections of its own.
+tasks. Where the caller gives an executor, flows run there instead; sent to another process, a flow's function and
+arguments are pickled, and that process opens connections of its own.
 """
 
 from __future__ import annotations
@@ -20,6 +19,7 @@ from threading import Event, Lock
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, cast
 from uuid import uuid4
 
+from synapse_client.backend.ahead import LONGEST_WAIT
 from synapse_client.backend.base.errors import ConfigurationError
 from synapse_client.backend.config import ClientConfig
 from synapse_client.backend.connections import SyncConnections
@@ -149,6 +149,8 @@ class SyncPool:
             value, seconds, computed = self._here(*job)
         else:
             try:
+                while not job.done():
+                    wait((job,), LONGEST_WAIT)
                 value, seconds, computed = job.result()
             except BaseException:
                 if not job.done():
