@@ -131,7 +131,7 @@ def _exchange(config: ClientConfig, request: Request[Any], http: HttpRequest) ->
                 http = _redirected(config, request.operation, http, response, redirects)
                 continue
             outcome = response
-        pause = schedule.pause_after(outcome)
+        pause = None if turn is not None and turn.is_over else schedule.pause_after(outcome)
         if pause is None:
             if isinstance(outcome, ClientConnectionError):
                 raise outcome

@@ -54,10 +54,12 @@ class Turn:
 
     Attributes:
         refusals: How often it was refused so far.
+        is_over: Whether it was refused for longer than one waits.
     """
 
     def __init__(self, limit: Limit) -> None:
         self.refusals: int = 0
+        self.is_over: bool = False
         self._limit = limit
         self._since = self._asked = 0.0
 
@@ -81,6 +83,7 @@ class Turn:
             self._since, self._asked = now, 0.0
         longest = self._limit.longest
         if (asked or 0.0) > longest or now - self._since - self._asked > longest:
+            self.is_over = True
             return None
         self.refusals += 1
         self._asked += asked or 0.0

@@ -305,6 +305,7 @@ class RunTurn(Protocol):
     """One request of a run; see `synapse_client.backend.limit`."""
 
     refusals: int
+    is_over: bool
 
     def note(self, status_code: int, headers: Mapping[str, str]) -> float | None:
         """Take note of an answer; return the pause before the same request, which was refused for now, or None."""

@@ -108,8 +108,13 @@ class BatchMaker(ABC):
         """Return the request that makes a batch."""
 
     @abstractmethod
-    def _find(self, after: int, wanted: Mapping[int, Any]) -> Flow[Found]:
-        """Look for rows that are newer than one."""
+    def _find(self, batch: OpenBatch, *, is_last: bool) -> Flow[Found]:
+        """Look for the rows of a batch.
+
+        Args:
+            batch: The batch.
+            is_last: Whether what is not found now, by a later run, counts as not made.
+        """
 
     @abstractmethod
     def _give(self, entry: Entry, key: int) -> None:
@@ -120,6 +125,15 @@ class BatchMaker(ABC):
         del refused  # nothing needs to be unique, unless a subclass says so
         yield from ()
         return {}
+
+    def _claim(self, wanted: Mapping[int, Any]) -> str | None:
+        """Tell other writers of this machine what is about to be asked for; return the name of the note."""
+        del wanted
+        return None
+
+    def _end(self, batch: OpenBatch, found: Mapping[int, int] | None) -> None:
+        """Tell others what of it is whose; None when that is not known, and the note stays."""
+        del batch, found
 
     def create(self, entries: list[Entry]) -> Flow[None]:
         """Make a row of each entry, or note why there is none.
@@ -145,22 +159,28 @@ class BatchMaker(ABC):
 
         def look() -> Flow[bool]:
             nonlocal found
-            found = yield from self._find(batch.after, batch.items)
+            found = yield from self._find(batch, is_last=False)
             return len(found.ids) == len(batch.items)
 
-        yield from under(self._limit, look_for(look, self._patience.left(batch.announced, batch.lost)))
+        seconds = self._patience.left(batch.announced, batch.lost)
+        if not (yield from under(self._limit, look_for(look, seconds))):
+            found = yield from under(self._limit, self._find(batch, is_last=True))
+        rest = {index: batch.items[index] for index in found.undecided}
+        if not rest:
+            yield from work(self._end, batch, found.ids)
         yield from work(self._records.close, number, self.kind, found.ids)
-        if found.undecided:
-            rest = {index: batch.items[index] for index in found.undecided}
+        if rest:
             yield from work(self._records.reopen, self.kind, attrs.evolve(batch, items=rest))
             self._records.state.undecided |= found.undecided
 
     def _create(self, batch: list[Entry], schedule: RetrySchedule) -> Flow[list[list[Entry]]]:
         """Create one batch; return the batches that are to be tried again."""
         yield from pause_of_run(self._limit)
-        after = yield from under(self._limit, self._newest())
         wanted = {entry.index: self._wanted(entry) for entry in batch}
-        number = yield from work(self._records.announce, self.kind, after, wanted)
+        claim = yield from work(self._claim, wanted)  # before it is known what is newer: others' rows are told of then
+        after = yield from under(self._limit, self._newest())
+        number = yield from work(self._records.announce, self.kind, after, wanted, claim)
+        opened = self._records.opened(number)
         request = self._request(batch).once()  # each attempt is announced
         try:
             ids = self._ids(request, (yield from call(request)), len(batch))
@@ -169,6 +189,7 @@ class BatchMaker(ABC):
             if meaning.is_answer_lost:
                 yield from self._recover(number, batch, error)
                 return []
+            yield from work(self._end, opened, {})
             yield from work(self._records.close, number, self.kind, None)
             pause: float | None = None
             if isinstance(error, HTTPError):
@@ -186,9 +207,9 @@ class BatchMaker(ABC):
         self._turn.note(201, {})
         for entry, key in zip(batch, ids, strict=True):
             self._give(entry, key)
-        yield from work(
-            self._records.close, number, self.kind, dict(zip((entry.index for entry in batch), ids, strict=True))
-        )
+        made = dict(zip((entry.index for entry in batch), ids, strict=True))
+        yield from work(self._end, opened, made)
+        yield from work(self._records.close, number, self.kind, made)
         return []
 
     def _wait(
@@ -206,7 +227,7 @@ class BatchMaker(ABC):
         if pause is not None:
             announce_retry(config, request.operation.name, self._turn.refusals, pause, error)
             return
-        pause = schedule.next_pause(error)
+        pause = None if self._turn.is_over else schedule.next_pause(error)
         if pause is None:
             raise error
         announce_retry(config, request.operation.name, schedule.attempt, pause, error)
@@ -229,7 +250,7 @@ class BatchMaker(ABC):
 
         def look() -> Flow[bool]:
             nonlocal found
-            found = yield from self._find(opened.after, opened.items)
+            found = yield from self._find(opened, is_last=False)
             return len(found.ids) == len(opened.items)
 
         seconds = self._patience.after(error)
@@ -249,6 +270,7 @@ class BatchMaker(ABC):
                 rest[entry.index] = opened.items[entry.index]
             else:
                 entry.fail(error)
+        yield from work(self._end, opened, None if rest else found.ids)
         if len(rest) == len(batch):
             return  # it stays as it was announced
         yield from work(self._records.close, number, self.kind, found.ids)

@@ -63,6 +63,7 @@ class OpenBatch:
         items: By index of the item, what its row is recognized by.
         announced: When it was about to be sent (seconds since 1970).
         lost: When its answer was lost; None when that is not known.
+        claim: Name of the note that others find of it; None when there is none.
     """
 
     kind: str
@@ -70,6 +71,7 @@ class OpenBatch:
     items: Mapping[int, Any]
     announced: float
     lost: float | None = None
+    claim: str | None = None
 
 
 class State:
@@ -126,6 +128,7 @@ class State:
                 items={index: _recognized(kind, wanted) for index, wanted in record["items"]},
                 announced=record["time"],
                 lost=record.get("lost"),
+                claim=record.get("claim"),
             )
         elif kind == "lost":
             if (batch := self.batches.get(record["batch"])) is not None:
@@ -291,15 +294,17 @@ class Records:
         self.write_ahead({"kind": "sending", "below": below})
         self._below = below
 
-    def announce(self, kind: str, after: int, items: Mapping[int, Any]) -> int:
+    def announce(self, kind: str, after: int, items: Mapping[int, Any], claim: str | None) -> int:
         """Record that a batch is about to be created; return its number.
 
         Args:
             kind: ``"units"`` or ``"tasks"``.
             after: Id of the newest row that there is.
             items: By index of the item, what its row is recognized by.
+            claim: Name of the note that others find of it.
         """
-        return self.reopen(kind, OpenBatch(kind=kind, after=after, items=items, announced=time.time()))
+        batch = OpenBatch(kind=kind, after=after, items=items, announced=time.time(), claim=claim)
+        return self.reopen(kind, batch)
 
     def reopen(self, kind: str, batch: OpenBatch) -> int:
         """Record a batch as it was announced, or what is in doubt of it; return its number."""
@@ -313,9 +318,15 @@ class Records:
         }
         if batch.lost is not None:
             record["lost"] = batch.lost
+        if batch.claim is not None:
+            record["claim"] = batch.claim
         self.write_ahead(record)
         self._open[self._batch] = batch
         return self._batch
+
+    def opened(self, number: int) -> OpenBatch:
+        """Return a batch of this run that is open."""
+        return self._open[number]
 
     def lose(self, number: int) -> OpenBatch:
         """Record that the answer to a batch was lost just now; return the batch."""

@@ -24,6 +24,7 @@ from synapse_client.backend.base.flow import (
 )
 from synapse_client.backend.base.narrow import is_mapping
 from synapse_client.backend.flows.bulk import storage
+from synapse_client.backend.flows.bulk.claims import Claims
 from synapse_client.backend.flows.bulk.doubt import Patience, existing_checksums, look_for
 from synapse_client.backend.flows.bulk.feed import Feed, GroupFeed
 from synapse_client.backend.flows.bulk.items import Plan, check_project, specifications_of
@@ -175,7 +176,7 @@ class _Course:
         self._options = options
         self._plan = plan
         self._records = records
-        self._units = UnitMaker(plan.collection, records, plan.patience, plan.limit)
+        self._units = UnitMaker(plan.collection, Claims(plan.collection), records, plan.patience, plan.limit)
         project = options.project
         self._tasks = None if project is None else TaskMaker(project, records, plan.patience, plan.limit)
         self._feed = Feed(options.items, records)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from synapse_client.backend.base.operation import Request
     from synapse_client.backend.flows.bulk.doubt import Patience
     from synapse_client.backend.flows.bulk.items import Entry
-    from synapse_client.backend.flows.bulk.records import Records
+    from synapse_client.backend.flows.bulk.records import OpenBatch, Records
     from synapse_client.backend.limit import Limit
 
 __all__ = ["TaskMaker"]
@@ -58,13 +58,15 @@ class TaskMaker(BatchMaker):
     def _give(self, entry: Entry, key: int) -> None:
         entry.task = key
 
-    def _find(self, after: int, wanted: Mapping[int, int]) -> Flow[Found]:
+    def _find(self, batch: OpenBatch, *, is_last: bool) -> Flow[Found]:
         """Look for the first task of each data unit: one unit is one item's."""
+        del is_last
+        wanted: Mapping[int, int] = batch.items
 
         def is_enough(rows: dict[int, Any]) -> bool:
             return set(wanted.values()) <= {_unit_of(row) for row in rows.values()}
 
-        since = Since(self._list().with_query(fields="id,data_unit"), after, is_enough)
+        since = Since(self._list().with_query(fields="id,data_unit"), batch.after, is_enough)
         yield from since.read()
         tasks = {_unit_of(since.rows[key]): key for key in sorted(since.rows, reverse=True)}
         ids = {index: tasks[unit] for index, unit in wanted.items() if unit in tasks}

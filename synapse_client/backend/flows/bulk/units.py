@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeAlias, cast
 
 from synapse_client.api.data_collection import create_data_units, list_data_units
+from synapse_client.backend.base.flow import work
 from synapse_client.backend.base.narrow import is_array, is_mapping
 from synapse_client.backend.flows.bulk.batches import BatchMaker, Found
 from synapse_client.backend.flows.bulk.lookup import Since, newest_id
@@ -18,9 +19,10 @@ if TYPE_CHECKING:
 
     from synapse_client.backend.base.flow import Flow
     from synapse_client.backend.base.operation import Request
+    from synapse_client.backend.flows.bulk.claims import Claims
     from synapse_client.backend.flows.bulk.doubt import Patience
     from synapse_client.backend.flows.bulk.items import Entry
-    from synapse_client.backend.flows.bulk.records import Records, SentFiles
+    from synapse_client.backend.flows.bulk.records import OpenBatch, Records, SentFiles
     from synapse_client.backend.limit import Limit
 
 __all__ = ["UnitMaker"]
@@ -35,6 +37,7 @@ class UnitMaker(BatchMaker):
 
     Args:
         collection: Id of the data collection.
+        claims: Notes of what writers of this machine ask for.
         records: Where each batch is announced first.
         patience: How long data units are looked for whose request got no answer.
         limit: That of the run.
@@ -43,9 +46,12 @@ class UnitMaker(BatchMaker):
     kind: ClassVar[str] = "units"
     what: ClassVar[str] = "its data unit"
 
-    def __init__(self, collection: int | str, records: Records, patience: Patience, limit: Limit) -> None:
+    def __init__(
+        self, collection: int | str, claims: Claims, records: Records, patience: Patience, limit: Limit
+    ) -> None:
         super().__init__(records, patience, limit)
         self._collection = collection
+        self._claims = claims
 
     def _newest(self) -> Flow[int]:
         return newest_id(self._list())
@@ -72,48 +78,74 @@ class UnitMaker(BatchMaker):
     def _give(self, entry: Entry, key: int) -> None:
         entry.unit = key
 
-    def _find(self, after: int, wanted: Mapping[int, _Wanted]) -> Flow[Found]:
+    def _claim(self, wanted: Mapping[int, _Wanted]) -> str | None:
+        return self._claims.open(Counter(_body_of(each) for each in wanted.values()))
+
+    def _end(self, batch: OpenBatch, found: Mapping[int, int] | None) -> None:
+        if found is None:
+            self._claims.leave(batch.claim)
+            return
+        made: dict[str, list[int]] = defaultdict(list)
+        for index, key in found.items():
+            made[_body_of(batch.items[index])].append(key)
+        self._claims.close(batch.claim, made)
+
+    def _find(self, batch: OpenBatch, *, is_last: bool) -> Flow[Found]:
         """Look for data units that are what was asked for: the same files under the same paths, the same metadata.
 
         Of equal items, as many as there are must be found: if there are more, some are another writer's, and which
         nobody can tell.
         """
         groups: dict[str, list[int]] = defaultdict(list)
-        for index, (files, digest) in sorted(wanted.items()):
-            groups[json.dumps([sorted(files.items()), digest])].append(index)
-        firsts = {key: wanted[indexes[0]] for key, indexes in groups.items()}
-        by_names: dict[frozenset[str], list[str]] = defaultdict(list)
+        for index, each in sorted(batch.items.items()):
+            groups[_body_of(each)].append(index)
+        firsts: dict[str, _Wanted] = {key: batch.items[indexes[0]] for key, indexes in groups.items()}
+        by_file: dict[tuple[frozenset[str], object], list[str]] = defaultdict(list)
         for key, (files, _) in firsts.items():
-            by_names[frozenset(files)].append(key)
+            for checksum in (files[min(files)][0], None):  # not every server tells the checksum
+                by_file[frozenset(files), checksum].append(key)
+        taken = yield from work(self._claims.taken, batch.claim)
+        known: dict[int, str | None] = {}
+
+        def body_of(row: Mapping[str, Any]) -> str | None:
+            files: Mapping[str, Any] = row.get("files") or {}
+            reference = files[min(files)] if files else None
+            checksum = reference.get("checksum") if is_mapping(reference) else None
+            candidates = by_file.get((frozenset(files), checksum), ())
+            return next((key for key in candidates if _is_same(row, *firsts[key])), None)
 
         def matched(rows: Mapping[int, Any]) -> dict[str, list[int]]:
             found: dict[str, list[int]] = defaultdict(list)
-            for number in sorted(rows):
-                row = rows[number]
-                names = frozenset(row.get("files") or {})
-                key = next((key for key in by_names.get(names, ()) if _is_same(row, *firsts[key])), None)
-                if key is not None:
-                    found[key].append(number)
+            for number in sorted(rows.keys() - taken):
+                if number not in known:
+                    known[number] = body_of(rows[number])
+                if (body := known[number]) is not None:
+                    found[body].append(number)
             return found
 
         def is_enough(rows: dict[int, Any]) -> bool:
             found = matched(rows)
             return all(len(found.get(key, ())) >= len(indexes) for key, indexes in groups.items())
 
-        since = Since(self._list().with_query(expand="files", fields=_FIELDS), after, is_enough)
+        since = Since(self._list().with_query(expand="files", fields=_FIELDS), batch.after, is_enough)
         yield from since.read()
-        found = matched(since.rows)
+        wanted = {key: len(indexes) for key, indexes in groups.items()}
+        decided = yield from work(self._claims.decide, batch.claim, wanted, matched(since.rows), is_last=is_last)
         ids: dict[int, int] = {}
         undecided: set[int] = set()
         for key, indexes in groups.items():
-            units = found.get(key, [])
-            if len(units) > len(indexes):
-                undecided.update(indexes)
-                continue
-            ids.update(zip(indexes, units, strict=False))
-            if not since.is_whole:
-                undecided.update(indexes[len(units) :])
+            units = decided[key]
+            ids.update(zip(indexes, units or (), strict=False))
+            if units is None or not since.is_whole:
+                undecided.update(indexes[len(units or ()) :])
         return Found(ids, frozenset(undecided))
+
+
+def _body_of(wanted: _Wanted) -> str:
+    """Return a digest of what a data unit is asked for by."""
+    files, digest = wanted
+    text = json.dumps([sorted(files.items()), digest])
+    return hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
 
 
 def digest_of(meta: object) -> str:
