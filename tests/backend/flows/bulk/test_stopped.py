@@ -33,7 +33,7 @@ paths = sorted(Path(folder).iterdir())
 items = ({"files": {"image_1": path}, "meta": {"n": int(path.stem)}} for path in paths)
 with BackendClient(url, token) as client:
     print("begin", flush=True)
-    result = client.upload_data_collection(123, items, 123, batch_size=250, report=report)
+    result = client.upload_data_collection(123, items, 123, batch_size=250, report=report, patience=5)
     print(result.done + result.skipped, result.failed)
 """
 
