@@ -258,13 +258,13 @@ def test_a_transport_of_the_caller_is_told_of_pauses(calls: Calls) -> None:
     seen: list[httpx.Request] = []
 
     def answer(request: httpx.Request) -> httpx.Response:
-        assert request.extensions["timeout"] == {"connect": 1, "read": 1, "write": 1, "pool": 1}
+        assert request.extensions["timeout"] == {"connect": 1, "read": 1, "write": 1, "pool": None}
         seen.append(request)
         return httpx.Response(200, text="a\n")
 
     client = calls.client("http://h", transport=calls.mock(answer), timeout=1)
     assert calls.stream(client, tail(TAIL)) == ["a"]
-    assert seen[0].extensions["timeout"] == {"connect": 1, "read": None, "write": 1, "pool": 1}
+    assert seen[0].extensions["timeout"] == {"connect": 1, "read": None, "write": 1, "pool": None}
 
 
 def test_connecting_still_has_a_timeout(calls: Calls) -> None:
@@ -272,7 +272,7 @@ def test_connecting_still_has_a_timeout(calls: Calls) -> None:
     import httpx  # noqa: PLC0415
 
     def answer(request: httpx.Request) -> httpx.Response:
-        assert request.extensions["timeout"] == {"connect": 1, "read": 1, "write": 1, "pool": 1}
+        assert request.extensions["timeout"] == {"connect": 1, "read": 1, "write": 1, "pool": None}
         raise httpx.ConnectTimeout("slow")
 
     client = calls.client("http://h", transport=calls.mock(answer), timeout=1, max_retries=0)

@@ -29,7 +29,7 @@ def test_url_headers_and_timeout() -> None:
     assert http.headers["Accept"] == "application/json"
     assert http.headers["User-Agent"].startswith(f"synapse-client/{VERSION} python/3.")
     assert len(http.headers["X-Request-ID"]) == 32
-    assert http.timeout == {"connect": 5.0, "read": 30.0, "write": 30.0, "pool": 30.0}
+    assert http.timeout == {"connect": 5.0, "read": 30.0, "write": 30.0, "pool": None}
     assert http.body is None
     assert "SYNAPSE-Agent" not in http.headers
 
@@ -106,7 +106,7 @@ def test_content_type() -> None:
 def test_lines_may_be_silent_for_ever() -> None:
     """A stream of lines may pause; its timeouts are those of any other call, up to its headers."""
     http = prepare(config(), Request(samples.TAIL), stream=True)
-    assert http.timeout == {"connect": 5.0, "read": 30.0, "write": 30.0, "pool": 30.0}
+    assert http.timeout == {"connect": 5.0, "read": 30.0, "write": 30.0, "pool": None}
     assert http.stream
     assert http.patient
     assert not prepare(config(), Request(samples.GET_TASK, path={"id": 1})).patient

@@ -260,17 +260,19 @@ def test_large_pages_are_not_hoarded(calls: Calls, server: Server) -> None:
         number = int(dict(seen.query).get("page", "1"))
         asked.append(number)
         following = f"{server.url}/tasks/?page={number + 1}&page_size=2" if number < 6 else None
-        page([task(number, name="x" * 3 * 1024 * 1024)], following, count=6)(connection, seen)
+        first = 2 * number - 1
+        rows = [task(each, name="x" * 1536 * 1024) for each in (first, first + 1)]
+        page(rows, following, count=12)(connection, seen)
 
     server.on("GET", "/tasks/", answer)
     read: list[int] = []
 
     def look(item: Any) -> None:
         read.append(item.id)
-        assert len(asked) <= item.id + 2
+        assert len(asked) <= (item.id + 1) // 2 + 2
 
     calls.each(listed(calls, server, 50), look)
-    assert read == [1, 2, 3, 4, 5, 6]
+    assert read == list(range(1, 13))
 
 
 def test_urls_are_converted_in_the_consumers_turn(calls: Calls, server: Server) -> None:
@@ -280,7 +282,8 @@ def test_urls_are_converted_in_the_consumers_turn(calls: Calls, server: Server) 
     def answer(connection: Connection, seen: Seen) -> None:
         number = int(dict(seen.query).get("page", "1"))
         following = f"{server.url}/tasks/?page={number + 1}&page_size=2" if number < 5 else None
-        page([task(number, files={"a": {"url": f"u{number}"}})], following, count=5)(connection, seen)
+        rows = [task(each, files={"a": {"url": f"u{each}"}}) for each in (2 * number - 1, 2 * number)]
+        page(rows, following, count=10)(connection, seen)
 
     def convert(url: str) -> str:
         converted.append(url)
@@ -290,7 +293,7 @@ def test_urls_are_converted_in_the_consumers_turn(calls: Calls, server: Server) 
     counts: list[tuple[str, int]] = []
     found = calls.iterator(calls.client(server.url, pages_ahead=4), LIST, {"files": convert})
     calls.each(found, lambda item: counts.append((item.files["a"].url, len(converted))))
-    assert counts == [(f"U{number}", number) for number in range(1, 6)]
+    assert counts == [(f"U{number}", 2 * ((number + 1) // 2)) for number in range(1, 11)]
 
 
 def test_two_walks_at_once(calls: Calls, server: Server) -> None:
