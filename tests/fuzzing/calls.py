@@ -56,9 +56,9 @@ _OTHERS: dict[str, list[Run]] = {
     ],
     "tail_job_console_logs": [lambda c, _: c.tail_job_console_logs(789)],
     "upload_data_collection": [
-        lambda c, _: c.upload_data_collection(123, _ITEMS, 123, batch_size=2),
+        lambda c, _: c.upload_data_collection(123, _ITEMS, 123, batch_size=2, patience=0.05),
         lambda c, f: c.upload_data_collection(
-            123, iter(_ITEMS), use_chunked_upload=True, skip_existing=True, report=f / "report.jsonl"
+            123, iter(_ITEMS), use_chunked_upload=True, skip_existing=True, report=f / "report.jsonl", patience=0.05
         ),
     ],
     "verify_data_files_checksums": [lambda c, _: c.verify_data_files_checksums({"checksums": ["0" * 32]})],
@@ -78,7 +78,7 @@ SENDERS: dict[str, Callable[[Any, Any], Any]] = {
     "create_model": lambda c, file: c.create_model({"name": "m", "project": 123, "file": file}),
     "create_plugin_release": lambda c, file: c.create_plugin_release({"plugin": 123, "version": "9", "file": file}),
     "upload_data_collection": lambda c, file: c.upload_data_collection(
-        123, [*_ITEMS[:2], {"files": {"image_1": file}}, *_ITEMS[2:]], batch_size=2
+        123, [*_ITEMS[:2], {"files": {"image_1": file}}, *_ITEMS[2:]], batch_size=2, patience=0.05
     ),
     "upload_data_file": lambda c, file: c.upload_data_file({"files": {"image_1": file}}, 123),
 }

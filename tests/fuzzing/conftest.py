@@ -13,9 +13,9 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 
 from synapse_client import BackendClient
-from synapse_client.backend import drivers
+from synapse_client.backend import drivers, limit
 from synapse_client.backend.downloads.workers import Watch
-from synapse_client.backend.flows.bulk import run, units
+from synapse_client.backend.flows.bulk import doubt, run
 from synapse_client.backend.retry import RetrySchedule
 from synapse_client.sandbox import Sandbox
 from tests.faults.callers import AsyncCaller, SyncCaller
@@ -48,10 +48,9 @@ def haste() -> Iterator[None]:
         patch.setattr(Watch, "pause", lambda *_: None)
         patch.setattr(drivers, "time", SimpleNamespace(**(vars(time) | {"sleep": lambda _: time.sleep(0)})))
         patch.setattr(drivers, "asyncio", SimpleNamespace(**(vars(asyncio) | {"sleep": at_once})))
-        for module in (run, units):
-            for name in vars(module).copy():
-                if name.endswith("_SECONDS"):
-                    patch.setattr(module, name, 0.01)
+        patch.setattr(limit, "backoff", lambda _: 0.0)
+        patch.setattr(run, "_GRACE_SECONDS", 0.01)
+        patch.setattr(doubt, "_BEYOND_READING", 0.0)
         yield
 
 

@@ -12,7 +12,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from synapse_client import AsyncBackendClient, BackendClient
-from synapse_client.backend.transport import routes
 from synapse_client.sandbox import Sandbox
 from tests.faults.callers import AsyncCaller, SyncCaller
 from tests.fuzzing.absurd import OddFile
@@ -83,7 +82,6 @@ def test_broken_environments(sandbox: Sandbox, folder: Path) -> None:
             for variable, value in broken.items():
                 patch.setenv(variable, value)
             patch.setattr(tempfile, "tempdir", None)
-            patch.setattr(routes, "_ssl_contexts", [])
             patch.chdir(folder)  # where files of relative names may be made
             if "HOME" not in broken:
                 patch.delenv("HOME", raising=False)

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from synapse_client.backend.base.errors import (
+    FileNameWarning,
     InvalidInputError,
 )
 from tests.backend.callers import Calls
@@ -133,12 +134,13 @@ def test_an_unflushed_temporary_file_is_sent(calls: Calls, uploads: UploadServer
 
 
 def test_a_name_that_is_no_unicode_is_sent(calls: Calls, uploads: UploadServer, tmp_path: Path) -> None:
-    """Bytes of a file name that are no UTF-8 become question marks."""
+    """Bytes of a file name that are no UTF-8 become percent signs and digits, and the caller is told."""
     path = os.fsencode(tmp_path) + b"/\xff\xed.bin"
     with open(path, "wb") as made:
         made.write(CONTENT)
-    send(calls, uploads, os.fsdecode(path))
-    assert uploads.stored[0].filename == "??.bin"
+    with pytest.warns(FileNameWarning, match="%FF%ED.bin"):
+        send(calls, uploads, os.fsdecode(path))
+    assert uploads.stored[0].filename == "%FF%ED.bin"
 
 
 @pytest.mark.parametrize(
