@@ -183,6 +183,7 @@ def test_nothing_that_steers_a_terminal_comes_out_of_a_command(
         _check(anonymous, evil, folder, [*path, *arguments], monkeypatch)
 
 
+@pytest.mark.filterwarnings("always::synapse_client.backend.base.errors.FileNameWarning")
 @pytest.mark.parametrize("operation", operation_names())
 def test_nothing_that_steers_a_terminal_comes_out_of_an_operation(
     anonymous: Cli, evil: HostileServer, folder: Path, monkeypatch: pytest.MonkeyPatch, operation: str
