@@ -12,7 +12,7 @@ from synapse_client.backend.transport.answer import Answer
 from synapse_client.backend.transport.async_sockets import connected_async
 from synapse_client.backend.transport.broken import BrokenError, Phase, reason_of
 from synapse_client.backend.transport.limits import kept_seconds
-from synapse_client.backend.transport.sockets import prepared
+from synapse_client.backend.transport.sockets import prepared, readiness_of
 from synapse_client.backend.transport.tls import Tls
 
 if TYPE_CHECKING:
@@ -98,7 +98,17 @@ class AsyncConnection(asyncio.Protocol):
     @property
     def is_fresh(self) -> bool:
         """Whether it can take another request: it is not too old, and the server has not said a word since."""
-        return time.monotonic() < self.kept_until and not self._is_over and self._failure is None
+        return time.monotonic() < self.kept_until and not self._is_over and self._failure is None and self._is_silent()
+
+    def _is_silent(self) -> bool:
+        """Whether the socket has nothing that the event loop would hear of only in its next round, such as its end."""
+        found = self._transport.get_extra_info("socket")
+        if found is None:  # an event loop that does not tell
+            return True
+        try:
+            return found.fileno() >= 0 and not readiness_of(found)(read=True, write=False, seconds=0)[0]
+        except (OSError, ValueError):
+            return False
 
     def keep(self, headers: dict[str, str]) -> None:
         """Take note that a request has ended well, and for how long another one may follow."""
