@@ -13,7 +13,7 @@ from synapse_client.backend.base.types import UrlConversion
 
 
 def constructor() -> None:
-    BackendClient()  # error: no base_url
+    BackendClient(8000)  # error: a number for a URL
     BackendClient("https://api.synapse.sh", access_token="t")  # error: unknown keyword
     BackendClient("https://api.synapse.sh", 5)  # error: a number for a token
     BackendClient("https://api.synapse.sh", timeout={"conect": 5})  # error: misspelt key
