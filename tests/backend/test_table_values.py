@@ -24,7 +24,7 @@ np: Any = pytest.importorskip("numpy")
 pd: Any = pytest.importorskip("pandas")
 pa: Any = pytest.importorskip("pyarrow")
 
-GAPS = [pd.NaT, pd.NA, np.datetime64("NaT"), pa.scalar(None, pa.int64()), np.array("NaT", "datetime64[ns]")]
+GAPS = [pd.NaT, pd.NA, np.datetime64("NaT", "s"), pa.scalar(None, pa.int64()), np.array("NaT", "datetime64[ns]")]
 
 
 class Code(str, Enum):  # noqa: UP042  # that of users who came before StrEnum

@@ -70,7 +70,7 @@ MOMENT = datetime(2026, 1, 5, 9, 0, 0, 5)  # noqa: DTZ001  # as tables have them
         (np.datetime64("2026-01-05T09:00:00.000005", "ns"), MOMENT),
         (np.datetime64("2026-01-05T09:00:00.000005001"), "2026-01-05T09:00:00.000005001"),
         (np.array("2026-01-05T09:00:00.000005", "datetime64[ns]"), MOMENT),
-        (np.datetime64("NaT"), MISSING),
+        (np.datetime64("NaT", "s"), MISSING),
         (np.timedelta64("NaT", "s"), MISSING),
         (pd.NaT, MISSING),
         (pd.NA, MISSING),
