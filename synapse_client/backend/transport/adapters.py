@@ -98,6 +98,8 @@ class DirectTransport(httpx.BaseTransport):
         ConfigurationError: an argument cannot be used.
 
     Example:
+        >>> import httpx
+        >>> from synapse_client import DirectTransport
         >>> with httpx.Client(transport=DirectTransport()) as http:
         ...     http.get("https://api.example.com/")
     """
