@@ -15,7 +15,7 @@ import json
 import logging
 import os
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from secrets import token_hex
 from typing import Final
@@ -151,7 +151,7 @@ class Claims:
         return self._path
 
     @contextmanager
-    def _locked(self, folder: str) -> Iterator[None]:
+    def _locked(self, folder: str) -> Generator[None]:
         path, ends = os.path.join(folder, "lock"), time.monotonic() + _LONGEST_WAIT
         while (lock := FileLock.acquire(path)) is None:
             if time.monotonic() > ends:
