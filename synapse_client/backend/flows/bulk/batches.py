@@ -108,13 +108,8 @@ class BatchMaker(ABC):
         """Return the request that makes a batch."""
 
     @abstractmethod
-    def _find(self, batch: OpenBatch, *, is_last: bool) -> Flow[Found]:
-        """Look for the rows of a batch.
-
-        Args:
-            batch: The batch.
-            is_last: Whether what is not found now, by a later run, counts as not made.
-        """
+    def _find(self, batch: OpenBatch) -> Flow[Found]:
+        """Look for the rows of a batch."""
 
     @abstractmethod
     def _give(self, entry: Entry, key: int) -> None:
@@ -130,6 +125,10 @@ class BatchMaker(ABC):
         """Tell other writers of this machine what is about to be asked for; return the name of the note."""
         del wanted
         return None
+
+    def _withdraw(self, claim: str | None) -> None:
+        """Take the note away of what is not asked for after all."""
+        del claim
 
     def _end(self, batch: OpenBatch, found: Mapping[int, int] | None) -> None:
         """Tell others what of it is whose; None when that is not known, and the note stays."""
@@ -159,12 +158,10 @@ class BatchMaker(ABC):
 
         def look() -> Flow[bool]:
             nonlocal found
-            found = yield from self._find(batch, is_last=False)
+            found = yield from self._find(batch)
             return len(found.ids) == len(batch.items)
 
-        seconds = self._patience.left(batch.announced, batch.lost)
-        if not (yield from under(self._limit, look_for(look, seconds))):
-            found = yield from under(self._limit, self._find(batch, is_last=True))
+        yield from under(self._limit, look_for(look, self._patience.left(batch.announced, batch.lost)))
         rest = {index: batch.items[index] for index in found.undecided}
         if not rest:
             yield from work(self._end, batch, found.ids)
@@ -178,8 +175,12 @@ class BatchMaker(ABC):
         yield from pause_of_run(self._limit)
         wanted = {entry.index: self._wanted(entry) for entry in batch}
         claim = yield from work(self._claim, wanted)  # before it is known what is newer: others' rows are told of then
-        after = yield from under(self._limit, self._newest())
-        number = yield from work(self._records.announce, self.kind, after, wanted, claim)
+        try:
+            after = yield from under(self._limit, self._newest())
+            number = yield from work(self._records.announce, self.kind, after, wanted, claim)
+        except ClientError:
+            yield from work(self._withdraw, claim)
+            raise
         opened = self._records.opened(number)
         request = self._request(batch).once()  # each attempt is announced
         try:
@@ -250,7 +251,7 @@ class BatchMaker(ABC):
 
         def look() -> Flow[bool]:
             nonlocal found
-            found = yield from self._find(opened, is_last=False)
+            found = yield from self._find(opened)
             return len(found.ids) == len(opened.items)
 
         seconds = self._patience.after(error)

@@ -2,8 +2,9 @@
 
 Data units that were asked for by equal bodies cannot be told apart on the server. So a batch leaves a note of what it
 asks for, in the user's state folder, until it knows what it got. Whoever gets data units adds their ids to the notes of
-others that ask for equal ones; and nobody takes a data unit that it only found while another live writer asks for an
-equal one. Of writers that ended without an answer, the one whose note comes first takes what is there first.
+others that ask for equal ones. Nobody takes a data unit that it only found while a live writer waits for an equal one,
+since that one may be told its id yet. Writers that ended without an answer take what is there one after the other:
+which of two equal data units is whose does not matter, as long as each has one.
 
 Notes hold digests and ids, no contents. Writers on other machines, or of other users, leave none here.
 """
@@ -45,6 +46,7 @@ class Claims:
         self._collection = collection
         self._path: str | None = None
         self._locks: dict[str, FileLock] = {}
+        self._is_released = False
 
     def open(self, bodies: Mapping[str, int]) -> str | None:
         """Leave a note; return its name, or None where no notes can be left.
@@ -64,6 +66,8 @@ class Claims:
             return None
         if lock is not None:
             self._locks[name] = lock
+        if self._is_released:  # an asyncio task was cancelled while its thread was here
+            self.leave(name)
         return name
 
     def leave(self, name: str | None) -> None:
@@ -71,6 +75,12 @@ class Claims:
         lock = self._locks.pop(name or "", None)
         if lock is not None:
             lock.release()
+
+    def release(self) -> None:
+        """Let all notes stay that are there, at the end of a run however it ends."""
+        self._is_released = True
+        for name in list(self._locks):
+            self.leave(name)
 
     def close(self, name: str | None, made: Mapping[str, list[int]]) -> None:
         """Take the note away, and tell others what they must not take.
@@ -84,11 +94,7 @@ class Claims:
         try:
             folder = self._folder()
             with self._locked(folder):
-                for other, bodies in self._others(folder, name):
-                    ids = [str(key) for digest in bodies if digest in made for key in made[digest]]
-                    if ids:
-                        with open(os.path.join(folder, f"{other}.taken"), "a", encoding="ascii") as file:
-                            file.write("".join(f"{key}\n" for key in ids))
+                self._tell(folder, dict(self._others(folder, name)), made)
                 for ending in ("json", "taken"):
                     _unlink(os.path.join(folder, f"{name}.{ending}"))
         except (OSError, ConfigurationError) as error:
@@ -105,42 +111,41 @@ class Claims:
             return frozenset(self._taken(folder, name))
 
     def decide(
-        self, name: str | None, wanted: Mapping[str, int], found: Mapping[str, list[int]], *, is_last: bool
+        self, name: str | None, wanted: Mapping[str, int], found: Mapping[str, list[int]]
     ) -> dict[str, list[int] | None]:
-        """Return which of the data units that were found are this writer's; None where that cannot be told yet.
+        """Return which of the data units that were found are this writer's; None where that cannot be told.
 
         Args:
             name: The writer's note; None for none.
             wanted: How often each digest was asked for.
             found: Ids of data units by digest, ascending.
-            is_last: Whether writers that ended without an answer are not waited for any more.
         """
         if name is None:
-            return {digest: _at_most(found.get(digest, []), count) for digest, count in wanted.items()}
+            return {digest: _share(found.get(digest, []), count, count) for digest, count in wanted.items()}
         folder = self._folder()
+        decided: dict[str, list[int] | None] = {}
         with self._locked(folder):
             taken = set(self._taken(folder, name))
-            before: dict[str, int] = {}
-            contested: set[str] = set()
-            for other, bodies in self._others(folder, name):
-                shared = [digest for digest in bodies if digest in wanted]
-                if not shared:
-                    continue
-                if not is_last or self._is_alive(folder, other):
-                    contested.update(shared)
-                    continue
-                for digest in shared:
-                    before[digest] = before.get(digest, 0) + (bodies[digest] if other < name else 0)
-        decided: dict[str, list[int] | None] = {}
-        for digest, count in wanted.items():
-            free = [key for key in found.get(digest, []) if key not in taken]
-            if digest in contested and free:
-                decided[digest] = None
-            elif digest in before:
-                decided[digest] = free[before[digest] : before[digest] + count]
-            else:
-                decided[digest] = _at_most(free, count)
+            others = dict(self._others(folder, name))
+            alive = {
+                other for other, bodies in others.items() if wanted.keys() & bodies and self._is_alive(folder, other)
+            }
+            for digest, count in wanted.items():
+                free = [key for key in found.get(digest, []) if key not in taken]
+                waiting = {other: bodies[digest] for other, bodies in others.items() if digest in bodies}
+                is_contested = bool(free) and not alive.isdisjoint(waiting)
+                decided[digest] = None if is_contested else _share(free, count, count + sum(waiting.values()))
+            self._tell(folder, others, {digest: keys for digest, keys in decided.items() if keys})
         return decided
+
+    def _tell(self, folder: str, others: Mapping[str, Mapping[str, int]], made: Mapping[str, list[int]]) -> None:
+        """Add data units to the notes of others that ask for equal ones."""
+        for other, bodies in others.items():
+            keys = {key for digest in bodies if digest in made for key in made[digest]}
+            new = sorted(keys - set(self._taken(folder, other))) if keys else []
+            if new:
+                with open(os.path.join(folder, f"{other}.taken"), "a", encoding="ascii") as file:
+                    file.write("".join(f"{key}\n" for key in new))
 
     def _folder(self) -> str:
         if self._path is None:
@@ -198,9 +203,9 @@ class Claims:
             _unlink(path)
 
 
-def _at_most(free: list[int], count: int) -> list[int] | None:
-    """Return what was found; None when it is more than was asked for: some of it is another writer's."""
-    return free if len(free) <= count else None
+def _share(free: list[int], count: int, most: int) -> list[int] | None:
+    """Return as many as are wanted; None when there are more than were asked for: some are a stranger's."""
+    return free[:count] if len(free) <= most else None
 
 
 def _unlink(path: str) -> None:

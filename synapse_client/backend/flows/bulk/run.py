@@ -143,6 +143,7 @@ def run(options: Options) -> Flow[UploadReport]:
         course.explain(error)
         raise
     finally:
+        course.claims.release()
         records.release()
 
 
@@ -170,13 +171,18 @@ def _plan(options: Options, patience: Patience, limit: Limit) -> Flow[Plan]:
 
 
 class _Course:
-    """One run."""
+    """One run.
+
+    Attributes:
+        claims: Notes of what it asks for, for other runs on this machine.
+    """
 
     def __init__(self, options: Options, plan: Plan, records: Records) -> None:
         self._options = options
         self._plan = plan
         self._records = records
-        self._units = UnitMaker(plan.collection, Claims(plan.collection), records, plan.patience, plan.limit)
+        self.claims = Claims(plan.collection)
+        self._units = UnitMaker(plan.collection, self.claims, records, plan.patience, plan.limit)
         project = options.project
         self._tasks = None if project is None else TaskMaker(project, records, plan.patience, plan.limit)
         self._feed = Feed(options.items, records)

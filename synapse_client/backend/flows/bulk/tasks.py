@@ -58,9 +58,8 @@ class TaskMaker(BatchMaker):
     def _give(self, entry: Entry, key: int) -> None:
         entry.task = key
 
-    def _find(self, batch: OpenBatch, *, is_last: bool) -> Flow[Found]:
+    def _find(self, batch: OpenBatch) -> Flow[Found]:
         """Look for the first task of each data unit: one unit is one item's."""
-        del is_last
         wanted: Mapping[int, int] = batch.items
 
         def is_enough(rows: dict[int, Any]) -> bool:

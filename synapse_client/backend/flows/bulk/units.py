@@ -81,6 +81,9 @@ class UnitMaker(BatchMaker):
     def _claim(self, wanted: Mapping[int, _Wanted]) -> str | None:
         return self._claims.open(Counter(_body_of(each) for each in wanted.values()))
 
+    def _withdraw(self, claim: str | None) -> None:
+        self._claims.close(claim, {})
+
     def _end(self, batch: OpenBatch, found: Mapping[int, int] | None) -> None:
         if found is None:
             self._claims.leave(batch.claim)
@@ -90,7 +93,7 @@ class UnitMaker(BatchMaker):
             made[_body_of(batch.items[index])].append(key)
         self._claims.close(batch.claim, made)
 
-    def _find(self, batch: OpenBatch, *, is_last: bool) -> Flow[Found]:
+    def _find(self, batch: OpenBatch) -> Flow[Found]:
         """Look for data units that are what was asked for: the same files under the same paths, the same metadata.
 
         Of equal items, as many as there are must be found: if there are more, some are another writer's, and which
@@ -130,7 +133,7 @@ class UnitMaker(BatchMaker):
         since = Since(self._list().with_query(expand="files", fields=_FIELDS), batch.after, is_enough)
         yield from since.read()
         wanted = {key: len(indexes) for key, indexes in groups.items()}
-        decided = yield from work(self._claims.decide, batch.claim, wanted, matched(since.rows), is_last=is_last)
+        decided = yield from work(self._claims.decide, batch.claim, wanted, matched(since.rows))
         ids: dict[int, int] = {}
         undecided: set[int] = set()
         for key, indexes in groups.items():

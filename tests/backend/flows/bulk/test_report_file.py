@@ -189,7 +189,7 @@ def test_a_full_disk_at_any_byte_of_the_report_stops_the_run_before_the_request(
         synapse_sandbox_fresh.reset()
         path.unlink(missing_ok=True)
         said = _limited(synapse_sandbox_fresh, path, limit)
-        if limit < ends[-1] - 2:  # numbers of other runs may be longer by a digit
+        if limit < ends[-1] - 60:  # times of other runs may be shorter by some digits
             assert said.startswith("error report: "), (limit, said)
             assert f"{path}' cannot be written: File too large" in said
         before = {"units": len(Held(synapse_sandbox_fresh).units), "sent": len(uploads.calls("POST", "/data_units/"))}
@@ -198,7 +198,9 @@ def test_a_full_disk_at_any_byte_of_the_report_stops_the_run_before_the_request(
             UploadReport.load(path)
         report = uploads.upload(items(6), batch_size=3, max_workers=1, report=path)
         assert report.done + report.skipped == 6, (limit, list(report.failures))
-        Held(synapse_sandbox_fresh).check(6)
+        held = Held(synapse_sandbox_fresh)
+        assert held.numbers == list(range(6)), (limit, path.read_text())
+        held.check(6)
 
 
 @pytest.mark.parametrize("nth", range(1, 9))
