@@ -35,7 +35,6 @@ class AsyncDirectWay:
         head: bytes,
         body: AsyncIterator[bytes] | None,
         timeout: Mapping[str, float | None],
-        patient: bool = False,
     ) -> AsyncDirectAnswer:
         """Send a request, and return its answer once its head is there.
 
@@ -44,7 +43,6 @@ class AsyncDirectWay:
             head: Its head.
             body: Its body, in blocks.
             timeout: Seconds for ``connect``, ``read``, ``write`` and ``pool``.
-            patient: Whether the answer's body may pause for as long as it likes.
 
         Raises:
             BrokenError: no answer.
@@ -54,7 +52,7 @@ class AsyncDirectWay:
         try:
             connection = await lease.take(timeout.get("pool"), timeout.get("connect"))
             answer = await connection.exchange(head, body, method, timeout)
-            found = AsyncDirectAnswer(lease, connection, answer, None if patient else timeout.get("read"))
+            found = AsyncDirectAnswer(lease, connection, answer, timeout.get("read"))
             is_answered = True
             return found
         finally:
@@ -80,6 +78,10 @@ class AsyncDirectAnswer:
         self.status: int = answer.status
         self.headers: dict[str, str] = answer.headers
         self.raw: list[tuple[bytes, bytes]] = answer.raw
+
+    def lift_read_timeout(self) -> None:
+        """Let the body pause for as long as it likes."""
+        self._seconds = None
 
     async def blocks(self) -> AsyncIterator[bytes]:
         """Yield the body as it arrives, byte for byte as it was sent.

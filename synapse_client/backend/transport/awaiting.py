@@ -33,6 +33,10 @@ class _Incoming(Protocol):
     status: int
     headers: dict[str, str]
 
+    def lift_read_timeout(self) -> None:
+        """Let the body pause for as long as it likes."""
+        ...
+
     def blocks(self) -> AsyncIterator[bytes]:
         """Yield the body as it arrives, byte for byte as it was sent."""
         ...
@@ -85,6 +89,8 @@ class AsyncTransport:
                 incoming = await way.send(request, address)
                 status = incoming.status
                 if request.stream and 200 <= status < 300:
+                    if request.patient:
+                        incoming.lift_read_timeout()
                     opened = _Open(request, incoming)
                     is_left_open = True
                     return HttpResponse(status, incoming.headers, b"", opened)
@@ -126,7 +132,7 @@ class _Directly:
     async def send(self, request: HttpRequest, address: Address) -> _Incoming:
         body = request.body
         blocks = None if body is None else _blocks(body)
-        return await self._way.send(request.method, head_of(request, address), blocks, request.timeout, request.patient)
+        return await self._way.send(request.method, head_of(request, address), blocks, request.timeout)
 
     async def aclose(self) -> None:
         await self._way.aclose()
@@ -146,10 +152,7 @@ class _Through:
     async def send(self, request: HttpRequest, address: Address) -> _Incoming:
         timeout = dict(request.timeout)
         blocks = _nothing() if request.body is None else _blocks(request.body)
-        found = await self._send(self._transport, request, address, blocks, timeout, self._proxy)
-        if request.patient:
-            timeout["read"] = None  # httpx looks again when the body is read
-        return found
+        return await self._send(self._transport, request, address, blocks, timeout, self._proxy)
 
     async def aclose(self) -> None:
         if self._is_own:

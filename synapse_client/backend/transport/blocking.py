@@ -36,6 +36,10 @@ class _Incoming(Protocol):
     status: int
     headers: dict[str, str]
 
+    def lift_read_timeout(self) -> None:
+        """Let the body pause for as long as it likes."""
+        ...
+
     def blocks(self) -> Iterator[bytes]:
         """Yield the body as it arrives, byte for byte as it was sent."""
         ...
@@ -86,6 +90,8 @@ class SyncTransport:
                 incoming = way.send(request, address)
                 status = incoming.status
                 if request.stream and 200 <= status < 300:
+                    if request.patient:
+                        incoming.lift_read_timeout()
                     opened = _Open(request, incoming)
                     is_left_open = True
                     return HttpResponse(status, incoming.headers, b"", opened)
@@ -133,7 +139,7 @@ class _Directly:
     def send(self, request: HttpRequest, address: Address) -> _Incoming:
         blocks = iter(()) if request.body is None else _sent(request.body.blocks())
         head = head_of(request, address)
-        return self._way.send(request.method, head, blocks, request.timeout, request.patient, request.abort)
+        return self._way.send(request.method, head, blocks, request.timeout, request.abort)
 
     def close(self) -> None:
         self._way.close()
@@ -153,10 +159,7 @@ class _Through:
     def send(self, request: HttpRequest, address: Address) -> _Incoming:
         timeout = dict(request.timeout)
         blocks = () if request.body is None else _sent(request.body.blocks())
-        found = self._send(self._transport, request, address, blocks, timeout, self._proxy)
-        if request.patient:
-            timeout["read"] = None  # httpx looks again when the body is read
-        return found
+        return self._send(self._transport, request, address, blocks, timeout, self._proxy)
 
     def close(self) -> None:
         if self._is_own:

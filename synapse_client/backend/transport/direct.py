@@ -36,7 +36,6 @@ class DirectWay:
         head: bytes,
         body: Iterator[bytes],
         timeout: Mapping[str, float | None],
-        patient: bool = False,
         abort: Abort | None = None,
     ) -> DirectAnswer:
         """Send a request, and return its answer once its head is there.
@@ -46,7 +45,6 @@ class DirectWay:
             head: Its head.
             body: Its body, in blocks.
             timeout: Seconds for ``connect``, ``read``, ``write`` and ``pool``.
-            patient: Whether the answer's body may pause for as long as it likes.
             abort: What breaks it off from another thread.
 
         Raises:
@@ -59,7 +57,7 @@ class DirectWay:
                 abort.through(lease.break_off)
             connection = lease.take(timeout.get("pool"), timeout.get("connect"))
             answer = connection.exchange(head, body, method, timeout)
-            found = DirectAnswer(lease, connection, answer, None if patient else timeout.get("read"))
+            found = DirectAnswer(lease, connection, answer, timeout.get("read"))
             is_answered = True
             return found
         finally:
@@ -91,6 +89,10 @@ class DirectAnswer:
         self.status: int = answer.status
         self.headers: dict[str, str] = answer.headers
         self.raw: list[tuple[bytes, bytes]] = answer.raw
+
+    def lift_read_timeout(self) -> None:
+        """Let the body pause for as long as it likes."""
+        self._seconds = None
 
     def blocks(self) -> Iterator[bytes]:
         """Yield the body as it arrives, byte for byte as it was sent.

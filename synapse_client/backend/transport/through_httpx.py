@@ -59,10 +59,15 @@ class _AsyncBody(httpx.AsyncByteStream):
 class HttpxAnswer:
     """An answer whose body is unread."""
 
-    def __init__(self, response: httpx.Response) -> None:
+    def __init__(self, response: httpx.Response, timeout: dict[str, float | None]) -> None:
         self._response = response
+        self._timeout = timeout
         self.status: int = response.status_code
         self.headers: dict[str, str] = headers_of(response.headers.raw)
+
+    def lift_read_timeout(self) -> None:
+        """Let the body pause for as long as it likes."""
+        self._timeout["read"] = None  # httpx looks again when the body is read
 
     def blocks(self) -> Iterator[bytes]:
         """Yield the body as it arrives, byte for byte as it was sent."""
@@ -76,10 +81,15 @@ class HttpxAnswer:
 class AsyncHttpxAnswer:
     """As `HttpxAnswer`, for asyncio."""
 
-    def __init__(self, response: httpx.Response) -> None:
+    def __init__(self, response: httpx.Response, timeout: dict[str, float | None]) -> None:
         self._response = response
+        self._timeout = timeout
         self.status: int = response.status_code
         self.headers: dict[str, str] = headers_of(response.headers.raw)
+
+    def lift_read_timeout(self) -> None:
+        """Let the body pause for as long as it likes."""
+        self._timeout["read"] = None  # httpx looks again when the body is read
 
     async def blocks(self) -> AsyncIterator[bytes]:
         """Yield the body as it arrives, byte for byte as it was sent."""
@@ -171,7 +181,7 @@ def send(
     timeout: dict[str, float | None],
     proxy: httpx.Proxy | None = None,
 ) -> HttpxAnswer:
-    """Send a request; the timeout may be changed while the body is read.
+    """Send a request.
 
     Args:
         transport: What sends it.
@@ -195,7 +205,7 @@ def send(
     if proxy is not None and response.status_code == _UNKNOWN_USER:
         response.close()
         raise _unknown_to(proxy)
-    return HttpxAnswer(response)
+    return HttpxAnswer(response, timeout)
 
 
 async def send_async(
@@ -216,4 +226,4 @@ async def send_async(
     if proxy is not None and response.status_code == _UNKNOWN_USER:
         await response.aclose()
         raise _unknown_to(proxy)
-    return AsyncHttpxAnswer(response)
+    return AsyncHttpxAnswer(response, timeout)
