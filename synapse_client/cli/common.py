@@ -6,6 +6,7 @@ import inspect
 import logging
 import shlex
 import sys
+import warnings
 from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -435,7 +436,7 @@ def _guarded(session: Session, body: Callable[[Session], object]) -> ExitCode:
     with screened():
         try:
             try:
-                with _logged(session.settings.verbose):
+                with _logged(session.settings.verbose), _told(session):
                     result = body(session)
                 sys.stdout.flush()
             finally:
@@ -470,6 +471,21 @@ def _interrupted(session: Session) -> str:
         arguments = [without_password(text) for text in session.settings.arguments]
         lines += [how, f"  {shlex.join([PROGRAM, *arguments])}"]
     return "\n".join(lines)
+
+
+@contextmanager
+def _told(session: Session) -> Generator[None]:
+    """Show the client's warnings as messages of the program: where in the code they come from helps nobody here."""
+
+    def show(message: Warning | str, category: type[Warning], *place: Any, **line: Any) -> None:
+        if issubclass(category, UserWarning):
+            session.warn(f"Warning: {message}")
+        else:
+            before(message, category, *place, **line)
+
+    with warnings.catch_warnings():
+        before, warnings.showwarning = warnings.showwarning, show
+        yield
 
 
 @contextmanager

@@ -45,6 +45,17 @@ def _check(sandbox: Sandbox, count: int) -> None:
     assert sorted(held.tasks.values()) == sorted(held.units)
 
 
+def test_a_name_that_the_server_changes_is_told_in_a_line(tmp_path: Path, sandbox: Sandbox, cli: Cli) -> None:
+    """As a message of the program, without the place in the client's code that warns Python programs."""
+    folder = tmp_path / "pictures"
+    folder.mkdir()
+    (folder / "R&amp;D.png").write_bytes(b"picture")
+    told = run("import", folder, "-c", 123).err
+    assert "Warning: " in told
+    assert "will be called 'R&D.png' on the server" in told
+    assert ".py" not in told
+
+
 def test_a_folder_becomes_data_units_and_tasks(
     cli: Cli, sandbox: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
