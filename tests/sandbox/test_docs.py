@@ -56,6 +56,27 @@ def test_token_is_filled_in_on_this_machine_only(
     assert answer.headers["cache-control"] == "no-store"
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP", "X-Client-IP", "Via"),
+        *("True-Client-IP", "CF-Connecting-IP", "X-Cluster-Client-IP", "X-Envoy-External-Address"),
+    ],
+)
+def test_token_is_not_given_to_a_proxy(anonymous: httpx.Client, sandbox: Sandbox, name: str) -> None:
+    """One on this machine asks for somebody who may be anywhere."""
+    answer = anonymous.get("/docs/", headers={name: "203.0.113.7"})
+
+    assert answer.status_code == 200
+    assert sandbox.token not in answer.text
+
+
+def test_token_is_not_given_where_a_proxy_is_said_to_be() -> None:
+    """A sandbox with an internal address sees the proxy's name for everybody's."""
+    with Sandbox(internal_url="http://127.0.0.1:8000") as sandbox:
+        assert sandbox.token not in httpx.get(f"{sandbox.url}/docs/").text
+
+
 def test_page_is_not_on_record(anonymous: httpx.Client, sandbox: Sandbox) -> None:
     """Reading the page leaves no requests in the log, which tests compare with what they sent."""
     anonymous.get("/docs/")

@@ -66,6 +66,25 @@ def test_conditions(anonymous: httpx.Client, url: str) -> None:
     assert anonymous.get(url, headers={"Range": "bytes=0-1", "If-Range": '"other"'}).status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("name", "way"),
+    [
+        *((name, "inline") for name in ("a.png", "a.mp4", "a.mp3", "a.txt", "a.json")),
+        *(
+            (name, "attachment")
+            for name in ("a.html", "a.HTM", "a.svg", "a.xhtml", "a.xml", "a.js", "a.pdf", "a.bin", "a")
+        ),
+    ],
+)
+def test_a_browser_runs_nothing_of_a_file(api: httpx.Client, anonymous: httpx.Client, name: str, way: str) -> None:
+    """What might be a page is saved, no type is guessed, and scripts have no origin."""
+    url = str(api.post("/data_files/", files={"file": (name, b"<script>alert(1)</script>")}).json()["file"])
+    for answer in (anonymous.get(url), anonymous.head(url), anonymous.get(url, headers={"Range": "bytes=0-9"})):
+        assert answer.headers["Content-Disposition"].startswith(f"{way};")
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+        assert answer.headers["Content-Security-Policy"] == "sandbox; default-src 'none'"
+
+
 def test_only_reading(anonymous: httpx.Client, url: str) -> None:
     """Stored files cannot be changed by their address."""
     assert anonymous.put(url, content=b"x").status_code == 405

@@ -5,9 +5,11 @@ from __future__ import annotations
 import html
 import ipaddress
 import mimetypes
+import re
 from importlib.util import find_spec
 from pathlib import Path
 
+from django.conf import settings
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.views.decorators.http import require_safe
 
@@ -18,6 +20,11 @@ _ASSETS = ("swagger-ui.css", "swagger-ui-bundle.js", "favicon-32x32.png")
 _HERE = Path(__file__).resolve()
 # In a wheel it lies in the package; in a checkout at its top.
 _DOCUMENTS = (_HERE.parents[2] / "openapi.yaml", _HERE.parents[4] / "openapi.yaml")
+
+# What proxies, tunnels and CDNs add to tell whom they ask for.
+_FORWARDED = re.compile(
+    r"(X-)?Forwarded|Via|(X-)?(True-)?(Real|Client|Cluster-Client|Connecting|Envoy)-|Cf-|Cdn-", re.IGNORECASE
+)
 
 _PAGES = _HERE.parents[1] / "pages"
 
@@ -33,7 +40,12 @@ def page(request: HttpRequest) -> HttpResponse:
 
 
 def _is_local(request: HttpRequest) -> bool:
-    """Tell whether the page is asked for from this machine, under a name that no foreign page can take."""
+    """Tell whether the page is asked for from this machine, under a name that no foreign page can take.
+
+    Where a proxy is in between, nobody knows who asks.
+    """
+    if settings.SANDBOX.internal_url is not None or any(_FORWARDED.match(name) for name in request.headers):
+        return False
     host = request.get_host().rpartition(":")[0] or request.get_host()
     try:
         named = host == "localhost" or ipaddress.ip_address(host.strip("[]")).is_loopback

@@ -15,6 +15,8 @@ from django.utils.http import http_date
 
 from synapse_client.sandbox._server.settings import STREAM_BLOCK_BYTES
 
+# What a browser shows without running anything that it may hold; the rest it saves.
+_SHOWN = re.compile(r"(?!image/svg)(image|audio|video)/|text/(plain|csv)$|application/json$")
 _RANGE = re.compile(r"bytes=(\d*)-(\d*)\Z")
 
 
@@ -50,10 +52,14 @@ def _answer(request: HttpRequest, path: Path, file: IO[bytes]) -> HttpResponseBa
         file.close()
         return HttpResponse(status=416, headers={**headers, "Content-Range": f"bytes */{facts.st_size}"})
     first, length, partial = span
+    name, kind = quote(path.name), mimetypes.guess_type(path.name)[0] or "application/octet-stream"
     headers |= {
         "Content-Length": str(length),
-        "Content-Type": mimetypes.guess_type(path.name)[0] or "application/octet-stream",
-        "Content-Disposition": f"inline; filename*=utf-8''{quote(path.name)}",
+        "Content-Type": kind,
+        "Content-Disposition": f"{'inline' if _SHOWN.match(kind) else 'attachment'}; filename*=utf-8''{name}",
+        # anybody may have uploaded it, and the page that knows the token has the same origin
+        "X-Content-Type-Options": "nosniff",
+        "Content-Security-Policy": "sandbox; default-src 'none'",
     }
     if partial:
         headers["Content-Range"] = f"bytes {first}-{first + length - 1}/{facts.st_size}"
