@@ -215,7 +215,7 @@ class Answer:
         parser = self._parser
         status: int = parser.get_status_code()
         if status < 200:
-            self.raw = []
+            self._pass_over_interim()
             return
         headers = self.headers = headers_of(self.raw)
         coding = headers.get("transfer-encoding")
@@ -231,6 +231,13 @@ class Answer:
             self.length = int(length)
         else:
             self._until_end = coding is None
+
+    def _pass_over_interim(self) -> None:
+        headers = headers_of(self.raw)
+        if "transfer-encoding" in headers or headers.get("content-length", "").strip("0"):
+            # llhttp takes it for a body after some statuses, others for the answer that follows (RFC 9110, 15.2)
+            raise BrokenError("the answer is not valid HTTP: an interim answer with a body")
+        self.raw = []
 
     def _count(self, size: int) -> None:
         self._head_size += size

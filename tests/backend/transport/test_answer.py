@@ -40,6 +40,9 @@ def body_of(answer: Answer) -> bytes:
         (OK + b"Content-Length: 0\r\n\r\n", 200, b"", True),
         (b"HTTP/1.1 100 Continue\r\n\r\n" + OK + TWO + b"\r\nhi", 200, b"hi", True),
         (b"HTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n" * 3 + OK + TWO + b"\r\nhi", 200, b"hi", True),
+        (b"HTTP/1.1 102 Processing\r\nContent-Length: 0\r\n\r\n" + OK + TWO + b"\r\nhi", 200, b"hi", True),
+        (b"HTTP/1.1 150 X\r\n\r\n" + OK + TWO + b"\r\nhi", 200, b"hi", True),
+        (b"HTTP/1.1 199 X\r\nContent-Length: 00\r\n\r\n" + OK + TWO + b"\r\nhi", 200, b"hi", True),
         (b"HTTP/1.0 200 OK\r\n" + TWO + b"\r\nhi", 200, b"hi", False),
         (b"HTTP/1.0 200 OK\r\nConnection: keep-alive\r\n" + TWO + b"\r\nhi", 200, b"hi", True),
         (b"HTTP/1.1 200 OK\nContent-Length: 2\n\nhi", 200, b"hi", True),
@@ -91,6 +94,10 @@ def test_an_answer_to_head_has_no_body() -> None:
         (OK + b"X: a\rb\r\n" + TWO + b"\r\nhi", "header"),
         (OK + b"X : a\r\n" + TWO + b"\r\nhi", "header"),
         (b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n", "another protocol"),
+        (b"HTTP/1.1 150 X\r\n" + TWO + b"\r\nhi" + OK + TWO + b"\r\nhi", "interim answer with a body"),
+        (b"HTTP/1.1 102 Processing\r\n" + TWO + b"\r\nhi" + OK + TWO + b"\r\nhi", "interim answer with a body"),
+        (b"HTTP/1.1 199 X\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nhi\r\n0\r\n\r\n", "interim answer with a body"),
+        (b"HTTP/1.1 100 Continue\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", "interim answer with a body"),
         (b"HTTP/1.1 99 X\r\n" + TWO + b"\r\nhi", "status"),
         (b"ICE/1.0 200 OK\r\n" + TWO + b"\r\nhi", "not HTTP"),
         (b"RTSP/1.0 200 OK\r\n" + TWO + b"\r\nhi", "not HTTP"),
@@ -103,7 +110,7 @@ def test_an_answer_to_head_has_no_body() -> None:
         (b"HTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n" * 10_000, "longer than"),
         (OK + b"Transfer-Encoding: chunked\r\n\r\n0\r\n" + b"X: y\r\n" * 90_000 + b"\r\n", "longer than"),
     ],
-    ids=range(28),
+    ids=range(32),
 )
 def test_what_is_refused(data: bytes, reason: str) -> None:
     """Framing that disagrees, other protocols and heads without measure are errors that say what it is."""
@@ -143,6 +150,8 @@ _PIECES = st.sampled_from(
             OK,
             b"HTTP/1.0 404 Not Found\r\n",
             b"HTTP/1.1 100 Continue\r\n\r\n",
+            b"HTTP/1.1 103 Early Hints\r\n",
+            b"HTTP/1.1 150 \r\n",
             b"HTTP/1.1 204 No\r\n",
             b"HTTP/1.1 200 \n",
         ),
