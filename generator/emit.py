@@ -27,7 +27,9 @@ from generator.usage import Usage
 
 __all__ = ["Target", "generate_files"]
 
-_BACKEND = "synapse_client.backend"
+_PACKAGE = "synapse_client."
+_ROOMS = ("runtime", "backend")
+"""Folders of our own package whose public names are the package's."""
 
 
 @dataclass(frozen=True)
@@ -233,33 +235,22 @@ class _Writer:
 
 
 def _exports(package: Path) -> dict[str, str]:
-    """Return the names of the package itself: clients, transports, iterators, reports, inputs, and every error."""
-    names = {
-        "BackendClient": ".backend.client",
-        "AsyncBackendClient": ".backend.client",
-        "DirectTransport": ".backend.transport.adapters",
-        "AsyncDirectTransport": ".backend.transport.adapters",
-        "PageIterator": ".backend.pagination",
-        "AsyncPageIterator": ".backend.pagination",
-        "UploadProgress": ".backend.flows.bulk.report",
-        "UploadReport": ".backend.flows.bulk.report",
-        "UploadedItem": ".backend.flows.bulk.report",
-        "UnfinishedUpload": ".backend.journal",
-        "JobFailedError": ".backend.flows.job_errors",
-        "JobTimeoutError": ".backend.flows.job_errors",
-        "RetryDetails": ".backend.retry",
-        "LogEntryInput": ".backend.flows.inputs",
-        "ModelUploadInput": ".backend.flows.inputs",
-        "OrganizedFileInput": ".backend.flows.inputs",
-        "StorageCategory": ".models",
-        "StorageProvider": ".models",
-    }
-    path = package / "backend" / "base" / "errors.py"
-    try:
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise GenerationError(f"{path}: cannot be read: {error}") from error
-    for node in tree.body:
-        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and node.targets[0].id == "__all__":
-            names |= {name: ".backend.base.errors" for name in ast.literal_eval(node.value) if name[0].isupper()}
+    """Return the names of the package itself, with their modules: what its rooms offer to everybody.
+
+    A room says so in its ``__init__.py``, by what it imports for type checkers.
+
+    Raises:
+        GenerationError: a room cannot be read.
+    """
+    names = {"AsyncBackendClient": ".client", "BackendClient": ".client"}
+    for room in _ROOMS:
+        path = package / room / "__init__.py"
+        try:
+            tree = ast.parse(path.read_text(encoding="utf-8"))
+        except (OSError, SyntaxError) as error:
+            raise GenerationError(f"{path}: cannot be read: {error}") from error
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith(_PACKAGE):
+                found = {name.name for name in node.names if name.asname == name.name}
+                names |= {name: node.module.removeprefix(_PACKAGE.rstrip(".")) for name in found}
     return names

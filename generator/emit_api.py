@@ -28,7 +28,7 @@ from generator.schemas import union
 
 __all__ = ["Argument", "Result", "arguments", "body_doc", "endpoint", "error_class", "result_of"]
 
-_OPERATION = "synapse_client.backend.base.operation"
+_OPERATION = "synapse_client.runtime.describe.operation"
 _CLASSES = {
     400: "ValidationError",
     401: "AuthenticationError",
@@ -222,11 +222,11 @@ def endpoint(emitter: Emitter, operation: Operation) -> dict[str, Any]:
     args = arguments(emitter, operation, render)
     settings = _settings(emitter, operation, render, result)
     if any("codecs." in line for line in settings):
-        imports.use("synapse_client.backend.base", "codecs", runtime=True)
+        imports.use("synapse_client.runtime.describe", "codecs", runtime=True)
     call = _call(operation, render, names)
     streamed = result.stream == "lines"
     short = one_line(operation.summary or operation.name).rstrip(".")
-    caller = "synapse_client.backend.base.caller"
+    caller = "synapse_client.runtime.flows.caller"
     view = {
         "about": docstring([f"{operation.method} {operation.path}: {sentence(operation.summary or operation.name)}"]),
         "name": operation.name,
@@ -248,7 +248,7 @@ def endpoint(emitter: Emitter, operation: Operation) -> dict[str, Any]:
         "uses_models": render.uses_models,
     }
     if streamed:
-        imports.use("synapse_client.backend.base.flow", "lines", runtime=True)
+        imports.use("synapse_client.runtime.flows.steps", "lines", runtime=True)
         view["iterator"] = imports.use("collections.abc", "Iterator")
         view["async_iterator"] = imports.use("collections.abc", "AsyncIterator")
     else:

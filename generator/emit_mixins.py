@@ -15,7 +15,7 @@ from generator.render import Renderer
 
 __all__ = ["mixins"]
 
-_BACKEND = "synapse_client.backend"
+_RUNTIME = "synapse_client.runtime"
 
 
 def mixins(emitter: Emitter, tag: Tag, flows: list[FlowMethod]) -> dict[str, Any]:
@@ -24,8 +24,8 @@ def mixins(emitter: Emitter, tag: Tag, flows: list[FlowMethod]) -> dict[str, Any
     imports = render.imports
     methods = [_method(emitter, tag, operation, render) for operation in emitter.usage.methods(tag.name)]
     methods += [_flow(flow, render) for flow in flows]
-    sync_caller = imports.use(f"{_BACKEND}.base.caller", "SyncCaller", runtime=True)
-    async_caller = imports.use(f"{_BACKEND}.base.caller", "AsyncCaller", runtime=True)
+    sync_caller = imports.use(f"{_RUNTIME}.flows.caller", "SyncCaller", runtime=True)
+    async_caller = imports.use(f"{_RUNTIME}.flows.caller", "AsyncCaller", runtime=True)
     imports.typing("TYPE_CHECKING")
     about = paragraphs(tag.description or f"Methods of the tag `{tag.name}`.", 4)
     return {
@@ -50,7 +50,7 @@ def _method(emitter: Emitter, tag: Tag, operation: Operation, render: Renderer) 
     item = _item(emitter, result, page["items"], render) if page is not None else None
     extra: list[Argument] = []
     if operation.options.get("url_fields"):
-        annotation = f"{use(f'{_BACKEND}.base.types', 'UrlConversion')} | None"
+        annotation = f"{use(f'{_RUNTIME}.describe.types', 'UrlConversion')} | None"
         fields = ", ".join(f"`{name}`" for name in operation.options["url_fields"])
         about = (
             f"Functions that turn file URLs into something else, by (dotted) field: {fields}. "
@@ -112,8 +112,8 @@ def _listing(render: Renderer, args: list[Argument], extra: list[Argument], page
     optional = [a.code for a in positional]
     full = [f"{a.name}: {a.annotation}" for a in positional]
     star = ["*", *keyword] if keyword else []
-    pages = render.imports.use(f"{_BACKEND}.pagination", "PageIterator")
-    async_pages = render.imports.use(f"{_BACKEND}.pagination", "AsyncPageIterator")
+    pages = render.imports.use(f"{_RUNTIME}.lists", "PageIterator")
+    async_pages = render.imports.use(f"{_RUNTIME}.lists", "AsyncPageIterator")
     awaitable = render.imports.use("collections.abc", "Awaitable")
     results = {
         "page": (page, f"{awaitable}[{page}]"),

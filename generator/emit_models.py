@@ -29,7 +29,7 @@ from generator.usage import Usage
 
 __all__ = ["Emitter"]
 
-_BASE = "synapse_client.backend.base"
+_RUNTIME = "synapse_client.runtime"
 
 
 class Emitter:
@@ -61,15 +61,15 @@ class Emitter:
         imports = render.imports
         fields = [self._field(render, field) for field in model.fields if not field.write_only]
         items = self.usage.pages.get(name)
-        module, kind = ("model", "Model") if items is None else ("page", "Page")
-        base = imports.use(f"{_BASE}.{module}", kind, runtime=True)
-        imports.use(f"{_BASE}.model", "complete", runtime=True)
+        module, kind = ("describe.model", "Model") if items is None else ("tables.page", "Page")
+        base = imports.use(f"{_RUNTIME}.{module}", kind, runtime=True)
+        imports.use(f"{_RUNTIME}.describe.model", "complete", runtime=True)
         groups = self._groups(render, model)
         expandable = self._expandable(render, model)
         if any(field["codec"] for field in fields):
-            imports.use(_BASE, "codecs", runtime=True)
+            imports.use(f"{_RUNTIME}.describe", "codecs", runtime=True)
         if any(field["wired"] for field in fields):
-            imports.use(f"{_BASE}.model", "wire", runtime=True)
+            imports.use(f"{_RUNTIME}.describe.model", "wire", runtime=True)
         if groups:
             literal, any_ = imports.typing("Literal"), imports.typing("Any")
             if len(groups) > 1 or len(expandable) > 1:

@@ -22,7 +22,7 @@ from generator.names import module_name
 __all__ = ["Renderer", "quoted"]
 
 _PLAIN = {"string": "str", "integer": "int", "number": "float", "boolean": "bool"}
-_BASE = "synapse_client.backend.base"
+_DESCRIBE = "synapse_client.runtime.describe"
 # JSON Schema formats of strings that have a Python type of their own.
 _FORMATS = {
     "date-time": ("datetime", "datetime", "DATETIME"),
@@ -142,7 +142,7 @@ class Renderer:
             case AnyType():
                 return self.imports.typing("Any")
             case Scalar("string", "binary"):
-                return self.imports.use(f"{_BASE}.types", "FileInput")
+                return self.imports.use(f"{_DESCRIBE}.types", "FileInput")
             case Scalar("string", str(form)) if form in _FORMATS:
                 module, name, _ = _FORMATS[form]
                 return f"{self.imports.use(module, name)} | str"

@@ -19,7 +19,16 @@ ROOT = Path(__file__).resolve().parents[1]
 SNAPSHOT = "api-snapshot.txt"
 PACKAGE = "synapse_client"
 MODULES = (
-    *("", "api", "backend.base.types", "backend.downloads", "backend.uploads", "models", "params", "sandbox"),
+    *(
+        "",
+        "api",
+        "runtime.describe.types",
+        "runtime.transfers.downloads",
+        "backend.uploads",
+        "models",
+        "params",
+        "sandbox",
+    ),
     *("sandbox.faults", "telemetry", "testing"),
 )
 _OBJECT = frozenset(dir(object))

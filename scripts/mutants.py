@@ -55,23 +55,27 @@ class Room:
 
 
 _BACKEND = "synapse_client/backend"
+_RUNTIME = "synapse_client/runtime"
+_LISTS = ("iterators", "keyset", "numbered", "ordered", "pace", "pages", "passes", "reader", "rows", "series")
 ROOMS = {
     "bulk": Room((f"{_BACKEND}/flows/bulk/*.py",), ("tests/backend/flows/bulk",)),
-    "codecs": Room((f"{_BACKEND}/base/codecs.py",), ("tests/backend/base",), at_import=True),
+    "codecs": Room((f"{_RUNTIME}/describe/codecs.py",), ("tests/runtime/describe",), at_import=True),
     "diff": Room(("generator/diff.py",), ("tests/generator/test_diff.py", "tests/generator/test_diff_types.py")),
-    "downloads": Room((f"{_BACKEND}/downloads/*.py",), ("tests/backend/downloads",)),
+    "downloads": Room((f"{_RUNTIME}/transfers/downloads/*.py",), ("tests/runtime/transfers/downloads",)),
     "exchange": Room(
-        (f"{_BACKEND}/exchange.py", f"{_BACKEND}/prepare.py"),
-        ("tests/backend/exchange", "tests/backend/test_prepare.py"),
+        (f"{_RUNTIME}/flows/exchange.py", f"{_RUNTIME}/http/prepare.py"),
+        ("tests/runtime/flows/exchange", "tests/runtime/http/test_prepare.py"),
     ),
     "journal": Room(
-        (f"{_BACKEND}/journal.py", f"{_BACKEND}/locks.py"),
-        ("tests/backend/test_journal.py", "tests/backend/test_locks.py", "tests/backend/test_uploads.py"),
+        (f"{_RUNTIME}/state/journal.py", f"{_RUNTIME}/state/locks.py"),
+        ("tests/runtime/state/test_journal.py", "tests/runtime/state/test_locks.py", "tests/backend/test_uploads.py"),
     ),
-    "lists": Room((f"{_BACKEND}/pagination/*.py", f"{_BACKEND}/ahead.py"), ("tests/backend/pagination",)),
+    "lists": Room(
+        (*(f"{_RUNTIME}/lists/{name}.py" for name in _LISTS), f"{_RUNTIME}/flows/prefetch.py"), ("tests/runtime/lists",)
+    ),
     "retry": Room(
-        (f"{_BACKEND}/retry.py", f"{_BACKEND}/failures.py"),
-        ("tests/backend/test_retry.py", "tests/backend/test_failures.py", "tests/backend/exchange"),
+        (f"{_RUNTIME}/http/retry.py", f"{_RUNTIME}/http/failures.py"),
+        ("tests/runtime/http/test_retry.py", "tests/runtime/http/test_failures.py", "tests/runtime/flows/exchange"),
     ),
     "uploads": Room(
         (f"{_BACKEND}/flows/_*.py", f"{_BACKEND}/flows/core.py", f"{_BACKEND}/uploads.py"),
@@ -81,7 +85,7 @@ ROOMS = {
             "tests/backend/test_uploads.py",
         ),
     ),
-    "urls": Room((f"{_BACKEND}/url_conversion.py",), ("tests/backend/test_url_conversion.py",)),
+    "urls": Room((f"{_RUNTIME}/lists/url_conversion.py",), ("tests/runtime/lists/test_url_conversion.py",)),
 }
 
 

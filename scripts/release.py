@@ -50,9 +50,9 @@ def main(arguments: list[str] | None = None) -> int:
 
 def version(root: Path) -> str:
     """Return the version that the package has."""
-    found = _VERSION.search((root / "synapse_client/backend/version.py").read_text(encoding="utf-8"))
+    found = _VERSION.search((root / "synapse_client/runtime/describe/version.py").read_text(encoding="utf-8"))
     if found is None:
-        raise SystemExit('synapse_client/backend/version.py has no line VERSION: Final = "…"')
+        raise SystemExit('synapse_client/runtime/describe/version.py has no line VERSION: Final = "…"')
     return found[1]
 
 

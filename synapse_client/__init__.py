@@ -9,29 +9,6 @@ if TYPE_CHECKING:
     from . import api as api
     from . import models as models
     from . import params as params
-    from .backend.base.errors import AuthenticationError as AuthenticationError
-    from .backend.base.errors import AuthorizationError as AuthorizationError
-    from .backend.base.errors import ChecksumError as ChecksumError
-    from .backend.base.errors import ClientConnectionError as ClientConnectionError
-    from .backend.base.errors import ClientError as ClientError
-    from .backend.base.errors import ClientTimeoutError as ClientTimeoutError
-    from .backend.base.errors import ConfigurationError as ConfigurationError
-    from .backend.base.errors import ConflictError as ConflictError
-    from .backend.base.errors import FileNameWarning as FileNameWarning
-    from .backend.base.errors import GoneError as GoneError
-    from .backend.base.errors import HTTPError as HTTPError
-    from .backend.base.errors import InvalidInputError as InvalidInputError
-    from .backend.base.errors import ListChangedError as ListChangedError
-    from .backend.base.errors import MissingFieldError as MissingFieldError
-    from .backend.base.errors import NotFoundError as NotFoundError
-    from .backend.base.errors import PayloadTooLargeError as PayloadTooLargeError
-    from .backend.base.errors import RateLimitError as RateLimitError
-    from .backend.base.errors import ResponseFormatError as ResponseFormatError
-    from .backend.base.errors import ServerError as ServerError
-    from .backend.base.errors import UploadError as UploadError
-    from .backend.base.errors import ValidationError as ValidationError
-    from .backend.client import AsyncBackendClient as AsyncBackendClient
-    from .backend.client import BackendClient as BackendClient
     from .backend.flows.bulk.report import UploadedItem as UploadedItem
     from .backend.flows.bulk.report import UploadProgress as UploadProgress
     from .backend.flows.bulk.report import UploadReport as UploadReport
@@ -40,59 +17,82 @@ if TYPE_CHECKING:
     from .backend.flows.inputs import OrganizedFileInput as OrganizedFileInput
     from .backend.flows.job_errors import JobFailedError as JobFailedError
     from .backend.flows.job_errors import JobTimeoutError as JobTimeoutError
-    from .backend.journal import UnfinishedUpload as UnfinishedUpload
-    from .backend.pagination import AsyncPageIterator as AsyncPageIterator
-    from .backend.pagination import PageIterator as PageIterator
-    from .backend.retry import RetryDetails as RetryDetails
-    from .backend.transport.adapters import AsyncDirectTransport as AsyncDirectTransport
-    from .backend.transport.adapters import DirectTransport as DirectTransport
+    from .client import AsyncBackendClient as AsyncBackendClient
+    from .client import BackendClient as BackendClient
     from .models import StorageCategory as StorageCategory
     from .models import StorageProvider as StorageProvider
+    from .runtime.describe.errors import AuthenticationError as AuthenticationError
+    from .runtime.describe.errors import AuthorizationError as AuthorizationError
+    from .runtime.describe.errors import ChecksumError as ChecksumError
+    from .runtime.describe.errors import ClientConnectionError as ClientConnectionError
+    from .runtime.describe.errors import ClientError as ClientError
+    from .runtime.describe.errors import ClientTimeoutError as ClientTimeoutError
+    from .runtime.describe.errors import ConfigurationError as ConfigurationError
+    from .runtime.describe.errors import ConflictError as ConflictError
+    from .runtime.describe.errors import FileNameWarning as FileNameWarning
+    from .runtime.describe.errors import GoneError as GoneError
+    from .runtime.describe.errors import HTTPError as HTTPError
+    from .runtime.describe.errors import InvalidInputError as InvalidInputError
+    from .runtime.describe.errors import ListChangedError as ListChangedError
+    from .runtime.describe.errors import MissingFieldError as MissingFieldError
+    from .runtime.describe.errors import NotFoundError as NotFoundError
+    from .runtime.describe.errors import PayloadTooLargeError as PayloadTooLargeError
+    from .runtime.describe.errors import RateLimitError as RateLimitError
+    from .runtime.describe.errors import ResponseFormatError as ResponseFormatError
+    from .runtime.describe.errors import ServerError as ServerError
+    from .runtime.describe.errors import UploadError as UploadError
+    from .runtime.describe.errors import ValidationError as ValidationError
+    from .runtime.http.retry import RetryDetails as RetryDetails
+    from .runtime.http.transport.adapters import AsyncDirectTransport as AsyncDirectTransport
+    from .runtime.http.transport.adapters import DirectTransport as DirectTransport
+    from .runtime.lists import AsyncPageIterator as AsyncPageIterator
+    from .runtime.lists import PageIterator as PageIterator
+    from .runtime.state.journal import UnfinishedUpload as UnfinishedUpload
 else:
-    from synapse_client.backend.base.lazy import lazy
+    from synapse_client.runtime.describe.lazy import lazy
 
     __getattr__, __dir__ = lazy(
         __name__,
         {
-            "AsyncBackendClient": ".backend.client",
-            "AsyncDirectTransport": ".backend.transport.adapters",
-            "AsyncPageIterator": ".backend.pagination",
-            "AuthenticationError": ".backend.base.errors",
-            "AuthorizationError": ".backend.base.errors",
-            "BackendClient": ".backend.client",
-            "ChecksumError": ".backend.base.errors",
-            "ClientConnectionError": ".backend.base.errors",
-            "ClientError": ".backend.base.errors",
-            "ClientTimeoutError": ".backend.base.errors",
-            "ConfigurationError": ".backend.base.errors",
-            "ConflictError": ".backend.base.errors",
-            "DirectTransport": ".backend.transport.adapters",
-            "FileNameWarning": ".backend.base.errors",
-            "GoneError": ".backend.base.errors",
-            "HTTPError": ".backend.base.errors",
-            "InvalidInputError": ".backend.base.errors",
+            "AsyncBackendClient": ".client",
+            "AsyncDirectTransport": ".runtime.http.transport.adapters",
+            "AsyncPageIterator": ".runtime.lists",
+            "AuthenticationError": ".runtime.describe.errors",
+            "AuthorizationError": ".runtime.describe.errors",
+            "BackendClient": ".client",
+            "ChecksumError": ".runtime.describe.errors",
+            "ClientConnectionError": ".runtime.describe.errors",
+            "ClientError": ".runtime.describe.errors",
+            "ClientTimeoutError": ".runtime.describe.errors",
+            "ConfigurationError": ".runtime.describe.errors",
+            "ConflictError": ".runtime.describe.errors",
+            "DirectTransport": ".runtime.http.transport.adapters",
+            "FileNameWarning": ".runtime.describe.errors",
+            "GoneError": ".runtime.describe.errors",
+            "HTTPError": ".runtime.describe.errors",
+            "InvalidInputError": ".runtime.describe.errors",
             "JobFailedError": ".backend.flows.job_errors",
             "JobTimeoutError": ".backend.flows.job_errors",
-            "ListChangedError": ".backend.base.errors",
+            "ListChangedError": ".runtime.describe.errors",
             "LogEntryInput": ".backend.flows.inputs",
-            "MissingFieldError": ".backend.base.errors",
+            "MissingFieldError": ".runtime.describe.errors",
             "ModelUploadInput": ".backend.flows.inputs",
-            "NotFoundError": ".backend.base.errors",
+            "NotFoundError": ".runtime.describe.errors",
             "OrganizedFileInput": ".backend.flows.inputs",
-            "PageIterator": ".backend.pagination",
-            "PayloadTooLargeError": ".backend.base.errors",
-            "RateLimitError": ".backend.base.errors",
-            "ResponseFormatError": ".backend.base.errors",
-            "RetryDetails": ".backend.retry",
-            "ServerError": ".backend.base.errors",
+            "PageIterator": ".runtime.lists",
+            "PayloadTooLargeError": ".runtime.describe.errors",
+            "RateLimitError": ".runtime.describe.errors",
+            "ResponseFormatError": ".runtime.describe.errors",
+            "RetryDetails": ".runtime.http.retry",
+            "ServerError": ".runtime.describe.errors",
             "StorageCategory": ".models",
             "StorageProvider": ".models",
-            "UnfinishedUpload": ".backend.journal",
-            "UploadError": ".backend.base.errors",
+            "UnfinishedUpload": ".runtime.state.journal",
+            "UploadError": ".runtime.describe.errors",
             "UploadProgress": ".backend.flows.bulk.report",
             "UploadReport": ".backend.flows.bulk.report",
             "UploadedItem": ".backend.flows.bulk.report",
-            "ValidationError": ".backend.base.errors",
+            "ValidationError": ".runtime.describe.errors",
             "api": ".api",
             "models": ".models",
             "params": ".params",

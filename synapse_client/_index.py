@@ -1,11 +1,11 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change openapi.yaml or overrides/ instead.
-"""Operations and models of the API as data, for programs; what it is made of stands in `synapse_client.backend.base.index`."""
+"""Operations and models of the API as data, for programs; what it is made of stands in `synapse_client.runtime.describe.index`."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from synapse_client.backend.base.index import (
+from synapse_client.runtime.describe.index import (
     ANY,
     BOOLEAN,
     FILE,

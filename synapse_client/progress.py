@@ -15,7 +15,7 @@ from __future__ import annotations
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, overload
 
-from synapse_client.backend.base.printable import printable
+from synapse_client.runtime.describe.printable import printable
 
 if TYPE_CHECKING:
     from synapse_client.backend.flows.bulk.report import UploadProgress

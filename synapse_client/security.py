@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from synapse_client.backend.base.security import SecurityScheme
+from synapse_client.runtime.describe.security import SecurityScheme
 
 __all__ = ["SCHEMES"]
 

@@ -25,18 +25,18 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from synapse_client.backend.base.errors import ClientError, ConfigurationError
-from synapse_client.backend.base_client import AsyncBaseClient, BaseClient, observed
-from synapse_client.backend.http import HttpRequest, HttpResponse, origin
-from synapse_client.backend.version import VERSION
+from synapse_client.runtime.client import AsyncBaseClient, BaseClient, observed
+from synapse_client.runtime.describe.errors import ClientError, ConfigurationError
+from synapse_client.runtime.describe.version import VERSION
+from synapse_client.runtime.http.request import HttpRequest, HttpResponse, origin
 
 if TYPE_CHECKING:
     from collections.abc import Generator
 
     from opentelemetry.trace import Span, Tracer, TracerProvider
 
-    from synapse_client.backend.base.operation import Request
-    from synapse_client.backend.observer import Finish
+    from synapse_client.runtime.describe.operation import Request
+    from synapse_client.runtime.http.observer import Finish
 
 __all__ = ["instrument"]
 

@@ -30,7 +30,7 @@ from synapse_client.api.data_collection import request_presigned_upload
 from synapse_client.sandbox import Sandbox
 from synapse_client.telemetry import instrument
 from synapse_client.testing import Answer, Backend, Reset
-from tests.backend.server import Reply, Server
+from tests.runtime.server import Reply, Server
 
 SECRET = "s3cr3t-t0ken-0123456789"
 

@@ -15,8 +15,8 @@ from typing import Any
 from benchmarks.samples import page_of
 from benchmarks.sides.protocol import Prepared, digest_of, digest_of_files, held, serve
 from synapse_client import BackendClient
-from synapse_client.backend.json_text import loads as decode
 from synapse_client.models import Task, TaskPage
+from synapse_client.runtime.http.json_text import loads as decode
 
 _BLOCK = 1024 * 1024
 _FIELDS = ("id", "project", "data_unit", "workshop", "data", "meta", "tags", "is_discarded", "status")

@@ -17,6 +17,7 @@ from generator.usage import Usage
 __all__ = ["reference_pages"]
 
 _BACKEND = "synapse_client.backend"
+_RUNTIME = "synapse_client.runtime"
 _SANDBOX = "synapse_client.sandbox"
 
 
@@ -48,16 +49,16 @@ _CHAPTERS = {
         "Clients",
         "What all calls are made with. Its methods, one for each operation of the API, are on the pages of their tags.",
         (
-            (f"{_BACKEND}.client", ("BackendClient", "AsyncBackendClient")),
-            (f"{_BACKEND}.retry", ("RetryDetails",)),
-            (f"{_BACKEND}.base.operation", ("Request", "Response")),
-            (f"{_BACKEND}.transport.adapters", ("DirectTransport", "AsyncDirectTransport")),
+            ("synapse_client.client", ("BackendClient", "AsyncBackendClient")),
+            (f"{_RUNTIME}.http.retry", ("RetryDetails",)),
+            (f"{_RUNTIME}.describe.operation", ("Request", "Response")),
+            (f"{_RUNTIME}.http.transport.adapters", ("DirectTransport", "AsyncDirectTransport")),
         ),
     ),
     "lists": _Chapter(
         "Lists",
         "What the list methods return with `list_all=True`. [The guide](../guides/listing.md) shows them in use.",
-        ((f"{_BACKEND}.pagination", ("PageIterator", "AsyncPageIterator")),),
+        ((f"{_RUNTIME}.lists", ("PageIterator", "AsyncPageIterator")),),
     ),
     "uploads": _Chapter(
         "Uploads and downloads",
@@ -65,19 +66,19 @@ _CHAPTERS = {
         "[Bulk import](../guides/bulk-import.md) and [Downloading](../guides/downloading.md) show them in use.",
         (
             (f"{_BACKEND}.uploads", ("Uploads", "AsyncUploads")),
-            (f"{_BACKEND}.journal", ("UnfinishedUpload",)),
+            (f"{_RUNTIME}.state.journal", ("UnfinishedUpload",)),
             (f"{_BACKEND}.flows.bulk.report", ("UploadReport", "UploadProgress", "UploadedItem")),
             (f"{_BACKEND}.flows.inputs", ("OrganizedFileInput", "ModelUploadInput", "LogEntryInput")),
-            (f"{_BACKEND}.downloads", ("Downloader", "AsyncDownloader")),
+            (f"{_RUNTIME}.transfers.downloads", ("Downloader", "AsyncDownloader")),
         ),
     ),
     "values": _Chapter(
         "What models can do",
         "The base of every class in [Models](models.md).",
         (
-            (f"{_BACKEND}.base.model", ("Model",)),
-            (f"{_BACKEND}.base.page", ("Page",)),
-            (f"{_BACKEND}.base.enums", ("OpenStrEnum", "OpenIntEnum")),
+            (f"{_RUNTIME}.describe.model", ("Model",)),
+            (f"{_RUNTIME}.tables.page", ("Page",)),
+            (f"{_RUNTIME}.describe.enums", ("OpenStrEnum", "OpenIntEnum")),
         ),
     ),
     "testing": _Chapter(

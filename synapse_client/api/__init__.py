@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from . import integration as integration
     from . import ml as ml
 else:
-    from synapse_client.backend.base.lazy import lazy
+    from synapse_client.runtime.describe.lazy import lazy
 
     __getattr__, __dir__ = lazy(
         __name__,

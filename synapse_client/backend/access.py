@@ -18,12 +18,12 @@ import os
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
-from synapse_client.backend.base.errors import ConfigurationError
-from synapse_client.backend.config import Access
+from synapse_client.runtime.describe.errors import ConfigurationError
+from synapse_client.runtime.http.config import Access
 
 if TYPE_CHECKING:
-    from synapse_client.backend.base.security import SecurityScheme
     from synapse_client.backend.profiles import Profile, Profiles
+    from synapse_client.runtime.describe.security import SecurityScheme
 
 __all__ = ["AROUND", "PROFILE_VARIABLE", "TOKENS", "URL_VARIABLE", "find_access", "look_up", "variables_set"]
 

@@ -17,10 +17,10 @@ from typing import Any, Final
 
 import attrs
 
-from synapse_client.backend.base.errors import ClientError, ConfigurationError
-from synapse_client.backend.folders import user_folder
-from synapse_client.backend.journal import place_of
-from synapse_client.backend.locks import FileLock
+from synapse_client.runtime.describe.errors import ClientError, ConfigurationError
+from synapse_client.runtime.state.folders import user_folder
+from synapse_client.runtime.state.journal import place_of
+from synapse_client.runtime.state.locks import FileLock
 from synapse_client.security import SCHEMES
 
 __all__ = ["Profile", "Profiles", "is_same_place", "is_sound_name"]

@@ -5,12 +5,12 @@ from __future__ import annotations
 import builtins
 from typing import TYPE_CHECKING
 
-from synapse_client.backend.journal import UnfinishedUpload, forget, place_of, unfinished_uploads
+from synapse_client.runtime.state.journal import UnfinishedUpload, forget, place_of, unfinished_uploads
 
 if TYPE_CHECKING:
-    from synapse_client.backend.base.caller import AsyncCaller, SyncCaller
-    from synapse_client.backend.base.types import ProgressCallback
     from synapse_client.models import ChunkedUpload
+    from synapse_client.runtime.describe.types import ProgressCallback
+    from synapse_client.runtime.flows.caller import AsyncCaller, SyncCaller
 
 __all__ = ["AsyncUploads", "UnfinishedUpload", "Uploads"]
 

@@ -15,8 +15,8 @@ from synapse_client.cli.common import PROGRAM, Session, command, profile_names
 from synapse_client.cli.errors import CommandError, ExitCode
 
 if TYPE_CHECKING:
-    from synapse_client.backend.config import Access
     from synapse_client.backend.profiles import Profiles
+    from synapse_client.runtime.http.config import Access
 
 __all__ = ["add_to"]
 

@@ -13,7 +13,6 @@ from typing import Annotated, Any, Final
 
 import typer
 
-from synapse_client.backend.version import VERSION
 from synapse_client.cli import accounts, call, downloads, exports, imports, jobs, uploads
 from synapse_client.cli.common import (
     COMMON_NAMES,
@@ -26,6 +25,7 @@ from synapse_client.cli.common import (
 )
 from synapse_client.cli.errors import CommandError, ExitCode
 from synapse_client.cli.terminal import drop_output, screened, whole_streams
+from synapse_client.runtime.describe.version import VERSION
 
 __all__ = ["make_app", "run"]
 

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from synapse_client._index import INDEX
-from synapse_client.backend.base.index import Object, alternatives
-from synapse_client.backend.base.narrow import is_object
 from synapse_client.cli.errors import CommandError
+from synapse_client.runtime.describe.index import Object, alternatives
+from synapse_client.runtime.describe.narrow import is_object
 
 if TYPE_CHECKING:
-    from synapse_client.backend.base.index import ModelInfo
     from synapse_client.cli.operations import Called
+    from synapse_client.runtime.describe.index import ModelInfo
 
 __all__ = ["body_of", "missing_in"]
 

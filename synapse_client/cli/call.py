@@ -346,7 +346,7 @@ def _body_name(called: Called, body: Mapping[str, Any]) -> str:
 
 
 def _print(session: Session, called: Called, result: Any, limit: int | None) -> None:
-    from synapse_client.backend.base.model import Model
+    from synapse_client.runtime.describe.model import Model
 
     output = session.output
     if result is None:

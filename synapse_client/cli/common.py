@@ -15,17 +15,17 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, TypeVar, cast, get_type
 import attrs
 import typer
 
-from synapse_client.backend.base.errors import ClientError
 from synapse_client.cli.errors import CommandError, ExitCode, described, exit_code, shown
 from synapse_client.cli.network import arguments_of, without_password
 from synapse_client.cli.output import Format, Output, to_json
 from synapse_client.cli.terminal import drop_output, is_about_output, screened
+from synapse_client.runtime.describe.errors import ClientError
 
 if TYPE_CHECKING:
-    from synapse_client.backend.client import BackendClient
-    from synapse_client.backend.config import Access
     from synapse_client.backend.profiles import Profiles
-    from synapse_client.backend.retry import RetryDetails
+    from synapse_client.client import BackendClient
+    from synapse_client.runtime.http.config import Access
+    from synapse_client.runtime.http.retry import RetryDetails
 
 __all__ = [
     "COMMON_NAMES",
@@ -192,8 +192,8 @@ class Session:
             credentials: Tokens and tenant, by argument.
             network: What `network` returned.
         """
-        from synapse_client.backend.base_client import DEFAULT_MAX_RETRIES
-        from synapse_client.backend.client import BackendClient
+        from synapse_client.client import BackendClient
+        from synapse_client.runtime.client import DEFAULT_MAX_RETRIES
 
         settings = self.settings
         client = BackendClient(
@@ -399,7 +399,7 @@ def add_command(
 
 def _with_local_paths(values: Mapping[str, Any]) -> dict[str, Any]:
     """Return what was given with home folders for ``~``, which shells leave as it is in ``--to=~/pictures``."""
-    from synapse_client.backend.files import local_path
+    from synapse_client.runtime.http.files import local_path
 
     def local(name: str, value: Any) -> Any:
         if isinstance(value, list):

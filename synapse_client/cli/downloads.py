@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
-from synapse_client.backend.base.errors import ClientError
-from synapse_client.backend.base.narrow import is_mapping
 from synapse_client.cli.common import Session, command
 from synapse_client.cli.errors import CommandError, ExitCode
 from synapse_client.cli.wording import counted
+from synapse_client.runtime.describe.errors import ClientError
+from synapse_client.runtime.describe.narrow import is_mapping
 
 if TYPE_CHECKING:
-    from synapse_client.backend.downloads import Downloader
+    from synapse_client.runtime.transfers.downloads import Downloader
 
 __all__ = ["add_to"]
 

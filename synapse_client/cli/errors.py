@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from enum import IntEnum
 from typing import Any
 
-from synapse_client.backend.base.errors import (
+from synapse_client.runtime.describe.errors import (
     AuthenticationError,
     AuthorizationError,
     ClientError,

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, TextIO
 
 import typer
 
-from synapse_client.backend.base.errors import ClientError
-from synapse_client.backend.files import local_path
-from synapse_client.backend.locks import FileLock
 from synapse_client.cli.common import Session, command
 from synapse_client.cli.errors import CommandError, ExitCode
 from synapse_client.cli.wording import counted
+from synapse_client.runtime.describe.errors import ClientError
+from synapse_client.runtime.http.files import local_path
+from synapse_client.runtime.state.locks import FileLock
 
 if TYPE_CHECKING:
     from synapse_client import BackendClient

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
-from synapse_client.backend.base.errors import ClientError
 from synapse_client.cli.common import Session, as_id, command
 from synapse_client.cli.errors import CommandError, ExitCode
 from synapse_client.cli.wording import counted, named, shortened
+from synapse_client.runtime.describe.errors import ClientError
 
 if TYPE_CHECKING:
     from synapse_client import UploadReport
@@ -241,8 +241,8 @@ def _tell_without_meta(session: Session, found: Folder, table: Mapping[str, Mapp
 
 def _default_report(base_url: str, folder: Path, collection: str, project: str | None, spec: list[str]) -> Path:
     """Return where the report of this import is kept when the user does not say."""
-    from synapse_client.backend.folders import user_folder
-    from synapse_client.backend.journal import place_of
+    from synapse_client.runtime.state.folders import user_folder
+    from synapse_client.runtime.state.journal import place_of
 
     parts = [place_of(base_url), str(folder), collection, project or "", *sorted(spec)]
     name = hashlib.sha256("\n".join(parts).encode(errors="surrogateescape")).hexdigest()[:24]

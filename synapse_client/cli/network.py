@@ -7,8 +7,8 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from synapse_client.backend.files import local_path
 from synapse_client.cli.errors import CommandError
+from synapse_client.runtime.http.files import local_path
 
 if TYPE_CHECKING:
     from synapse_client.cli.common import Settings

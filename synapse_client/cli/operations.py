@@ -14,7 +14,7 @@ from typing import Any, Final, Literal, TypeAlias
 import attrs
 
 from synapse_client._index import INDEX
-from synapse_client.backend.base.index import (
+from synapse_client.runtime.describe.index import (
     PYTHON,
     Array,
     BodyInfo,

@@ -12,11 +12,11 @@ from enum import Enum
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, cast
 
-from synapse_client.backend.base.model import Model
-from synapse_client.backend.base.narrow import is_array, is_mapping
-from synapse_client.backend.base.printable import printable
 from synapse_client.cli.terminal import console, write_styled
 from synapse_client.cli.wording import counted
+from synapse_client.runtime.describe.model import Model
+from synapse_client.runtime.describe.narrow import is_array, is_mapping
+from synapse_client.runtime.describe.printable import printable
 
 if TYPE_CHECKING:
     from rich.console import Console

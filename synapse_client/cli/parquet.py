@@ -11,13 +11,13 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, Any, Final
 
-from synapse_client.backend.base.arrays import Arrow
-from synapse_client.backend.base.errors import ResponseFormatError
-from synapse_client.backend.base.kinds import Struct, kind_of_model
-from synapse_client.backend.base.model import Model
-from synapse_client.backend.base.tables import Survey, Table
 from synapse_client.cli.errors import CommandError, ExitCode
 from synapse_client.cli.output import to_json
+from synapse_client.runtime.describe.errors import ResponseFormatError
+from synapse_client.runtime.describe.model import Model
+from synapse_client.runtime.tables.arrays import Arrow
+from synapse_client.runtime.tables.frames import Survey, Table
+from synapse_client.runtime.tables.kinds import Struct, kind_of_model
 
 __all__ = ["require_extra", "write"]
 

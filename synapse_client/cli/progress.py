@@ -9,8 +9,8 @@ from contextlib import ExitStack
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
-from synapse_client.backend.base.narrow import is_mapping
 from synapse_client.cli.terminal import console, shown_above
+from synapse_client.runtime.describe.narrow import is_mapping
 
 if TYPE_CHECKING:
     from synapse_client.backend.flows.bulk.report import UploadProgress

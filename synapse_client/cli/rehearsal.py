@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, Final
 
-from synapse_client.backend.base.errors import ClientError
 from synapse_client.cli.errors import ExitCode
 from synapse_client.cli.wording import counted, named, shortened
+from synapse_client.runtime.describe.errors import ClientError
 
 if TYPE_CHECKING:
     from synapse_client.backend.flows.bulk.items import Plan

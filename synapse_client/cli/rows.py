@@ -12,10 +12,10 @@ from typing import Any, Final
 
 import attrs
 
-from synapse_client.backend.base.narrow import is_object
 from synapse_client.cli.decoding import decoded
 from synapse_client.cli.errors import CommandError
 from synapse_client.cli.wording import counted, named
+from synapse_client.runtime.describe.narrow import is_object
 
 __all__ = ["Row", "Table", "read_table"]
 

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from synapse_client.backend.base.errors import ClientError
 from synapse_client.cli.common import Session, command
 from synapse_client.cli.errors import CommandError, ExitCode, exit_code
 from synapse_client.cli.wording import counted
+from synapse_client.runtime.describe.errors import ClientError
 
 if TYPE_CHECKING:
-    from synapse_client.backend.journal import UnfinishedUpload
+    from synapse_client.runtime.state.journal import UnfinishedUpload
 
 __all__ = ["add_to"]
 

@@ -12,7 +12,9 @@ from typing import Any, Final
 import attrs
 
 from synapse_client.backend.access import AROUND
-from synapse_client.backend.base.index import (
+from synapse_client.cli.common import as_id
+from synapse_client.cli.errors import CommandError
+from synapse_client.runtime.describe.index import (
     BOOLEAN,
     DATE,
     FILE,
@@ -26,9 +28,7 @@ from synapse_client.backend.base.index import (
     JsonType,
     alternatives,
 )
-from synapse_client.backend.files import local_path
-from synapse_client.cli.common import as_id
-from synapse_client.cli.errors import CommandError
+from synapse_client.runtime.http.files import local_path
 
 __all__ = ["Kind", "item_type", "kind_of", "parse", "parse_json", "read_secret"]
 

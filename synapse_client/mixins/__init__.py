@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from .ml import AsyncMLClientMixin as AsyncMLClientMixin
     from .ml import MLClientMixin as MLClientMixin
 else:
-    from synapse_client.backend.base.lazy import lazy
+    from synapse_client.runtime.describe.lazy import lazy
 
     __getattr__, __dir__ = lazy(
         __name__,

@@ -5,14 +5,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal, overload
 
-from synapse_client.backend.base.caller import AsyncCaller, SyncCaller
+from synapse_client.runtime.flows.caller import AsyncCaller, SyncCaller
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable
 
-    from synapse_client.backend.base.types import FileInput, ProgressCallback
-    from synapse_client.backend.pagination import AsyncPageIterator, PageIterator
     from synapse_client.models import ChunkedUpload
+    from synapse_client.runtime.describe.types import FileInput, ProgressCallback
+    from synapse_client.runtime.lists import AsyncPageIterator, PageIterator
 
     from ..models.chunked_upload import ChunkedUpload
     from ..models.chunked_upload_page import ChunkedUploadPage

@@ -5,18 +5,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal, overload
 
-from synapse_client.backend.base.caller import AsyncCaller, SyncCaller
+from synapse_client.runtime.flows.caller import AsyncCaller, SyncCaller
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
     from concurrent.futures import Executor
 
-    from synapse_client.backend.base.types import FileInput, FilePath, ProgressCallback, UrlConversion
     from synapse_client.backend.flows.bulk.report import UploadProgress, UploadReport
     from synapse_client.backend.flows.inputs import OrganizedFileInput
-    from synapse_client.backend.pagination import AsyncPageIterator, PageIterator
     from synapse_client.models import DataFile
     from synapse_client.params import DataUnitInput
+    from synapse_client.runtime.describe.types import FileInput, FilePath, ProgressCallback, UrlConversion
+    from synapse_client.runtime.lists import AsyncPageIterator, PageIterator
 
     from ..models.data_collection import DataCollection
     from ..models.data_collection_page import DataCollectionPage

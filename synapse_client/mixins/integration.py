@@ -5,16 +5,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal, overload
 
-from synapse_client.backend.base.caller import AsyncCaller, SyncCaller
+from synapse_client.runtime.flows.caller import AsyncCaller, SyncCaller
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 
-    from synapse_client.backend.base.types import PathValue
     from synapse_client.backend.flows.inputs import LogEntryInput
-    from synapse_client.backend.pagination import AsyncPageIterator, PageIterator
     from synapse_client.models import Job, Log, PluginRelease, Storage
     from synapse_client.params import PluginReleaseInput, PluginReleaseUploadInput
+    from synapse_client.runtime.describe.types import PathValue
+    from synapse_client.runtime.lists import AsyncPageIterator, PageIterator
 
     from ..models.agent import Agent
     from ..models.agent_page import AgentPage

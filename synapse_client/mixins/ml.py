@@ -5,16 +5,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal, overload
 
-from synapse_client.backend.base.caller import AsyncCaller, SyncCaller
+from synapse_client.runtime.flows.caller import AsyncCaller, SyncCaller
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable
 
-    from synapse_client.backend.base.types import ProgressCallback, UrlConversion
     from synapse_client.backend.flows.inputs import ModelUploadInput
-    from synapse_client.backend.pagination import AsyncPageIterator, PageIterator
     from synapse_client.models import Model
     from synapse_client.params import ModelInput
+    from synapse_client.runtime.describe.types import ProgressCallback, UrlConversion
+    from synapse_client.runtime.lists import AsyncPageIterator, PageIterator
 
     from ..models.ground_truth import GroundTruth
     from ..models.ground_truth_dataset_version import GroundTruthDatasetVersion

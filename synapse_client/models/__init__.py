@@ -84,7 +84,7 @@ if TYPE_CHECKING:
     from .workshop_status import WorkshopStatus as WorkshopStatus
     from .workshop_visibility import WorkshopVisibility as WorkshopVisibility
 else:
-    from synapse_client.backend.base.lazy import lazy
+    from synapse_client.runtime.describe.lazy import lazy
 
     __getattr__, __dir__ = lazy(
         __name__,

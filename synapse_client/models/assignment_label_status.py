@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from synapse_client.backend.base.enums import OpenStrEnum
+from synapse_client.runtime.describe.enums import OpenStrEnum
 
 __all__ = ["AssignmentLabelStatus"]
 

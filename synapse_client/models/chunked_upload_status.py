@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from synapse_client.backend.base.enums import OpenIntEnum
+from synapse_client.runtime.describe.enums import OpenIntEnum
 
 __all__ = ["ChunkedUploadStatus"]
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 
 import attrs
 
-from synapse_client.backend.base.model import Model as _Model
-from synapse_client.backend.base.model import complete
+from synapse_client.runtime.describe.model import Model as _Model
+from synapse_client.runtime.describe.model import complete
 
 __all__ = ["ServeApplication"]
 

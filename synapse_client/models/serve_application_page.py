@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 
 import attrs
 
-from synapse_client.backend.base import codecs
-from synapse_client.backend.base.model import complete, wire
-from synapse_client.backend.base.page import Page
+from synapse_client.runtime.describe import codecs
+from synapse_client.runtime.describe.model import complete, wire
+from synapse_client.runtime.tables.page import Page
 
 if TYPE_CHECKING:
     from .serve_application import ServeApplication

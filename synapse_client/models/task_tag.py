@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 
 import attrs
 
-from synapse_client.backend.base import codecs
-from synapse_client.backend.base.model import Model as _Model
-from synapse_client.backend.base.model import complete, wire
+from synapse_client.runtime.describe import codecs
+from synapse_client.runtime.describe.model import Model as _Model
+from synapse_client.runtime.describe.model import complete, wire
 
 from .task_tag_category import TaskTagCategory
 

@@ -73,7 +73,7 @@ if TYPE_CHECKING:
     from .task_tags_input import TaskTagsInput as TaskTagsInput
     from .uploaded_file_input import UploadedFileInput as UploadedFileInput
 else:
-    from synapse_client.backend.base.lazy import lazy
+    from synapse_client.runtime.describe.lazy import lazy
 
     __getattr__, __dir__ = lazy(
         __name__,

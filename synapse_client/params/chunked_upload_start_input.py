@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypedDict
 
 if TYPE_CHECKING:
-    from synapse_client.backend.base.types import FileInput
+    from synapse_client.runtime.describe.types import FileInput
 
 __all__ = ["ChunkedUploadStartInput"]
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Required, TypedDict
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from synapse_client.backend.base.types import FileInput
+    from synapse_client.runtime.describe.types import FileInput
 
 __all__ = ["PluginReleaseUploadInput"]
 

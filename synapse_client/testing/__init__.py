@@ -65,7 +65,7 @@ if TYPE_CHECKING:
     from synapse_client.testing.backend import Backend
     from synapse_client.testing.requests import Requests, endpoint
 else:
-    from synapse_client.backend.base.lazy import lazy
+    from synapse_client.runtime.describe.lazy import lazy
 
     # Resolved on first use: pytest imports this package in every run, for the fixture, also without the extra.
     __getattr__, __dir__ = lazy(

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, Self
 
-from synapse_client.backend.base_client import DEFAULT_MAX_RETRIES
-from synapse_client.backend.client import AsyncBackendClient, BackendClient
+from synapse_client.client import AsyncBackendClient, BackendClient
+from synapse_client.runtime.client import DEFAULT_MAX_RETRIES
 from synapse_client.testing import seeding
 from synapse_client.testing.requests import ANYTHING, Requests, endpoint, matching
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from synapse_client.backend.config import TimeoutTypes
     from synapse_client.models import DataFile, DataUnit, Task
+    from synapse_client.runtime.http.config import TimeoutTypes
     from synapse_client.sandbox.fault_control import Faults
     from synapse_client.sandbox.faults import Fault
     from synapse_client.sandbox.process import Sandbox

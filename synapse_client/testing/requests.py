@@ -9,11 +9,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final, overload
 
 from synapse_client import api
-from synapse_client.backend.base.narrow import is_sequence
+from synapse_client.runtime.describe.narrow import is_sequence
 from synapse_client.sandbox.faults import Answer, FaultRule
 
 if TYPE_CHECKING:
-    from synapse_client.backend.base.operation import Operation
+    from synapse_client.runtime.describe.operation import Operation
     from synapse_client.sandbox.process import RecordedRequest
 
 __all__ = ["ANYTHING", "Requests", "endpoint", "matching", "operation"]

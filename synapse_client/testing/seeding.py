@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from synapse_client.backend.client import BackendClient
+    from synapse_client.client import BackendClient
     from synapse_client.models import DataFile, DataUnit, Task
     from synapse_client.params import DataUnitInput
 

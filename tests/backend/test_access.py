@@ -290,5 +290,5 @@ def test_nothing_is_read_or_loaded_when_arguments_or_the_environment_do(
         "json",
         "platformdirs",
         "synapse_client.backend.profiles",
-        "synapse_client.backend.journal",
+        "synapse_client.runtime.state.journal",
     }

@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from synapse_client.backend.base.errors import ClientError
 from synapse_client.backend.profiles import Profile, Profiles
+from synapse_client.runtime.describe.errors import ClientError
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="modes and links of POSIX")
 TOKEN = "a-token-that-nobody-may-see"

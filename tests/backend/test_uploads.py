@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from synapse_client import AsyncBackendClient, BackendClient
-from synapse_client.backend.base.errors import InvalidInputError
+from synapse_client.runtime.describe.errors import InvalidInputError
 from synapse_client.sandbox import Sandbox
 
 

@@ -14,7 +14,7 @@ from typing import Any, Literal, TypeAlias
 from urllib.parse import quote
 
 from synapse_client.cli.__main__ import main
-from tests.backend.server import Answer, Raw, Reply, Seen, Server
+from tests.runtime.server import Answer, Raw, Reply, Seen, Server
 
 __all__ = ["EVIL", "EVIL_NAME", "HostileServer", "Mode", "run_on", "steering"]
 

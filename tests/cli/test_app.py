@@ -14,9 +14,9 @@ import pytest
 import typer
 
 from synapse_client import BackendClient
-from synapse_client.backend.version import VERSION
 from synapse_client.cli.app import make_app
 from synapse_client.cli.errors import ExitCode
+from synapse_client.runtime.describe.version import VERSION
 from synapse_client.sandbox import Sandbox
 from synapse_client.sandbox.faults import Answer, FaultRule
 from tests.cli.terminal import COMMAND, Cli, Terminal, run

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from synapse_client import BackendClient
-from synapse_client.backend.locks import FileLock
 from synapse_client.cli import parquet
 from synapse_client.cli.__main__ import main as run_here
+from synapse_client.runtime.state.locks import FileLock
 from synapse_client.sandbox import Sandbox
 from synapse_client.sandbox.faults import Answer, Drip, Edit, FaultRule
 from tests.cli.terminal import COMMAND, Cli, Terminal, run

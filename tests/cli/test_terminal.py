@@ -20,9 +20,9 @@ from synapse_client.cli import app
 from synapse_client.cli.operations import find, operation_names
 from synapse_client.cli.values import kind_of
 from synapse_client.sandbox import Sandbox
-from tests.backend.server import Reply
 from tests.cli.hostile import EVIL, EVIL_NAME, HostileServer, Mode, run_on, steering
 from tests.cli.terminal import COMMAND, Cli, Result
+from tests.runtime.server import Reply
 
 FILES = "{files}"
 """Stands for a folder with files of evil names."""
@@ -183,7 +183,7 @@ def test_nothing_that_steers_a_terminal_comes_out_of_a_command(
         _check(anonymous, evil, folder, [*path, *arguments], monkeypatch)
 
 
-@pytest.mark.filterwarnings("always::synapse_client.backend.base.errors.FileNameWarning")
+@pytest.mark.filterwarnings("always::synapse_client.runtime.describe.errors.FileNameWarning")
 @pytest.mark.parametrize("operation", operation_names())
 def test_nothing_that_steers_a_terminal_comes_out_of_an_operation(
     anonymous: Cli, evil: HostileServer, folder: Path, monkeypatch: pytest.MonkeyPatch, operation: str

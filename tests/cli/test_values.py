@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
-from synapse_client.backend.base.index import (
+from synapse_client.cli.errors import CommandError
+from synapse_client.cli.values import Kind, item_type, kind_of, parse
+from synapse_client.runtime.describe.index import (
     ANY,
     BOOLEAN,
     FILE,
@@ -25,8 +27,6 @@ from synapse_client.backend.base.index import (
     Object,
     Union,
 )
-from synapse_client.cli.errors import CommandError
-from synapse_client.cli.values import Kind, item_type, kind_of, parse
 
 _ID = Union((INTEGER, STRING))
 _OPEN = Choice(("a", "b"), "Letter")

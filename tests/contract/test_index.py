@@ -12,8 +12,8 @@ import pytest
 
 from synapse_client import AsyncBackendClient, BackendClient, models
 from synapse_client._index import INDEX
-from synapse_client.backend.base.enums import OpenIntEnum, OpenStrEnum
-from synapse_client.backend.base.index import (
+from synapse_client.runtime.describe.enums import OpenIntEnum, OpenStrEnum
+from synapse_client.runtime.describe.index import (
     PYTHON,
     Array,
     Choice,
@@ -27,7 +27,7 @@ from synapse_client.backend.base.index import (
     alternatives,
     index_of,
 )
-from synapse_client.backend.base.model import Model, described, keys_of
+from synapse_client.runtime.describe.model import Model, described, keys_of
 from synapse_client.testing.requests import operation
 
 ENDPOINTS = sorted(name for name, info in INDEX.operations.items() if info.method is not None)

@@ -22,8 +22,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from synapse_client import models
-from synapse_client.backend.base.errors import MissingFieldError
-from synapse_client.backend.base.model import Model
+from synapse_client.runtime.describe.errors import MissingFieldError
+from synapse_client.runtime.describe.model import Model
 
 DOCUMENT = yaml.load((Path(__file__).parents[2] / "openapi.yaml").read_bytes(), yaml.CSafeLoader)
 SCHEMAS: dict[str, Any] = DOCUMENT["components"]["schemas"]

@@ -18,8 +18,8 @@ from typing import Any
 import httpx
 import pytest
 
-from synapse_client.backend import retry
-from synapse_client.backend.retry import RetrySchedule
+from synapse_client.runtime.http import retry
+from synapse_client.runtime.http.retry import RetrySchedule
 from synapse_client.sandbox import Sandbox
 from tests.faults.callers import AsyncCaller, SyncCaller
 from tests.faults.operations import Cell

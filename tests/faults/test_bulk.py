@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from synapse_client import ClientError
-from synapse_client.backend import limit, retry
 from synapse_client.backend.flows.bulk import run
+from synapse_client.runtime.http import limit, retry
 from synapse_client.sandbox import Sandbox
 from synapse_client.sandbox.faults import FaultRule
 from tests.faults.callers import AsyncCaller, SyncCaller

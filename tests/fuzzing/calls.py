@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from synapse_client import BackendClient, api
-from synapse_client.backend.base_client import BaseClient
+from synapse_client.runtime.client import BaseClient
 from tests.contract.documented_calls import CALLS
 
 __all__ = ["METHODS", "OPERATIONS", "SENDERS", "TABLE"]

@@ -13,10 +13,11 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 
 from synapse_client import BackendClient
-from synapse_client.backend import drivers, limit
-from synapse_client.backend.downloads.workers import Watch
 from synapse_client.backend.flows.bulk import doubt, run
-from synapse_client.backend.retry import RetrySchedule
+from synapse_client.runtime.flows import drivers
+from synapse_client.runtime.http import limit
+from synapse_client.runtime.http.retry import RetrySchedule
+from synapse_client.runtime.transfers.downloads.workers import Watch
 from synapse_client.sandbox import Sandbox
 from tests.faults.callers import AsyncCaller, SyncCaller
 from tests.fuzzing.spoiler import Spoiler

@@ -12,7 +12,7 @@ from typing import Any
 import attrs
 
 from synapse_client import ClientError, MissingFieldError, UploadReport
-from synapse_client.backend.base.model import Model
+from synapse_client.runtime.describe.model import Model
 from tests.faults.callers import AsyncCaller, SyncCaller
 
 __all__ = ["judge"]

@@ -12,7 +12,7 @@ from threading import Lock, Thread
 from typing import Any, BinaryIO, Self
 from urllib.parse import urlsplit
 
-from synapse_client.backend.base.texts import shown
+from synapse_client.runtime.describe.texts import shown
 
 __all__ = ["Hangup", "Raw", "Spoil", "Spoiler", "Swap"]
 

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from generator.cli import main
-from synapse_client.backend.base.caller import AsyncCaller, SyncCaller
+from synapse_client.runtime.flows.caller import AsyncCaller, SyncCaller
 from tests.generator.support import ROOT, contents, document
 
 ENDPOINT = """

@@ -20,7 +20,7 @@ import attrs
 import pytest
 
 from generator.cli import main
-from synapse_client.backend.base.errors import MissingFieldError, ResponseFormatError
+from synapse_client.runtime.describe.errors import MissingFieldError, ResponseFormatError
 from tests.generator.support import PYTHON, ROOT, SPECS, answer, contents, document, generate
 
 pytestmark = pytest.mark.xdist_group("generator-defects")  # they share a package
@@ -209,6 +209,6 @@ def test_read_only_and_write_only_are_respected(made: Made) -> None:
 
 def test_the_package_needs_no_generator() -> None:
     """Our package imports neither generator nor stock generator."""
-    code = "import synapse_client.backend.client, sys; print([m for m in sys.modules if 'generator' in m or 'openapi_python' in m])"
+    code = "import synapse_client.client, sys; print([m for m in sys.modules if 'generator' in m or 'openapi_python' in m])"
     done = subprocess.run([PYTHON, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

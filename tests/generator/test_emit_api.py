@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.emit_api import error_class
-from synapse_client.backend.base.errors import status_error_class
+from synapse_client.runtime.describe.errors import status_error_class
 
 
 @pytest.mark.parametrize("status", [400, 401, 403, 404, 405, 409, 410, 413, 415, 418, 422, 429, 499, 500, 502, 520])

@@ -16,7 +16,7 @@ from generator.ir import EnumType, ListType, LiteralType, MapType, ModelType, Nu
 from generator.lint import lint
 from generator.render import quoted
 from generator.usage import Usage
-from synapse_client.backend.base.index import (
+from synapse_client.runtime.describe.index import (
     ANY,
     BOOLEAN,
     DATE,

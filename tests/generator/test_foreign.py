@@ -15,7 +15,7 @@ import httpx
 import pytest
 
 from generator.cli import main
-from synapse_client.backend.base.errors import InvalidInputError
+from synapse_client.runtime.describe.errors import InvalidInputError
 from tests.generator.support import PYTHON, ROOT, SPECS, contents, document, each_module, generate
 
 NAMES = ("petstore_3_0", "petstore_3_1", "polymorphism", "odd_names", "files")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.names import argument_name, field_name, pascal, snake, unique
-from synapse_client.backend.base.model import Model
+from synapse_client.runtime.describe.model import Model
 
 
 @pytest.mark.parametrize(

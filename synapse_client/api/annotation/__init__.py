@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from . import list_tasks as list_tasks
     from . import set_tags_tasks as set_tags_tasks
 else:
-    from synapse_client.backend.base.lazy import lazy
+    from synapse_client.runtime.describe.lazy import lazy
 
     __getattr__, __dir__ = lazy(
         __name__,

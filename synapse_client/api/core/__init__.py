@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from . import send_chunked_upload as send_chunked_upload
     from . import start_chunked_upload as start_chunked_upload
 else:
-    from synapse_client.backend.base.lazy import lazy
+    from synapse_client.runtime.describe.lazy import lazy
 
     __getattr__, __dir__ = lazy(
         __name__,

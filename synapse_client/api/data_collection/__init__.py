@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from . import request_presigned_upload as request_presigned_upload
     from . import verify_data_files_checksums as verify_data_files_checksums
 else:
-    from synapse_client.backend.base.lazy import lazy
+    from synapse_client.runtime.describe.lazy import lazy
 
     __getattr__, __dir__ = lazy(
         __name__,

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from . import list_assignments as list_assignments
     from . import set_tags_assignments as set_tags_assignments
 else:
-    from synapse_client.backend.base.lazy import lazy
+    from synapse_client.runtime.describe.lazy import lazy
 
     __getattr__, __dir__ = lazy(
         __name__,

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from . import update_job as update_job
     from . import update_plugin as update_plugin
 else:
-    from synapse_client.backend.base.lazy import lazy
+    from synapse_client.runtime.describe.lazy import lazy
 
     __getattr__, __dir__ = lazy(
         __name__,

@@ -5,14 +5,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from synapse_client.backend.base import codecs
-from synapse_client.backend.base.operation import Json, Operation, Request
+from synapse_client.runtime.describe import codecs
+from synapse_client.runtime.describe.operation import Json, Operation, Request
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from synapse_client.backend.base.caller import AsyncCaller, SyncCaller
-    from synapse_client.backend.base.operation import Response
+    from synapse_client.runtime.describe.operation import Response
+    from synapse_client.runtime.flows.caller import AsyncCaller, SyncCaller
 
     from ...models.log import Log
     from ...params.log_input import LogInput

@@ -5,13 +5,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from synapse_client.backend.base.flow import lines
-from synapse_client.backend.base.operation import Operation, PathParameter, Request
+from synapse_client.runtime.describe.operation import Operation, PathParameter, Request
+from synapse_client.runtime.flows.steps import lines
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
 
-    from synapse_client.backend.base.caller import AsyncCaller, SyncCaller
+    from synapse_client.runtime.flows.caller import AsyncCaller, SyncCaller
 
 __all__ = ["OPERATION", "asyncio", "request", "sync"]
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from . import list_ground_truths as list_ground_truths
     from . import list_models as list_models
 else:
-    from synapse_client.backend.base.lazy import lazy
+    from synapse_client.runtime.describe.lazy import lazy
 
     __getattr__, __dir__ = lazy(
         __name__,

@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from synapse_client.backend.base import codecs
-from synapse_client.backend.base.operation import Json, Operation, Request
+from synapse_client.runtime.describe import codecs
+from synapse_client.runtime.describe.operation import Json, Operation, Request
 
 if TYPE_CHECKING:
-    from synapse_client.backend.base.caller import AsyncCaller, SyncCaller
-    from synapse_client.backend.base.operation import Response
+    from synapse_client.runtime.describe.operation import Response
+    from synapse_client.runtime.flows.caller import AsyncCaller, SyncCaller
 
     from ...models.model import Model
     from ...params.model_input import ModelInput

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from synapse_client.backend.base.errors import (
+from synapse_client.runtime.describe.errors import (
     ClientError,
     GoneError,
     NotFoundError,
@@ -13,9 +13,9 @@ from synapse_client.backend.base.errors import (
     UploadError,
     ValidationError,
 )
-from synapse_client.backend.base.narrow import is_object
-from synapse_client.backend.base.texts import shown
-from synapse_client.backend.failures import meaning_of
+from synapse_client.runtime.describe.narrow import is_object
+from synapse_client.runtime.describe.texts import shown
+from synapse_client.runtime.http.failures import meaning_of
 
 if TYPE_CHECKING:
     from synapse_client.backend.flows._source import UploadSource

@@ -7,7 +7,7 @@ from collections import deque
 from threading import Condition, Thread
 from typing import TYPE_CHECKING
 
-from synapse_client.backend.base.errors import UploadError
+from synapse_client.runtime.describe.errors import UploadError
 
 if TYPE_CHECKING:
     from synapse_client.backend.flows._source import UploadSource

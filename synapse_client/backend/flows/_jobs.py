@@ -8,20 +8,20 @@ import time
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from synapse_client.api.integration import get_job
-from synapse_client.backend.base.errors import ClientError, InvalidInputError
-from synapse_client.backend.base.flow import Configuration, Schedule, call, of_caller, sleep
-from synapse_client.backend.exchange import announce_retry
-from synapse_client.backend.failures import meaning_of, retry_after
 from synapse_client.backend.flows.job_errors import JobFailedError, JobTimeoutError
+from synapse_client.runtime.describe.errors import ClientError, InvalidInputError
+from synapse_client.runtime.flows.exchange import announce_retry
+from synapse_client.runtime.flows.steps import Configuration, Schedule, call, of_caller, sleep
+from synapse_client.runtime.http.failures import meaning_of, retry_after
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from synapse_client.backend.base.flow import Flow
-    from synapse_client.backend.base.types import PathValue
-    from synapse_client.backend.config import ClientConfig
-    from synapse_client.backend.retry import RetrySchedule
     from synapse_client.models import Job
+    from synapse_client.runtime.describe.types import PathValue
+    from synapse_client.runtime.flows.steps import Flow
+    from synapse_client.runtime.http.config import ClientConfig
+    from synapse_client.runtime.http.retry import RetrySchedule
 
 __all__ = ["Pace", "wait"]
 

@@ -16,7 +16,16 @@ from synapse_client.api.core import (
     get_chunked_upload,
     start_chunked_upload,
 )
-from synapse_client.backend.base.errors import (
+from synapse_client.backend.flows._answers import (
+    check_offset,
+    expected_offset,
+    id_of,
+    is_complete,
+    may_pass,
+    md5_of,
+)
+from synapse_client.backend.flows._digest import SendingDigest
+from synapse_client.runtime.describe.errors import (
     ChecksumError,
     ClientError,
     GoneError,
@@ -27,28 +36,19 @@ from synapse_client.backend.base.errors import (
     UploadError,
     ValidationError,
 )
-from synapse_client.backend.base.flow import call, of_caller, sleep, work
-from synapse_client.backend.exchange import announce_retry
-from synapse_client.backend.failures import meaning_of
-from synapse_client.backend.flows._answers import (
-    check_offset,
-    expected_offset,
-    id_of,
-    is_complete,
-    may_pass,
-    md5_of,
-)
-from synapse_client.backend.flows._digest import SendingDigest
-from synapse_client.backend.journal import Journal, UnfinishedUpload, place_of
-from synapse_client.backend.prepare import resolve
-from synapse_client.backend.retry import RetrySchedule
+from synapse_client.runtime.flows.exchange import announce_retry
+from synapse_client.runtime.flows.steps import call, of_caller, sleep, work
+from synapse_client.runtime.http.failures import meaning_of
+from synapse_client.runtime.http.prepare import resolve
+from synapse_client.runtime.http.retry import RetrySchedule
+from synapse_client.runtime.state.journal import Journal, UnfinishedUpload, place_of
 
 if TYPE_CHECKING:
-    from synapse_client.backend.base.flow import Flow
-    from synapse_client.backend.base.types import ProgressCallback
-    from synapse_client.backend.config import ClientConfig
     from synapse_client.backend.flows._source import UploadSource
     from synapse_client.models import ChunkedUpload
+    from synapse_client.runtime.describe.types import ProgressCallback
+    from synapse_client.runtime.flows.steps import Flow
+    from synapse_client.runtime.http.config import ClientConfig
 
 __all__ = ["Sending"]
 

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from synapse_client.backend.base.errors import InvalidInputError, UploadError
-from synapse_client.backend.files import FilePart, file_name, open_file, place_in, size_of
+from synapse_client.runtime.describe.errors import InvalidInputError, UploadError
+from synapse_client.runtime.http.files import FilePart, file_name, open_file, place_in, size_of
 
 if TYPE_CHECKING:
     from typing import BinaryIO

@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from synapse_client.api.integration import get_job, list_job_console_logs, tail_job_console_logs_v1
 from synapse_client.api.integration import tail_job_console_logs as tail_endpoint
-from synapse_client.backend.base.errors import AuthorizationError, ClientError, ClientTimeoutError, NotFoundError
-from synapse_client.backend.base.flow import (
+from synapse_client.backend.flows._jobs import Pace
+from synapse_client.runtime.describe.errors import AuthorizationError, ClientError, ClientTimeoutError, NotFoundError
+from synapse_client.runtime.describe.narrow import is_object
+from synapse_client.runtime.flows.exchange import announce_retry
+from synapse_client.runtime.flows.steps import (
     Configuration,
     Schedule,
     call,
@@ -19,18 +22,15 @@ from synapse_client.backend.base.flow import (
     open_lines,
     sleep,
 )
-from synapse_client.backend.base.narrow import is_object
-from synapse_client.backend.exchange import announce_retry
-from synapse_client.backend.failures import meaning_of
-from synapse_client.backend.flows._jobs import Pace
+from synapse_client.runtime.http.failures import meaning_of
 
 if TYPE_CHECKING:
     from collections.abc import Generator
 
-    from synapse_client.backend.base.flow import Emit, Flow, Step, StreamFlow
-    from synapse_client.backend.base.types import PathValue
-    from synapse_client.backend.config import ClientConfig
-    from synapse_client.backend.retry import RetrySchedule
+    from synapse_client.runtime.describe.types import PathValue
+    from synapse_client.runtime.flows.steps import Emit, Flow, Step, StreamFlow
+    from synapse_client.runtime.http.config import ClientConfig
+    from synapse_client.runtime.http.retry import RetrySchedule
 
 __all__ = ["Tail"]
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from synapse_client.backend.base.errors import ClientError, InvalidInputError, UploadError
-from synapse_client.backend.base.flow import Configuration, work
-from synapse_client.backend.base.narrow import is_object
-from synapse_client.backend.filenames import text_name
+from synapse_client.runtime.describe.errors import ClientError, InvalidInputError, UploadError
+from synapse_client.runtime.describe.narrow import is_object
+from synapse_client.runtime.flows.steps import Configuration, work
+from synapse_client.runtime.http.filenames import text_name
 
 if TYPE_CHECKING:
-    from synapse_client.backend.base.flow import Flow
-    from synapse_client.backend.base.types import FileInput, ProgressCallback
-    from synapse_client.backend.config import ClientConfig
-    from synapse_client.backend.journal import UnfinishedUpload
     from synapse_client.models import ChunkedUpload
+    from synapse_client.runtime.describe.types import FileInput, ProgressCallback
+    from synapse_client.runtime.flows.steps import Flow
+    from synapse_client.runtime.http.config import ClientConfig
+    from synapse_client.runtime.state.journal import UnfinishedUpload
 
 __all__ = ["create_chunked_upload", "make_of_chunked_upload", "resume_chunked_upload"]
 

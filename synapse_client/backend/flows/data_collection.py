@@ -7,23 +7,23 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 from synapse_client.api.data_collection import create_data_file as create_data_file_endpoint
-from synapse_client.backend.base.errors import InvalidInputError
-from synapse_client.backend.base.flow import call, work
-from synapse_client.backend.base.narrow import is_mapping, is_path
-from synapse_client.backend.filenames import sendable
-from synapse_client.backend.files import file_name, open_file, place_in, size_of
 from synapse_client.backend.flows.core import make_of_chunked_upload
+from synapse_client.runtime.describe.errors import InvalidInputError
+from synapse_client.runtime.describe.narrow import is_mapping, is_path
+from synapse_client.runtime.flows.steps import call, work
+from synapse_client.runtime.http.filenames import sendable
+from synapse_client.runtime.http.files import file_name, open_file, place_in, size_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from concurrent.futures import Executor
 
-    from synapse_client.backend.base.flow import Flow
-    from synapse_client.backend.base.types import FileInput, FilePath, ProgressCallback
     from synapse_client.backend.flows.bulk.report import UploadProgress, UploadReport
     from synapse_client.backend.flows.inputs import OrganizedFileInput
     from synapse_client.models import ChunkedUpload, DataFile
     from synapse_client.params import DataFileInput, DataUnitInput
+    from synapse_client.runtime.describe.types import FileInput, FilePath, ProgressCallback
+    from synapse_client.runtime.flows.steps import Flow
 
 __all__ = ["create_data_file", "upload_data_collection", "upload_data_file"]
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Literal, Required, TypedDict
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from synapse_client.backend.base.types import FileInput
     from synapse_client.models import LogLevel
+    from synapse_client.runtime.describe.types import FileInput
 
 __all__ = ["LogEntryInput", "ModelUploadInput", "OrganizedFileInput"]
 

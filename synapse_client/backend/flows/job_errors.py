@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from synapse_client.backend.base.errors import ClientError
+from synapse_client.runtime.describe.errors import ClientError
 
 if TYPE_CHECKING:
     from synapse_client.models import Job

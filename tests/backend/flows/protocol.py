@@ -8,8 +8,8 @@ from collections.abc import Callable
 from threading import Lock
 from typing import Any
 
-from tests.backend.multipart import parse_multipart
-from tests.backend.server import Answer, Connection, Reply, Seen, Server
+from tests.runtime.multipart import parse_multipart
+from tests.runtime.server import Answer, Connection, Reply, Seen, Server
 
 __all__ = ["Stored", "UploadServer", "shown"]
 

@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 
-from synapse_client.backend.base.errors import UploadError
 from synapse_client.backend.flows import _digest
 from synapse_client.backend.flows._digest import SendingDigest
 from synapse_client.backend.flows._source import UploadSource
+from synapse_client.runtime.describe.errors import UploadError
 
 CONTENT = os.urandom(3_500_000)
 MD5 = hashlib.md5(CONTENT, usedforsecurity=False).hexdigest()

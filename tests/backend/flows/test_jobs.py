@@ -7,7 +7,12 @@ from typing import Any
 import pytest
 
 from synapse_client import JobFailedError, JobTimeoutError
-from synapse_client.backend.base.errors import (
+from synapse_client.backend.flows import _jobs
+from synapse_client.backend.flows._jobs import Pace
+from synapse_client.backend.flows.integration import wait_for_job
+from synapse_client.client import BackendClient
+from synapse_client.models import Job, JobStatus
+from synapse_client.runtime.describe.errors import (
     AuthenticationError,
     ClientConnectionError,
     InvalidInputError,
@@ -15,15 +20,10 @@ from synapse_client.backend.base.errors import (
     RateLimitError,
     ServerError,
 )
-from synapse_client.backend.client import BackendClient
-from synapse_client.backend.flows import _jobs
-from synapse_client.backend.flows._jobs import Pace
-from synapse_client.backend.flows.integration import wait_for_job
-from synapse_client.backend.retry import RetryDetails
-from synapse_client.models import Job, JobStatus
+from synapse_client.runtime.http.retry import RetryDetails
 from synapse_client.sandbox import Sandbox
-from tests.backend.callers import Calls
-from tests.backend.server import Cut, Reply, Reset, Server, Stall
+from tests.runtime.callers import Calls
+from tests.runtime.server import Cut, Reply, Reset, Server, Stall
 
 PATH = "/jobs/789/"
 

@@ -6,16 +6,16 @@ from typing import Any
 
 import pytest
 
-from synapse_client.backend.base.errors import ClientConnectionError, ClientError, ClientTimeoutError, NotFoundError
-from synapse_client.backend.client import BackendClient
 from synapse_client.backend.flows.integration import tail_job_console_logs
+from synapse_client.client import BackendClient
+from synapse_client.runtime.describe.errors import ClientConnectionError, ClientError, ClientTimeoutError, NotFoundError
 from synapse_client.sandbox import Sandbox
 from synapse_client.sandbox.faults import Cut as CutAnswer
 from synapse_client.sandbox.faults import FaultRule
-from tests.backend.callers import Calls
 from tests.backend.flows.test_jobs import PATH as JOB
 from tests.backend.flows.test_jobs import job
-from tests.backend.server import Answer, Connection, Raw, Reply, Reset, Seen, Server, Stall
+from tests.runtime.callers import Calls
+from tests.runtime.server import Answer, Connection, Raw, Reply, Reset, Seen, Server, Stall
 
 EVENTS = "/async/jobs/789/tail_console_logs/"
 PLAIN = "/jobs/789/tail_console_logs/"

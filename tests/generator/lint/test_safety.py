@@ -7,7 +7,7 @@ from __future__ import annotations
 import pytest
 
 from generator.lint.safety import RESERVED_METHODS
-from synapse_client.backend.client import AsyncBackendClient, BackendClient
+from synapse_client.client import AsyncBackendClient, BackendClient
 from tests.generator.support import answer, body, document, findings
 
 OK = "responses: {'200': {description: ok}}"

@@ -14,10 +14,10 @@ import httpx
 from synapse_client import BackendClient, PageIterator
 from synapse_client.api.annotation import create_tasks, get_task, list_tasks
 from synapse_client.api.integration import list_jobs
-from synapse_client.backend.base.operation import Response
 from synapse_client.mixins import AnnotationClientMixin, IntegrationClientMixin
 from synapse_client.models import Job, JobPage, JobStatus, Task, TaskPage
 from synapse_client.params import ListTasksParams, TaskInput
+from synapse_client.runtime.describe.operation import Response
 
 
 def make() -> list[BackendClient]:

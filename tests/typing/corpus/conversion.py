@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any, assert_type
 
 from synapse_client import BackendClient, PageIterator
-from synapse_client.backend.base.types import UrlConversion, UrlConversionOptions
 from synapse_client.models import DataUnit, DataUnitPage, GroundTruthEvent, GroundTruthEventPage, Model, Task, TaskPage
+from synapse_client.runtime.describe.types import UrlConversion, UrlConversionOptions
 
 
 def by_lambda(client: BackendClient) -> TaskPage:

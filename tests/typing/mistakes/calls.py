@@ -9,7 +9,7 @@ from synapse_client import BackendClient, ClientError
 from synapse_client import NotFond as NotFond  # error: no such name
 from synapse_client.api.annotation import get_task, list_tasks
 from synapse_client.api.annotation import list_taks as list_taks  # error: no such function
-from synapse_client.backend.base.types import UrlConversion
+from synapse_client.runtime.describe.types import UrlConversion
 
 
 def constructor() -> None:

@@ -14,30 +14,30 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 import attrs
 
-from synapse_client.backend.base.errors import (
+from synapse_client.backend.flows.bulk.doubt import look_for, unknown
+from synapse_client.runtime.describe.errors import (
     ClientError,
     HTTPError,
     PayloadTooLargeError,
     ResponseFormatError,
     ValidationError,
 )
-from synapse_client.backend.base.flow import Configuration, Schedule, call, sleep, under, work
-from synapse_client.backend.base.narrow import is_array, is_mapping
-from synapse_client.backend.exchange import announce_retry, pause_of_run
-from synapse_client.backend.failures import meaning_of
-from synapse_client.backend.flows.bulk.doubt import look_for, unknown
+from synapse_client.runtime.describe.narrow import is_array, is_mapping
+from synapse_client.runtime.flows.exchange import announce_retry, pause_of_run
+from synapse_client.runtime.flows.steps import Configuration, Schedule, call, sleep, under, work
+from synapse_client.runtime.http.failures import meaning_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from synapse_client.backend.base.flow import Flow
-    from synapse_client.backend.base.operation import Request
-    from synapse_client.backend.config import ClientConfig
     from synapse_client.backend.flows.bulk.doubt import Patience
     from synapse_client.backend.flows.bulk.items import Entry
     from synapse_client.backend.flows.bulk.records import OpenBatch, Records
-    from synapse_client.backend.limit import Limit
-    from synapse_client.backend.retry import RetrySchedule
+    from synapse_client.runtime.describe.operation import Request
+    from synapse_client.runtime.flows.steps import Flow
+    from synapse_client.runtime.http.config import ClientConfig
+    from synapse_client.runtime.http.limit import Limit
+    from synapse_client.runtime.http.retry import RetrySchedule
 
 __all__ = ["BatchMaker", "Found", "aligned", "problem"]
 

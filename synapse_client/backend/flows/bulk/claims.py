@@ -21,11 +21,11 @@ from contextlib import contextmanager
 from secrets import token_hex
 from typing import Final
 
-from synapse_client.backend.base.errors import ClientError, ConfigurationError
-from synapse_client.backend.base.narrow import is_object
-from synapse_client.backend.folders import user_folder
-from synapse_client.backend.locks import FileLock
-from synapse_client.backend.state_files import open_regular, write_atomically
+from synapse_client.runtime.describe.errors import ClientError, ConfigurationError
+from synapse_client.runtime.describe.narrow import is_object
+from synapse_client.runtime.state.folders import user_folder
+from synapse_client.runtime.state.locks import FileLock
+from synapse_client.runtime.state.state_files import open_regular, write_atomically
 
 __all__ = ["Claims"]
 

@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from synapse_client.backend.base.errors import InvalidInputError
-from synapse_client.backend.base.flow import next_result, of_caller, submit, work
 from synapse_client.backend.flows.bulk import storage
 from synapse_client.backend.flows.bulk.doubt import existing_checksums, look_for
 from synapse_client.backend.flows.bulk.items import Job, check_of, label_of
 from synapse_client.backend.flows.bulk.records import DONE, FAILED, UNKNOWN
 from synapse_client.backend.flows.bulk.sending import examine_item
+from synapse_client.runtime.describe.errors import InvalidInputError
+from synapse_client.runtime.flows.steps import next_result, of_caller, submit, work
 
 if TYPE_CHECKING:
-    from synapse_client.backend.base.flow import Flow, Pool
     from synapse_client.backend.flows.bulk.items import Plan
     from synapse_client.backend.flows.bulk.records import Records
+    from synapse_client.runtime.flows.steps import Flow, Pool
 
 __all__ = ["Feed", "GroupFeed"]
 

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
 
-from synapse_client.backend.base.errors import InvalidInputError
-from synapse_client.backend.base.narrow import is_mapping, is_path
-from synapse_client.backend.failures import meaning_of
-from synapse_client.backend.filenames import sendable
 from synapse_client.backend.flows._source import UploadSource
 from synapse_client.backend.flows.bulk.doubt import Patience, UnknownOutcomeError
-from synapse_client.backend.limit import Limit
-from synapse_client.backend.values import encode_json
+from synapse_client.runtime.describe.errors import InvalidInputError
+from synapse_client.runtime.describe.narrow import is_mapping, is_path
+from synapse_client.runtime.http.failures import meaning_of
+from synapse_client.runtime.http.filenames import sendable
+from synapse_client.runtime.http.limit import Limit
+from synapse_client.runtime.http.values import encode_json
 
 if TYPE_CHECKING:
     from synapse_client.backend.flows.bulk.records import SentFiles

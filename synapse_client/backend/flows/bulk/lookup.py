@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from synapse_client.backend.base.errors import NotFoundError
-from synapse_client.backend.base.flow import call
-from synapse_client.backend.base.narrow import is_array
+from synapse_client.runtime.describe.errors import NotFoundError
+from synapse_client.runtime.describe.narrow import is_array
+from synapse_client.runtime.flows.steps import call
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from synapse_client.backend.base.flow import Flow
-    from synapse_client.backend.base.operation import Request
+    from synapse_client.runtime.describe.operation import Request
+    from synapse_client.runtime.flows.steps import Flow
 
 __all__ = ["Pages", "Since", "is_descending", "newest_id"]
 

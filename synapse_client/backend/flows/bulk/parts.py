@@ -12,19 +12,19 @@ import hashlib
 import re
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from synapse_client.backend.base.errors import AuthenticationError, AuthorizationError, HTTPError, UploadError
-from synapse_client.backend.base.flow import Schedule, call_detailed, sleep, work
-from synapse_client.backend.base.narrow import is_mapping
-from synapse_client.backend.base.operation import Binary, Operation, Request
-from synapse_client.backend.failures import meaning_of
 from synapse_client.backend.flows.bulk.storage import EXPIRATION, NotOfferedError, content_type, request_places
+from synapse_client.runtime.describe.errors import AuthenticationError, AuthorizationError, HTTPError, UploadError
+from synapse_client.runtime.describe.narrow import is_mapping
+from synapse_client.runtime.describe.operation import Binary, Operation, Request
+from synapse_client.runtime.flows.steps import Schedule, call_detailed, sleep, work
+from synapse_client.runtime.http.failures import meaning_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from synapse_client.backend.base.flow import Flow
     from synapse_client.backend.flows._source import UploadSource
-    from synapse_client.backend.retry import RetrySchedule
+    from synapse_client.runtime.flows.steps import Flow
+    from synapse_client.runtime.http.retry import RetrySchedule
 
 __all__ = ["put"]
 

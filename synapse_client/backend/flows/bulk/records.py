@@ -31,13 +31,13 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import attrs
 
-from synapse_client.backend.base.errors import InvalidInputError
-from synapse_client.backend.files import local_path
 from synapse_client.backend.flows.bulk.store import Store
-from synapse_client.backend.locks import FileLock
+from synapse_client.runtime.describe.errors import InvalidInputError
+from synapse_client.runtime.http.files import local_path
+from synapse_client.runtime.state.locks import FileLock
 
 if TYPE_CHECKING:
-    from synapse_client.backend.base.types import FilePath
+    from synapse_client.runtime.describe.types import FilePath
 
 __all__ = ["DONE", "FAILED", "STATUSES", "UNKNOWN", "OpenBatch", "Records", "SentFiles", "State", "read_state"]
 

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
 
 import attrs
 
-from synapse_client.backend.base.errors import InvalidInputError
-from synapse_client.backend.files import local_path
 from synapse_client.backend.flows.bulk.records import DONE, FAILED, STATUSES, UNKNOWN, read_state
 from synapse_client.backend.flows.bulk.store import Store
+from synapse_client.runtime.describe.errors import InvalidInputError
+from synapse_client.runtime.http.files import local_path
 
 if TYPE_CHECKING:
-    from synapse_client.backend.base.types import FilePath
+    from synapse_client.runtime.describe.types import FilePath
 
 __all__ = ["UploadProgress", "UploadReport", "UploadedItem"]
 

@@ -10,19 +10,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from synapse_client.api.annotation import get_project
 from synapse_client.api.data_collection import get_data_collection
-from synapse_client.backend.base.errors import ClientError, InvalidInputError
-from synapse_client.backend.base.flow import (
-    Configuration,
-    call,
-    next_result,
-    of_caller,
-    open_pool,
-    sleep,
-    submit,
-    under,
-    work,
-)
-from synapse_client.backend.base.narrow import is_mapping
 from synapse_client.backend.flows.bulk import storage
 from synapse_client.backend.flows.bulk.claims import Claims
 from synapse_client.backend.flows.bulk.doubt import Patience, existing_checksums, look_for
@@ -33,13 +20,26 @@ from synapse_client.backend.flows.bulk.report import UploadProgress, UploadRepor
 from synapse_client.backend.flows.bulk.sending import upload_item
 from synapse_client.backend.flows.bulk.tasks import TaskMaker
 from synapse_client.backend.flows.bulk.units import UnitMaker
-from synapse_client.backend.limit import Limit
+from synapse_client.runtime.describe.errors import ClientError, InvalidInputError
+from synapse_client.runtime.describe.narrow import is_mapping
+from synapse_client.runtime.flows.steps import (
+    Configuration,
+    call,
+    next_result,
+    of_caller,
+    open_pool,
+    sleep,
+    submit,
+    under,
+    work,
+)
+from synapse_client.runtime.http.limit import Limit
 
 if TYPE_CHECKING:
-    from synapse_client.backend.base.flow import Flow
-    from synapse_client.backend.base.types import FilePath
-    from synapse_client.backend.config import ClientConfig
     from synapse_client.backend.flows.bulk.items import Entry
+    from synapse_client.runtime.describe.types import FilePath
+    from synapse_client.runtime.flows.steps import Flow
+    from synapse_client.runtime.http.config import ClientConfig
 
 __all__ = ["Options", "run"]
 

@@ -11,24 +11,24 @@ from typing import TYPE_CHECKING, Any, Final, cast
 import attrs
 
 from synapse_client.api.data_collection import create_data_file
-from synapse_client.backend.base.errors import ClientError
-from synapse_client.backend.base.flow import call, under, work
-from synapse_client.backend.failures import meaning_of
-from synapse_client.backend.filenames import sendable
 from synapse_client.backend.flows.bulk.doubt import existing_checksums, look_for, unknown
 from synapse_client.backend.flows.bulk.items import Entry, check_of, checked, digests, extra_of, label_of, original_path
 from synapse_client.backend.flows.bulk.parts import put
 from synapse_client.backend.flows.core import make_of_chunked_upload
+from synapse_client.runtime.describe.errors import ClientError
+from synapse_client.runtime.flows.steps import call, under, work
+from synapse_client.runtime.http.failures import meaning_of
+from synapse_client.runtime.http.filenames import sendable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import BinaryIO
 
-    from synapse_client.backend.base.flow import Flow
-    from synapse_client.backend.base.operation import Request
     from synapse_client.backend.flows._source import UploadSource
     from synapse_client.backend.flows.bulk.items import Job, Plan
     from synapse_client.models import ChunkedUpload, DataFile
+    from synapse_client.runtime.describe.operation import Request
+    from synapse_client.runtime.flows.steps import Flow
 
 __all__ = ["examine_item", "upload_item"]
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from synapse_client.api.data_collection import confirm_presigned_upload, request_presigned_upload
 from synapse_client.api.integration import list_storages
-from synapse_client.backend.base.errors import (
+from synapse_client.backend.flows.bulk.doubt import existing_checksums, look_for, unknown
+from synapse_client.runtime.describe.errors import (
     AuthenticationError,
     AuthorizationError,
     ClientError,
@@ -16,18 +17,17 @@ from synapse_client.backend.base.errors import (
     ServerError,
     UploadError,
 )
-from synapse_client.backend.base.flow import call
-from synapse_client.backend.base.narrow import is_array
-from synapse_client.backend.failures import meaning_of
-from synapse_client.backend.filenames import text_name
-from synapse_client.backend.flows.bulk.doubt import existing_checksums, look_for, unknown
+from synapse_client.runtime.describe.narrow import is_array
+from synapse_client.runtime.flows.steps import call
+from synapse_client.runtime.http.failures import meaning_of
+from synapse_client.runtime.http.filenames import text_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from synapse_client.backend.base.flow import Flow
     from synapse_client.backend.flows._source import UploadSource
     from synapse_client.backend.flows.bulk.doubt import Patience
+    from synapse_client.runtime.flows.steps import Flow
 
 __all__ = [
     "EXPIRATION",

@@ -10,9 +10,9 @@ from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
 from typing import IO, Any, Final
 
-from synapse_client.backend.base.errors import ClientError, InvalidInputError
-from synapse_client.backend.base.narrow import is_object
-from synapse_client.backend.state_files import append_durably, open_regular, write_atomically
+from synapse_client.runtime.describe.errors import ClientError, InvalidInputError
+from synapse_client.runtime.describe.narrow import is_object
+from synapse_client.runtime.state.state_files import append_durably, open_regular, write_atomically
 
 __all__ = ["Store", "encode"]
 

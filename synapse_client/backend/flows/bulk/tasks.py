@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar, Final, cast
 
 from synapse_client.api.annotation import create_tasks, list_tasks
-from synapse_client.backend.base.narrow import is_mapping
 from synapse_client.backend.flows.bulk.batches import BatchMaker, Found
 from synapse_client.backend.flows.bulk.lookup import Pages, Since, is_descending, newest_id
+from synapse_client.runtime.describe.narrow import is_mapping
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from synapse_client.backend.base.flow import Flow
-    from synapse_client.backend.base.operation import Request
     from synapse_client.backend.flows.bulk.doubt import Patience
     from synapse_client.backend.flows.bulk.items import Entry
     from synapse_client.backend.flows.bulk.records import OpenBatch, Records
-    from synapse_client.backend.limit import Limit
+    from synapse_client.runtime.describe.operation import Request
+    from synapse_client.runtime.flows.steps import Flow
+    from synapse_client.runtime.http.limit import Limit
 
 __all__ = ["TaskMaker"]
 

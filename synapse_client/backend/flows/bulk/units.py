@@ -8,22 +8,22 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeAlias, cast
 
 from synapse_client.api.data_collection import create_data_units, list_data_units
-from synapse_client.backend.base.flow import work
-from synapse_client.backend.base.narrow import is_array, is_mapping
 from synapse_client.backend.flows.bulk.batches import BatchMaker, Found
 from synapse_client.backend.flows.bulk.lookup import Since, newest_id
-from synapse_client.backend.values import encode_json
+from synapse_client.runtime.describe.narrow import is_array, is_mapping
+from synapse_client.runtime.flows.steps import work
+from synapse_client.runtime.http.values import encode_json
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from synapse_client.backend.base.flow import Flow
-    from synapse_client.backend.base.operation import Request
     from synapse_client.backend.flows.bulk.claims import Claims
     from synapse_client.backend.flows.bulk.doubt import Patience
     from synapse_client.backend.flows.bulk.items import Entry
     from synapse_client.backend.flows.bulk.records import OpenBatch, Records, SentFiles
-    from synapse_client.backend.limit import Limit
+    from synapse_client.runtime.describe.operation import Request
+    from synapse_client.runtime.flows.steps import Flow
+    from synapse_client.runtime.http.limit import Limit
 
 __all__ = ["UnitMaker"]
 

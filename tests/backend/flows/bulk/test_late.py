@@ -19,8 +19,8 @@ from typing import Any
 import pytest
 
 from synapse_client import AsyncBackendClient, BackendClient, ClientError, UploadReport
-from synapse_client.backend import drivers
-from synapse_client.backend.retry import RetrySchedule, backoff
+from synapse_client.runtime.flows import drivers
+from synapse_client.runtime.http.retry import RetrySchedule, backoff
 from synapse_client.sandbox import Sandbox
 from tests.backend.flows.bulk.late import LateProxy, at_random
 from tests.backend.flows.bulk.uploads import COLLECTION, PROJECT, Held

@@ -10,12 +10,12 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from synapse_client.backend.base.errors import ClientConnectionError, ClientError, HTTPError, UploadError
 from synapse_client.backend.flows._source import UploadSource
 from synapse_client.backend.flows.bulk.parts import put
-from tests.backend.callers import Calls
-from tests.backend.downloads.stored import content
-from tests.backend.server import Answer, Connection, Hangup, Reply, Reset, Seen, Server
+from synapse_client.runtime.describe.errors import ClientConnectionError, ClientError, HTTPError, UploadError
+from tests.runtime.callers import Calls
+from tests.runtime.server import Answer, Connection, Hangup, Reply, Reset, Seen, Server
+from tests.runtime.transfers.downloads.stored import content
 
 PART = 1000
 FILE = content(6 * PART - 1)

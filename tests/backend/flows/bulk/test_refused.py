@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from synapse_client import ClientError
-from synapse_client.backend import drivers, limit
+from synapse_client.runtime.flows import drivers
+from synapse_client.runtime.http import limit
 from synapse_client.sandbox.faults import Answer, Delay, FaultRule
 from tests.backend.flows.bulk.uploads import Held, Uploads, items
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from synapse_client import InvalidInputError, UploadReport
-from synapse_client.backend.locks import FileLock
+from synapse_client.runtime.state.locks import FileLock
 from tests.backend.flows.bulk.uploads import Held, Uploads, items
 
 

@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from synapse_client import BackendClient, ClientError, InvalidInputError, UploadReport
-from synapse_client.backend import locks
 from synapse_client.backend.flows.bulk import records
+from synapse_client.runtime.state import locks
 from synapse_client.sandbox import Sandbox
 from tests.backend.flows.bulk.uploads import COLLECTION, PROJECT, Held, SyncUploads, Uploads, items
 

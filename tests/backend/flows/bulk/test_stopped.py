@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 
 from synapse_client import AsyncBackendClient, BackendClient, UploadReport
-from synapse_client.backend import drivers
+from synapse_client.runtime.flows import drivers
 from synapse_client.sandbox import Sandbox
 from tests.backend.flows.bulk.uploads import COLLECTION, PROJECT, Held, SyncUploads, items
 

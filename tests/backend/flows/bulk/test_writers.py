@@ -14,10 +14,10 @@ from typing import Any
 import pytest
 
 from synapse_client import BackendClient, ClientError, UploadReport
-from synapse_client.backend import drivers
 from synapse_client.backend.flows.bulk.claims import Claims
 from synapse_client.backend.flows.bulk.units import digest_of
-from synapse_client.backend.retry import RetrySchedule, backoff
+from synapse_client.runtime.flows import drivers
+from synapse_client.runtime.http.retry import RetrySchedule, backoff
 from synapse_client.sandbox import Sandbox
 from synapse_client.sandbox.faults import FaultRule, Reset
 from tests.backend.flows.bulk.late import LateProxy, at_random

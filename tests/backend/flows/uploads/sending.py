@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from synapse_client.backend.flows.core import create_chunked_upload
-from tests.backend.callers import Calls
 from tests.backend.flows.protocol import UploadServer
-from tests.backend.server import Server
+from tests.runtime.callers import Calls
+from tests.runtime.server import Server
 
 __all__ = ["CHUNKS", "CONTENT", "REST", "StopError", "entries", "interrupt", "made", "send"]
 

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from synapse_client.backend.base.errors import (
+from synapse_client.runtime.describe.errors import (
     UploadError,
 )
-from tests.backend.callers import Calls
 from tests.backend.flows.protocol import UploadServer
 from tests.backend.flows.uploads.sending import CONTENT, made, send
+from tests.runtime.callers import Calls
 
 
 def _grow(path: Path) -> None:

@@ -12,18 +12,18 @@ from typing import Any
 
 import pytest
 
-from synapse_client.backend import journal
-from synapse_client.backend.base.errors import (
+from synapse_client.runtime.describe.errors import (
     AuthenticationError,
     ClientConnectionError,
     ClientError,
     ServerError,
 )
-from tests.backend.callers import Calls
+from synapse_client.runtime.state import journal
 from tests.backend.flows.protocol import UploadServer
 from tests.backend.flows.uploads.sending import CHUNKS, CONTENT, REST, entries, interrupt, send
-from tests.backend.samples import TOKEN
-from tests.backend.server import Reply, Reset
+from tests.runtime.callers import Calls
+from tests.runtime.samples import TOKEN
+from tests.runtime.server import Reply, Reset
 
 
 @pytest.mark.parametrize(

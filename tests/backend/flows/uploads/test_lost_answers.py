@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
-from synapse_client.backend.base.errors import (
+from synapse_client.backend.flows import _sending
+from synapse_client.backend.flows.core import create_chunked_upload
+from synapse_client.runtime.describe.errors import (
     AuthenticationError,
     ClientConnectionError,
     ClientError,
@@ -17,12 +19,10 @@ from synapse_client.backend.base.errors import (
     ServerError,
     ValidationError,
 )
-from synapse_client.backend.flows import _sending
-from synapse_client.backend.flows.core import create_chunked_upload
-from tests.backend.callers import Calls
 from tests.backend.flows.protocol import UploadServer, shown
 from tests.backend.flows.uploads.sending import CHUNKS, CONTENT, send
-from tests.backend.server import Answer, Cut, Hangup, Reply, Reset, Server
+from tests.runtime.callers import Calls
+from tests.runtime.server import Answer, Cut, Hangup, Reply, Reset, Server
 
 BEFORE_OR_AFTER = [Reset(), Hangup(), Cut(), *map(Reply, (408, 500, 503, 504, 520)), Reply(502, "<html>")]
 STRANGE = [Reply(200), Reply(200, "<html>hello</html>"), Reply(200, [1]), Reply(200, {}), Reply(200, {"offset": "x"})]

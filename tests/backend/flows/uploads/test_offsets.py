@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from synapse_client.backend.base.errors import (
+from synapse_client.runtime.describe.errors import (
     ChecksumError,
     ClientError,
     GoneError,
@@ -18,10 +18,10 @@ from synapse_client.backend.base.errors import (
     UploadError,
     ValidationError,
 )
-from tests.backend.callers import Calls
 from tests.backend.flows.protocol import UploadServer
 from tests.backend.flows.uploads.sending import CHUNKS, CONTENT, send
-from tests.backend.server import Connection, Reply, Reset, Seen
+from tests.runtime.callers import Calls
+from tests.runtime.server import Connection, Reply, Reset, Seen
 
 
 @pytest.mark.parametrize("key", ["expected_offset", "offset"])

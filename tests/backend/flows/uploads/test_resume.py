@@ -10,18 +10,18 @@ from typing import Any
 
 import pytest
 
-from synapse_client.backend.base.errors import (
+from synapse_client.backend.flows.data_collection import create_data_file
+from synapse_client.backend.flows.ml import create_model
+from synapse_client.runtime.describe.errors import (
     ClientConnectionError,
     ClientError,
     ServerError,
     ValidationError,
 )
-from synapse_client.backend.flows.data_collection import create_data_file
-from synapse_client.backend.flows.ml import create_model
-from tests.backend.callers import Calls
 from tests.backend.flows.protocol import UploadServer, shown
 from tests.backend.flows.uploads.sending import CHUNKS, CONTENT, REST, StopError, entries, interrupt, send
-from tests.backend.server import Reply, Reset
+from tests.runtime.callers import Calls
+from tests.runtime.server import Reply, Reset
 
 
 def test_the_next_call_goes_on(calls: Calls, uploads: UploadServer, file: Path, journal_folder: Path) -> None:

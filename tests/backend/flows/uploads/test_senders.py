@@ -8,15 +8,15 @@ from typing import Any
 
 import pytest
 
-from synapse_client.backend.base.errors import (
+from synapse_client.backend.flows.core import create_chunked_upload, resume_chunked_upload
+from synapse_client.runtime.describe.errors import (
     UploadError,
 )
-from synapse_client.backend.flows.core import create_chunked_upload, resume_chunked_upload
-from synapse_client.backend.journal import place_of, unfinished_uploads
-from synapse_client.backend.locks import FileLock
-from tests.backend.callers import AsyncCalls, Calls, SyncCalls
+from synapse_client.runtime.state.journal import place_of, unfinished_uploads
+from synapse_client.runtime.state.locks import FileLock
 from tests.backend.flows.protocol import UploadServer
 from tests.backend.flows.uploads.sending import CHUNKS, CONTENT, REST, StopError, entries, interrupt, send
+from tests.runtime.callers import AsyncCalls, Calls, SyncCalls
 
 
 def test_a_second_sender_is_independent(calls: Calls, uploads: UploadServer, file: Path, journal_folder: Path) -> None:

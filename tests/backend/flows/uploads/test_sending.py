@@ -11,14 +11,14 @@ from typing import Any
 
 import pytest
 
-from synapse_client.backend.base.errors import (
+from synapse_client.runtime.describe.errors import (
     FileNameWarning,
     InvalidInputError,
 )
-from tests.backend.callers import Calls
 from tests.backend.flows.protocol import UploadServer
 from tests.backend.flows.uploads.sending import CHUNKS, CONTENT, made, send
-from tests.backend.server import Answer, Connection, Reset, Seen
+from tests.runtime.callers import Calls
+from tests.runtime.server import Answer, Connection, Reset, Seen
 
 
 def test_sends_chunks_in_order_and_finishes(calls: Calls, uploads: UploadServer, file: Path) -> None:

@@ -1,1 +1,0 @@
-"""What generated code is made of; it knows nothing of the rest of the backend."""

@@ -1,0 +1,220 @@
+"""`BackendClient` and `AsyncBackendClient`: the generated methods on top of the base clients."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from synapse_client.backend.access import find_access
+from synapse_client.mixins.annotation import AnnotationClientMixin, AsyncAnnotationClientMixin
+from synapse_client.mixins.core import AsyncCoreClientMixin, CoreClientMixin
+from synapse_client.mixins.data_collection import AsyncDataCollectionClientMixin, DataCollectionClientMixin
+from synapse_client.mixins.hitl import AsyncHITLClientMixin, HITLClientMixin
+from synapse_client.mixins.integration import AsyncIntegrationClientMixin, IntegrationClientMixin
+from synapse_client.mixins.ml import AsyncMLClientMixin, MLClientMixin
+from synapse_client.runtime.client import DEFAULT_MAX_RETRIES, AsyncBaseClient, BaseClient
+from synapse_client.runtime.describe.errors import ConfigurationError
+from synapse_client.security import SCHEMES
+
+if TYPE_CHECKING:
+    import httpx
+
+    from synapse_client.backend.uploads import AsyncUploads, Uploads
+    from synapse_client.runtime.http.config import ClientConfig, TimeoutTypes
+    from synapse_client.runtime.http.retry import RetryHook
+    from synapse_client.runtime.http.transport.certificates import ClientCertificate, Verify
+
+__all__ = ["AsyncBackendClient", "BackendClient"]
+
+
+class BackendClient(
+    BaseClient,
+    AnnotationClientMixin,
+    CoreClientMixin,
+    DataCollectionClientMixin,
+    HITLClientMixin,
+    IntegrationClientMixin,
+    MLClientMixin,
+):
+    """The client of a Synapse backend: every operation of the API as a method.
+
+    It may be shared between threads. Close it, or use it in a ``with`` statement.
+
+    Args:
+        base_url: The backend's URL, such as ``"https://api.synapse.sh"`` or ``"http://host:3000/api"``. By default
+            ``SYNAPSE_URL``, else the server that `synapse-client login` saved last.
+        api_token: Access token. By default ``SYNAPSE_API_TOKEN``, else what `synapse-client login` saved for the
+            server.
+        agent_token: Token of an agent. By default ``SYNAPSE_AGENT_TOKEN``, unless there is an ``api_token``; else what
+            `synapse-client login` saved for the server.
+        timeout: Seconds: a mapping like the default ``{"connect": 5, "read": 30}`` (further keys ``write``, ``pool``),
+            one number, or an `httpx.Timeout`.
+        tenant: Code of the tenant. By default ``SYNAPSE_TENANT``, else the one saved with the token.
+        headers: Further headers of each request.
+        max_retries: How often a failed request is repeated at most; 0 for never.
+        on_retry: Called with `RetryDetails` before each repetition, for metrics or messages.
+        pages_ahead: How many pages of a list with ``list_all=True`` are asked for ahead of the one being read: 0 for
+            none, None for as many as latency makes worthwhile, 10 at most.
+        verify: Whom to trust: True for the usual authorities (or those that ``SSL_CERT_FILE``, ``SSL_CERT_DIR`` or
+            ``REQUESTS_CA_BUNDLE`` name), ``"system"`` for the operating system's (extra ``truststore``), a file or
+            folder of certificates, an `ssl.SSLContext`, or False for anybody, which protects from nobody.
+        cert: What the client shows of itself: a PEM file with certificate and key, or certificate, key, and the key's
+            password.
+        proxy: URL of the proxy for all requests, such as ``"http://user:password@proxy:3128"`` or ``"socks5://…"``; by
+            default what ``HTTPS_PROXY``, ``ALL_PROXY`` and ``NO_PROXY`` say.
+        transport: An httpx transport to send everything with, instead of this package's own.
+
+    Raises:
+        ConfigurationError: no server, no token, a saved profile that cannot be read, or an argument that cannot be
+            used; nothing has been sent.
+
+    Example:
+        >>> with BackendClient("https://api.synapse.sh", api_token="…") as client:
+        ...     client.get_project(123).title
+    """
+
+    _find_access = staticmethod(find_access)
+
+    def __init__(
+        self,
+        base_url: str | None = None,
+        api_token: str | None = None,
+        agent_token: str | None = None,
+        timeout: TimeoutTypes = None,
+        *,
+        tenant: str | None = None,
+        headers: Mapping[str, str] | None = None,
+        max_retries: int = DEFAULT_MAX_RETRIES,
+        on_retry: RetryHook | None = None,
+        pages_ahead: int | None = None,
+        verify: Verify = True,
+        cert: ClientCertificate | None = None,
+        proxy: str | None = None,
+        transport: httpx.BaseTransport | None = None,
+    ) -> None:
+        super().__init__(
+            base_url,
+            schemes=SCHEMES,
+            credentials={"api_token": api_token, "agent_token": agent_token, "tenant": tenant},
+            timeout=timeout,
+            headers=headers,
+            max_retries=max_retries,
+            on_retry=on_retry,
+            pages_ahead=pages_ahead,
+            verify=verify,
+            cert=cert,
+            proxy=proxy,
+            transport=transport,
+        )
+        self._check()
+
+    @property
+    def uploads(self) -> Uploads:
+        """The unfinished chunked uploads of this machine: list, resume or forget them."""
+        from synapse_client.backend.uploads import Uploads  # noqa: PLC0415  # rarely needed
+
+        return Uploads(self, self.base_url)
+
+    def _check(self) -> None:
+        _check_token(self._config)
+
+
+class AsyncBackendClient(
+    AsyncBaseClient,
+    AsyncAnnotationClientMixin,
+    AsyncCoreClientMixin,
+    AsyncDataCollectionClientMixin,
+    AsyncHITLClientMixin,
+    AsyncIntegrationClientMixin,
+    AsyncMLClientMixin,
+):
+    """The asyncio client of a Synapse backend: the methods of `BackendClient`, awaited.
+
+    ``async for task in client.list_tasks(list_all=True)`` reads all items of a list. Use it on one event loop; close it
+    with `aclose`, or use it in an ``async with`` statement.
+
+    Args:
+        base_url: The backend's URL, such as ``"https://api.synapse.sh"`` or ``"http://host:3000/api"``. By default
+            ``SYNAPSE_URL``, else the server that `synapse-client login` saved last.
+        api_token: Access token. By default ``SYNAPSE_API_TOKEN``, else what `synapse-client login` saved for the
+            server.
+        agent_token: Token of an agent. By default ``SYNAPSE_AGENT_TOKEN``, unless there is an ``api_token``; else what
+            `synapse-client login` saved for the server.
+        timeout: Seconds: a mapping like the default ``{"connect": 5, "read": 30}`` (further keys ``write``, ``pool``),
+            one number, or an `httpx.Timeout`.
+        tenant: Code of the tenant. By default ``SYNAPSE_TENANT``, else the one saved with the token.
+        headers: Further headers of each request.
+        max_retries: How often a failed request is repeated at most; 0 for never.
+        on_retry: Called with `RetryDetails` before each repetition, for metrics or messages.
+        pages_ahead: How many pages of a list with ``list_all=True`` are asked for ahead of the one being read: 0 for
+            none, None for as many as latency makes worthwhile, 10 at most.
+        verify: Whom to trust: True for the usual authorities (or those that ``SSL_CERT_FILE``, ``SSL_CERT_DIR`` or
+            ``REQUESTS_CA_BUNDLE`` name), ``"system"`` for the operating system's (extra ``truststore``), a file or
+            folder of certificates, an `ssl.SSLContext`, or False for anybody, which protects from nobody.
+        cert: What the client shows of itself: a PEM file with certificate and key, or certificate, key, and the key's
+            password.
+        proxy: URL of the proxy for all requests, such as ``"http://user:password@proxy:3128"`` or ``"socks5://…"``; by
+            default what ``HTTPS_PROXY``, ``ALL_PROXY`` and ``NO_PROXY`` say.
+        transport: An httpx transport to send everything with, instead of this package's own.
+
+    Raises:
+        ConfigurationError: no server, no token, a saved profile that cannot be read, or an argument that cannot be
+            used; nothing has been sent.
+
+    Example:
+        >>> async with AsyncBackendClient("https://api.synapse.sh", api_token="…") as client:
+        ...     project = await client.get_project(123)
+    """
+
+    _find_access = staticmethod(find_access)
+
+    def __init__(
+        self,
+        base_url: str | None = None,
+        api_token: str | None = None,
+        agent_token: str | None = None,
+        timeout: TimeoutTypes = None,
+        *,
+        tenant: str | None = None,
+        headers: Mapping[str, str] | None = None,
+        max_retries: int = DEFAULT_MAX_RETRIES,
+        on_retry: RetryHook | None = None,
+        pages_ahead: int | None = None,
+        verify: Verify = True,
+        cert: ClientCertificate | None = None,
+        proxy: str | None = None,
+        transport: httpx.AsyncBaseTransport | None = None,
+    ) -> None:
+        super().__init__(
+            base_url,
+            schemes=SCHEMES,
+            credentials={"api_token": api_token, "agent_token": agent_token, "tenant": tenant},
+            timeout=timeout,
+            headers=headers,
+            max_retries=max_retries,
+            on_retry=on_retry,
+            pages_ahead=pages_ahead,
+            verify=verify,
+            cert=cert,
+            proxy=proxy,
+            transport=transport,
+        )
+        self._check()
+
+    @property
+    def uploads(self) -> AsyncUploads:
+        """The unfinished chunked uploads of this machine: list, resume or forget them."""
+        from synapse_client.backend.uploads import AsyncUploads  # noqa: PLC0415  # rarely needed
+
+        return AsyncUploads(self, self.base_url)
+
+    def _check(self) -> None:
+        _check_token(self._config)
+
+
+def _check_token(config: ClientConfig) -> None:
+    if not config.has_credentials:
+        raise ConfigurationError(
+            f"no token for {config.base_url}: pass api_token=… (or agent_token=…), set SYNAPSE_API_TOKEN (or "
+            f"SYNAPSE_AGENT_TOKEN), or run `synapse-client login --server {config.base_url}`"
+        )

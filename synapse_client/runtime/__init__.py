@@ -1,0 +1,99 @@
+"""The engine of every generated client; it knows no endpoint."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from synapse_client.runtime.describe.lazy import lazy
+
+if TYPE_CHECKING:
+    from synapse_client.runtime.describe.errors import AuthenticationError as AuthenticationError
+    from synapse_client.runtime.describe.errors import AuthorizationError as AuthorizationError
+    from synapse_client.runtime.describe.errors import ChecksumError as ChecksumError
+    from synapse_client.runtime.describe.errors import ClientConnectionError as ClientConnectionError
+    from synapse_client.runtime.describe.errors import ClientError as ClientError
+    from synapse_client.runtime.describe.errors import ClientTimeoutError as ClientTimeoutError
+    from synapse_client.runtime.describe.errors import ConfigurationError as ConfigurationError
+    from synapse_client.runtime.describe.errors import ConflictError as ConflictError
+    from synapse_client.runtime.describe.errors import FileNameWarning as FileNameWarning
+    from synapse_client.runtime.describe.errors import GoneError as GoneError
+    from synapse_client.runtime.describe.errors import HTTPError as HTTPError
+    from synapse_client.runtime.describe.errors import InvalidInputError as InvalidInputError
+    from synapse_client.runtime.describe.errors import ListChangedError as ListChangedError
+    from synapse_client.runtime.describe.errors import MissingFieldError as MissingFieldError
+    from synapse_client.runtime.describe.errors import NotFoundError as NotFoundError
+    from synapse_client.runtime.describe.errors import PayloadTooLargeError as PayloadTooLargeError
+    from synapse_client.runtime.describe.errors import RateLimitError as RateLimitError
+    from synapse_client.runtime.describe.errors import ResponseFormatError as ResponseFormatError
+    from synapse_client.runtime.describe.errors import ServerError as ServerError
+    from synapse_client.runtime.describe.errors import UploadError as UploadError
+    from synapse_client.runtime.describe.errors import ValidationError as ValidationError
+    from synapse_client.runtime.http.retry import RetryDetails as RetryDetails
+    from synapse_client.runtime.http.transport.adapters import AsyncDirectTransport as AsyncDirectTransport
+    from synapse_client.runtime.http.transport.adapters import DirectTransport as DirectTransport
+    from synapse_client.runtime.lists import AsyncPageIterator as AsyncPageIterator
+    from synapse_client.runtime.lists import PageIterator as PageIterator
+    from synapse_client.runtime.state.journal import UnfinishedUpload as UnfinishedUpload
+
+__all__ = [
+    "AsyncDirectTransport",
+    "AsyncPageIterator",
+    "AuthenticationError",
+    "AuthorizationError",
+    "ChecksumError",
+    "ClientConnectionError",
+    "ClientError",
+    "ClientTimeoutError",
+    "ConfigurationError",
+    "ConflictError",
+    "DirectTransport",
+    "FileNameWarning",
+    "GoneError",
+    "HTTPError",
+    "InvalidInputError",
+    "ListChangedError",
+    "MissingFieldError",
+    "NotFoundError",
+    "PageIterator",
+    "PayloadTooLargeError",
+    "RateLimitError",
+    "ResponseFormatError",
+    "RetryDetails",
+    "ServerError",
+    "UnfinishedUpload",
+    "UploadError",
+    "ValidationError",
+]
+
+__getattr__, __dir__ = lazy(
+    __name__,
+    {
+        "AsyncDirectTransport": ".http.transport.adapters",
+        "AsyncPageIterator": ".lists",
+        "AuthenticationError": ".describe.errors",
+        "AuthorizationError": ".describe.errors",
+        "ChecksumError": ".describe.errors",
+        "ClientConnectionError": ".describe.errors",
+        "ClientError": ".describe.errors",
+        "ClientTimeoutError": ".describe.errors",
+        "ConfigurationError": ".describe.errors",
+        "ConflictError": ".describe.errors",
+        "DirectTransport": ".http.transport.adapters",
+        "FileNameWarning": ".describe.errors",
+        "GoneError": ".describe.errors",
+        "HTTPError": ".describe.errors",
+        "InvalidInputError": ".describe.errors",
+        "ListChangedError": ".describe.errors",
+        "MissingFieldError": ".describe.errors",
+        "NotFoundError": ".describe.errors",
+        "PageIterator": ".lists",
+        "PayloadTooLargeError": ".describe.errors",
+        "RateLimitError": ".describe.errors",
+        "ResponseFormatError": ".describe.errors",
+        "RetryDetails": ".http.retry",
+        "ServerError": ".describe.errors",
+        "UnfinishedUpload": ".state.journal",
+        "UploadError": ".describe.errors",
+        "ValidationError": ".describe.errors",
+    },
+)

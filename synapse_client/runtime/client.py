@@ -1,0 +1,461 @@
+"""The parts of a client that no API document changes: it owns configuration, connections and drivers."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import AsyncIterator, Iterator, Mapping
+from copy import copy
+from typing import TYPE_CHECKING, Any, Self, TypeVar
+
+from synapse_client.runtime.describe.errors import ConfigurationError
+from synapse_client.runtime.flows.caller import AsyncCaller, SyncCaller
+from synapse_client.runtime.flows.steps import call_detailed
+from synapse_client.runtime.http.config import ClientConfig, access_from_environment
+from synapse_client.runtime.http.connections import AsyncConnections, SyncConnections
+
+if TYPE_CHECKING:
+    import httpx
+
+    from synapse_client.runtime.describe.operation import Request, Response
+    from synapse_client.runtime.describe.security import SecurityScheme
+    from synapse_client.runtime.describe.types import UrlConversion
+    from synapse_client.runtime.flows.drivers import AsyncDriver, SyncDriver
+    from synapse_client.runtime.flows.steps import Flow, StreamFlow
+    from synapse_client.runtime.http.config import TimeoutTypes
+    from synapse_client.runtime.http.observer import Observer
+    from synapse_client.runtime.http.retry import RetryHook
+    from synapse_client.runtime.http.transport.certificates import ClientCertificate, Verify
+    from synapse_client.runtime.lists.url_conversion import Conversion
+    from synapse_client.runtime.transfers.downloads import AsyncDownloader, Downloader
+
+__all__ = ["DEFAULT_MAX_RETRIES", "AsyncBaseClient", "BaseClient", "observed"]
+
+T = TypeVar("T")
+ClientT = TypeVar("ClientT", bound="BaseClient | AsyncBaseClient")
+DEFAULT_MAX_RETRIES = 4
+
+
+class _Base:
+    """What the blocking and the asyncio client share."""
+
+    _connections: Any  # each client says which
+    _find_access = staticmethod(access_from_environment)
+    """Where settings come from that the constructor is not given; a client's own class may know other places."""
+
+    def __init__(
+        self,
+        base_url: str | None,
+        *,
+        schemes: tuple[SecurityScheme, ...],
+        credentials: Mapping[str, str | None],
+        timeout: TimeoutTypes,
+        headers: Mapping[str, str] | None,
+        max_retries: int,
+        on_retry: RetryHook | None,
+        pages_ahead: int | None,
+        verify: Verify,
+        cert: ClientCertificate | None,
+        proxy: str | None,
+    ) -> None:
+        self._config = ClientConfig(
+            base_url,
+            schemes=schemes,
+            credentials=credentials,
+            timeout=timeout,
+            headers=headers,
+            max_retries=max_retries,
+            on_retry=on_retry,
+            pages_ahead=pages_ahead,
+            verify=verify,
+            cert=cert,
+            proxy=proxy,
+            find_access=self._find_access,
+        )
+
+    @property
+    def base_url(self) -> str:
+        """The API's URL, without a trailing slash."""
+        return self._config.base_url
+
+    def with_options(
+        self,
+        *,
+        timeout: TimeoutTypes = None,
+        headers: Mapping[str, str] | None = None,
+        max_retries: int | None = None,
+        on_retry: RetryHook | None = None,
+        pages_ahead: int | None = None,
+    ) -> Self:
+        """Return a client like this one with other options.
+
+        It shares this one's connections, and closing either closes both.
+
+        Args:
+            timeout: As for the constructor; None leaves it.
+            headers: Added to those there.
+            max_retries: As for the constructor; None leaves it.
+            on_retry: As for the constructor; None leaves it.
+            pages_ahead: As for the constructor; None leaves it.
+
+        Raises:
+            ConfigurationError: an argument cannot be used.
+
+        Example:
+            >>> client.with_options(timeout=120, max_retries=0).get_project(123)
+        """
+        other = copy(self)
+        other._config = self._config.replace(
+            timeout=timeout, headers=headers, max_retries=max_retries, on_retry=on_retry, pages_ahead=pages_ahead
+        )
+        other._forget_driver()
+        return other
+
+    def _forget_driver(self) -> None:
+        """Let the next call make a driver with the configuration of now."""
+
+    def _check(self) -> None:
+        """Refuse a configuration that cannot work; a client's own class says what that is."""
+
+    def _conversion(self, request: Request[Any], given: UrlConversion | None) -> Conversion | None:
+        if given is None:
+            return None
+        from synapse_client.runtime.lists.url_conversion import parse_conversion  # noqa: PLC0415  # rarely needed
+
+        client: Any = self
+        operation = request.operation
+        return parse_conversion(
+            given, operation.url_fields, client.download_to, operation.name, operation.checksum_fields
+        )
+
+    def __copy__(self) -> Self:
+        other = object.__new__(type(self))
+        other.__dict__.update(self.__dict__)
+        return other
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        if self._connections.is_custom:
+            raise ConfigurationError("a client with a transport of its own cannot be pickled")
+        arguments = self._config.pickled()
+        del arguments["find_access"]  # the class knows it
+        return (_unpickle, (type(self), arguments))
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self._config.base_url!r})"
+
+
+class BaseClient(_Base, SyncCaller):
+    """A blocking client: safe to share between threads; close it, or use it in a ``with`` statement.
+
+    Args:
+        base_url: The API's URL, such as ``"https://api.synapse.sh"``.
+        schemes: The security schemes of the API document.
+        credentials: Credentials by the scheme's argument name.
+        timeout: Seconds: a number, a mapping of ``connect``, ``read``, ``write``, ``pool``, or an `httpx.Timeout`.
+        headers: Further headers of each request.
+        max_retries: How often a failed request is repeated at most; 0 for never.
+        on_retry: Called with `RetryDetails` before each repetition.
+        pages_ahead: How many pages of a list with ``list_all=True`` are asked for ahead of the one being read: 0 for
+            none, None for as many as latency makes worthwhile, 10 at most.
+        verify: Whom to trust: True for the usual authorities (or those that ``SSL_CERT_FILE``, ``SSL_CERT_DIR`` or
+            ``REQUESTS_CA_BUNDLE`` name), ``"system"`` for the operating system's (extra ``truststore``), a file or
+            folder of certificates, an `ssl.SSLContext`, or False for anybody, which protects from nobody.
+        cert: What the client shows of itself: a PEM file with certificate and key, or certificate, key, and the key's
+            password.
+        proxy: URL of the proxy for all requests, such as ``"http://user:password@proxy:3128"`` or ``"socks5://…"``; by
+            default what ``HTTPS_PROXY``, ``ALL_PROXY`` and ``NO_PROXY`` say.
+        transport: An httpx transport to send everything with, instead of this package's own.
+
+    Raises:
+        ConfigurationError: an argument or environment variable cannot be used.
+    """
+
+    def __init__(
+        self,
+        base_url: str | None,
+        *,
+        schemes: tuple[SecurityScheme, ...],
+        credentials: Mapping[str, str | None],
+        timeout: TimeoutTypes = None,
+        headers: Mapping[str, str] | None = None,
+        max_retries: int = DEFAULT_MAX_RETRIES,
+        on_retry: RetryHook | None = None,
+        pages_ahead: int | None = None,
+        verify: Verify = True,
+        cert: ClientCertificate | None = None,
+        proxy: str | None = None,
+        transport: httpx.BaseTransport | None = None,
+    ) -> None:
+        super().__init__(
+            base_url,
+            schemes=schemes,
+            credentials=credentials,
+            timeout=timeout,
+            headers=headers,
+            max_retries=max_retries,
+            on_retry=on_retry,
+            pages_ahead=pages_ahead,
+            verify=verify,
+            cert=cert,
+            proxy=proxy,
+        )
+        self._connections: SyncConnections = SyncConnections(transport, self._config.network)
+        self._made: SyncDriver | None = None
+
+    @property
+    def _driver(self) -> SyncDriver:
+        if self._made is None:
+            from synapse_client.runtime.flows.drivers import SyncDriver  # noqa: PLC0415  # loads json and logging
+
+            self._made = SyncDriver(self._config, self._connections)
+        return self._made
+
+    def _forget_driver(self) -> None:
+        self._made = None
+
+    def send(self, request: Request[T], url_conversion: UrlConversion | None = None) -> T:
+        """Send one request, built by an endpoint function's ``request``, and return its typed result.
+
+        Args:
+            request: What to send.
+            url_conversion: Applied to the file URLs of the result, if given.
+
+        Raises:
+            ClientError: any failure.
+        """
+        from synapse_client.runtime.flows.exchange import send_flow  # noqa: PLC0415  # loads json, logging, retry
+
+        conversion = self._conversion(request, url_conversion)
+        driver = self._driver
+        result = driver.http(send_flow(self._config, request))
+        if conversion is not None:
+            from synapse_client.runtime.lists.url_conversion import convert_result  # noqa: PLC0415  # rarely needed
+
+            driver.run(convert_result(result, conversion, request.operation.pagination))
+        return result
+
+    def send_detailed(self, request: Request[T]) -> Response[T]:
+        """Send one request and return its result with status, headers and raw body.
+
+        Raises:
+            ClientError: any failure.
+        """
+        return self._driver.run(call_detailed(request))
+
+    def _list(self, request: Request[Any], url_conversion: UrlConversion | None, list_all: bool) -> Any:
+        if not list_all:
+            return self.send(request, url_conversion)
+        from synapse_client.runtime.lists import PageIterator  # noqa: PLC0415  # only for list_all
+
+        items: PageIterator[Any] = PageIterator(self._driver, request, self._conversion(request, url_conversion))
+        return items
+
+    def download_to(self, folder: str | os.PathLike[str]) -> Downloader:
+        """Return what downloads files into ``folder``: call it with a URL, or use it as a value of ``url_conversion``.
+
+        Downloads run at the same time where that helps, go on where they broke off, and skip files that are there
+        already (see `synapse_client.runtime.transfers.downloads`).
+
+        Args:
+            folder: Where the files go; made when missing. ``~`` at its start is the home folder.
+
+        Raises:
+            InvalidInputError: ``folder`` is a file.
+
+        Example:
+            >>> download = client.download_to("images")
+            >>> download(task["files"]["image_1"])
+            PosixPath('images/5f0c1a3e9d7b2468-cat.jpg')
+            >>> paths = download.many(task["files"]["image_1"] for task in tasks)
+            >>> client.list_tasks({"project": 1}, url_conversion={"files": download}, list_all=True)
+        """
+        from synapse_client.runtime.transfers.downloads import Downloader  # noqa: PLC0415  # rarely needed
+
+        return Downloader(self, self._config, self._connections.files_transport, folder)
+
+    def run(self, flow: Flow[T]) -> T:
+        """Run a flow of several requests to its end and return its result."""
+        return self._driver.run(flow)
+
+    def stream(self, flow: StreamFlow[T]) -> Iterator[T]:
+        """Run a flow and yield what it emits; closing the iterator ends the flow."""
+        return self._driver.stream(flow)
+
+    def close(self) -> None:
+        """Close all connections; the client and its `with_options` copies cannot be used afterwards."""
+        self._connections.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+class AsyncBaseClient(_Base, AsyncCaller):
+    """An asyncio client: the same methods, awaited; close it with `aclose`, or use it in an ``async with`` statement.
+
+    Args:
+        base_url: The API's URL, such as ``"https://api.synapse.sh"``.
+        schemes: The security schemes of the API document.
+        credentials: Credentials by the scheme's argument name.
+        timeout: Seconds: a number, a mapping of ``connect``, ``read``, ``write``, ``pool``, or an `httpx.Timeout`.
+        headers: Further headers of each request.
+        max_retries: How often a failed request is repeated at most; 0 for never.
+        on_retry: Called with `RetryDetails` before each repetition.
+        pages_ahead: How many pages of a list with ``list_all=True`` are asked for ahead of the one being read: 0 for
+            none, None for as many as latency makes worthwhile, 10 at most.
+        verify: Whom to trust: True for the usual authorities (or those that ``SSL_CERT_FILE``, ``SSL_CERT_DIR`` or
+            ``REQUESTS_CA_BUNDLE`` name), ``"system"`` for the operating system's (extra ``truststore``), a file or
+            folder of certificates, an `ssl.SSLContext`, or False for anybody, which protects from nobody.
+        cert: What the client shows of itself: a PEM file with certificate and key, or certificate, key, and the key's
+            password.
+        proxy: URL of the proxy for all requests, such as ``"http://user:password@proxy:3128"`` or ``"socks5://…"``; by
+            default what ``HTTPS_PROXY``, ``ALL_PROXY`` and ``NO_PROXY`` say.
+        transport: An httpx transport to send everything with, instead of this package's own.
+
+    Raises:
+        ConfigurationError: an argument or environment variable cannot be used.
+    """
+
+    def __init__(
+        self,
+        base_url: str | None,
+        *,
+        schemes: tuple[SecurityScheme, ...],
+        credentials: Mapping[str, str | None],
+        timeout: TimeoutTypes = None,
+        headers: Mapping[str, str] | None = None,
+        max_retries: int = DEFAULT_MAX_RETRIES,
+        on_retry: RetryHook | None = None,
+        pages_ahead: int | None = None,
+        verify: Verify = True,
+        cert: ClientCertificate | None = None,
+        proxy: str | None = None,
+        transport: httpx.AsyncBaseTransport | None = None,
+    ) -> None:
+        super().__init__(
+            base_url,
+            schemes=schemes,
+            credentials=credentials,
+            timeout=timeout,
+            headers=headers,
+            max_retries=max_retries,
+            on_retry=on_retry,
+            pages_ahead=pages_ahead,
+            verify=verify,
+            cert=cert,
+            proxy=proxy,
+        )
+        self._connections: AsyncConnections = AsyncConnections(transport, self._config.network)
+        self._made: AsyncDriver | None = None
+
+    @property
+    def _driver(self) -> AsyncDriver:
+        if self._made is None:
+            from synapse_client.runtime.flows.drivers import AsyncDriver  # noqa: PLC0415  # loads json and logging
+
+            self._made = AsyncDriver(self._config, self._connections)
+        return self._made
+
+    def _forget_driver(self) -> None:
+        self._made = None
+
+    async def send(self, request: Request[T], url_conversion: UrlConversion | None = None) -> T:
+        """Send one request, built by an endpoint function's ``request``, and return its typed result.
+
+        Args:
+            request: What to send.
+            url_conversion: Applied to the file URLs of the result, if given; its functions run in threads.
+
+        Raises:
+            ClientError: any failure.
+        """
+        from synapse_client.runtime.flows.exchange import send_flow  # noqa: PLC0415  # loads json, logging, retry
+
+        conversion = self._conversion(request, url_conversion)
+        driver = self._driver
+        result = await driver.http(send_flow(self._config, request))
+        if conversion is not None:
+            from synapse_client.runtime.lists.url_conversion import convert_result  # noqa: PLC0415  # rarely needed
+
+            await driver.run(convert_result(result, conversion, request.operation.pagination))
+        return result
+
+    async def send_detailed(self, request: Request[T]) -> Response[T]:
+        """Send one request and return its result with status, headers and raw body.
+
+        Raises:
+            ClientError: any failure.
+        """
+        return await self._driver.run(call_detailed(request))
+
+    def _list(self, request: Request[Any], url_conversion: UrlConversion | None, list_all: bool) -> Any:
+        if not list_all:
+            return self.send(request, url_conversion)
+        from synapse_client.runtime.lists import AsyncPageIterator  # noqa: PLC0415  # only for list_all
+
+        items: AsyncPageIterator[Any] = AsyncPageIterator(
+            self._driver, request, self._conversion(request, url_conversion)
+        )
+        return items
+
+    def download_to(self, folder: str | os.PathLike[str]) -> AsyncDownloader:
+        """Return what downloads files into ``folder``: await it with a URL, or use it as a value of ``url_conversion``.
+
+        Downloads run at the same time where that helps, go on where they broke off, and skip files that are there
+        already (see `synapse_client.runtime.transfers.downloads`). They are done in threads, over connections of
+        their own.
+
+        Args:
+            folder: Where the files go; made when missing. ``~`` at its start is the home folder.
+
+        Raises:
+            InvalidInputError: ``folder`` is a file.
+
+        Example:
+            >>> download = client.download_to("images")
+            >>> await download(task["files"]["image_1"])
+            PosixPath('images/5f0c1a3e9d7b2468-cat.jpg')
+            >>> paths = await download.many(task["files"]["image_1"] for task in page.results)
+            >>> client.list_tasks({"project": 1}, url_conversion={"files": download}, list_all=True)
+        """
+        from synapse_client.runtime.transfers.downloads import AsyncDownloader  # noqa: PLC0415  # rarely needed
+
+        return AsyncDownloader(self, self._config, self._connections.files_transport, folder)
+
+    async def run(self, flow: Flow[T]) -> T:
+        """Run a flow of several requests to its end and return its result."""
+        return await self._driver.run(flow)
+
+    def stream(self, flow: StreamFlow[T]) -> AsyncIterator[T]:
+        """Run a flow and yield what it emits; closing the iterator ends the flow."""
+        return self._driver.stream(flow)
+
+    async def aclose(self) -> None:
+        """Close all connections; the client and its `with_options` copies cannot be used afterwards."""
+        await self._connections.aclose()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.aclose()
+
+
+def observed(client: ClientT, observer: Observer) -> ClientT:
+    """Return a client like this one, on the same connections, whose calls an observer is told of."""
+    other: Any = copy(client)
+    other._config = copy(other._config)
+    other._config.observer = observer
+    other._forget_driver()
+    found: ClientT = other
+    return found
+
+
+def _unpickle(cls: type[Any], arguments: dict[str, Any]) -> Any:
+    """Make a client again in another process, with the credentials that are found there."""
+    client: Any = object.__new__(cls)
+    base = AsyncBaseClient if issubclass(cls, AsyncBaseClient) else BaseClient
+    base.__init__(client, credentials={}, **arguments)
+    client._check()
+    return client

@@ -1,0 +1,1 @@
+"""What operations and models are: described, read and written."""

@@ -1,0 +1,289 @@
+"""How a model reads its fields: by the cheapest way that each kind of field allows.
+
+A field whose JSON value is already the Python value is read from the instance's ``__dict__`` by Python itself; only
+when it is absent does a `PlainField` answer. Every other field is a `property`, made for its kind by `converted`. Its
+getter first tries what nearly always holds (the value needs no conversion, or a function of the standard library
+converts it), and leaves the rest (absent, unusable, unknown) to one general way.
+"""
+
+# pyright: reportPrivateUsage=false
+# What a getter is given is a model, whose state is this module's business.
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+from synapse_client.runtime.describe.errors import MissingFieldError, ResponseFormatError
+from synapse_client.runtime.describe.secrets import HIDDEN, is_secret
+from synapse_client.runtime.describe.texts import one_line, shown
+
+if TYPE_CHECKING:
+    from synapse_client.runtime.describe.codecs import Codec
+
+__all__ = [
+    "NULL",
+    "UNDECODABLE",
+    "PlainField",
+    "State",
+    "converted",
+    "missing",
+    "no_object",
+    "not_expanded",
+    "set_dict",
+    "set_memo",
+]
+
+NULL: Final = type(None)
+UNDECODABLE: Final = (
+    ValueError,
+    TypeError,
+    KeyError,
+    AttributeError,
+    OverflowError,
+    RecursionError,
+    ResponseFormatError,
+)
+"""What a codec may raise on a value of another kind than documented."""
+
+
+_SHORT: Final = 16  # an array of so many items is looked through at each reading rather than remembered
+
+
+class State:
+    """What a model holds: the parsed JSON object as its ``__dict__``, and the fields that were converted.
+
+    ``_memo`` is a chain of ``(key, value, rest)``, ended by None: few fields of an object are remembered, and a dict of
+    one entry takes four times the memory.
+    """
+
+    __slots__ = ("__dict__", "__weakref__", "_memo")
+    _memo: tuple[str, Any, Any] | None
+
+
+set_dict: Callable[[Any, Any], None] = State.__dict__["__dict__"].__set__
+set_memo: Callable[[Any, tuple[str, Any, Any] | None], None] = State.__dict__["_memo"].__set__
+
+
+def missing(cls: type, key: str) -> MissingFieldError:
+    """Return the error of a required field that is absent."""
+    return MissingFieldError(
+        f"{cls.__name__} has no field {key!r} in this answer; ask for it (see the `fields`, `omit` and `expand` "
+        f"parameters), or read it with .get({key!r})"
+    )
+
+
+def not_expanded(cls: type, key: str, data: Mapping[str, object]) -> MissingFieldError:
+    """Return the error of a field that is absent, or holds an identifier, where an object is wanted."""
+    from synapse_client.runtime.describe.secrets import without_secrets  # noqa: PLC0415  # rarely needed
+
+    shown = repr(without_secrets(data.get(key), key))
+    shown = shown if len(shown) <= 80 else shown[:77] + "..."
+    found = f"has {shown} as {key!r} in this answer, not an object" if key in data else f"has no {key!r} in this answer"
+    return MissingFieldError(f"{cls.__name__} {found}; ask for it with params={{'expand': {key!r}}}")
+
+
+def no_object(cls: type, value: Any) -> ResponseFormatError:
+    """Return the error of a model whose wire value is no JSON object."""
+    return ResponseFormatError(f"expected a JSON object for {cls.__name__}, got {type(value).__name__}", response=value)
+
+
+def _undecodable(cls: type, key: str, value: Any, error: Exception) -> ResponseFormatError:
+    what = HIDDEN if is_secret(key, value) else shown(value)
+    reason = one_line(str(error), 200)
+    return ResponseFormatError(
+        f"{cls.__name__}.{key} cannot be read from {what}: {reason}; the value as sent is under [{key!r}]",
+        response=value,
+    )
+
+
+class PlainField:
+    """A field as it came: only reached when the answer does not hold it, as this is no data descriptor."""
+
+    __slots__ = ("name", "required")
+
+    def __init__(self, name: str, *, required: bool) -> None:
+        self.name = name
+        self.required = required
+
+    def __get__(self, instance: object | None, owner: type) -> Any:
+        if instance is None:
+            return self
+        if self.required:
+            raise missing(owner, self.name)
+        return None
+
+
+def converted(key: str, codec: Codec | None, *, required: bool) -> property:
+    """Return the property of a field whose wire value is converted when it is read, or whose key is not its name."""
+    if codec is None:
+        read = _renamed(key, required=required)
+    else:
+        plain = codec.plain if required else codec.plain | {NULL}
+        convert = (_remembering if codec.cached else _converting)(key, codec.decode)
+        if codec.quick is not None:
+            read = _quick(key, codec.quick, convert, plain, required=required)
+        elif codec.plain_items:
+            read = _array(key, convert, codec.plain_items, null_too=NULL in plain, required=required)
+        elif codec.cached and plain <= {NULL}:
+            read = _remembered(key, codec.decode, null_too=NULL in plain, required=required)
+        else:
+            read = _either(key, convert, plain, required=required)
+    # Code of its own: what the interpreter learns about types while running it is kept in the code.
+    read.__code__ = read.__code__.replace(co_name=key)
+    return property(read)
+
+
+_Convert = Callable[[State, Any], Any]
+
+
+def _renamed(key: str, *, required: bool) -> Any:
+    def read(self: State) -> Any:
+        try:
+            return self.__dict__[key]
+        except KeyError:
+            if required:
+                raise missing(type(self), key) from None
+            return None
+
+    return read
+
+
+def _converting(key: str, decode: Callable[[Any], Any]) -> _Convert:
+    def convert(self: State, value: Any) -> Any:
+        try:
+            return decode(value)
+        except UNDECODABLE as error:
+            raise _undecodable(type(self), key, value, error) from error
+
+    return convert
+
+
+def _remembering(key: str, decode: Callable[[Any], Any]) -> _Convert:
+    def convert(self: State, value: Any) -> Any:
+        memo = self._memo
+        while memo is not None:
+            name, found, memo = memo
+            if name is key:
+                return found
+        try:
+            result = decode(value)
+        except UNDECODABLE as error:
+            raise _undecodable(type(self), key, value, error) from error
+        return _remember(self, key, result)
+
+    return convert
+
+
+def _remember(self: State, key: str, result: Any) -> Any:
+    """Keep a converted value, unless another thread has done so meanwhile; return the one that is kept."""
+    while True:
+        before = memo = self._memo
+        while memo is not None:
+            name, found, memo = memo
+            if name is key:
+                return found
+        if self._memo is before:  # and so it is in the next line: there is no switch of threads between the two
+            set_memo(self, (key, result, before))
+            return result
+
+
+def _remembered(key: str, decode: Callable[[Any], Any], *, null_too: bool, required: bool) -> Any:
+    """Read an array, a map or an object."""
+
+    def read(self: State) -> Any:
+        memo = self._memo
+        while memo is not None:
+            name, found, memo = memo
+            if name is key:
+                return found
+        value = self.__dict__.get(key)
+        if value is None:
+            if required and key not in self.__dict__:
+                raise missing(type(self), key)
+            if null_too:
+                return None
+        try:
+            result = decode(value)
+        except UNDECODABLE as error:
+            raise _undecodable(type(self), key, value, error) from error
+        if self._memo is None:
+            set_memo(self, (key, result, None))
+            return result
+        return _remember(self, key, result)
+
+    return read
+
+
+def _array(key: str, convert: _Convert, plain: frozenset[type], *, null_too: bool, required: bool) -> Any:
+    """Read an array as it is if no item of it needs conversion."""
+
+    def read(self: State) -> Any:
+        items: list[Any] | None = self.__dict__.get(key)
+        if items is None:
+            if required and key not in self.__dict__:
+                raise missing(type(self), key)
+            if null_too:
+                return None
+        if type(items) is list and len(items) <= _SHORT:
+            for item in items:
+                if type(item) not in plain:
+                    break
+            else:
+                return items
+        return convert(self, items)
+
+    return read
+
+
+def _quick(key: str, quick: Callable[[Any], Any], convert: _Convert, plain: frozenset[type], *, required: bool) -> Any:
+    """Read a value that `quick` converts, but for rare ones, of which it raises or says None."""
+    null_too = NULL in plain
+    if required:
+
+        def read(self: State) -> Any:
+            try:
+                value = self.__dict__[key]
+            except KeyError:
+                raise missing(type(self), key) from None
+            if value is None and null_too:
+                return None
+            try:
+                result = quick(value)
+            except UNDECODABLE:
+                return convert(self, value)
+            return convert(self, value) if result is None else result
+
+        return read
+
+    def read_optional(self: State) -> Any:
+        value = self.__dict__.get(key)
+        if value is None:
+            return None
+        try:
+            result = quick(value)
+        except UNDECODABLE:
+            return convert(self, value)
+        return convert(self, value) if result is None else result
+
+    return read_optional
+
+
+def _either(key: str, convert: _Convert, plain: frozenset[type], *, required: bool) -> Any:
+    """Read a value that needs no conversion if it is of a plain type."""
+    if required:
+
+        def read(self: State) -> Any:
+            try:
+                value = self.__dict__[key]
+            except KeyError:
+                raise missing(type(self), key) from None
+            return value if type(value) in plain else convert(self, value)
+
+        return read
+
+    def read_optional(self: State) -> Any:
+        value = self.__dict__.get(key)
+        return value if type(value) in plain else convert(self, value)
+
+    return read_optional

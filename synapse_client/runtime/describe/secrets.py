@@ -1,0 +1,40 @@
+"""Values that open doors, told by the names of their fields, and how they are left out of what is shown."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+from synapse_client.runtime.describe.narrow import is_array, is_object
+
+__all__ = ["HIDDEN", "is_secret", "without_secrets"]
+
+HIDDEN: Final = "•••"
+_SHOWN_LEVELS: Final = 50
+_NAME: Final = re.compile(
+    r"token|secret|passw|credential|signature|authorization|(access|api|private)_?key|^sig$", re.IGNORECASE
+)
+
+
+def is_secret(key: str, value: Any) -> bool:
+    """Whether the value of a field is one to hide: the field is named like a secret, and there is a value."""
+    return _NAME.search(key) is not None and value not in (None, "", [], {}) and not isinstance(value, bool)
+
+
+def without_secrets(value: Any, key: str = "", *, levels: int = _SHOWN_LEVELS) -> Any:
+    """Return a JSON value with `HIDDEN` in place of its secrets, and ``…`` of what is nested deeper than is read.
+
+    Args:
+        value: The value.
+        key: Name of its field.
+        levels: How many levels of it are looked into.
+    """
+    if is_secret(key, value):
+        return HIDDEN
+    if not levels and (is_object(value) or is_array(value)):
+        return "…"
+    if is_object(value):
+        return {name: without_secrets(item, name, levels=levels - 1) for name, item in value.items()}
+    if is_array(value):
+        return [without_secrets(item, levels=levels - 1) for item in value]
+    return value

@@ -1,0 +1,1 @@
+"""Calls of several requests, written once and run blocking or by asyncio."""

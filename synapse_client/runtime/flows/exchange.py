@@ -1,0 +1,360 @@
+"""One call from its request to its result, without I/O: retries, redirects, errors, parsing.
+
+`exchange` is a flow of HTTP requests and pauses; the drivers perform them.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Generator
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+from urllib.parse import urljoin, urlsplit
+
+from synapse_client.runtime.describe.errors import (
+    ClientConnectionError,
+    ClientError,
+    HTTPError,
+    ResponseFormatError,
+    status_error_class,
+)
+from synapse_client.runtime.describe.model import UNDECODABLE, value_of
+from synapse_client.runtime.describe.narrow import is_array, is_object
+from synapse_client.runtime.describe.operation import Response
+from synapse_client.runtime.describe.texts import one_line, shortened, shown
+from synapse_client.runtime.flows.steps import Sleep, of_caller
+from synapse_client.runtime.http.json_text import loads
+from synapse_client.runtime.http.prepare import prepare, with_query_credentials
+from synapse_client.runtime.http.request import HttpRequest, HttpResponse, origin, shown_url
+from synapse_client.runtime.http.retry import RetryDetails, RetrySchedule
+
+if TYPE_CHECKING:
+    from synapse_client.runtime.describe.codecs import Codec
+    from synapse_client.runtime.describe.operation import Operation, Pagination, Request, RunLimit
+    from synapse_client.runtime.http.config import ClientConfig
+
+__all__ = [
+    "HttpFlow",
+    "announce_retry",
+    "exchange",
+    "parse",
+    "pause_of_run",
+    "send_detailed_flow",
+    "send_flow",
+    "status_error",
+]
+
+T = TypeVar("T")
+HttpFlow = Generator[HttpRequest | Sleep, Any, T]
+_MAX_REDIRECTS = 5
+_MOST_LEVELS = 100
+"""Of an error body that is kept as JSON; whoever reads, copies or pickles deeper ones runs out of stack."""
+_MOST_LEVELS_SHOWN = 10
+_KEPT_BYTES = 1024 * 1024
+_READ_BYTES = 64 * 1024
+"""Of an answer that is not what it should be; a piece of it is shown."""
+_log = logging.getLogger("synapse_client")
+
+
+def send_flow(config: ClientConfig, request: Request[T]) -> HttpFlow[T]:
+    """Send a call and return its typed result."""
+    flow = _send(config, request)
+    return flow if config.observer is None else config.observer.observed(config.origin, request, flow)
+
+
+def send_detailed_flow(config: ClientConfig, request: Request[T]) -> HttpFlow[Response[T]]:
+    """Send a call and return its result with everything that came."""
+    flow = _send_detailed(config, request)
+    return flow if config.observer is None else config.observer.observed(config.origin, request, flow)
+
+
+def exchange(config: ClientConfig, request: Request[Any], http: HttpRequest) -> HttpFlow[HttpResponse]:
+    """Send an HTTP request until it succeeds or may not be sent again, and return the successful answer.
+
+    Raises:
+        HTTPError: an answer with an error status that is not worth another attempt.
+        ClientConnectionError: no complete answer, after all attempts.
+    """
+    flow = _exchange(config, request, http)
+    return flow if config.observer is None else config.observer.observed(config.origin, request, flow)
+
+
+def _send(config: ClientConfig, request: Request[T]) -> HttpFlow[T]:
+    http = prepare(config, request)
+    response = yield from _exchange(config, request, http)
+    return cast("T", parse(request.operation, http, response))
+
+
+def _send_detailed(config: ClientConfig, request: Request[T]) -> HttpFlow[Response[T]]:
+    http = prepare(config, request)
+    response = yield from _exchange(config, request, http)
+    return Response(
+        status_code=response.status_code,
+        headers=response.headers,
+        content=response.content,
+        parsed=cast("T", parse(request.operation, http, response)),
+        request_id=_request_id(http, response),
+        url=http.shown,
+    )
+
+
+def _exchange(config: ClientConfig, request: Request[Any], http: HttpRequest) -> HttpFlow[HttpResponse]:
+    schedule = RetrySchedule(config.max_retries if request.retried else 0, repeatable=request.repeatable)
+    turn = None if request.limit is None else request.limit.turn()
+    redirects = 0
+    name = request.operation.name
+    while True:
+        outcome: HttpResponse | ClientConnectionError
+        if request.limit is not None:
+            yield from pause_of_run(request.limit)
+        started = time.monotonic()
+        try:
+            response: HttpResponse = yield http
+        except ClientError as error:
+            error.operation = name
+            error.request_id = error.request_id or http.headers.get("X-Request-ID")
+            if not isinstance(error, ClientConnectionError):
+                raise
+            outcome = error
+        else:
+            if _log.isEnabledFor(logging.DEBUG):
+                took = (time.monotonic() - started) * 1000
+                _log.debug("%s: %s answered %d in %.0f ms", name, http.title, response.status_code, took)
+            if turn is not None and (pause := turn.note(response.status_code, response.headers)):
+                announce_retry(config, name, turn.refusals, pause, response)
+                continue
+            if 200 <= response.status_code < 300:
+                return response
+            if response.status_code in {301, 302, 303, 307, 308} and "location" in response.headers:
+                redirects += 1
+                http = _redirected(config, request.operation, http, response, redirects)
+                continue
+            outcome = response
+        pause = None if turn is not None and turn.is_over else schedule.pause_after(outcome)
+        if pause is None:
+            if isinstance(outcome, ClientConnectionError):
+                raise outcome
+            raise status_error(name, http, outcome)
+        announce_retry(config, name, schedule.attempt, pause, outcome)
+        yield Sleep(pause)
+
+
+def pause_of_run(limit: RunLimit) -> Generator[Sleep, Any, None]:
+    """Wait until no request of a run is asked to wait; the pause may become longer meanwhile."""
+    waited_until = 0.0
+    while (until := limit.until) > waited_until:
+        if (seconds := until - time.monotonic()) > 0:
+            yield Sleep(seconds)
+        waited_until = until
+
+
+def announce_retry(
+    config: ClientConfig, operation: str, attempt: int, pause: float, outcome: HttpResponse | ClientError
+) -> None:
+    """Tell the log and the client's retry hook that an attempt failed and another one follows."""
+    error = outcome if isinstance(outcome, ClientConnectionError) else None
+    status_code = None if isinstance(outcome, ClientConnectionError) else outcome.status_code
+    reason = error.message if error is not None else f"status {status_code}"
+    _log.info("%s: attempt %d failed (%s), trying again in %.1f s", operation, attempt, reason, pause)
+    if config.on_retry is not None:
+        of_caller(
+            config.on_retry,
+            RetryDetails(operation=operation, attempt=attempt, pause=pause, status_code=status_code, error=error),
+        )
+
+
+def _redirected(
+    config: ClientConfig, operation: Operation[Any], http: HttpRequest, response: HttpResponse, count: int
+) -> HttpRequest:
+    keeps_method = response.status_code in {307, 308} or http.method in {"GET", "HEAD"}
+    try:
+        target = urlsplit(urljoin(http.url, response.headers["location"]))
+        same = origin(target.geturl()) == config.origin
+    except ValueError:
+        target, same = urlsplit(""), False
+    if not same or not keeps_method or count > _MAX_REDIRECTS:
+        where = shortened(http.hide(shown_url(target.geturl() or response.headers["location"])), 300)
+        del target  # it may hold a secret of the path, and tracebacks may show local variables
+        reason = (
+            "use that address as base_url if it is the right one (credentials are never sent to another origin)"
+            if not same
+            else "more than 5 redirects"
+            if keeps_method
+            else f"a {http.method} is not repeated as GET"
+        )
+        raise HTTPError(
+            f"{operation.name}: {http.title} is redirected to {where}: {reason}",
+            status_code=response.status_code,
+            **_context(operation.name, http, response),
+        )
+    base = urlsplit(config.base_url)
+    url = base._replace(path=target.path, query=target.query).geturl()
+    return HttpRequest(
+        http.method,
+        with_query_credentials(config, url) if operation.secured else url,
+        shown=shown_url(url),
+        headers=http.headers,
+        body=http.body,
+        timeout=http.timeout,
+        stream=http.stream,
+        patient=http.patient,
+        secrets=http.secrets,
+    )
+
+
+def _context(operation: str, http: HttpRequest, response: HttpResponse) -> dict[str, Any]:
+    """Return what every error about an answer tells."""
+    return {
+        "request_id": _request_id(http, response),
+        "method": http.method,
+        "url": http.shown,
+        "operation": operation,
+        "headers": {http.hide(name): http.hide(value) for name, value in response.headers.items()},
+    }
+
+
+def parse(operation: Operation[Any], http: HttpRequest, response: HttpResponse) -> Any:
+    """Return the typed result of a successful answer.
+
+    Raises:
+        ResponseFormatError: the body is missing, not JSON, or not of the documented shape.
+    """
+    if operation.result is None:
+        return None
+    if operation.stream == "bytes":
+        return response.content
+    if not response.content:
+        if operation.empty and operation.pagination is None:
+            return None
+        raise _format_error(operation, http, response, f"the answer is empty (status {response.status_code})")
+    if operation.accept.startswith("text/"):
+        return response.content.decode("utf-8", "replace")
+    try:
+        data = loads(response.content)
+    except (ValueError, RecursionError) as error:
+        reason = one_line(str(error), 200)
+    else:
+        found = _decoded(operation.result, operation.pagination, data)
+        del data  # it may hold a secret, and tracebacks may show local variables
+        if not isinstance(found, _Unusable):
+            return found
+        raise _format_error(operation, http, response, found.reason)
+    # outside of the handler: the parser's own error would bring along the text that it was given
+    kind = shortened(response.headers.get("content-type", "no content type"), 100)
+    text = shortened(http.hide(response.content[:_READ_BYTES].decode("utf-8", "replace")), 200)
+    raise _format_error(operation, http, response, f"the answer ({kind}) is not JSON: {reason}: {text!r}")
+
+
+class _Unusable:
+    """Why an answer is of no use."""
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+
+    def __repr__(self) -> str:
+        return "_Unusable(…)"  # what it quotes may be a secret
+
+
+def _decoded(codec: Codec, pagination: Pagination | None, data: Any) -> Any:
+    if pagination is not None:
+        items = data.get(pagination.items) if is_object(data) else None
+        if not isinstance(items, list):
+            return _Unusable(f"the answer is not a page: it has no list {pagination.items!r}")
+    try:
+        result = codec.decode(data)
+        if pagination is not None:
+            # an item that is not an object is reported here, with the operation's name
+            value_of(result, pagination.items)
+    except UNDECODABLE as error:
+        return _Unusable(f"the answer is not as documented: {shortened(str(error), 500)}")
+    if not isinstance(data, (dict, list)) and not codec.matches(data):
+        return _Unusable(f"the answer is not as documented: {shown(data, 60)}")
+    return result
+
+
+def _format_error(
+    operation: Operation[Any], http: HttpRequest, response: HttpResponse, reason: str
+) -> ResponseFormatError:
+    return ResponseFormatError(
+        f"{operation.name}: {http.title}: {http.hide(reason)}",
+        status_code=response.status_code,
+        response=_body(http, response),
+        **_context(operation.name, http, response),
+    )
+
+
+def _request_id(http: HttpRequest, response: HttpResponse) -> str | None:
+    return http.hide(response.headers.get("x-request-id", "")) or http.headers.get("X-Request-ID")
+
+
+def status_error(name: str, http: HttpRequest, response: HttpResponse) -> HTTPError:
+    """Return the exception for an answer with an error status."""
+    body = _body(http, response)
+    try:
+        phrase = HTTPStatus(response.status_code).phrase
+    except ValueError:
+        phrase = "unassigned status"
+    summary = _summary(body)
+    identity = _request_id(http, response)
+    return status_error_class(response.status_code)(
+        f"{name}: {response.status_code} {phrase} ({http.title}){f': {summary}' if summary else ''}"
+        f" [request {None if identity is None else shortened(identity, 100)}]",
+        status_code=response.status_code,
+        response=body,
+        **_context(name, http, response),
+    )
+
+
+def _body(http: HttpRequest, response: HttpResponse) -> Any:
+    """Return what came as JSON or, where it is not JSON or nested beyond all measure, as text; without secrets."""
+    content = response.content[:_KEPT_BYTES]
+    if not content:
+        return None
+    try:
+        found = loads(content)
+        if _is_shallow(found):
+            return http.hide_json(found)
+    except (ValueError, RecursionError):
+        pass
+    return http.hide(content.decode("utf-8", "replace"))
+
+
+def _is_shallow(value: Any) -> bool:
+    level = [value]
+    for _ in range(_MOST_LEVELS):
+        below: list[Any] = []
+        for found in level:
+            if is_object(found):
+                below += found.values()
+            elif is_array(found):
+                below += found
+        if not below:
+            return True
+        level = below
+    return False
+
+
+def _summary(body: Any, depth: int = 0) -> str:
+    """Say in one line what an error body says (DRF: ``{"detail": …}`` or ``{field: [texts]}``, or a list of those)."""
+    if isinstance(body, str):
+        return "" if "<html" in body[:1000].lower() else one_line(body.replace("\ufffd", ""), 300)
+    if is_array(body):
+        found = [f"[{index}] {_summary(item, depth)}" for index, item in enumerate(body) if item]
+        return shortened("; ".join(found), 600)
+    if not is_object(body):
+        return ""
+    if isinstance(body.get("detail"), str):
+        return one_line(body["detail"], 300)
+    parts = [f"{one_line(key, 100)}: {_flat(value, depth + 1)}" for key, value in body.items()]
+    return shortened("; ".join(parts), 600)
+
+
+def _flat(value: Any, depth: int) -> str:
+    if depth > _MOST_LEVELS_SHOWN:
+        return "…"
+    if is_array(value):
+        return " ".join(_flat(item, depth + 1) for item in value if item)
+    if isinstance(value, dict):
+        return "{" + _summary(value, depth + 1) + "}"
+    return one_line(str(value), 600)

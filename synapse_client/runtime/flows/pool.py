@@ -1,0 +1,284 @@
+"""Pools of flows that run at the same time and give their results in the order in which they were submitted.
+
+The blocking pool begins in the calling thread and starts threads when the first flows turn out to wait rather than
+compute: threads help against latency only, and without it they cost more than they bring. Under asyncio, flows are
+tasks. Where the caller gives an executor, flows run there instead; sent to another process, a flow's function and
+arguments are pickled, and that process opens connections of its own.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import math
+import time
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import Executor, Future, ThreadPoolExecutor, wait
+from contextvars import copy_context
+from threading import Event, Lock
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, cast
+from uuid import uuid4
+
+from synapse_client.runtime.describe.errors import ConfigurationError
+from synapse_client.runtime.flows.drivers import SyncDriver
+from synapse_client.runtime.flows.prefetch import LONGEST_WAIT
+from synapse_client.runtime.http.config import ClientConfig
+from synapse_client.runtime.http.connections import SyncConnections
+
+if TYPE_CHECKING:
+    from synapse_client.runtime.flows.drivers import AsyncDriver
+
+__all__ = ["AsyncPool", "SyncPool", "Worker"]
+
+_AHEAD: Final = 8
+"""Flows submitted for each that runs, so that none waits for work while the caller does something else."""
+_MOST_WORKERS: Final = 32
+_TRIAL_FLOWS: Final = 3
+"""Flows looked at before the first decision; each further one looks at twice as many, as a busy machine deceives."""
+_LONGEST_TRIAL: Final = 64
+_TRIAL_SECONDS: Final = 0.5
+_WORTHWHILE: Final = 3.0
+"""Time a flow takes to time it computes, from which on threads pay."""
+_SPARE: Final = 2.0
+"""Threads for each that would compute all the time, since not all of them are ready when there is time to compute."""
+_LEAST_WAIT: Final = 0.001
+"""Seconds that a flow waits at least, for threads to be worth their own cost."""
+_KEPT_ELSEWHERE: Final = 2
+
+_Function: TypeAlias = Callable[..., Any]
+_Measured: TypeAlias = tuple[Any, float, float]
+
+
+class Worker:
+    """Runs flows by a driver. Pickled, it becomes a worker of the other process, with connections of its own there."""
+
+    def __init__(self, driver: SyncDriver) -> None:
+        self._driver = driver
+        self._key = uuid4().hex
+
+    def __call__(self, function: _Function, args: tuple[Any, ...]) -> _Measured:
+        """Run ``function(*args)``; return its result, the seconds it took and the seconds it computed."""
+        started, computed = time.perf_counter(), time.thread_time()
+        value = self._driver.run(function(*args))
+        return value, time.perf_counter() - started, time.thread_time() - computed
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._driver.connections.close()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        if self._driver.connections.is_custom:
+            raise ConfigurationError("a client with a transport of its own cannot work in other processes")
+        return (_worker_here, (self._key, self._driver.config.pickled()))
+
+
+_elsewhere: dict[str, Worker] = {}
+_elsewhere_lock = Lock()
+
+
+def _worker_of(config: ClientConfig) -> Worker:
+    return Worker(SyncDriver(config, SyncConnections(None, config.network)))
+
+
+def _worker_here(key: str, arguments: dict[str, Any]) -> Worker:
+    """Return this process's counterpart of another process's worker."""
+    with _elsewhere_lock:
+        if key not in _elsewhere:
+            while len(_elsewhere) >= _KEPT_ELSEWHERE:
+                _elsewhere.pop(next(iter(_elsewhere))).close()
+            _elsewhere[key] = _worker_of(ClientConfig(**arguments, credentials={}))
+        return _elsewhere[key]
+
+
+def _size(workers: int | None, executor: Executor | None, default: int) -> int:
+    if workers is not None:
+        return workers
+    found = getattr(executor, "_max_workers", None)
+    return found if isinstance(found, int) and found > 0 else default
+
+
+class SyncPool:
+    """The pool of the blocking driver.
+
+    Args:
+        driver: Runs what runs in the calling thread.
+        workers: Flows at the same time; None for as many as latency makes worthwhile, at most 32.
+        executor: Where flows run instead of in threads of this pool.
+    """
+
+    def __init__(self, driver: SyncDriver, workers: int | None, executor: Executor | None) -> None:
+        self._stopping = Event()
+        self._observed = driver.config.observer is not None
+        self._here = Worker(driver)
+        self._worker = Worker(SyncDriver(driver.config, driver.connections, self._stopping))
+        self._adapts = workers is None and executor is None
+        self._workers = _size(workers, executor, 1 if executor is None else _MOST_WORKERS)
+        self._given = executor
+        self._own: list[ThreadPoolExecutor] = []
+        self._executor = executor
+        self._jobs: deque[Future[_Measured] | tuple[_Function, tuple[Any, ...]]] = deque()
+        self._samples: list[tuple[float, float]] = []
+        self._trial = _TRIAL_FLOWS
+        self._trial_ends = 0.0
+        self._warm = False
+        if executor is None and self._workers > 1:
+            self._start(self._workers)
+
+    @property
+    def room(self) -> bool:
+        """Whether another flow is wanted."""
+        return len(self._jobs) < _AHEAD * self._workers
+
+    @property
+    def pending(self) -> int:
+        """Number of flows whose results were not taken yet."""
+        return len(self._jobs)
+
+    def submit(self, function: _Function, args: tuple[Any, ...]) -> None:
+        """Run the flow ``function(*args)`` as soon as there is a worker for it."""
+        self._jobs.append((function, args) if self._executor is None else self._hand_over(function, args))
+
+    def next_result(self) -> Any:
+        """Return the result of the first flow whose result was not taken yet.
+
+        Raises:
+            Exception: what the flow raised.
+        """
+        job = self._jobs.popleft()
+        if isinstance(job, tuple):
+            value, seconds, computed = self._here(*job)
+        else:
+            try:
+                while not job.done():
+                    wait((job,), LONGEST_WAIT)
+                value, seconds, computed = job.result()
+            except BaseException:
+                if not job.done():
+                    self._jobs.appendleft(job)  # waiting was interrupted; it still runs
+                raise
+        if self._adapts:
+            self._adapt(seconds, computed)
+        return value
+
+    def close(self) -> None:
+        """Stop what runs, drop what waits, and end the threads."""
+        self._stopping.set()
+        futures = [job for job in self._jobs if not isinstance(job, tuple)]
+        self._jobs.clear()
+        running = [future for future in futures if not future.cancel()]
+        for own in self._own:
+            own.shutdown(wait=True, cancel_futures=True)
+        wait(running)
+
+    def _adapt(self, seconds: float, computed: float) -> None:
+        if not self._warm:
+            self._warm = True  # the first flow makes the connection and loads modules
+            self._trial_ends = time.perf_counter() + _TRIAL_SECONDS
+            return
+        self._samples.append((seconds, max(computed, 1e-6)))
+        if len(self._samples) < self._trial and (self._own or time.perf_counter() < self._trial_ends):
+            return
+        # the least is nearest to what the flow itself waits for: a busy machine only adds to it
+        seconds, computed = min(self._samples, key=lambda sample: sample[0] / sample[1])
+        waits = seconds / computed
+        self._samples.clear()
+        # with n threads, waiting for each other alone makes a flow take n times as long as it computes
+        wanted = min(_MOST_WORKERS, math.ceil(_SPARE * waits))
+        pays = waits >= _WORTHWHILE * (self._workers if self._own else 1) and seconds - computed >= _LEAST_WAIT
+        if pays and wanted > self._workers:
+            self._start(wanted)
+        self._trial = max(min(2 * self._trial, _LONGEST_TRIAL), 2 * self._workers)
+        self._trial_ends = time.perf_counter() + _TRIAL_SECONDS
+
+    def _start(self, workers: int) -> None:
+        for own in self._own:
+            own.shutdown(wait=False)
+        self._workers = workers
+        self._executor = ThreadPoolExecutor(workers, thread_name_prefix="synapse")
+        self._own.append(self._executor)
+        for index, job in enumerate(self._jobs):
+            if isinstance(job, tuple):
+                self._jobs[index] = self._hand_over(*job)
+
+    def _hand_over(self, function: _Function, args: tuple[Any, ...]) -> Future[_Measured]:
+        executor = cast("Executor", self._executor)
+        if self._observed and isinstance(executor, ThreadPoolExecutor):
+            # what is observed belongs to the context in which the method was called; threads begin with an empty one
+            return executor.submit(copy_context().run, self._worker, function, args)
+        return executor.submit(self._worker, function, args)
+
+
+class AsyncPool:
+    """The pool of the asyncio driver.
+
+    Args:
+        driver: Runs the flows, as tasks.
+        workers: Flows at the same time; None for 32.
+        executor: Where flows run instead, blocking.
+
+    Raises:
+        ConfigurationError: an executor was given to a client with a transport of its own.
+    """
+
+    def __init__(self, driver: AsyncDriver, workers: int | None, executor: Executor | None) -> None:
+        if executor is not None and driver.connections.is_custom:
+            raise ConfigurationError("a client with a transport of its own cannot work in an executor")
+        self._driver = driver
+        self._workers = _size(workers, executor, _MOST_WORKERS)
+        self._turns = asyncio.Semaphore(self._workers)
+        self._executor = executor
+        self._stopping = Event()
+        self._connections = SyncConnections(None, driver.config.network)
+        self._worker = Worker(SyncDriver(driver.config, self._connections, self._stopping))
+        self._elsewhere: deque[Future[_Measured]] = deque()
+        self._jobs: deque[asyncio.Future[Any]] = deque()
+
+    @property
+    def room(self) -> bool:
+        """Whether another flow is wanted."""
+        return len(self._jobs) < _AHEAD * self._workers
+
+    @property
+    def pending(self) -> int:
+        """Number of flows whose results were not taken yet."""
+        return len(self._jobs)
+
+    def submit(self, function: _Function, args: tuple[Any, ...]) -> None:
+        """Run the flow ``function(*args)`` as soon as there is a worker for it."""
+        if self._executor is None:
+            self._jobs.append(asyncio.ensure_future(self._run(function, args)))
+            return
+        future = self._executor.submit(self._worker, function, args)
+        self._elsewhere.append(future)
+        self._jobs.append(asyncio.wrap_future(future))
+
+    async def next_result(self) -> Any:
+        """Return the result of the first flow whose result was not taken yet.
+
+        Raises:
+            Exception: what the flow raised.
+        """
+        job = self._jobs[0]
+        if not job.done():
+            await asyncio.wait((job,))  # awaiting it would cancel it before the others when this is cancelled
+        self._jobs.popleft()
+        if self._executor is None:
+            return job.result()
+        self._elsewhere.popleft()
+        return job.result()[0]
+
+    async def aclose(self) -> None:
+        """Stop what runs, drop what waits, and wait until all of it has ended."""
+        self._stopping.set()
+        for job in self._jobs:
+            job.cancel()
+        await asyncio.gather(*self._jobs, return_exceptions=True)
+        running = [future for future in self._elsewhere if not future.cancel()]
+        if running:
+            await asyncio.to_thread(wait, running)
+        self._connections.close()
+        self._jobs.clear()
+
+    async def _run(self, function: _Function, args: tuple[Any, ...]) -> Any:
+        async with self._turns:
+            return await self._driver.run(function(*args))

@@ -1,0 +1,1 @@
+"""One request, from what the client is configured with to the socket."""

@@ -1,0 +1,308 @@
+"""Files that request bodies are made of: what a caller gave, checked, and read in blocks while it is sent."""
+
+from __future__ import annotations
+
+import inspect
+import os
+import stat
+import tempfile
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
+from typing import Any, BinaryIO, Final, cast
+
+from synapse_client.runtime.describe.errors import ClientError, InvalidInputError, UploadError, unexpected
+from synapse_client.runtime.describe.narrow import is_path
+from synapse_client.runtime.describe.texts import shown
+
+__all__ = [
+    "BLOCK_SIZE",
+    "FilePart",
+    "content_of",
+    "file_name",
+    "local_path",
+    "open_file",
+    "place_in",
+    "rest_of",
+    "size_of",
+]
+
+BLOCK_SIZE: Final = 1024 * 1024
+"""Bytes read from a file at once."""
+
+
+class FilePart:
+    """A range of a file or of bytes, read when it is sent.
+
+    Args:
+        source: Path, bytes or a seekable binary file object.
+        start: First byte.
+        length: Bytes; None up to the end.
+        on_block: Called with the position in the source and each block before it is sent.
+
+    Attributes:
+        filename: Name under which a multipart body sends it.
+
+    Raises:
+        InvalidInputError: there is no such file, it is a directory, or the object cannot be read as bytes.
+        UploadError: while sending, the file turned out to be shorter than it was.
+    """
+
+    def __init__(
+        self,
+        source: str | os.PathLike[str] | bytes | BinaryIO,
+        *,
+        start: int = 0,
+        length: int | None = None,
+        on_block: Callable[[int, bytes], None] | None = None,
+    ) -> None:
+        self.filename: str = "chunk"
+        self.source = source
+        self.start = start
+        self.length: int = size_of(source) - start if length is None else length
+        self.on_block = on_block
+
+    def blocks(self) -> Iterator[bytes]:
+        """Read the range from its start in blocks of at most `BLOCK_SIZE` bytes."""
+        source, position, left = self.source, self.start, self.length
+        if isinstance(source, bytes):
+            end = position + left
+            while position < end:
+                # a slice of the whole is no copy
+                content = source[position : min(position + BLOCK_SIZE, end)]
+                if self.on_block is not None:
+                    self.on_block(position, content)
+                yield content
+                position += len(content)
+            return
+        opened = _open(source) if isinstance(source, (str, os.PathLike)) else None
+        file = cast("BinaryIO", source) if opened is None else opened
+        try:
+            with _touching(source, f"cannot be read at byte {position}", UploadError):
+                file.seek(position)
+            while left:
+                with _touching(source, f"cannot be read at byte {position}", UploadError):
+                    block = _read(file, min(BLOCK_SIZE, left))
+                if not block:
+                    raise UploadError(
+                        f"{shown(file_name(source, 'the file'), 500)} ended at byte {position}, {left} bytes early: it "
+                        "was changed while it was sent; upload it again when nothing writes to it"
+                    )
+                if self.on_block is not None:
+                    self.on_block(position, block)
+                yield block
+                position += len(block)
+                left -= len(block)
+        finally:
+            if opened is not None:
+                opened.close()
+
+
+@contextmanager
+def _touching(source: object, what: str, kind: type[ClientError] = InvalidInputError) -> Generator[None]:
+    """Make one error of whatever a disk, or a file object of others, raises.
+
+    Args:
+        source: The file, whose name begins the error's text.
+        what: What cannot be done with it.
+        kind: Class of the error.
+    """
+    try:
+        yield
+    except (ClientError, MemoryError):
+        raise
+    except Exception as error:
+        raise kind(unexpected(error, f"{_name(source)} {what}").message) from error
+
+
+@contextmanager
+def _asking(what: str) -> Generator[None]:
+    """As `_touching`, of an argument that has not been found to be a file yet; the text begins with ``what``."""
+    try:
+        yield
+    except (ClientError, MemoryError):
+        raise
+    except Exception as error:
+        text = unexpected(error, f"{what}: the file cannot be read").message
+        raise InvalidInputError(f"{text}; pass a path, bytes or a file opened with mode 'rb'") from error
+
+
+def _read(file: Any, size: int) -> bytes:
+    """Read at most so many bytes of a file object, which may be anybody's."""
+    found = file.read(size)
+    if isinstance(found, bytes) and len(found) <= size:
+        return found
+    if isinstance(found, str):
+        raise TypeError("it gives text; open it with mode 'rb'")
+    if inspect.isawaitable(found):
+        if inspect.iscoroutine(found):
+            found.close()  # or Python complains that nobody has awaited it
+        raise TypeError("its read() is asynchronous; read it first and pass the bytes")
+    if found is None:
+        raise TypeError("it has nothing to read at this moment, as files in non-blocking mode do")
+    if not isinstance(found, (bytes, bytearray, memoryview)):
+        raise TypeError(f"its read() gives {type(found).__name__} instead of bytes")
+    content = bytes(cast("bytes", found))
+    if len(content) > size:
+        raise ValueError(f"its read({size}) gives {len(content)} bytes")
+    return content
+
+
+class _Spool(tempfile.SpooledTemporaryFile[bytes]):
+    """A copy of a stream that lives as long as the request that sends it."""
+
+    def __del__(self) -> None:
+        self.close()
+
+
+def open_file(source: Any, what: str) -> str | os.PathLike[str] | bytes | BinaryIO:
+    """Check that a caller's file can be sent, and return it; an object that cannot be rewound is spooled to disk first.
+
+    Raises:
+        InvalidInputError: missing file, directory, text mode, closed, or no file at all; the text begins with ``what``.
+    """
+    if is_path(source):
+        with _asking(what):
+            return _checked_path(local_path(source, what) or os.curdir, what)
+    if isinstance(source, (bytes, bytearray, memoryview)):
+        return bytes(cast("bytes", source))
+    with _asking(what):
+        if not hasattr(source, "read"):
+            raise InvalidInputError(
+                f"{what}: expected a path, bytes or a file opened with mode 'rb', got {type(source).__name__}"
+            )
+        if getattr(source, "closed", False):
+            raise InvalidInputError(f"{what}: the file object is closed")
+        _read(source, 0)
+        if _can_seek(source):
+            return cast("BinaryIO", source)
+        return cast("BinaryIO", _spooled(source))
+
+
+def _checked_path(path: str, what: str) -> str:
+    where = shown(path, 500)
+    try:
+        mode = os.stat(path).st_mode
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        raise InvalidInputError(f"{what}: there is no file {where}") from None
+    except OSError as error:
+        raise InvalidInputError(unexpected(error, f"{what}: the file {where} cannot be read").message) from error
+    if stat.S_ISDIR(mode):
+        raise InvalidInputError(f"{what}: {where} is a directory; pass a file")
+    if not stat.S_ISREG(mode):
+        raise InvalidInputError(
+            f"{what}: {where} is not a regular file; open it with mode 'rb' and pass the file object"
+        )
+    if not os.access(path, os.R_OK):
+        raise InvalidInputError(f"{what}: the file {where} may not be read")
+    return path
+
+
+def _can_seek(source: Any) -> bool:
+    """Whether a file object can be sent from its own: one that tells its place wrongly, or not at all, cannot."""
+    try:
+        return bool(source.seekable()) and 0 <= source.tell() <= size_of(source)
+    except MemoryError:
+        raise
+    except Exception:  # noqa: BLE001  # a member of a tar stream, a wrapper without these methods, …
+        return False
+
+
+def _spooled(source: Any) -> _Spool:
+    spooled = _Spool(max_size=8 * BLOCK_SIZE)
+    try:
+        while block := _read(source, BLOCK_SIZE):
+            spooled.write(block)
+        spooled.seek(0)
+    except BaseException:
+        spooled.close()
+        raise
+    return spooled
+
+
+def local_path(path: str | os.PathLike[str], what: str) -> str:
+    """Return a path as users give it as one that can be opened: ``~`` and ``~name`` at its start are home folders.
+
+    A shell does this only where the word begins, so not in ``--to=~/pictures``, and nobody does it for Python code.
+    What is really called ``~`` is given by its whole path.
+
+    Raises:
+        InvalidInputError: nobody knows where the home folder is; the text begins with ``what``.
+    """
+    given = os.fsdecode(path)
+    found = os.path.expanduser(given)
+    if found == given and given.replace(os.sep, "/").partition("/")[0] == "~":
+        raise InvalidInputError(f"{what}: {given!r}: there is no home folder; give the whole path")
+    return found
+
+
+def file_name(source: object, default: str = "file") -> str:
+    """Return the base name of a path or a named file object."""
+    name: object = source if is_path(source) else getattr(source, "name", None)
+    return os.path.basename(os.fspath(name)) or default if is_path(name) else default
+
+
+def rest_of(source: str | os.PathLike[str] | bytes | BinaryIO) -> FilePart:
+    """Return the rest of a file.
+
+    A caller's file object is sent from where it stands, as any other reader of it would.
+    """
+    return FilePart(source, start=place_in(source))
+
+
+def place_in(source: str | os.PathLike[str] | bytes | BinaryIO) -> int:
+    """Return the byte at which a file object stands; paths and bytes are read from their start.
+
+    Raises:
+        InvalidInputError: it does not tell.
+    """
+    if isinstance(source, (bytes, str, os.PathLike)):
+        return 0
+    with _touching(source, "does not tell its position"):
+        return _offset(source.tell())
+
+
+def content_of(source: str | os.PathLike[str] | bytes | BinaryIO) -> bytes:
+    """Return the rest of a file as a whole.
+
+    Raises:
+        InvalidInputError: it cannot be opened.
+        UploadError: it cannot be read.
+    """
+    return b"".join(rest_of(source).blocks())
+
+
+def _open(path: str | os.PathLike[str]) -> BinaryIO:
+    with _touching(path, "cannot be read"):
+        return open(path, "rb", buffering=0)
+
+
+def size_of(source: str | os.PathLike[str] | bytes | BinaryIO) -> int:
+    """Return the bytes of a file, of bytes, or of a file object from its first byte to its last.
+
+    Raises:
+        InvalidInputError: it cannot be found out.
+    """
+    if isinstance(source, bytes):
+        return len(source)
+    if isinstance(source, (str, os.PathLike)):
+        with _touching(source, "cannot be read"):
+            return os.stat(source).st_size
+    with _touching(source, "does not tell its size"):
+        here = source.tell()
+        source.seek(0, os.SEEK_END)
+        end = source.tell()  # older file objects return nothing from seek()
+        source.seek(here)
+        return _offset(end)
+
+
+def _offset(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+        raise TypeError(f"its tell() gives {shown(value)}")
+    return value
+
+
+def _name(source: object) -> str:
+    try:
+        return shown(os.fspath(source) if is_path(source) else file_name(source, "the file"), 500)
+    except Exception:  # noqa: BLE001  # the names of others' objects may be anything
+        return f"a {type(source).__name__}"

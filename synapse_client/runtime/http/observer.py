@@ -1,0 +1,48 @@
+"""Who is told of each call, such as `synapse_client.telemetry`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+
+    from synapse_client.runtime.describe.operation import Request
+    from synapse_client.runtime.http.request import HttpRequest, HttpResponse
+
+__all__ = ["Finish", "Observer"]
+
+T = TypeVar("T")
+
+
+class Finish(Protocol):
+    """Called when something became of a request that was sent before its turn."""
+
+    def __call__(self, response: HttpResponse | None, error: Exception | None, seconds: float, /) -> None:
+        """Take the answer, or why there is none, or neither if it was given up; and how many seconds it took."""
+
+
+class Observer(Protocol):
+    """Stands between a call's flow and the driver that performs it."""
+
+    def observed(
+        self, home: tuple[str, str, int | None], request: Request[Any], flow: Generator[Any, Any, T]
+    ) -> Generator[Any, Any, T]:
+        """Return a flow that does what ``flow`` does, seeing each of its steps and their results.
+
+        Args:
+            home: Scheme, host and port of the client's base URL.
+            request: The call.
+            flow: Sends it: yields HTTP requests and pauses, and returns the result.
+        """
+        ...
+
+    def early(self, home: tuple[str, str, int | None], request: Request[Any], http: HttpRequest) -> Finish:
+        """Note that a request is about to be sent before its turn.
+
+        Args:
+            home: As for `observed`.
+            request: The call.
+            http: What is sent for it.
+        """
+        ...

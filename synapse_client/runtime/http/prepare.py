@@ -1,0 +1,163 @@
+"""From a described call to an HTTP request: URL, headers, credentials, body."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from secrets import token_hex
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote_plus, urlencode, urljoin, urlsplit
+
+from synapse_client.runtime.describe.errors import InvalidInputError, ResponseFormatError
+from synapse_client.runtime.describe.redaction import redact
+from synapse_client.runtime.describe.texts import shortened, shown
+from synapse_client.runtime.http.body import encode_body
+from synapse_client.runtime.http.request import HttpRequest, origin, shown_url
+from synapse_client.runtime.http.values import encode_query
+
+if TYPE_CHECKING:
+    from synapse_client.runtime.describe.operation import Request
+    from synapse_client.runtime.http.config import ClientConfig
+
+__all__ = ["add_credentials", "prepare", "resolve", "with_query_credentials", "without_parameters"]
+
+_UNSENDABLE = re.compile(r"[^\x20-\x7e]")
+_INTERNAL_SUFFIXES = (".internal", ".intranet", ".lan", ".local", ".localdomain", ".localhost", ".svc")
+
+
+def prepare(config: ClientConfig, request: Request[Any], *, stream: bool = False) -> HttpRequest:
+    """Build the HTTP request of a call.
+
+    Raises:
+        InvalidInputError: the query or the body holds something that cannot be sent.
+        ResponseFormatError: the server gave a URL for this call that leads to another host.
+    """
+    operation = request.operation
+    if request.foreign:
+        return _prepare_foreign(config, request)
+    query = encode_query(request.query, operation.query_styles, operation.name) if request.query else ""
+    if operation.fixed_query:
+        query = "&".join(filter(None, [urlencode(operation.fixed_query), query]))
+    if request.url is None:
+        url = title = f"{config.base_url}{request.path}"
+        if request.secrets:
+            title = f"{config.base_url}{request.shown_path}"
+        if query:
+            url, title = f"{url}?{query}", f"{title}?{query}"
+    else:
+        here = f"{config.base_url}{request.path}"
+        url = title = resolve(config, request.url, operation.name, here=here)
+    headers = {
+        "Accept": operation.accept,
+        # a file is wanted as it is
+        "Accept-Encoding": "identity" if operation.stream == "bytes" else "gzip, deflate",
+        "User-Agent": config.user_agent,
+        "X-Request-ID": token_hex(16),
+        **config.headers,
+    }
+    for name, value in request.headers.items():
+        if _UNSENDABLE.search(value):
+            raise InvalidInputError(
+                f"{operation.name}: the header {name} cannot hold {shown(value, 60)}", operation=operation.name
+            )
+        headers[next((known for known in headers if known.lower() == name.lower()), name)] = value
+    if operation.secured:
+        if request.url is not None and config.credentials("query"):
+            url = title = without_parameters(url, {name for name, _ in config.credentials("query")})
+        url = with_query_credentials(config, url)
+        add_credentials(config, headers)
+    body = None if request.body is None else encode_body(request.body, operation.name)
+    return HttpRequest(
+        operation.method,
+        url,
+        shown=title,
+        headers=headers,
+        body=body,
+        timeout=config.timeout,
+        stream=stream,
+        patient=operation.stream == "lines",  # a log may be silent for hours
+        secrets=request.secrets + config.secrets,
+    )
+
+
+def _prepare_foreign(config: ClientConfig, request: Request[Any]) -> HttpRequest:
+    """Build a request to another host: its URL is its permission, so nothing of ours goes along."""
+    operation, url = request.operation, request.url or ""
+    try:
+        scheme, host, _ = origin(url)
+    except ValueError:
+        scheme = host = ""
+    if scheme not in {"http", "https"} or not host or _UNSENDABLE.search(url):
+        raise ResponseFormatError(
+            f"{operation.name}: the server gave the malformed URL {shown(shown_url(url), 200)}",
+            operation=operation.name,
+        )
+    headers = {"Accept": "*/*", "Accept-Encoding": "identity", "User-Agent": config.user_agent, **request.headers}
+    body = None if request.body is None else encode_body(request.body, operation.name)
+    return HttpRequest(operation.method, url, headers=headers, body=body, timeout=config.timeout)
+
+
+def add_credentials(config: ClientConfig, headers: dict[str, str]) -> None:
+    """Add the credentials that travel in headers and cookies."""
+    headers.update(config.credentials("header"))
+    if cookies := config.credentials("cookie"):
+        own = [headers["Cookie"]] if "Cookie" in headers else []
+        headers["Cookie"] = "; ".join([*own, *(f"{name}={value}" for name, value in cookies)])
+
+
+def with_query_credentials(config: ClientConfig, url: str) -> str:
+    """Return a URL with the credentials that travel in the query."""
+    pairs = config.credentials("query")
+    return f"{url}{'&' if '?' in url else '?'}{urlencode(pairs)}" if pairs else url
+
+
+def without_parameters(url: str, names: set[str]) -> str:
+    """Return a URL without the query parameters of these names: a server's page URL may repeat credentials."""
+    parts = urlsplit(url)
+    kept = [pair for pair in parts.query.split("&") if unquote_plus(pair.partition("=")[0]) not in names]
+    return parts._replace(query="&".join(kept)).geturl()
+
+
+def resolve(config: ClientConfig, url: object, operation: str, *, here: str | None = None) -> str:
+    """Return a URL that the server gave (a page's, an upload's) as one at ``base_url``'s origin.
+
+    Behind a proxy a server builds such URLs with its own scheme, port or internal host; those are put right.
+    Credentials follow, so any other host is refused. A relative URL is relative to ``here``, by default ``base_url``.
+
+    Raises:
+        ResponseFormatError: the URL is malformed, no http(s) URL, or leads to another host.
+    """
+    absolute = ""
+    found: tuple[str, str, int | None] = ("", "", None)
+    try:
+        if isinstance(url, str):
+            absolute = urljoin(here or f"{config.base_url}/", url)
+            found = origin(absolute)
+    except ValueError:
+        pass
+    scheme, host, _ = found
+    where = redact(shown_url(url), config.secrets) if isinstance(url, str) else url
+    if scheme not in {"http", "https"} or not host:
+        raise ResponseFormatError(
+            f"{operation}: the server gave the malformed URL {shown(where, 200)}", operation=operation, response=where
+        )
+    if found != config.origin and host != config.origin[1] and not _is_internal(host):
+        raise ResponseFormatError(
+            f"{operation}: the server gave a URL on another host, {shown(where, 200)}; it is not followed, as the "
+            f"token belongs to {shortened(config.base_url, 200)}",
+            operation=operation,
+            response=where,
+        )
+    parts = urlsplit(absolute)
+    base = urlsplit(config.base_url)
+    # an internal host often does not know the prefix under which the proxy publishes it
+    knows_prefix = found == config.origin or parts.path.startswith(f"{base.path}/")
+    return base._replace(path=parts.path if knows_prefix else base.path + parts.path, query=parts.query).geturl()
+
+
+def _is_internal(host: str) -> bool:
+    try:
+        address = ipaddress.ip_address(host)
+    except ValueError:
+        return "." not in host or host.endswith(_INTERNAL_SUFFIXES)
+    return address.is_private or address.is_loopback or address.is_link_local

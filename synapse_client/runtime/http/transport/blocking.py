@@ -1,0 +1,247 @@
+"""The blocking transport."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any, Protocol
+
+from synapse_client.runtime.http.request import HttpResponse
+from synapse_client.runtime.http.transport.address import parse
+from synapse_client.runtime.http.transport.codings import UnknownCodingError, decompressor
+from synapse_client.runtime.http.transport.failures import BodyError, failure, failures
+from synapse_client.runtime.http.transport.headers import head_of
+from synapse_client.runtime.http.transport.limits import ERROR_BODY_LIMIT
+from synapse_client.runtime.http.transport.routes import Network
+
+if TYPE_CHECKING:
+    import httpx
+
+    from synapse_client.runtime.http.request import HttpRequest
+    from synapse_client.runtime.http.transport.address import Address
+    from synapse_client.runtime.http.transport.direct import DirectWay
+
+__all__ = ["SyncTransport", "goes_directly"]
+
+
+def goes_directly() -> bool:
+    """Whether requests go out on connections of this package; SYNAPSE_TRANSPORT=httpx lets all go through httpx."""
+    return os.environ.get("SYNAPSE_TRANSPORT", "") != "httpx" and find_spec("httptools") is not None
+
+
+class _Incoming(Protocol):
+    """An answer whose body is unread."""
+
+    status: int
+    headers: dict[str, str]
+
+    def lift_read_timeout(self) -> None:
+        """Let the body pause for as long as it likes."""
+        ...
+
+    def blocks(self) -> Iterator[bytes]:
+        """Yield the body as it arrives, byte for byte as it was sent."""
+        ...
+
+    def close(self) -> None:
+        """Give the connection back, or close it when the body was not read to its end."""
+        ...
+
+
+class _Way(Protocol):
+    """What sends requests to one origin."""
+
+    def send(self, request: HttpRequest, address: Address) -> _Incoming:
+        """Send a request."""
+        ...
+
+    def close(self) -> None:
+        """Close all connections."""
+        ...
+
+
+class SyncTransport:
+    """Sends requests and waits for the answers; made for many threads at once.
+
+    Args:
+        custom: An httpx transport to use for everything, instead of this package's own and the environment's proxies.
+        network: Proxy and certificates; None for what the environment says.
+    """
+
+    def __init__(self, custom: httpx.BaseTransport | None = None, network: Network | None = None) -> None:
+        self._network = network or Network()
+        self._custom = None if custom is None else _Through(custom, is_own=False)
+        self._ways: dict[str, _Way] = {}
+
+    def send(self, request: HttpRequest) -> HttpResponse:
+        """Send one request once.
+
+        Raises:
+            ClientConnectionError: no complete answer.
+            InvalidInputError: the URL cannot be used.
+        """
+        incoming: _Incoming | None = None
+        is_left_open = False
+        try:
+            address = parse(request.url)
+            way = self._custom or self._ways.get(address.origin) or self._make_way(address)
+            try:
+                incoming = way.send(request, address)
+                status = incoming.status
+                if request.stream and 200 <= status < 300:
+                    if request.patient:
+                        incoming.lift_read_timeout()
+                    opened = _Open(request, incoming)
+                    is_left_open = True
+                    return HttpResponse(status, incoming.headers, b"", opened)
+                return HttpResponse(status, incoming.headers, _read(incoming))
+            finally:
+                if request.abort is not None:
+                    request.abort.through(None)
+                if incoming is not None and not is_left_open:
+                    incoming.close()
+        except failures(is_custom=self._custom is not None) as error:
+            failed = failure(request, error)
+        try:
+            raise failed  # outside of the handler: what that handled may tell a secret, and would come along
+        finally:
+            del failed  # a circle of error and frame would keep the request alive
+
+    def close(self) -> None:
+        """Close all connections."""
+        ways, self._ways = self._ways, {}
+        for way in ways.values():
+            way.close()
+
+    def _make_way(self, address: Address) -> _Way:
+        # of several threads that come first, one has its way kept; no lock could be left locked by an interrupt
+        return self._ways.setdefault(address.origin, _way_to(address, self._network))
+
+
+def _way_to(address: Address, network: Network) -> _Way:
+    proxy = network.proxy_for(address)
+    if proxy is None and goes_directly():
+        from synapse_client.runtime.http.transport.direct import DirectWay  # noqa: PLC0415  # where llhttp is there
+
+        return _Directly(DirectWay(address, network))
+    from synapse_client.runtime.http.transport.through_httpx import blocking  # noqa: PLC0415  # loads httpx
+
+    return _Through(blocking(network.ssl_context(), proxy), is_own=True, proxy=proxy)
+
+
+class _Directly:
+    """Sends requests on connections of our own."""
+
+    def __init__(self, way: DirectWay) -> None:
+        self._way = way
+
+    def send(self, request: HttpRequest, address: Address) -> _Incoming:
+        blocks = iter(()) if request.body is None else _sent(request.body.blocks())
+        head = head_of(request, address)
+        return self._way.send(request.method, head, blocks, request.timeout, request.abort)
+
+    def close(self) -> None:
+        self._way.close()
+
+
+class _Through:
+    """Sends requests through httpx."""
+
+    def __init__(self, transport: httpx.BaseTransport, *, is_own: bool, proxy: httpx.Proxy | None = None) -> None:
+        from synapse_client.runtime.http.transport.through_httpx import send  # noqa: PLC0415  # loads httpx
+
+        self._transport = transport
+        self._is_own = is_own
+        self._proxy = proxy
+        self._send = send
+
+    def send(self, request: HttpRequest, address: Address) -> _Incoming:
+        timeout = dict(request.timeout)
+        blocks = () if request.body is None else _sent(request.body.blocks())
+        return self._send(self._transport, request, address, blocks, timeout, self._proxy)
+
+    def close(self) -> None:
+        if self._is_own:
+            self._transport.close()
+
+
+def _sent(blocks: Iterator[bytes]) -> Iterator[bytes]:
+    try:
+        yield from blocks
+    except Exception as error:
+        raise BodyError(error) from error
+
+
+def _read(incoming: _Incoming) -> bytes:
+    blocks = incoming.blocks()
+    if "content-encoding" in incoming.headers:
+        blocks = _decoded(blocks, incoming.headers)
+    if incoming.status < 300:
+        return b"".join(blocks)
+    content = b""
+    try:
+        for block in blocks:
+            content += block
+            if len(content) >= ERROR_BODY_LIMIT:
+                break
+    except UnknownCodingError:
+        pass  # the status says what matters
+    return content[:ERROR_BODY_LIMIT]
+
+
+def _decoded(blocks: Iterator[bytes], headers: dict[str, str]) -> Iterator[bytes]:
+    state, is_begun = None, False
+    for block in blocks:
+        if block and not is_begun:  # an answer without a body may name any coding
+            state, is_begun = decompressor(headers), True
+        if state is None:
+            yield block
+        else:
+            yield from state.pieces(block)
+    if state is not None and (found := state.end()):
+        yield found
+
+
+class _Open:
+    """An answer that is read while it arrives."""
+
+    def __init__(self, request: HttpRequest, incoming: _Incoming) -> None:
+        self._request = request
+        self._incoming: _Incoming | None = incoming
+
+    def iter_bytes(self) -> Iterator[bytes]:
+        """Yield the body as it arrives, decompressed.
+
+        Raises:
+            ClientConnectionError: the body broke off.
+        """
+        incoming: Any = self._incoming
+        return self._iterate(_decoded(incoming.blocks(), incoming.headers))
+
+    def iter_raw(self) -> Iterator[bytes]:
+        """Yield the body as it arrives, byte for byte as it was sent.
+
+        Raises:
+            ClientConnectionError: the body broke off.
+        """
+        incoming: Any = self._incoming
+        return self._iterate(incoming.blocks())
+
+    def _iterate(self, blocks: Iterator[bytes]) -> Iterator[bytes]:
+        try:
+            yield from blocks
+        except failures() as error:
+            failed = failure(self._request, error)
+        else:
+            return
+        try:
+            raise failed
+        finally:
+            del failed
+
+    def close(self) -> None:
+        """Give the connection back, or close it when the body was not read to its end."""
+        incoming, self._incoming = self._incoming, None
+        if incoming is not None:
+            incoming.close()

@@ -1,0 +1,165 @@
+"""Values as they travel: as JSON, or as text in a query or a form.
+
+Scalars and arrays of NumPy, pandas and PyArrow are taken for what they stand for. A gap of theirs (``NaT``, ``NA``,
+null) is null in JSON, and an error in text, where nothing says it. What cannot be sent is an error that names its
+place.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import Any, Final, cast
+from urllib.parse import quote, urlencode
+from uuid import UUID
+
+from synapse_client.runtime.describe.errors import InvalidInputError
+from synapse_client.runtime.describe.model import Model
+from synapse_client.runtime.describe.operation import QueryStyle
+from synapse_client.runtime.describe.plain import MISSING, Missing, plain
+from synapse_client.runtime.http.json_text import dumps
+
+__all__ = ["checked_name", "encode_json", "encode_query", "pairs_of", "text_of"]
+
+_MAX_DEPTH: Final = 200
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+
+
+def encode_query(query: Mapping[str, Any], styles: Mapping[str, QueryStyle], operation: str) -> str:
+    """Return the query string.
+
+    None is left out, booleans are ``true`` or ``false``, lists are repeated keys unless styled otherwise.
+
+    Raises:
+        InvalidInputError: a value that a query cannot carry (a mapping, bytes, NaN); the text names the parameter.
+    """
+    pairs: list[tuple[str, str]] = []
+    for name, value in query.items():
+        style = styles.get(name)
+        found = pairs_of(name, value, operation)
+        if style is not None and not style.explode and found:
+            found = [(name, style.separator.join(text for _, text in found))]
+        pairs += found
+    return urlencode(pairs, quote_via=quote)
+
+
+def pairs_of(name: object, value: Any, operation: str) -> list[tuple[str, str]]:
+    """Return a parameter or form field as pairs of name and text: none for None, several for a list.
+
+    Raises:
+        InvalidInputError: a value that text cannot carry; the error names the parameter.
+    """
+    name = checked_name(name, f"{operation}: the parameter name")
+    return [(name, text_of(item, f"{operation}: {name}")) for item in _items(value)]
+
+
+def _items(value: Any) -> Sequence[Any]:
+    """Return the values of a parameter or form field: those of a list or an array without None, else the one."""
+    value = plain(value)
+    if value is None:
+        return ()
+    if isinstance(value, (list, tuple, set, frozenset, range)):
+        is_unordered = isinstance(value, (set, frozenset))
+        items = sorted(cast("set[object]", value), key=str) if is_unordered else cast("Sequence[object]", value)
+        return [item for item in items if item is not None]
+    return (value,)
+
+
+def checked_name(name: object, what: str) -> str:
+    """Return the name of a parameter or field; anything else than text that can be sent raises InvalidInputError."""
+    if not isinstance(name, str):
+        raise InvalidInputError(f"{what} {name!r} is no string")
+    return text_of(name, f"{what} {name!r}")
+
+
+def text_of(value: Any, where: str) -> str:
+    """Return a plain value as text: ``true`` and ``false``, dates in ISO 8601, members of an enum as their values.
+
+    Raises:
+        InvalidInputError: a value that text cannot carry, such as NaN, a mapping or bytes; the error names its place.
+    """
+    value = plain(value)
+    if value is MISSING:
+        raise InvalidInputError(f"{where} is missing (NaT, NA or null), which cannot be sent as text; leave it out")
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        if _SURROGATE.search(value):
+            raise InvalidInputError(f"{where} holds a lone surrogate, which cannot be sent")
+        return value
+    if isinstance(value, (datetime, date, time)):
+        return value.isoformat()
+    if isinstance(value, (float, Decimal)) and not math.isfinite(value):
+        raise InvalidInputError(f"{where} is {value}, which cannot be sent")
+    if isinstance(value, (int, float, Decimal, UUID)):
+        return str(value)
+    raise InvalidInputError(f"{where} has a value of type {type(value).__name__}, which cannot be sent as text")
+
+
+def encode_json(value: Any, where: str) -> bytes:
+    """Return compact UTF-8 JSON.
+
+    Dates become ISO 8601 text, models and mappings objects, tuples arrays, members of an enum their values, gaps of
+    tables null.
+
+    Raises:
+        InvalidInputError: NaN, infinities, sets, bytes, iterators and other things that JSON has no form for.
+    """
+    try:
+        return dumps(value, _default)
+    except (TypeError, ValueError, RecursionError) as error:
+        place, reason = _find_unsendable(value, where) or (where, str(error))
+        raise InvalidInputError(f"{place}: {reason}") from None
+
+
+def _default(value: Any) -> Any:
+    found = plain(value)
+    if found is MISSING:
+        return None
+    if found is not value:
+        return found
+    if isinstance(value, Model):
+        return value.to_dict()
+    if isinstance(value, Mapping):
+        return dict(cast("Mapping[str, Any]", value))
+    if isinstance(value, (datetime, date, time)):
+        return value.isoformat()
+    if isinstance(value, UUID):
+        return str(value)
+    if isinstance(value, Sequence) and not isinstance(value, (bytes, bytearray, memoryview)):
+        return list(cast("Sequence[object]", value))
+    raise TypeError(type(cast("object", value)).__name__)
+
+
+def _find_unsendable(value: Any, place: str, above: tuple[int, ...] = ()) -> tuple[str, str] | None:
+    """Return the place of what JSON cannot carry, and why; ``above`` names the containers that hold the value."""
+    if id(value) in above:
+        return place, "holds itself"
+    given, value = value, plain(value)
+    if len(above) > _MAX_DEPTH:
+        return f"{place[:120]}…", "is nested too deeply"
+    if isinstance(value, float) and not math.isfinite(value):
+        return place, f"JSON has no {value}; send null or leave it out"
+    if isinstance(value, str) and _SURROGATE.search(value):
+        return place, "text with a lone surrogate cannot be sent"
+    if isinstance(value, Mapping):
+        for key, item in cast("Mapping[Any, object]", value).items():
+            if (not isinstance(key, (str, int, float)) and key is not None) or key != key:  # noqa: PLR0124  # NaN
+                return place, f"the key {key!r:.60} is no string"
+            found = _find_unsendable(key, place) or _find_unsendable(item, f"{place}[{key!r}]", (*above, id(given)))
+            if found:
+                return found
+        return None
+    if isinstance(value, Sequence) and not isinstance(value, (str, bytes, bytearray, memoryview)):
+        for index, item in enumerate(cast("Sequence[object]", value)):
+            if found := _find_unsendable(item, f"{place}[{index}]", (*above, id(given))):
+                return found
+        return None
+    if value is None or isinstance(value, (str, int, float, datetime, date, time, UUID, Missing)):
+        return None
+    if isinstance(value, Iterator):
+        return place, "an iterator can be read only once; pass a list"
+    return place, f"a value of type {type(cast('object', value)).__name__} has no form in JSON"

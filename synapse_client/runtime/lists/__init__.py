@@ -1,0 +1,11 @@
+"""Lazy iteration over every item of a paged list, with pages asked for ahead where that saves time.
+
+`iterators` is what a caller holds, `pages` the flow that walks from page to page, `series` tells which URLs the pages
+to come have and which answers fit, `pace` how many of them are worth asking for early.
+"""
+
+from __future__ import annotations
+
+from synapse_client.runtime.lists.iterators import AsyncPageIterator, PageIterator
+
+__all__ = ["AsyncPageIterator", "PageIterator"]

@@ -1,0 +1,84 @@
+"""Fixtures for the handwritten layer: a scripted server, both clients, no real pauses, a clean environment."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import os
+import time
+from collections.abc import Iterator
+from types import SimpleNamespace
+
+import pytest
+from hypothesis import settings
+
+from synapse_client.runtime.flows import drivers
+from synapse_client.runtime.http.retry import RetrySchedule
+from synapse_client.runtime.transfers.downloads.workers import Watch
+from tests.runtime.callers import AsyncCalls, Calls, SyncCalls
+from tests.runtime.server import Server
+
+settings.register_profile("backend", deadline=None)  # one example may wait for a busy machine
+settings.load_profile("backend")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cheap_collections() -> None:
+    """Make garbage collections cheap: what is imported by now is never looked at again."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(autouse=True)
+def clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take proxies and credentials of the developer's shell away."""
+    for name in list(os.environ):
+        if name.lower().endswith("_proxy") or name.startswith("SYNAPSE_"):
+            monkeypatch.delenv(name)
+
+
+@pytest.fixture(autouse=True)
+def pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """Return the list of the pauses that the client asked for; none is really made. Own backoffs are of -1 s."""
+    made: list[float] = []
+
+    async def record(seconds: float) -> None:
+        made.append(seconds)
+
+    monkeypatch.setattr(RetrySchedule, "_backoff", lambda _: -1.0)
+    monkeypatch.setattr(drivers, "time", SimpleNamespace(**(vars(time) | {"sleep": made.append})))
+    monkeypatch.setattr(Watch, "pause", lambda _, seconds: made.append(seconds))
+    monkeypatch.setattr(drivers, "asyncio", SimpleNamespace(**(vars(asyncio) | {"sleep": record})))
+    return made
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    """Return a scripted server."""
+    with Server() as found:
+        yield found
+
+
+@pytest.fixture
+def other() -> Iterator[Server]:
+    """Return a second scripted server, of another origin."""
+    with Server() as found:
+        yield found
+
+
+@pytest.fixture(params=[SyncCalls, AsyncCalls], ids=["sync", "async"])
+def calls(request: pytest.FixtureRequest) -> Iterator[Calls]:
+    """Return the means to test the blocking and the asyncio client alike; what a test leaves open is an error."""
+    found: Calls = request.param()
+    yield found
+    found.end()
+    gc.collect()
+
+
+@pytest.fixture
+def sync_calls() -> Iterator[SyncCalls]:
+    """Return the means to test the blocking client alone."""
+    found = SyncCalls()
+    yield found
+    found.end()
+    gc.collect()
