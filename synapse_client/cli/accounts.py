@@ -11,8 +11,9 @@ from urllib.parse import urlsplit
 import typer
 
 from synapse_client.backend.access import AROUND, TOKENS
-from synapse_client.cli.common import PROGRAM, Session, command, profile_names
+from synapse_client.cli.common import Session, command, profile_names
 from synapse_client.cli.errors import CommandError, ExitCode
+from synapse_client.cli.settings import PROGRAM
 
 if TYPE_CHECKING:
     from synapse_client.backend.profiles import Profiles

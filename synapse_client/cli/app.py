@@ -14,16 +14,9 @@ from typing import Annotated, Any, Final
 import typer
 
 from synapse_client.cli import accounts, call, downloads, exports, imports, jobs, uploads
-from synapse_client.cli.common import (
-    COMMON_NAMES,
-    PROGRAM,
-    Session,
-    Settings,
-    Terminated,
-    common_parameters,
-    flowing,
-)
+from synapse_client.cli.common import COMMON_NAMES, Session, Terminated, common_parameters, flowing
 from synapse_client.cli.errors import CommandError, ExitCode
+from synapse_client.cli.settings import PROGRAM, Settings
 from synapse_client.cli.terminal import drop_output, screened, whole_streams
 from synapse_client.runtime.describe.version import VERSION
 

@@ -14,8 +14,9 @@ import typer
 from typer.core import TyperGroup
 
 from synapse_client.backend.access import AROUND
-from synapse_client.cli.common import COMMON_NAMES, PROGRAM, Session, add_command, command, escaped, flowing
+from synapse_client.cli.common import COMMON_NAMES, Session, add_command, command, escaped, flowing
 from synapse_client.cli.errors import CommandError
+from synapse_client.cli.settings import PROGRAM
 
 if TYPE_CHECKING:
     from synapse_client.cli.operations import Called, Field

@@ -12,12 +12,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final, TypeVar, cast, get_type_hints
 
-import attrs
 import typer
 
 from synapse_client.cli.errors import CommandError, ExitCode, described, exit_code, shown
 from synapse_client.cli.network import arguments_of, without_password
 from synapse_client.cli.output import Format, Output, to_json
+from synapse_client.cli.settings import PROGRAM, Settings
 from synapse_client.cli.terminal import drop_output, is_about_output, screened
 from synapse_client.runtime.describe.errors import ClientError
 
@@ -29,9 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "COMMON_NAMES",
-    "PROGRAM",
     "Session",
-    "Settings",
     "Terminated",
     "add_command",
     "as_id",
@@ -44,50 +42,6 @@ __all__ = [
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 _PANEL: Final = "Options of every command"
-PROGRAM: Final = "synapse-client"
-
-
-@attrs.frozen(kw_only=True)
-class Settings:
-    """The common options, as given.
-
-    Attributes:
-        output: Format of results.
-        columns: Columns of a table, comma separated.
-        server: The API's URL.
-        profile: Name of a saved profile.
-        cacert: A file or folder of certificates to trust, or ``"system"`` for the operating system's.
-        insecure: Whether any server is trusted.
-        cert: File with the certificate that is shown to the server.
-        cert_key: File with its key, where that is not in the same file.
-        proxy: URL of the proxy.
-        timeout: Seconds to wait for an answer.
-        retries: How often a failed request is repeated.
-        verbose: How much is told about requests: 0, 1 or 2.
-        quiet: Whether progress and remarks are left out.
-        arguments: The whole command line, to be shown where it is to be given again.
-    """
-
-    output: Format | None = None
-    columns: str | None = None
-    server: str | None = None
-    profile: str | None = None
-    cacert: str | None = None
-    insecure: bool = False
-    cert: str | None = None
-    cert_key: str | None = None
-    proxy: str | None = attrs.field(default=None, repr=False)
-    timeout: float | None = None
-    retries: int | None = None
-    verbose: int = 0
-    quiet: bool = False
-    arguments: tuple[str, ...] = ()
-
-    def merged(self, values: Mapping[str, Any]) -> Settings:
-        """Return these with those that were given later in the command line."""
-        defaults = Settings()
-        given = {name: value for name, value in values.items() if value != getattr(defaults, name)}
-        return attrs.evolve(self, **given)
 
 
 class Session:

@@ -11,7 +11,7 @@ from synapse_client.cli.errors import CommandError
 from synapse_client.runtime.http.files import local_path
 
 if TYPE_CHECKING:
-    from synapse_client.cli.common import Settings
+    from synapse_client.cli.settings import Settings
 
 __all__ = ["arguments_of", "without_password"]
 

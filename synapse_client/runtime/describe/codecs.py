@@ -14,6 +14,7 @@ from importlib import import_module
 from typing import Any, Final
 from uuid import UUID
 
+from synapse_client.runtime.describe.codec import Codec
 from synapse_client.runtime.describe.fields import NULL, no_object, set_dict, set_memo
 from synapse_client.runtime.describe.model import Model, keeps_some
 from synapse_client.runtime.describe.narrow import is_mapping, is_object, is_sequence
@@ -38,48 +39,7 @@ __all__ = [
 
 # One value of each JSON kind whose Python type tells all about it; of an object, the content matters too.
 _SAMPLES: Final[dict[type, Any]] = {str: "", int: 0, float: 0.0, bool: False, NULL: None, list: []}
-_NOTHING: Final[frozenset[type]] = frozenset()
 _new = object.__new__
-
-
-class Codec:
-    """Two functions and the JSON kinds they take.
-
-    Attributes:
-        decode: From the wire value to the Python value.
-        encode: From the Python value to the wire value.
-        matches: Whether a wire value is of this codec's kind; unions ask it.
-        cached: Whether a model keeps the decoded value (lists, maps and models, so that reading twice gives the same
-            object).
-        plain: Types of wire values that `decode` returns as they are; JSON objects are never among them.
-        quick: A function that decodes nearly every value as `decode` does, faster. Of the rest it raises what `decode`
-            may raise, or returns None; then `decode` has the last word.
-        plain_items: Types of items; an array of nothing else may be read as it is.
-        many: Decodes the items of an array as `decode` does one by one, faster.
-    """
-
-    __slots__ = ("cached", "decode", "encode", "many", "matches", "plain", "plain_items", "quick")
-
-    def __init__(
-        self,
-        decode: Callable[[Any], Any],
-        encode: Callable[[Any], Any],
-        *,
-        matches: Callable[[Any], bool],
-        cached: bool = False,
-        plain: frozenset[type] = _NOTHING,
-        quick: Callable[[Any], Any] | None = None,
-        plain_items: frozenset[type] = _NOTHING,
-        many: Callable[[list[Any]], list[Any]] | None = None,
-    ) -> None:
-        self.decode: Callable[[Any], Any] = decode
-        self.encode: Callable[[Any], Any] = encode
-        self.matches: Callable[[Any], bool] = matches
-        self.cached: bool = cached
-        self.plain: frozenset[type] = plain
-        self.quick: Callable[[Any], Any] | None = quick
-        self.plain_items: frozenset[type] = plain_items
-        self.many: Callable[[list[Any]], list[Any]] | None = many
 
 
 def _same(value: Any) -> Any:

@@ -11,13 +11,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from synapse_client.runtime.describe.narrow import is_array, is_object
 from synapse_client.runtime.describe.secrets import HIDDEN, is_secret
-
-if TYPE_CHECKING:
-    from synapse_client.runtime.describe.model import Model
 
 __all__ = ["iterator_html", "model_html", "page_html"]
 
@@ -90,14 +87,14 @@ def _secrets(value: Any, key: str = "") -> Iterable[str]:
         yield value
 
 
-def model_html(model: Model) -> str:
+def model_html(model: Mapping[str, Any]) -> str:
     """Return a table of a model's fields, as the server sent them."""
     data = dict(model)
     rows = _Writer(data).rows(islice(data.items(), 100))
     return f"<div><b>{escape(type(model).__name__)}</b>{_TABLE}{rows}</table></div>"
 
 
-def page_html(page: Model, items_key: str, count_key: str | None) -> str:
+def page_html(page: Mapping[str, Any], items_key: str, count_key: str | None) -> str:
     """Return a table of the items of a page with their first columns, and how many there are."""
     found = page.get(items_key)
     items: Sequence[Any] = found if is_array(found) else []

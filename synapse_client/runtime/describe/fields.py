@@ -19,7 +19,7 @@ from synapse_client.runtime.describe.secrets import HIDDEN, is_secret
 from synapse_client.runtime.describe.texts import one_line, shown
 
 if TYPE_CHECKING:
-    from synapse_client.runtime.describe.codecs import Codec
+    from synapse_client.runtime.describe.codec import Codec
 
 __all__ = [
     "NULL",

@@ -36,7 +36,7 @@ from synapse_client.runtime.describe.narrow import is_array, is_mapping, is_obje
 if TYPE_CHECKING:
     from _typeshed import SupportsKeysAndGetItem
 
-    from synapse_client.runtime.describe.codecs import Codec
+    from synapse_client.runtime.describe.codec import Codec
 
     # Generated models narrow `__getitem__` to their own keys, so that editors complete them; naming the protocol keeps
     # `dict(model)`, `{**model}` and `update(model)` right for type checkers all the same.

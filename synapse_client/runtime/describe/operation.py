@@ -12,7 +12,7 @@ from typing import Any, Generic, Protocol, TypeVar
 from urllib.parse import quote
 from uuid import UUID
 
-from synapse_client.runtime.describe.codecs import Codec
+from synapse_client.runtime.describe.codec import Codec
 from synapse_client.runtime.describe.errors import InvalidInputError
 from synapse_client.runtime.describe.narrow import is_mapping, is_sequence
 from synapse_client.runtime.describe.plain import MISSING, plain

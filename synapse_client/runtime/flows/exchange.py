@@ -30,7 +30,7 @@ from synapse_client.runtime.http.request import HttpRequest, HttpResponse, origi
 from synapse_client.runtime.http.retry import RetryDetails, RetrySchedule
 
 if TYPE_CHECKING:
-    from synapse_client.runtime.describe.codecs import Codec
+    from synapse_client.runtime.describe.codec import Codec
     from synapse_client.runtime.describe.operation import Operation, Pagination, Request, RunLimit
     from synapse_client.runtime.http.config import ClientConfig
 

@@ -21,8 +21,8 @@ from synapse_client.runtime.transfers.downloads.folder import new_digest
 from synapse_client.runtime.transfers.downloads.source import OPERATION, checksum_error
 
 if TYPE_CHECKING:
-    from synapse_client.runtime.transfers.downloads.fetch import Fetcher
     from synapse_client.runtime.transfers.downloads.folder import Entry, Note, Part
+    from synapse_client.runtime.transfers.downloads.requests import Requests
     from synapse_client.runtime.transfers.downloads.source import Source
     from synapse_client.runtime.transfers.downloads.workers import Watch
 
@@ -42,15 +42,15 @@ class Download:
     nothing if the file that is there is still the server's (``If-None-Match``), and else for all of it.
 
     Args:
-        fetcher: Whose download it is.
+        requests: What is sent for it.
         source: What is to be downloaded.
         entry: Its place in the folder.
         watch: Called while it goes on.
     """
 
-    def __init__(self, fetcher: Fetcher, source: Source, entry: Entry, watch: Watch) -> None:
-        self._fetcher = fetcher
-        self._config = fetcher.config
+    def __init__(self, requests: Requests, source: Source, entry: Entry, watch: Watch) -> None:
+        self._requests = requests
+        self._config = requests.config
         self._source = source
         self._entry = entry
         self._watch = watch
@@ -132,14 +132,14 @@ class Download:
         url = self._source.url
         for _ in range(_MAX_REDIRECTS + 1):
             http = self._request(url)
-            response = self._fetcher.transport().send(http)
+            response = self._requests.transport().send(http)
             if response.status_code not in {301, 302, 303, 307, 308} or "location" not in response.headers:
                 return http, response
             url = _redirected(http, response.headers["location"])
         raise self._error(f"more than {_MAX_REDIRECTS} redirects")
 
     def _request(self, url: str) -> HttpRequest:
-        headers = self._fetcher.headers(url)
+        headers = self._requests.headers(url)
         if self._takes_gzip:
             headers["Accept-Encoding"] = "gzip"
         if self._begun is not None and self._begun.etag is not None:
@@ -151,12 +151,12 @@ class Download:
             headers["If-Modified-Since"] = self._held.modified
         return HttpRequest(
             "GET",
-            self._fetcher.address(url),
+            self._requests.address(url),
             shown=shown_url(url) if "?" in url or "@" in url or "#" in url else url,
             headers=headers,
             timeout=self._config.timeout,
             stream=True,
-            secrets=self._fetcher.secrets,
+            secrets=self._requests.secrets,
         )
 
     def _take(self, http: HttpRequest, response: HttpResponse) -> bool | None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from synapse_client.runtime.describe.errors import InvalidInputError
 from synapse_client.runtime.http.files import local_path
 from synapse_client.runtime.transfers.downloads.fetch import Fetcher
+from synapse_client.runtime.transfers.downloads.requests import Requests
 from synapse_client.runtime.transfers.downloads.source import RemoteFile, Source
 from synapse_client.runtime.transfers.downloads.workers import Watch, Workers
 
@@ -45,7 +46,8 @@ class _Downloader:
         if self.folder.exists() and not self.folder.is_dir():
             raise InvalidInputError(f"download_to: {str(self.folder)!r} is a file; pass a folder")
         self._client = client
-        self._fetcher = Fetcher(config, transport, self.folder)
+        self._requests = Requests(config, transport)
+        self._fetcher = Fetcher(self._requests, self.folder)
         self._workers = Workers()
 
     def convert_all(self, files: Sequence[RemoteFile], stop: Event) -> list[Path]:
@@ -58,7 +60,7 @@ class _Downloader:
         return self._fetch_all(files, stop)
 
     def _fetch_one(self, file: RemoteFile, stop: Event) -> Path:
-        return self._fetcher.fetch(self._fetcher.source(file), Watch(stop))
+        return self._fetcher.fetch(self._requests.source(file), Watch(stop))
 
     def _fetch_all(self, files: Iterable[RemoteFile], stop: Event) -> list[Path]:
         if isinstance(files, str):
@@ -71,7 +73,7 @@ class _Downloader:
         """Yield each file once, and note for each of the given ones which it is."""
         first: dict[tuple[str, str | None], int] = {}
         for file in files:
-            source = self._fetcher.source(file)
+            source = self._requests.source(file)
             known = len(first)
             places.append(first.setdefault((source.name, source.checksum), known))
             if len(first) > known:

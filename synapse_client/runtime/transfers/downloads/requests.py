@@ -1,0 +1,65 @@
+"""What is sent for downloads: addresses, headers, and to whom credentials go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import count
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+from uuid import uuid4
+
+from synapse_client.runtime.http.prepare import add_credentials, with_query_credentials, without_parameters
+from synapse_client.runtime.http.request import origin
+from synapse_client.runtime.transfers.downloads.source import parse_source
+
+if TYPE_CHECKING:
+    from synapse_client.runtime.http.config import ClientConfig
+    from synapse_client.runtime.http.transport import SyncTransport
+    from synapse_client.runtime.transfers.downloads.source import RemoteFile, Source
+
+__all__ = ["Requests"]
+
+
+class Requests:
+    """Makes the requests of downloads.
+
+    Args:
+        config: The client's configuration: base URL for relative URLs, credentials for its origin, timeouts, retries.
+        transport: Returns what sends the requests.
+    """
+
+    def __init__(self, config: ClientConfig, transport: Callable[[], SyncTransport]) -> None:
+        self.config = config
+        self.transport = transport
+        self._dropped = tuple(name for name, _ in config.credentials("query"))
+        base = urlsplit(config.base_url)
+        self._own = f"{base.scheme}://{base.netloc}/"
+        self._headers = {"Accept-Encoding": "identity", "User-Agent": config.user_agent}
+        self._own_headers = {**config.headers, **self._headers}
+        add_credentials(config, self._own_headers)
+        self._request_id = uuid4().hex[:24]
+        self._count = count(1)
+        self.secrets: tuple[str, ...] = config.secrets
+
+    def source(self, file: RemoteFile) -> Source:
+        """Check what a caller wants to download.
+
+        Raises:
+            InvalidInputError: neither a URL nor a file reference, or a URL that cannot be downloaded.
+        """
+        return parse_source(file, self.config.base_url, self._own, self._dropped)
+
+    def headers(self, url: str) -> dict[str, str]:
+        """Return the headers for a URL; credentials and the client's own headers are for its own origin alone."""
+        if self._is_own(url):
+            return {"X-Request-ID": f"{self._request_id}{next(self._count):08x}", **self._own_headers}
+        return dict(self._headers)
+
+    def address(self, url: str) -> str:
+        """Return a URL with the credentials that travel in the query, if it is of the client's own origin."""
+        if not self._dropped or not self._is_own(url):
+            return url
+        return with_query_credentials(self.config, without_parameters(url, set(self._dropped)))
+
+    def _is_own(self, url: str) -> bool:
+        return url.startswith(self._own) or origin(url) == self.config.origin
