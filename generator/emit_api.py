@@ -248,7 +248,7 @@ def endpoint(emitter: Emitter, operation: Operation) -> dict[str, Any]:
         "uses_models": render.uses_models,
     }
     if streamed:
-        imports.use("synapse_client.runtime.flows.steps", "lines", runtime=True)
+        imports.use("synapse_client.runtime.flows.flow", "lines", runtime=True)
         view["iterator"] = imports.use("collections.abc", "Iterator")
         view["async_iterator"] = imports.use("collections.abc", "AsyncIterator")
     else:

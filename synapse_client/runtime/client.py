@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from synapse_client.runtime.describe.errors import ConfigurationError
 from synapse_client.runtime.flows.caller import AsyncCaller, SyncCaller
-from synapse_client.runtime.flows.steps import call_detailed
+from synapse_client.runtime.flows.flow import call_detailed
 from synapse_client.runtime.http.config import ClientConfig, access_from_environment
 from synapse_client.runtime.http.connections import AsyncConnections, SyncConnections
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from synapse_client.runtime.describe.security import SecurityScheme
     from synapse_client.runtime.describe.types import UrlConversion
     from synapse_client.runtime.flows.drivers import AsyncDriver, SyncDriver
-    from synapse_client.runtime.flows.steps import Flow, StreamFlow
+    from synapse_client.runtime.flows.flow import Flow, StreamFlow
     from synapse_client.runtime.http.config import TimeoutTypes
     from synapse_client.runtime.http.observer import Observer
     from synapse_client.runtime.http.retry import RetryHook

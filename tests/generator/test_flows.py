@@ -15,7 +15,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from collections.abc import Mapping
 if TYPE_CHECKING:
-    from synapse_client.runtime.flows.steps import Flow, StreamFlow
+    from synapse_client.runtime.flows.flow import Flow, StreamFlow
     from synapse_client.models import User
 SIZE = 50 * 1024 * 1024
 

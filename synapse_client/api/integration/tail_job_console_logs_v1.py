@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from synapse_client.runtime.describe.operation import Operation, PathParameter, Request
-from synapse_client.runtime.flows.steps import lines
+from synapse_client.runtime.flows.flow import lines
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from synapse_client.api.integration import get_job
 from synapse_client.backend.flows.job_errors import JobFailedError, JobTimeoutError
 from synapse_client.runtime.describe.errors import ClientError, InvalidInputError
-from synapse_client.runtime.flows.exchange import announce_retry
-from synapse_client.runtime.flows.steps import Configuration, Schedule, call, of_caller, sleep
+from synapse_client.runtime.flows.exchange import announce_retry, new_schedule
+from synapse_client.runtime.flows.flow import call, of_caller, sleep
+from synapse_client.runtime.flows.steps import Configuration
 from synapse_client.runtime.http.failures import meaning_of, retry_after
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from synapse_client.models import Job
     from synapse_client.runtime.describe.types import PathValue
-    from synapse_client.runtime.flows.steps import Flow
+    from synapse_client.runtime.flows.flow import Flow
     from synapse_client.runtime.http.config import ClientConfig
     from synapse_client.runtime.http.retry import RetrySchedule
 
@@ -79,7 +80,7 @@ def wait(
             if not meaning_of(error).passes:
                 raise
             if schedule is None:
-                schedule = cast("RetrySchedule", (yield Schedule()))
+                schedule = yield from new_schedule()
             pause = schedule.next_pause(error)
             if pause is None:
                 # a server that has never answered is as likely to be the wrong one

@@ -37,7 +37,7 @@ from synapse_client.runtime.describe.errors import (
     ValidationError,
 )
 from synapse_client.runtime.flows.exchange import announce_retry
-from synapse_client.runtime.flows.steps import call, of_caller, sleep, work
+from synapse_client.runtime.flows.flow import call, of_caller, sleep, work
 from synapse_client.runtime.http.failures import meaning_of
 from synapse_client.runtime.http.prepare import resolve
 from synapse_client.runtime.http.retry import RetrySchedule
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from synapse_client.backend.flows._source import UploadSource
     from synapse_client.models import ChunkedUpload
     from synapse_client.runtime.describe.types import ProgressCallback
-    from synapse_client.runtime.flows.steps import Flow
+    from synapse_client.runtime.flows.flow import Flow
     from synapse_client.runtime.http.config import ClientConfig
 
 __all__ = ["Sending"]

@@ -11,26 +11,18 @@ from synapse_client.api.integration import tail_job_console_logs as tail_endpoin
 from synapse_client.backend.flows._jobs import Pace
 from synapse_client.runtime.describe.errors import AuthorizationError, ClientError, ClientTimeoutError, NotFoundError
 from synapse_client.runtime.describe.narrow import is_object
-from synapse_client.runtime.flows.exchange import announce_retry
-from synapse_client.runtime.flows.steps import (
-    Configuration,
-    Schedule,
-    call,
-    close_lines,
-    emit,
-    next_line,
-    open_lines,
-    sleep,
-)
+from synapse_client.runtime.flows.exchange import announce_retry, new_schedule
+from synapse_client.runtime.flows.flow import call, close_lines, emit, next_line, open_lines, sleep
+from synapse_client.runtime.flows.steps import Configuration
 from synapse_client.runtime.http.failures import meaning_of
 
 if TYPE_CHECKING:
     from collections.abc import Generator
 
     from synapse_client.runtime.describe.types import PathValue
-    from synapse_client.runtime.flows.steps import Emit, Flow, Step, StreamFlow
+    from synapse_client.runtime.flows.flow import Flow, StreamFlow
+    from synapse_client.runtime.flows.steps import Emit, Step
     from synapse_client.runtime.http.config import ClientConfig
-    from synapse_client.runtime.http.retry import RetrySchedule
 
 __all__ = ["Tail"]
 
@@ -109,7 +101,7 @@ class Tail:
     def lines(self) -> StreamFlow[str]:
         """Emit the lines of the console until the job is over."""
         config = cast("ClientConfig", (yield Configuration()))
-        schedule = cast("RetrySchedule", (yield Schedule()))
+        schedule = yield from new_schedule()
         pace = Pace()
         try:
             handle = yield from self._open()
@@ -134,7 +126,7 @@ class Tail:
                 handle = None
             self._seen.reconnected()
             if len(self._seen) > known:
-                schedule = cast("RetrySchedule", (yield Schedule()))
+                schedule = yield from new_schedule()
                 pace.restart()
             # a server that ends silent answers is no failure, however often it does so
             pause = pace.next() if failure is None else schedule.next_pause(failure)

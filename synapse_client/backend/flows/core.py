@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from synapse_client.runtime.describe.errors import ClientError, InvalidInputError, UploadError
 from synapse_client.runtime.describe.narrow import is_object
-from synapse_client.runtime.flows.steps import Configuration, work
+from synapse_client.runtime.flows.flow import work
+from synapse_client.runtime.flows.steps import Configuration
 from synapse_client.runtime.http.filenames import text_name
 
 if TYPE_CHECKING:
     from synapse_client.models import ChunkedUpload
     from synapse_client.runtime.describe.types import FileInput, ProgressCallback
-    from synapse_client.runtime.flows.steps import Flow
+    from synapse_client.runtime.flows.flow import Flow
     from synapse_client.runtime.http.config import ClientConfig
     from synapse_client.runtime.state.journal import UnfinishedUpload
 

@@ -10,7 +10,7 @@ from synapse_client.api.data_collection import create_data_file as create_data_f
 from synapse_client.backend.flows.core import make_of_chunked_upload
 from synapse_client.runtime.describe.errors import InvalidInputError
 from synapse_client.runtime.describe.narrow import is_mapping, is_path
-from synapse_client.runtime.flows.steps import call, work
+from synapse_client.runtime.flows.flow import call, work
 from synapse_client.runtime.http.filenames import sendable
 from synapse_client.runtime.http.files import file_name, open_file, place_in, size_of
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from synapse_client.models import ChunkedUpload, DataFile
     from synapse_client.params import DataFileInput, DataUnitInput
     from synapse_client.runtime.describe.types import FileInput, FilePath, ProgressCallback
-    from synapse_client.runtime.flows.steps import Flow
+    from synapse_client.runtime.flows.flow import Flow
 
 __all__ = ["create_data_file", "upload_data_collection", "upload_data_file"]
 

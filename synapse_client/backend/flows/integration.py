@@ -14,7 +14,7 @@ from synapse_client.backend.flows._jobs import wait
 from synapse_client.backend.flows._tail import Tail
 from synapse_client.runtime.describe.errors import InvalidInputError, NotFoundError
 from synapse_client.runtime.describe.narrow import is_array, is_mapping, is_sequence
-from synapse_client.runtime.flows.steps import call, work
+from synapse_client.runtime.flows.flow import call, work
 from synapse_client.runtime.http.files import content_of, file_name, open_file
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from synapse_client.models import Job, Log, PluginRelease, Storage
     from synapse_client.params import PluginReleaseInput, PluginReleaseUploadInput
     from synapse_client.runtime.describe.types import PathValue
-    from synapse_client.runtime.flows.steps import Flow, StreamFlow
+    from synapse_client.runtime.flows.flow import Flow, StreamFlow
 
 __all__ = ["create_logs", "create_plugin_release", "get_default_storage", "tail_job_console_logs", "wait_for_job"]
 

@@ -8,14 +8,14 @@ from synapse_client.api.ml import create_model as create_model_endpoint
 from synapse_client.backend.flows.core import make_of_chunked_upload
 from synapse_client.runtime.describe.errors import InvalidInputError
 from synapse_client.runtime.describe.narrow import is_mapping
-from synapse_client.runtime.flows.steps import call
+from synapse_client.runtime.flows.flow import call
 
 if TYPE_CHECKING:
     from synapse_client.backend.flows.inputs import ModelUploadInput
     from synapse_client.models import ChunkedUpload, Model
     from synapse_client.params import ModelInput
     from synapse_client.runtime.describe.types import ProgressCallback
-    from synapse_client.runtime.flows.steps import Flow
+    from synapse_client.runtime.flows.flow import Flow
 
 __all__ = ["create_model"]
 

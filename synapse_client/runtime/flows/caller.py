@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 if TYPE_CHECKING:
     from synapse_client.runtime.describe.operation import Request, Response
     from synapse_client.runtime.describe.types import UrlConversion
-    from synapse_client.runtime.flows.steps import Flow, StreamFlow
+    from synapse_client.runtime.flows.flow import Flow, StreamFlow
 
 __all__ = ["AsyncCaller", "SyncCaller"]
 

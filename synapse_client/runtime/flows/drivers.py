@@ -3,54 +3,40 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import time
 from collections.abc import AsyncGenerator, Generator, Iterator
 from contextlib import aclosing
 from copy import copy
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
-from synapse_client.runtime.describe.errors import ClientError, ResponseFormatError, unexpected
-from synapse_client.runtime.describe.operation import Request
+from synapse_client.runtime.describe.errors import ClientError, ConfigurationError, ResponseFormatError, unexpected
 from synapse_client.runtime.flows.exchange import exchange, send_detailed_flow, send_flow
+from synapse_client.runtime.flows.flow import is_of_caller
 from synapse_client.runtime.flows.lines import AsyncLines, SyncLines
-from synapse_client.runtime.flows.steps import (
-    Ask,
-    CloseLines,
-    Configuration,
-    Detailed,
-    Drop,
-    Emit,
-    NextLine,
-    NextResult,
-    OpenAhead,
-    OpenLines,
-    OpenPool,
-    Sleep,
-    Submit,
-    Take,
-    Work,
-    is_of_caller,
-)
+from synapse_client.runtime.flows.steps import Emit, Sleep
+from synapse_client.runtime.http.config import ClientConfig
+from synapse_client.runtime.http.connections import SyncConnections
 from synapse_client.runtime.http.files import BLOCK_SIZE
 from synapse_client.runtime.http.prepare import prepare
 from synapse_client.runtime.http.request import AsyncOpen, HttpRequest, RequestBody, SyncOpen
-from synapse_client.runtime.http.retry import RetrySchedule
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from concurrent.futures import Executor
     from threading import Event
 
+    from synapse_client.runtime.describe.operation import Request, Response
     from synapse_client.runtime.flows.exchange import HttpFlow
+    from synapse_client.runtime.flows.flow import Flow, StreamFlow
     from synapse_client.runtime.flows.pool import AsyncPool, SyncPool
-    from synapse_client.runtime.flows.prefetch import AsyncAhead, SyncAhead
-    from synapse_client.runtime.flows.steps import Flow, Step, StreamFlow
-    from synapse_client.runtime.http.config import ClientConfig
-    from synapse_client.runtime.http.connections import AsyncConnections, SyncConnections
+    from synapse_client.runtime.flows.prefetch import AsyncPrefetch, SyncPrefetch
+    from synapse_client.runtime.http.connections import AsyncConnections
 
 __all__ = ["AsyncDriver", "StoppedError", "SyncDriver"]
 
 T = TypeVar("T")
-_PACKAGE: Final = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+_PACKAGE: Final = str(Path(__file__).resolve().parents[2])
 
 
 class StoppedError(Exception):
@@ -105,7 +91,7 @@ class SyncDriver:
                 step = _advance(flow, value, error)
                 value = error = None
                 if isinstance(step, Sleep):
-                    self._sleep(step.seconds)
+                    self.sleep(step.seconds)
                     continue
                 if self._stopping is not None:
                     step = _stoppable(step, self._stopping)
@@ -134,7 +120,7 @@ class SyncDriver:
     def _steps(self, flow: Any) -> Any:
         value: Any = None
         error: Exception | None = None
-        opened: list[SyncLines | SyncPool | SyncAhead] = []
+        opened: list[SyncLines | SyncPool | SyncPrefetch] = []
         try:
             while True:
                 if self._stopping is not None and self._stopping.is_set():
@@ -148,7 +134,7 @@ class SyncDriver:
                     yield cast("Emit[object]", step).value
                     continue
                 try:
-                    value = self._perform(step, opened)
+                    value = step.perform(self, opened)
                 except Exception as raised:  # noqa: BLE001  # the flow decides
                     error = raised
         finally:
@@ -156,53 +142,53 @@ class SyncDriver:
             for resource in opened:
                 resource.close()
 
-    def _sleep(self, seconds: float) -> None:
+    def stoppable(self, stopping: Event) -> SyncDriver:
+        """Return a driver on the same connections whose flows end when an event is set."""
+        return SyncDriver(self.config, self.connections, stopping)
+
+    def elsewhere(self) -> tuple[Callable[[dict[str, Any]], SyncDriver], dict[str, Any]]:
+        """Return what makes a driver like this one in another process, with connections of its own there.
+
+        Raises:
+            ConfigurationError: the client was given secrets, or a transport of its own.
+        """
+        if self.connections.is_custom:
+            raise ConfigurationError("a client with a transport of its own cannot work in other processes")
+        return _driver_here, self.config.pickled()
+
+    # what steps perform themselves by
+
+    def call(self, request: Request[Any]) -> Any:
+        """Send a request and return its typed result."""
+        return self.http(send_flow(self.config, request))
+
+    def call_detailed(self, request: Request[Any]) -> Response[Any]:
+        """Send a request and return the whole answer."""
+        return self.http(send_detailed_flow(self.config, request))
+
+    def sleep(self, seconds: float) -> None:
+        """Wait."""
         if self._stopping is None:
             time.sleep(seconds)
         elif self._stopping.wait(seconds):
             raise StoppedError
 
-    def _perform(self, step: Step, opened: list[SyncLines | SyncPool | SyncAhead]) -> Any:
-        if isinstance(step, Request):
-            return self.http(send_flow(self.config, step))
-        if isinstance(step, Work):
-            return step.function(*step.args, **step.kwargs)
-        if isinstance(step, Sleep):
-            return self._sleep(step.seconds)
-        if isinstance(step, Detailed):
-            return self.http(send_detailed_flow(self.config, step.request))
-        if isinstance(step, OpenLines):
-            response = self.http(_open_flow(self.config, step.request))
-            opened.append(SyncLines(cast("SyncOpen", response.opened), step.request.operation.name))
-            return opened[-1]
-        if isinstance(step, OpenPool):
-            from synapse_client.runtime.flows.pool import SyncPool  # noqa: PLC0415  # only for bulk work
+    def lines(self, request: Request[Any]) -> SyncLines:
+        """Send a request and leave its answer open, to be read by lines."""
+        response = self.http(_open_flow(self.config, request))
+        return SyncLines(cast("SyncOpen", response.opened), request.operation.name)
 
-            opened.append(SyncPool(self, step.workers, step.executor))
-            return opened[-1]
-        if isinstance(step, Submit):
-            return step.pool.submit(step.function, step.args)
-        if isinstance(step, NextResult):
-            return step.pool.next_result()
-        if isinstance(step, OpenAhead):
-            from synapse_client.runtime.flows.prefetch import SyncAhead  # noqa: PLC0415  # only where latency makes it worthwhile
+    def pool(self, workers: int | None, executor: Executor | None) -> SyncPool:
+        """Open a pool of flows."""
+        from synapse_client.runtime.flows.pool import SyncPool  # noqa: PLC0415  # only for bulk work
 
-            opened.append(SyncAhead(self.connections))
-            return opened[-1]
-        if isinstance(step, Ask):
-            return step.ahead.ask(step.http)
-        if isinstance(step, Take):
-            return step.ahead.take()
-        if isinstance(step, Drop):
-            return step.ahead.drop()
-        if isinstance(step, NextLine):
-            return step.handle.next_line()
-        if isinstance(step, CloseLines):
-            opened.remove(step.handle)
-            return step.handle.close()
-        if isinstance(step, Configuration):
-            return self.config
-        return RetrySchedule(self.config.max_retries, repeatable=True)
+        return SyncPool(self, workers, executor)
+
+    def prefetch(self) -> SyncPrefetch:
+        """Open what holds requests that are under way."""
+        from synapse_client.runtime.flows.prefetch import SyncPrefetch  # noqa: PLC0415  # only where latency pays for it
+
+        return SyncPrefetch(self.connections)
 
 
 class AsyncDriver:
@@ -221,7 +207,7 @@ class AsyncDriver:
                 step = _advance(flow, value, error)
                 value = error = None
                 if isinstance(step, Sleep):
-                    await asyncio.sleep(step.seconds)
+                    await self.sleep(step.seconds)
                     continue
                 try:
                     value = await self.connections.transport().send(step)
@@ -248,7 +234,7 @@ class AsyncDriver:
     async def _steps(self, flow: Any, result: list[Any]) -> AsyncGenerator[Any, None]:
         value: Any = None
         error: Exception | None = None
-        opened: list[AsyncLines | AsyncPool | AsyncAhead] = []
+        opened: list[AsyncLines | AsyncPool | AsyncPrefetch] = []
         try:
             while True:
                 try:
@@ -261,7 +247,7 @@ class AsyncDriver:
                     yield cast("Emit[object]", step).value
                     continue
                 try:
-                    value = await self._perform(step, opened)
+                    value = await step.perform_async(self, opened)
                 except Exception as raised:  # noqa: BLE001  # the flow decides
                     error = raised
         finally:
@@ -269,47 +255,50 @@ class AsyncDriver:
             for resource in opened:
                 await resource.aclose()
 
-    async def _perform(self, step: Step, opened: list[AsyncLines | AsyncPool | AsyncAhead]) -> Any:
-        if isinstance(step, Request):
-            return await self.http(send_flow(self.config, step))
-        if isinstance(step, Work):
-            return await asyncio.to_thread(step.function, *step.args, **step.kwargs)
-        if isinstance(step, Sleep):
-            return await asyncio.sleep(step.seconds)
-        if isinstance(step, Detailed):
-            return await self.http(send_detailed_flow(self.config, step.request))
-        if isinstance(step, OpenLines):
-            response = await self.http(_open_flow(self.config, step.request))
-            opened.append(AsyncLines(cast("AsyncOpen", response.opened), step.request.operation.name))
-            return opened[-1]
-        if isinstance(step, OpenPool):
-            from synapse_client.runtime.flows.pool import AsyncPool  # noqa: PLC0415  # only for bulk work
+    def blocking(self, stopping: Event) -> SyncDriver:
+        """Return a blocking driver with connections of its own, whose flows end when an event is set.
 
-            opened.append(AsyncPool(self, step.workers, step.executor))
-            return opened[-1]
-        if isinstance(step, Submit):
-            return step.pool.submit(step.function, step.args)
-        if isinstance(step, NextResult):
-            return await step.pool.next_result()
-        if isinstance(step, OpenAhead):
-            from synapse_client.runtime.flows.prefetch import AsyncAhead  # noqa: PLC0415  # only where latency makes it worthwhile
+        Raises:
+            ConfigurationError: the client has a transport of its own.
+        """
+        if self.connections.is_custom:
+            raise ConfigurationError("a client with a transport of its own cannot work in an executor")
+        return SyncDriver(self.config, SyncConnections(None, self.config.network), stopping)
 
-            opened.append(AsyncAhead(self.connections))
-            return opened[-1]
-        if isinstance(step, Ask):
-            return step.ahead.ask(step.http)
-        if isinstance(step, Take):
-            return await step.ahead.take()
-        if isinstance(step, Drop):
-            return await step.ahead.drop()
-        if isinstance(step, NextLine):
-            return await step.handle.next_line()
-        if isinstance(step, CloseLines):
-            opened.remove(step.handle)
-            return await step.handle.aclose()
-        if isinstance(step, Configuration):
-            return self.config
-        return RetrySchedule(self.config.max_retries, repeatable=True)
+    # what steps perform themselves by
+
+    async def call(self, request: Request[Any]) -> Any:
+        """Send a request and return its typed result."""
+        return await self.http(send_flow(self.config, request))
+
+    async def call_detailed(self, request: Request[Any]) -> Response[Any]:
+        """Send a request and return the whole answer."""
+        return await self.http(send_detailed_flow(self.config, request))
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait."""
+        await asyncio.sleep(seconds)
+
+    async def work(self, function: Callable[[], Any]) -> Any:
+        """Call a function that blocks, in a thread."""
+        return await asyncio.to_thread(function)
+
+    async def lines(self, request: Request[Any]) -> AsyncLines:
+        """Send a request and leave its answer open, to be read by lines."""
+        response = await self.http(_open_flow(self.config, request))
+        return AsyncLines(cast("AsyncOpen", response.opened), request.operation.name)
+
+    def pool(self, workers: int | None, executor: Executor | None) -> AsyncPool:
+        """Open a pool of flows."""
+        from synapse_client.runtime.flows.pool import AsyncPool  # noqa: PLC0415  # only for bulk work
+
+        return AsyncPool(self, workers, executor)
+
+    def prefetch(self) -> AsyncPrefetch:
+        """Open what holds requests that are under way."""
+        from synapse_client.runtime.flows.prefetch import AsyncPrefetch  # noqa: PLC0415  # only where latency pays for it
+
+        return AsyncPrefetch(self.connections)
 
 
 class _StoppableBody:
@@ -340,3 +329,9 @@ def _stoppable(http: HttpRequest, stopping: Event) -> HttpRequest:
 def _open_flow(config: ClientConfig, request: Request[Any]) -> HttpFlow[Any]:
     http: HttpRequest = prepare(config, request, stream=True)
     return (yield from exchange(config, request, http))
+
+
+def _driver_here(arguments: dict[str, Any]) -> SyncDriver:
+    """Return this process's counterpart of another process's driver."""
+    config = ClientConfig(**arguments, credentials={})
+    return SyncDriver(config, SyncConnections(None, config.network))

@@ -23,7 +23,8 @@ from synapse_client.runtime.describe.model import UNDECODABLE, value_of
 from synapse_client.runtime.describe.narrow import is_array, is_object
 from synapse_client.runtime.describe.operation import Response
 from synapse_client.runtime.describe.texts import one_line, shortened, shown
-from synapse_client.runtime.flows.steps import Sleep, of_caller
+from synapse_client.runtime.flows.flow import of_caller
+from synapse_client.runtime.flows.steps import Configuration, Sleep
 from synapse_client.runtime.http.json_text import loads
 from synapse_client.runtime.http.prepare import prepare, with_query_credentials
 from synapse_client.runtime.http.request import HttpRequest, HttpResponse, origin, shown_url
@@ -32,12 +33,14 @@ from synapse_client.runtime.http.retry import RetryDetails, RetrySchedule
 if TYPE_CHECKING:
     from synapse_client.runtime.describe.codec import Codec
     from synapse_client.runtime.describe.operation import Operation, Pagination, Request, RunLimit
+    from synapse_client.runtime.flows.flow import Flow
     from synapse_client.runtime.http.config import ClientConfig
 
 __all__ = [
     "HttpFlow",
     "announce_retry",
     "exchange",
+    "new_schedule",
     "parse",
     "pause_of_run",
     "send_detailed_flow",
@@ -55,6 +58,12 @@ _KEPT_BYTES = 1024 * 1024
 _READ_BYTES = 64 * 1024
 """Of an answer that is not what it should be; a piece of it is shown."""
 _log = logging.getLogger("synapse_client")
+
+
+def new_schedule() -> Flow[RetrySchedule]:
+    """Return a fresh retry schedule of this client, for failures that a flow looks after itself."""
+    config: ClientConfig = yield Configuration()
+    return RetrySchedule(config.max_retries, repeatable=True)
 
 
 def send_flow(config: ClientConfig, request: Request[T]) -> HttpFlow[T]:

@@ -16,17 +16,15 @@ from collections.abc import Callable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor, wait
 from contextvars import copy_context
 from threading import Event, Lock
-from typing import TYPE_CHECKING, Any, Final, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeAlias, cast
 from uuid import uuid4
 
-from synapse_client.runtime.describe.errors import ConfigurationError
-from synapse_client.runtime.flows.drivers import SyncDriver
 from synapse_client.runtime.flows.prefetch import LONGEST_WAIT
-from synapse_client.runtime.http.config import ClientConfig
-from synapse_client.runtime.http.connections import SyncConnections
 
 if TYPE_CHECKING:
-    from synapse_client.runtime.flows.drivers import AsyncDriver
+    from synapse_client.runtime.flows.flow import Flow
+    from synapse_client.runtime.http.config import ClientConfig
+    from synapse_client.runtime.http.connections import SyncConnections
 
 __all__ = ["AsyncPool", "SyncPool", "Worker"]
 
@@ -49,10 +47,48 @@ _Function: TypeAlias = Callable[..., Any]
 _Measured: TypeAlias = tuple[Any, float, float]
 
 
+class Runner(Protocol):
+    """What a pool needs of the driver that blocks."""
+
+    @property
+    def config(self) -> ClientConfig:
+        """What the client is configured with."""
+        ...
+
+    @property
+    def connections(self) -> SyncConnections:
+        """What sends its requests."""
+        ...
+
+    def run(self, flow: Flow[Any]) -> Any:
+        """Perform a flow."""
+        ...
+
+    def stoppable(self, stopping: Event) -> Runner:
+        """Return a driver on the same connections whose flows end when an event is set."""
+        ...
+
+    def elsewhere(self) -> tuple[Callable[[dict[str, Any]], Runner], dict[str, Any]]:
+        """Return what makes a driver like this one in another process."""
+        ...
+
+
+class AsyncRunner(Protocol):
+    """What a pool needs of the driver that awaits."""
+
+    async def run(self, flow: Flow[Any]) -> Any:
+        """Perform a flow."""
+        ...
+
+    def blocking(self, stopping: Event) -> Runner:
+        """Return a blocking driver with connections of its own, whose flows end when an event is set."""
+        ...
+
+
 class Worker:
     """Runs flows by a driver. Pickled, it becomes a worker of the other process, with connections of its own there."""
 
-    def __init__(self, driver: SyncDriver) -> None:
+    def __init__(self, driver: Runner) -> None:
         self._driver = driver
         self._key = uuid4().hex
 
@@ -67,26 +103,20 @@ class Worker:
         self._driver.connections.close()
 
     def __reduce__(self) -> tuple[Any, ...]:
-        if self._driver.connections.is_custom:
-            raise ConfigurationError("a client with a transport of its own cannot work in other processes")
-        return (_worker_here, (self._key, self._driver.config.pickled()))
+        return (_worker_here, (self._key, *self._driver.elsewhere()))
 
 
 _elsewhere: dict[str, Worker] = {}
 _elsewhere_lock = Lock()
 
 
-def _worker_of(config: ClientConfig) -> Worker:
-    return Worker(SyncDriver(config, SyncConnections(None, config.network)))
-
-
-def _worker_here(key: str, arguments: dict[str, Any]) -> Worker:
+def _worker_here(key: str, make: Callable[[dict[str, Any]], Runner], arguments: dict[str, Any]) -> Worker:
     """Return this process's counterpart of another process's worker."""
     with _elsewhere_lock:
         if key not in _elsewhere:
             while len(_elsewhere) >= _KEPT_ELSEWHERE:
                 _elsewhere.pop(next(iter(_elsewhere))).close()
-            _elsewhere[key] = _worker_of(ClientConfig(**arguments, credentials={}))
+            _elsewhere[key] = Worker(make(arguments))
         return _elsewhere[key]
 
 
@@ -106,11 +136,11 @@ class SyncPool:
         executor: Where flows run instead of in threads of this pool.
     """
 
-    def __init__(self, driver: SyncDriver, workers: int | None, executor: Executor | None) -> None:
+    def __init__(self, driver: Runner, workers: int | None, executor: Executor | None) -> None:
         self._stopping = Event()
         self._observed = driver.config.observer is not None
         self._here = Worker(driver)
-        self._worker = Worker(SyncDriver(driver.config, driver.connections, self._stopping))
+        self._worker = Worker(driver.stoppable(self._stopping))
         self._adapts = workers is None and executor is None
         self._workers = _size(workers, executor, 1 if executor is None else _MOST_WORKERS)
         self._given = executor
@@ -220,16 +250,13 @@ class AsyncPool:
         ConfigurationError: an executor was given to a client with a transport of its own.
     """
 
-    def __init__(self, driver: AsyncDriver, workers: int | None, executor: Executor | None) -> None:
-        if executor is not None and driver.connections.is_custom:
-            raise ConfigurationError("a client with a transport of its own cannot work in an executor")
+    def __init__(self, driver: AsyncRunner, workers: int | None, executor: Executor | None) -> None:
         self._driver = driver
         self._workers = _size(workers, executor, _MOST_WORKERS)
         self._turns = asyncio.Semaphore(self._workers)
         self._executor = executor
         self._stopping = Event()
-        self._connections = SyncConnections(None, driver.config.network)
-        self._worker = Worker(SyncDriver(driver.config, self._connections, self._stopping))
+        self._worker = None if executor is None else Worker(driver.blocking(self._stopping))
         self._elsewhere: deque[Future[_Measured]] = deque()
         self._jobs: deque[asyncio.Future[Any]] = deque()
 
@@ -248,7 +275,7 @@ class AsyncPool:
         if self._executor is None:
             self._jobs.append(asyncio.ensure_future(self._run(function, args)))
             return
-        future = self._executor.submit(self._worker, function, args)
+        future = self._executor.submit(cast("Worker", self._worker), function, args)
         self._elsewhere.append(future)
         self._jobs.append(asyncio.wrap_future(future))
 
@@ -276,7 +303,8 @@ class AsyncPool:
         running = [future for future in self._elsewhere if not future.cancel()]
         if running:
             await asyncio.to_thread(wait, running)
-        self._connections.close()
+        if self._worker is not None:
+            self._worker.close()
         self._jobs.clear()
 
     async def _run(self, function: _Function, args: tuple[Any, ...]) -> Any:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from synapse_client.runtime.http.connections import AsyncConnections, SyncConnections
     from synapse_client.runtime.http.request import HttpRequest, HttpResponse
 
-__all__ = ["LONGEST_WAIT", "Arrived", "AsyncAhead", "SyncAhead"]
+__all__ = ["LONGEST_WAIT", "Arrived", "AsyncPrefetch", "SyncPrefetch"]
 
 _LONGEST_JOIN: Final = 1.0
 """Seconds to wait for all threads together: one that still makes its connection cannot be broken off."""
@@ -80,7 +80,7 @@ def _work(queue: _Queue, connections: SyncConnections) -> None:
         del job  # an answer must not stay in memory until the next one
 
 
-class SyncAhead:
+class SyncPrefetch:
     """Requests of the blocking driver, each in a thread.
 
     Args:
@@ -100,7 +100,7 @@ class SyncAhead:
         job = _Job(http)
         self._jobs.append(job)
         if len(self._jobs) > len(self._threads):
-            thread = Thread(target=_work, args=(self._queue, self._connections), name="synapse-ahead", daemon=True)
+            thread = Thread(target=_work, args=(self._queue, self._connections), name="synapse-prefetch", daemon=True)
             try:
                 thread.start()
             except RuntimeError as error:  # there are too many threads, or the interpreter ends
@@ -151,7 +151,7 @@ class SyncAhead:
             self._jobs, self._queue, self._threads = deque(), SimpleQueue(), []
 
 
-class AsyncAhead:
+class AsyncPrefetch:
     """Requests of the asyncio driver, each in a task.
 
     Args:

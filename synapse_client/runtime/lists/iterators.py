@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
 from synapse_client.runtime.describe.errors import ResponseFormatError
 from synapse_client.runtime.describe.model import value_of
-from synapse_client.runtime.flows.steps import call
+from synapse_client.runtime.flows.flow import call
 from synapse_client.runtime.lists.pages import walk
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from synapse_client.runtime.describe.model import Model
     from synapse_client.runtime.describe.operation import Pagination, Request
     from synapse_client.runtime.flows.drivers import AsyncDriver, SyncDriver
-    from synapse_client.runtime.flows.steps import StreamFlow
+    from synapse_client.runtime.flows.flow import StreamFlow
     from synapse_client.runtime.lists.url_conversion import Conversion
     from synapse_client.runtime.tables.frames import Table
 

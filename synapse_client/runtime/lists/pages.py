@@ -42,7 +42,7 @@ from synapse_client.runtime.lists.series import series_after
 if TYPE_CHECKING:
     from synapse_client.runtime.describe.model import Model
     from synapse_client.runtime.describe.operation import Pagination, Request
-    from synapse_client.runtime.flows.steps import Flow, StreamFlow
+    from synapse_client.runtime.flows.flow import Flow, StreamFlow
     from synapse_client.runtime.http.config import ClientConfig
     from synapse_client.runtime.lists.series import Series
     from synapse_client.runtime.lists.url_conversion import Conversion

@@ -18,7 +18,7 @@ from synapse_client.runtime.lists.series import series_after
 
 if TYPE_CHECKING:
     from synapse_client.runtime.describe.model import Model
-    from synapse_client.runtime.flows.steps import Flow, StreamFlow
+    from synapse_client.runtime.flows.flow import Flow, StreamFlow
     from synapse_client.runtime.lists.reader import Reader
     from synapse_client.runtime.lists.rows import Ledger
     from synapse_client.runtime.lists.series import Series

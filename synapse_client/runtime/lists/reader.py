@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from synapse_client.runtime.describe.errors import ClientError, ListChangedError, ResponseFormatError
 from synapse_client.runtime.flows.exchange import parse
-from synapse_client.runtime.flows.steps import Ask, Drop, OpenAhead, Take, call_detailed, emit, sleep
+from synapse_client.runtime.flows.flow import call_detailed, emit, sleep, use
+from synapse_client.runtime.flows.steps import OpenPrefetch
 from synapse_client.runtime.http.failures import meaning_of_status, retry_after
 from synapse_client.runtime.http.prepare import prepare
 from synapse_client.runtime.http.retry import MAX_RETRY_AFTER
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 
     from synapse_client.runtime.describe.model import Model
     from synapse_client.runtime.describe.operation import Pagination, Request
+    from synapse_client.runtime.flows.flow import Flow, StreamFlow
     from synapse_client.runtime.flows.prefetch import Arrived
-    from synapse_client.runtime.flows.steps import Flow, StreamFlow
     from synapse_client.runtime.http.config import ClientConfig
     from synapse_client.runtime.http.observer import Finish
     from synapse_client.runtime.http.request import HttpRequest
@@ -136,12 +137,12 @@ class Reader:
     def ask(self, request: Request[Any]) -> Flow[None]:
         """Ask for a page early."""
         if self._ahead is None:
-            self._ahead = yield OpenAhead()
+            self._ahead = yield OpenPrefetch()
         http = prepare(self.config, request)
         observer = self.config.observer
         finish = None if observer is None else observer.early(self.config.origin, request, http)
         self._early.append((http, finish))
-        yield Ask(self._ahead, http)
+        yield from use(self._ahead.ask, http)
 
     def take(self, fits: Callable[[Model], bool], *, counts: bool = True) -> Flow[Model | None]:
         """Return the page that was asked for first; None, and let go of the others as well, if it cannot be used.
@@ -152,7 +153,7 @@ class Reader:
         """
         began = time.perf_counter()
         worked = began - self._handed
-        arrived: Arrived = yield Take(self._ahead)
+        arrived: Arrived = yield from use(self._ahead.take)
         http, finish = self._early.popleft()
         response = arrived.response
         if finish is not None:
@@ -186,7 +187,7 @@ class Reader:
         """Let go of what was asked for early."""
         if self._early:
             self.give_up()
-            yield Drop(self._ahead)
+            yield from use(self._ahead.drop)
 
     def give_up(self) -> None:
         """Forget what was asked for early and not read; the driver breaks it off."""

@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeGuard, cast
 from synapse_client.runtime.describe.errors import InvalidInputError
 from synapse_client.runtime.describe.model import Model
 from synapse_client.runtime.describe.narrow import is_array, is_mapping, is_object, is_sequence
-from synapse_client.runtime.flows.steps import of_caller, work
+from synapse_client.runtime.flows.flow import of_caller, work
 from synapse_client.runtime.state.folders import user_folder
 
 if TYPE_CHECKING:
     from synapse_client.runtime.describe.operation import Pagination
     from synapse_client.runtime.describe.types import UrlConversion
-    from synapse_client.runtime.flows.steps import Flow
+    from synapse_client.runtime.flows.flow import Flow
 
 __all__ = ["BatchConverter", "Conversion", "convert_result", "parse_conversion"]
 

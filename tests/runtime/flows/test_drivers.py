@@ -11,8 +11,8 @@ import pytest
 
 from synapse_client.runtime.describe.errors import InvalidInputError, NotFoundError
 from synapse_client.runtime.describe.operation import Json, Request
-from synapse_client.runtime.flows.steps import Schedule, call, call_detailed, emit, sleep, work
-from synapse_client.runtime.http.retry import RetrySchedule
+from synapse_client.runtime.flows.exchange import new_schedule
+from synapse_client.runtime.flows.flow import call, call_detailed, emit, sleep, work
 from tests.runtime import samples
 from tests.runtime.callers import AsyncCalls, Calls
 from tests.runtime.samples import task
@@ -105,7 +105,7 @@ def test_pauses_and_schedules(calls: Calls, server: Server, pauses: list[float])
 
     def flow() -> Flow:
         yield from sleep(1.5)
-        schedule: RetrySchedule = yield Schedule()
+        schedule = yield from new_schedule()
         return [schedule.next_pause() for _ in range(3)]
 
     assert calls.run(calls.client(server.url, max_retries=2), flow()) == [-1.0, -1.0, None]

@@ -13,8 +13,8 @@ import pytest
 
 from synapse_client.runtime.describe.errors import ClientConnectionError, ClientTimeoutError, NotFoundError, ServerError
 from synapse_client.runtime.describe.operation import Request
+from synapse_client.runtime.flows.flow import StreamFlow, emit, next_line, open_lines
 from synapse_client.runtime.flows.lines import SyncLines
-from synapse_client.runtime.flows.steps import StreamFlow, emit, next_line, open_lines
 from tests.runtime import samples
 from tests.runtime.callers import Calls
 from tests.runtime.server import Connection, Hangup, Raw, Reply, Seen, Server, Stall

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from synapse_client.runtime.flows import drivers
-from synapse_client.runtime.flows.steps import Flow, Pool, next_result, open_pool, sleep, submit, work
+from synapse_client.runtime.flows.flow import Flow, next_result, open_pool, sleep, submit, work
+from synapse_client.runtime.flows.steps import Pool
 from synapse_client.runtime.http.body import BytesBody
 from synapse_client.runtime.http.files import BLOCK_SIZE
 from synapse_client.runtime.http.request import HttpRequest

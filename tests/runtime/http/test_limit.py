@@ -9,7 +9,7 @@ import pytest
 
 from synapse_client.runtime.describe.errors import HTTPError
 from synapse_client.runtime.describe.operation import Json, Request
-from synapse_client.runtime.flows.steps import Flow, call, sleep, under
+from synapse_client.runtime.flows.flow import Flow, call, sleep, under
 from synapse_client.runtime.http import limit as module
 from synapse_client.runtime.http.limit import Limit
 from tests.runtime import samples

@@ -23,8 +23,9 @@ from synapse_client.runtime.describe.errors import (
     ValidationError,
 )
 from synapse_client.runtime.describe.narrow import is_array, is_mapping
-from synapse_client.runtime.flows.exchange import announce_retry, pause_of_run
-from synapse_client.runtime.flows.steps import Configuration, Schedule, call, sleep, under, work
+from synapse_client.runtime.flows.exchange import announce_retry, new_schedule, pause_of_run
+from synapse_client.runtime.flows.flow import call, sleep, under, work
+from synapse_client.runtime.flows.steps import Configuration
 from synapse_client.runtime.http.failures import meaning_of
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from synapse_client.backend.flows.bulk.items import Entry
     from synapse_client.backend.flows.bulk.records import OpenBatch, Records
     from synapse_client.runtime.describe.operation import Request
-    from synapse_client.runtime.flows.steps import Flow
+    from synapse_client.runtime.flows.flow import Flow
     from synapse_client.runtime.http.config import ClientConfig
     from synapse_client.runtime.http.limit import Limit
     from synapse_client.runtime.http.retry import RetrySchedule
@@ -140,7 +141,7 @@ class BatchMaker(ABC):
         Raises:
             ClientError: a failure that concerns all items, or the report cannot be written.
         """
-        schedule: RetrySchedule = yield Schedule()
+        schedule = yield from new_schedule()
         batches = deque([entries])
         while batches:
             batch = batches.popleft()

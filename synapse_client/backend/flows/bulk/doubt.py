@@ -11,11 +11,11 @@ import attrs
 from synapse_client.api.data_collection import verify_data_files_checksums
 from synapse_client.runtime.describe.errors import ClientError
 from synapse_client.runtime.describe.narrow import is_array, is_mapping, is_object
-from synapse_client.runtime.flows.steps import call, sleep
+from synapse_client.runtime.flows.flow import call, sleep
 from synapse_client.runtime.http.failures import meaning_of
 
 if TYPE_CHECKING:
-    from synapse_client.runtime.flows.steps import Flow
+    from synapse_client.runtime.flows.flow import Flow
     from synapse_client.runtime.http.config import ClientConfig
 
 __all__ = ["Patience", "UnknownOutcomeError", "existing_checksums", "look_for", "unknown"]

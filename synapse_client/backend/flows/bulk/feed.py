@@ -15,12 +15,13 @@ from synapse_client.backend.flows.bulk.items import Job, check_of, label_of
 from synapse_client.backend.flows.bulk.records import DONE, FAILED, UNKNOWN
 from synapse_client.backend.flows.bulk.sending import examine_item
 from synapse_client.runtime.describe.errors import InvalidInputError
-from synapse_client.runtime.flows.steps import next_result, of_caller, submit, work
+from synapse_client.runtime.flows.flow import next_result, of_caller, submit, work
 
 if TYPE_CHECKING:
     from synapse_client.backend.flows.bulk.items import Plan
     from synapse_client.backend.flows.bulk.records import Records
-    from synapse_client.runtime.flows.steps import Flow, Pool
+    from synapse_client.runtime.flows.flow import Flow
+    from synapse_client.runtime.flows.steps import Pool
 
 __all__ = ["Feed", "GroupFeed"]
 

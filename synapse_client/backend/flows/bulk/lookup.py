@@ -14,13 +14,13 @@ import attrs
 
 from synapse_client.runtime.describe.errors import NotFoundError
 from synapse_client.runtime.describe.narrow import is_array
-from synapse_client.runtime.flows.steps import call
+from synapse_client.runtime.flows.flow import call
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from synapse_client.runtime.describe.operation import Request
-    from synapse_client.runtime.flows.steps import Flow
+    from synapse_client.runtime.flows.flow import Flow
 
 __all__ = ["Pages", "Since", "is_descending", "newest_id"]
 

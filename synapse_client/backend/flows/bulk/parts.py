@@ -10,20 +10,21 @@ from __future__ import annotations
 
 import hashlib
 import re
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final
 
 from synapse_client.backend.flows.bulk.storage import EXPIRATION, NotOfferedError, content_type, request_places
 from synapse_client.runtime.describe.errors import AuthenticationError, AuthorizationError, HTTPError, UploadError
 from synapse_client.runtime.describe.narrow import is_mapping
 from synapse_client.runtime.describe.operation import Binary, Operation, Request
-from synapse_client.runtime.flows.steps import Schedule, call_detailed, sleep, work
+from synapse_client.runtime.flows.exchange import new_schedule
+from synapse_client.runtime.flows.flow import call_detailed, sleep, work
 from synapse_client.runtime.http.failures import meaning_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from synapse_client.backend.flows._source import UploadSource
-    from synapse_client.runtime.flows.steps import Flow
+    from synapse_client.runtime.flows.flow import Flow
     from synapse_client.runtime.http.retry import RetrySchedule
 
 __all__ = ["put"]
@@ -170,7 +171,7 @@ class _Sending:
                 if not _passes(error):
                     raise
                 if schedule is None:
-                    schedule = cast("RetrySchedule", (yield Schedule()))
+                    schedule = yield from new_schedule()
                 pause = schedule.next_pause(error)
                 if pause is None:
                     raise

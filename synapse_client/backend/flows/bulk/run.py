@@ -22,23 +22,14 @@ from synapse_client.backend.flows.bulk.tasks import TaskMaker
 from synapse_client.backend.flows.bulk.units import UnitMaker
 from synapse_client.runtime.describe.errors import ClientError, InvalidInputError
 from synapse_client.runtime.describe.narrow import is_mapping
-from synapse_client.runtime.flows.steps import (
-    Configuration,
-    call,
-    next_result,
-    of_caller,
-    open_pool,
-    sleep,
-    submit,
-    under,
-    work,
-)
+from synapse_client.runtime.flows.flow import call, next_result, of_caller, open_pool, sleep, submit, under, work
+from synapse_client.runtime.flows.steps import Configuration
 from synapse_client.runtime.http.limit import Limit
 
 if TYPE_CHECKING:
     from synapse_client.backend.flows.bulk.items import Entry
     from synapse_client.runtime.describe.types import FilePath
-    from synapse_client.runtime.flows.steps import Flow
+    from synapse_client.runtime.flows.flow import Flow
     from synapse_client.runtime.http.config import ClientConfig
 
 __all__ = ["Options", "run"]

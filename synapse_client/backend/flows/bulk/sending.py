@@ -16,7 +16,7 @@ from synapse_client.backend.flows.bulk.items import Entry, check_of, checked, di
 from synapse_client.backend.flows.bulk.parts import put
 from synapse_client.backend.flows.core import make_of_chunked_upload
 from synapse_client.runtime.describe.errors import ClientError
-from synapse_client.runtime.flows.steps import call, under, work
+from synapse_client.runtime.flows.flow import call, under, work
 from synapse_client.runtime.http.failures import meaning_of
 from synapse_client.runtime.http.filenames import sendable
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from synapse_client.backend.flows.bulk.items import Job, Plan
     from synapse_client.models import ChunkedUpload, DataFile
     from synapse_client.runtime.describe.operation import Request
-    from synapse_client.runtime.flows.steps import Flow
+    from synapse_client.runtime.flows.flow import Flow
 
 __all__ = ["examine_item", "upload_item"]
 

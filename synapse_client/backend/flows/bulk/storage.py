@@ -18,7 +18,7 @@ from synapse_client.runtime.describe.errors import (
     UploadError,
 )
 from synapse_client.runtime.describe.narrow import is_array
-from synapse_client.runtime.flows.steps import call
+from synapse_client.runtime.flows.flow import call
 from synapse_client.runtime.http.failures import meaning_of
 from synapse_client.runtime.http.filenames import text_name
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from synapse_client.backend.flows._source import UploadSource
     from synapse_client.backend.flows.bulk.doubt import Patience
-    from synapse_client.runtime.flows.steps import Flow
+    from synapse_client.runtime.flows.flow import Flow
 
 __all__ = [
     "EXPIRATION",

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from synapse_client.backend.flows.bulk.items import Entry
     from synapse_client.backend.flows.bulk.records import OpenBatch, Records
     from synapse_client.runtime.describe.operation import Request
-    from synapse_client.runtime.flows.steps import Flow
+    from synapse_client.runtime.flows.flow import Flow
     from synapse_client.runtime.http.limit import Limit
 
 __all__ = ["TaskMaker"]

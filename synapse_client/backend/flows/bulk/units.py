@@ -11,7 +11,7 @@ from synapse_client.api.data_collection import create_data_units, list_data_unit
 from synapse_client.backend.flows.bulk.batches import BatchMaker, Found
 from synapse_client.backend.flows.bulk.lookup import Since, newest_id
 from synapse_client.runtime.describe.narrow import is_array, is_mapping
-from synapse_client.runtime.flows.steps import work
+from synapse_client.runtime.flows.flow import work
 from synapse_client.runtime.http.values import encode_json
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from synapse_client.backend.flows.bulk.items import Entry
     from synapse_client.backend.flows.bulk.records import OpenBatch, Records, SentFiles
     from synapse_client.runtime.describe.operation import Request
-    from synapse_client.runtime.flows.steps import Flow
+    from synapse_client.runtime.flows.flow import Flow
     from synapse_client.runtime.http.limit import Limit
 
 __all__ = ["UnitMaker"]
