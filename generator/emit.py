@@ -224,13 +224,8 @@ class _Writer:
         return [
             *lines,
             "    timeout: Seconds: one number, a mapping of `connect`, `read`, `write`, `pool`, or an `httpx.Timeout`.",
-            "    headers: Further headers of each request.",
-            "    max_retries: How often a failed request is repeated at most; 0 for never.",
-            "    verify: Whom to trust: True for the usual authorities, 'system' for the operating system's, a file or",
-            "        folder of certificates, an `ssl.SSLContext`, or False for anybody.",
-            "    cert: A PEM file with certificate and key of the client, or certificate, key, and the key's password.",
-            "    proxy: URL of the proxy for all requests; by default what the environment says.",
             "    transport: An httpx transport to send everything with, instead of this package's own.",
+            "    options: Those of `synapse_client.ClientOptions`: ``headers``, ``max_retries``, ``verify``, …",
         ]
 
 

@@ -42,6 +42,8 @@ if TYPE_CHECKING:
     from .runtime.describe.errors import ServerError as ServerError
     from .runtime.describe.errors import UploadError as UploadError
     from .runtime.describe.errors import ValidationError as ValidationError
+    from .runtime.http.options import CallOptions as CallOptions
+    from .runtime.http.options import ClientOptions as ClientOptions
     from .runtime.http.retry import RetryDetails as RetryDetails
     from .runtime.http.transport.adapters import AsyncDirectTransport as AsyncDirectTransport
     from .runtime.http.transport.adapters import DirectTransport as DirectTransport
@@ -60,9 +62,11 @@ else:
             "AuthenticationError": ".runtime.describe.errors",
             "AuthorizationError": ".runtime.describe.errors",
             "BackendClient": ".client",
+            "CallOptions": ".runtime.http.options",
             "ChecksumError": ".runtime.describe.errors",
             "ClientConnectionError": ".runtime.describe.errors",
             "ClientError": ".runtime.describe.errors",
+            "ClientOptions": ".runtime.http.options",
             "ClientTimeoutError": ".runtime.describe.errors",
             "ConfigurationError": ".runtime.describe.errors",
             "ConflictError": ".runtime.describe.errors",
@@ -106,9 +110,11 @@ __all__ = [
     "AuthenticationError",
     "AuthorizationError",
     "BackendClient",
+    "CallOptions",
     "ChecksumError",
     "ClientConnectionError",
     "ClientError",
+    "ClientOptions",
     "ClientTimeoutError",
     "ConfigurationError",
     "ConflictError",

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 from synapse_client.backend.access import find_access
 from synapse_client.mixins.annotation import AnnotationClientMixin, AsyncAnnotationClientMixin
@@ -12,7 +11,7 @@ from synapse_client.mixins.data_collection import AsyncDataCollectionClientMixin
 from synapse_client.mixins.hitl import AsyncHITLClientMixin, HITLClientMixin
 from synapse_client.mixins.integration import AsyncIntegrationClientMixin, IntegrationClientMixin
 from synapse_client.mixins.ml import AsyncMLClientMixin, MLClientMixin
-from synapse_client.runtime.client import DEFAULT_MAX_RETRIES, AsyncBaseClient, BaseClient
+from synapse_client.runtime.client import AsyncBaseClient, BaseClient
 from synapse_client.runtime.describe.errors import ConfigurationError
 from synapse_client.security import SCHEMES
 
@@ -20,9 +19,8 @@ if TYPE_CHECKING:
     import httpx
 
     from synapse_client.backend.uploads import AsyncUploads, Uploads
-    from synapse_client.runtime.http.config import ClientConfig, TimeoutTypes
-    from synapse_client.runtime.http.retry import RetryHook
-    from synapse_client.runtime.http.transport.certificates import ClientCertificate, Verify
+    from synapse_client.runtime.http.config import ClientConfig
+    from synapse_client.runtime.http.options import ClientOptions, TimeoutTypes
 
 __all__ = ["AsyncBackendClient", "BackendClient"]
 
@@ -50,19 +48,9 @@ class BackendClient(
         timeout: Seconds: a mapping like the default ``{"connect": 5, "read": 30}`` (further keys ``write``, ``pool``),
             one number, or an `httpx.Timeout`.
         tenant: Code of the tenant. By default ``SYNAPSE_TENANT``, else the one saved with the token.
-        headers: Further headers of each request.
-        max_retries: How often a failed request is repeated at most; 0 for never.
-        on_retry: Called with `RetryDetails` before each repetition, for metrics or messages.
-        pages_ahead: How many pages of a list with ``list_all=True`` are asked for ahead of the one being read: 0 for
-            none, None for as many as latency makes worthwhile, 10 at most.
-        verify: Whom to trust: True for the usual authorities (or those that ``SSL_CERT_FILE``, ``SSL_CERT_DIR`` or
-            ``REQUESTS_CA_BUNDLE`` name), ``"system"`` for the operating system's (extra ``truststore``), a file or
-            folder of certificates, an `ssl.SSLContext`, or False for anybody, which protects from nobody.
-        cert: What the client shows of itself: a PEM file with certificate and key, or certificate, key, and the key's
-            password.
-        proxy: URL of the proxy for all requests, such as ``"http://user:password@proxy:3128"`` or ``"socks5://…"``; by
-            default what ``HTTPS_PROXY``, ``ALL_PROXY`` and ``NO_PROXY`` say.
         transport: An httpx transport to send everything with, instead of this package's own.
+        options: Those of `ClientOptions`: ``headers``, ``max_retries``, ``on_retry``, ``pages_ahead``,
+            ``max_response_bytes``, ``verify``, ``cert``, ``proxy``.
 
     Raises:
         ConfigurationError: no server, no token, a saved profile that cannot be read, or an argument that cannot be
@@ -83,28 +71,16 @@ class BackendClient(
         timeout: TimeoutTypes = None,
         *,
         tenant: str | None = None,
-        headers: Mapping[str, str] | None = None,
-        max_retries: int = DEFAULT_MAX_RETRIES,
-        on_retry: RetryHook | None = None,
-        pages_ahead: int | None = None,
-        verify: Verify = True,
-        cert: ClientCertificate | None = None,
-        proxy: str | None = None,
         transport: httpx.BaseTransport | None = None,
+        **options: Unpack[ClientOptions],
     ) -> None:
         super().__init__(
             base_url,
             schemes=SCHEMES,
             credentials={"api_token": api_token, "agent_token": agent_token, "tenant": tenant},
             timeout=timeout,
-            headers=headers,
-            max_retries=max_retries,
-            on_retry=on_retry,
-            pages_ahead=pages_ahead,
-            verify=verify,
-            cert=cert,
-            proxy=proxy,
             transport=transport,
+            **options,
         )
         self._check()
 
@@ -143,19 +119,9 @@ class AsyncBackendClient(
         timeout: Seconds: a mapping like the default ``{"connect": 5, "read": 30}`` (further keys ``write``, ``pool``),
             one number, or an `httpx.Timeout`.
         tenant: Code of the tenant. By default ``SYNAPSE_TENANT``, else the one saved with the token.
-        headers: Further headers of each request.
-        max_retries: How often a failed request is repeated at most; 0 for never.
-        on_retry: Called with `RetryDetails` before each repetition, for metrics or messages.
-        pages_ahead: How many pages of a list with ``list_all=True`` are asked for ahead of the one being read: 0 for
-            none, None for as many as latency makes worthwhile, 10 at most.
-        verify: Whom to trust: True for the usual authorities (or those that ``SSL_CERT_FILE``, ``SSL_CERT_DIR`` or
-            ``REQUESTS_CA_BUNDLE`` name), ``"system"`` for the operating system's (extra ``truststore``), a file or
-            folder of certificates, an `ssl.SSLContext`, or False for anybody, which protects from nobody.
-        cert: What the client shows of itself: a PEM file with certificate and key, or certificate, key, and the key's
-            password.
-        proxy: URL of the proxy for all requests, such as ``"http://user:password@proxy:3128"`` or ``"socks5://…"``; by
-            default what ``HTTPS_PROXY``, ``ALL_PROXY`` and ``NO_PROXY`` say.
         transport: An httpx transport to send everything with, instead of this package's own.
+        options: Those of `ClientOptions`: ``headers``, ``max_retries``, ``on_retry``, ``pages_ahead``,
+            ``max_response_bytes``, ``verify``, ``cert``, ``proxy``.
 
     Raises:
         ConfigurationError: no server, no token, a saved profile that cannot be read, or an argument that cannot be
@@ -176,28 +142,16 @@ class AsyncBackendClient(
         timeout: TimeoutTypes = None,
         *,
         tenant: str | None = None,
-        headers: Mapping[str, str] | None = None,
-        max_retries: int = DEFAULT_MAX_RETRIES,
-        on_retry: RetryHook | None = None,
-        pages_ahead: int | None = None,
-        verify: Verify = True,
-        cert: ClientCertificate | None = None,
-        proxy: str | None = None,
         transport: httpx.AsyncBaseTransport | None = None,
+        **options: Unpack[ClientOptions],
     ) -> None:
         super().__init__(
             base_url,
             schemes=SCHEMES,
             credentials={"api_token": api_token, "agent_token": agent_token, "tenant": tenant},
             timeout=timeout,
-            headers=headers,
-            max_retries=max_retries,
-            on_retry=on_retry,
-            pages_ahead=pages_ahead,
-            verify=verify,
-            cert=cert,
-            proxy=proxy,
             transport=transport,
+            **options,
         )
         self._check()
 

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import threading
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from hypothesis import settings
+
+# The same examples each time, so that what is landed stays green; `THOROUGH=1` looks for others, and for longer.
+settings.register_profile("quick", deadline=None, derandomize=True, database=None)
+settings.register_profile("thorough", deadline=None, database=None, max_examples=1000)
+settings.load_profile("thorough" if "THOROUGH" in os.environ else "quick")
 
 
 def pytest_configure() -> None:

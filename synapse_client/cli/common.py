@@ -147,7 +147,7 @@ class Session:
             network: What `network` returned.
         """
         from synapse_client.client import BackendClient
-        from synapse_client.runtime.client import DEFAULT_MAX_RETRIES
+        from synapse_client.runtime.http.options import DEFAULTS
 
         settings = self.settings
         client = BackendClient(
@@ -157,7 +157,7 @@ class Session:
             agent_token=credentials.get("agent_token", ""),
             tenant=credentials.get("tenant", ""),
             timeout=None if settings.timeout is None else {"read": settings.timeout, "write": settings.timeout},
-            max_retries=DEFAULT_MAX_RETRIES if settings.retries is None else settings.retries,
+            max_retries=DEFAULTS["max_retries"] if settings.retries is None else settings.retries,
             on_retry=self._tell_retry,
             **network,
         )

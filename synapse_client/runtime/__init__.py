@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from synapse_client.runtime.describe.errors import ServerError as ServerError
     from synapse_client.runtime.describe.errors import UploadError as UploadError
     from synapse_client.runtime.describe.errors import ValidationError as ValidationError
+    from synapse_client.runtime.http.options import CallOptions as CallOptions
+    from synapse_client.runtime.http.options import ClientOptions as ClientOptions
     from synapse_client.runtime.http.retry import RetryDetails as RetryDetails
     from synapse_client.runtime.http.transport.adapters import AsyncDirectTransport as AsyncDirectTransport
     from synapse_client.runtime.http.transport.adapters import DirectTransport as DirectTransport
@@ -40,9 +42,11 @@ __all__ = [
     "AsyncPageIterator",
     "AuthenticationError",
     "AuthorizationError",
+    "CallOptions",
     "ChecksumError",
     "ClientConnectionError",
     "ClientError",
+    "ClientOptions",
     "ClientTimeoutError",
     "ConfigurationError",
     "ConflictError",
@@ -90,6 +94,8 @@ __getattr__, __dir__ = lazy(
         "PayloadTooLargeError": ".describe.errors",
         "RateLimitError": ".describe.errors",
         "ResponseFormatError": ".describe.errors",
+        "CallOptions": ".http.options",
+        "ClientOptions": ".http.options",
         "RetryDetails": ".http.retry",
         "ServerError": ".describe.errors",
         "UnfinishedUpload": ".state.journal",

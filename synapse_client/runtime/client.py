@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import AsyncIterator, Iterator, Mapping
 from copy import copy
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack
 
 from synapse_client.runtime.describe.errors import ConfigurationError
 from synapse_client.runtime.flows.caller import AsyncCaller, SyncCaller
@@ -21,18 +21,15 @@ if TYPE_CHECKING:
     from synapse_client.runtime.describe.types import UrlConversion
     from synapse_client.runtime.flows.drivers import AsyncDriver, SyncDriver
     from synapse_client.runtime.flows.flow import Flow, StreamFlow
-    from synapse_client.runtime.http.config import TimeoutTypes
     from synapse_client.runtime.http.observer import Observer
-    from synapse_client.runtime.http.retry import RetryHook
-    from synapse_client.runtime.http.transport.certificates import ClientCertificate, Verify
+    from synapse_client.runtime.http.options import CallOptions, ClientOptions, TimeoutTypes
     from synapse_client.runtime.lists.url_conversion import Conversion
     from synapse_client.runtime.transfers.downloads import AsyncDownloader, Downloader
 
-__all__ = ["DEFAULT_MAX_RETRIES", "AsyncBaseClient", "BaseClient", "observed"]
+__all__ = ["AsyncBaseClient", "BaseClient", "observed"]
 
 T = TypeVar("T")
 ClientT = TypeVar("ClientT", bound="BaseClient | AsyncBaseClient")
-DEFAULT_MAX_RETRIES = 4
 
 
 class _Base:
@@ -49,27 +46,15 @@ class _Base:
         schemes: tuple[SecurityScheme, ...],
         credentials: Mapping[str, str | None],
         timeout: TimeoutTypes,
-        headers: Mapping[str, str] | None,
-        max_retries: int,
-        on_retry: RetryHook | None,
-        pages_ahead: int | None,
-        verify: Verify,
-        cert: ClientCertificate | None,
-        proxy: str | None,
+        **options: Unpack[ClientOptions],
     ) -> None:
         self._config = ClientConfig(
             base_url,
             schemes=schemes,
             credentials=credentials,
             timeout=timeout,
-            headers=headers,
-            max_retries=max_retries,
-            on_retry=on_retry,
-            pages_ahead=pages_ahead,
-            verify=verify,
-            cert=cert,
-            proxy=proxy,
             find_access=self._find_access,
+            **options,
         )
 
     @property
@@ -77,25 +62,14 @@ class _Base:
         """The API's URL, without a trailing slash."""
         return self._config.base_url
 
-    def with_options(
-        self,
-        *,
-        timeout: TimeoutTypes = None,
-        headers: Mapping[str, str] | None = None,
-        max_retries: int | None = None,
-        on_retry: RetryHook | None = None,
-        pages_ahead: int | None = None,
-    ) -> Self:
+    def with_options(self, *, timeout: TimeoutTypes = None, **options: Unpack[CallOptions]) -> Self:
         """Return a client like this one with other options.
 
         It shares this one's connections, and closing either closes both.
 
         Args:
             timeout: As for the constructor; None leaves it.
-            headers: Added to those there.
-            max_retries: As for the constructor; None leaves it.
-            on_retry: As for the constructor; None leaves it.
-            pages_ahead: As for the constructor; None leaves it.
+            options: Those of `CallOptions`; what is left out stays, and headers are added to those there.
 
         Raises:
             ConfigurationError: an argument cannot be used.
@@ -104,9 +78,7 @@ class _Base:
             >>> client.with_options(timeout=120, max_retries=0).get_project(123)
         """
         other = copy(self)
-        other._config = self._config.replace(
-            timeout=timeout, headers=headers, max_retries=max_retries, on_retry=on_retry, pages_ahead=pages_ahead
-        )
+        other._config = self._config.replace(timeout, options)
         other._forget_driver()
         return other
 
@@ -151,19 +123,9 @@ class BaseClient(_Base, SyncCaller):
         schemes: The security schemes of the API document.
         credentials: Credentials by the scheme's argument name.
         timeout: Seconds: a number, a mapping of ``connect``, ``read``, ``write``, ``pool``, or an `httpx.Timeout`.
-        headers: Further headers of each request.
-        max_retries: How often a failed request is repeated at most; 0 for never.
-        on_retry: Called with `RetryDetails` before each repetition.
-        pages_ahead: How many pages of a list with ``list_all=True`` are asked for ahead of the one being read: 0 for
-            none, None for as many as latency makes worthwhile, 10 at most.
-        verify: Whom to trust: True for the usual authorities (or those that ``SSL_CERT_FILE``, ``SSL_CERT_DIR`` or
-            ``REQUESTS_CA_BUNDLE`` name), ``"system"`` for the operating system's (extra ``truststore``), a file or
-            folder of certificates, an `ssl.SSLContext`, or False for anybody, which protects from nobody.
-        cert: What the client shows of itself: a PEM file with certificate and key, or certificate, key, and the key's
-            password.
-        proxy: URL of the proxy for all requests, such as ``"http://user:password@proxy:3128"`` or ``"socks5://…"``; by
-            default what ``HTTPS_PROXY``, ``ALL_PROXY`` and ``NO_PROXY`` say.
         transport: An httpx transport to send everything with, instead of this package's own.
+        options: Those of `ClientOptions`: ``headers``, ``max_retries``, ``on_retry``, ``pages_ahead``,
+            ``max_response_bytes``, ``verify``, ``cert``, ``proxy``.
 
     Raises:
         ConfigurationError: an argument or environment variable cannot be used.
@@ -176,27 +138,15 @@ class BaseClient(_Base, SyncCaller):
         schemes: tuple[SecurityScheme, ...],
         credentials: Mapping[str, str | None],
         timeout: TimeoutTypes = None,
-        headers: Mapping[str, str] | None = None,
-        max_retries: int = DEFAULT_MAX_RETRIES,
-        on_retry: RetryHook | None = None,
-        pages_ahead: int | None = None,
-        verify: Verify = True,
-        cert: ClientCertificate | None = None,
-        proxy: str | None = None,
         transport: httpx.BaseTransport | None = None,
+        **options: Unpack[ClientOptions],
     ) -> None:
         super().__init__(
             base_url,
             schemes=schemes,
             credentials=credentials,
             timeout=timeout,
-            headers=headers,
-            max_retries=max_retries,
-            on_retry=on_retry,
-            pages_ahead=pages_ahead,
-            verify=verify,
-            cert=cert,
-            proxy=proxy,
+            **options,
         )
         self._connections: SyncConnections = SyncConnections(transport, self._config.network)
         self._made: SyncDriver | None = None
@@ -299,19 +249,9 @@ class AsyncBaseClient(_Base, AsyncCaller):
         schemes: The security schemes of the API document.
         credentials: Credentials by the scheme's argument name.
         timeout: Seconds: a number, a mapping of ``connect``, ``read``, ``write``, ``pool``, or an `httpx.Timeout`.
-        headers: Further headers of each request.
-        max_retries: How often a failed request is repeated at most; 0 for never.
-        on_retry: Called with `RetryDetails` before each repetition.
-        pages_ahead: How many pages of a list with ``list_all=True`` are asked for ahead of the one being read: 0 for
-            none, None for as many as latency makes worthwhile, 10 at most.
-        verify: Whom to trust: True for the usual authorities (or those that ``SSL_CERT_FILE``, ``SSL_CERT_DIR`` or
-            ``REQUESTS_CA_BUNDLE`` name), ``"system"`` for the operating system's (extra ``truststore``), a file or
-            folder of certificates, an `ssl.SSLContext`, or False for anybody, which protects from nobody.
-        cert: What the client shows of itself: a PEM file with certificate and key, or certificate, key, and the key's
-            password.
-        proxy: URL of the proxy for all requests, such as ``"http://user:password@proxy:3128"`` or ``"socks5://…"``; by
-            default what ``HTTPS_PROXY``, ``ALL_PROXY`` and ``NO_PROXY`` say.
         transport: An httpx transport to send everything with, instead of this package's own.
+        options: Those of `ClientOptions`: ``headers``, ``max_retries``, ``on_retry``, ``pages_ahead``,
+            ``max_response_bytes``, ``verify``, ``cert``, ``proxy``.
 
     Raises:
         ConfigurationError: an argument or environment variable cannot be used.
@@ -324,27 +264,15 @@ class AsyncBaseClient(_Base, AsyncCaller):
         schemes: tuple[SecurityScheme, ...],
         credentials: Mapping[str, str | None],
         timeout: TimeoutTypes = None,
-        headers: Mapping[str, str] | None = None,
-        max_retries: int = DEFAULT_MAX_RETRIES,
-        on_retry: RetryHook | None = None,
-        pages_ahead: int | None = None,
-        verify: Verify = True,
-        cert: ClientCertificate | None = None,
-        proxy: str | None = None,
         transport: httpx.AsyncBaseTransport | None = None,
+        **options: Unpack[ClientOptions],
     ) -> None:
         super().__init__(
             base_url,
             schemes=schemes,
             credentials=credentials,
             timeout=timeout,
-            headers=headers,
-            max_retries=max_retries,
-            on_retry=on_retry,
-            pages_ahead=pages_ahead,
-            verify=verify,
-            cert=cert,
-            proxy=proxy,
+            **options,
         )
         self._connections: AsyncConnections = AsyncConnections(transport, self._config.network)
         self._made: AsyncDriver | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, Self
 
 from synapse_client.client import AsyncBackendClient, BackendClient
-from synapse_client.runtime.client import DEFAULT_MAX_RETRIES
+from synapse_client.runtime.http.options import DEFAULTS
 from synapse_client.testing import seeding
 from synapse_client.testing.requests import ANYTHING, Requests, endpoint, matching
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from synapse_client.models import DataFile, DataUnit, Task
-    from synapse_client.runtime.http.config import TimeoutTypes
+    from synapse_client.runtime.http.options import TimeoutTypes
     from synapse_client.sandbox.fault_control import Faults
     from synapse_client.sandbox.faults import Fault
     from synapse_client.sandbox.process import Sandbox
@@ -72,7 +72,7 @@ class Backend:
         *,
         token: str | None = None,
         timeout: TimeoutTypes = None,
-        max_retries: int = DEFAULT_MAX_RETRIES,
+        max_retries: int = DEFAULTS["max_retries"],
         headers: Mapping[str, str] | None = None,
     ) -> BackendClient:
         """Return another client; it is closed with this object.
@@ -93,7 +93,7 @@ class Backend:
         *,
         token: str | None = None,
         timeout: TimeoutTypes = None,
-        max_retries: int = DEFAULT_MAX_RETRIES,
+        max_retries: int = DEFAULTS["max_retries"],
         headers: Mapping[str, str] | None = None,
     ) -> AsyncBackendClient:
         """Return an asyncio client, to be used in ``async with``; arguments as for `new_client`."""

@@ -182,7 +182,7 @@ def _check_object(name: str, sent: dict[str, Any], found: Any) -> None:
 
 @pytest.mark.parametrize("decoder", DECODERS)
 @pytest.mark.parametrize("name", NAMES)
-@settings(deadline=None, derandomize=True, database=None, max_examples=15)
+@settings(max_examples=15)
 @given(data=st.data())
 def test_every_field_is_read_as_the_document_says(name: str, decoder: str, data: st.DataObject) -> None:
     """Each field of any object is read as the plain conversion reads it, and the JSON stays as it was sent."""

@@ -10,16 +10,12 @@ from collections.abc import Iterator
 from types import SimpleNamespace
 
 import pytest
-from hypothesis import settings
 
 from synapse_client.runtime.flows import drivers
 from synapse_client.runtime.http.retry import RetrySchedule
 from synapse_client.runtime.transfers.downloads.workers import Watch
 from tests.runtime.callers import AsyncCalls, Calls, SyncCalls
 from tests.runtime.server import Server
-
-settings.register_profile("backend", deadline=None)  # one example may wait for a busy machine
-settings.load_profile("backend")
 
 
 @pytest.fixture(scope="session", autouse=True)

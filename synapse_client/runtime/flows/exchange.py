@@ -208,6 +208,7 @@ def _redirected(
         timeout=http.timeout,
         stream=http.stream,
         patient=http.patient,
+        limit=http.limit,
         secrets=http.secrets,
     )
 

@@ -8,8 +8,7 @@ import re
 import sys
 from collections.abc import Callable, Mapping
 from copy import copy
-from numbers import Integral, Real
-from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypedDict
+from typing import TYPE_CHECKING, Any, TypeAlias, Unpack
 from urllib.parse import urlsplit
 
 from synapse_client.runtime.describe.errors import ConfigurationError
@@ -17,54 +16,33 @@ from synapse_client.runtime.describe.narrow import is_sequence
 from synapse_client.runtime.describe.redaction import SHORTEST_SECRET
 from synapse_client.runtime.describe.texts import shown
 from synapse_client.runtime.describe.version import VERSION
+from synapse_client.runtime.http.options import (
+    DEFAULTS,
+    CallOptions,
+    ClientOptions,
+    TimeoutTypes,
+    check_sendable,
+    checked,
+    parse_timeout,
+)
 from synapse_client.runtime.http.request import origin
 
 if TYPE_CHECKING:
-    import httpx
-
     from synapse_client.runtime.describe.security import SecurityScheme
     from synapse_client.runtime.http.observer import Observer
     from synapse_client.runtime.http.retry import RetryHook
     from synapse_client.runtime.http.transport.certificates import ClientCertificate, Verify
     from synapse_client.runtime.http.transport.routes import Network
 
-__all__ = [
-    "DEFAULT_TIMEOUT",
-    "Access",
-    "ClientConfig",
-    "FindAccess",
-    "TimeoutOptions",
-    "TimeoutTypes",
-    "access_from_environment",
-    "parse_timeout",
-]
+__all__ = ["Access", "ClientConfig", "FindAccess", "access_from_environment"]
 
 
-class TimeoutOptions(TypedDict, total=False):
-    """Seconds for each phase of a request; None waits for ever."""
-
-    connect: float | None
-    """To open a connection; 5 by default."""
-    read: float | None
-    """Between two pieces of an answer; 30 by default."""
-    write: float | None
-    """To send a piece of a request; as ``read`` by default."""
-    pool: float | None
-    """To wait for one of the 100 connections to a server; None by default, as each is free in its own time."""
-
-
-TimeoutTypes: TypeAlias = "float | TimeoutOptions | httpx.Timeout | None"
-"""Seconds: one number for each phase, a mapping of `connect`, `read`, `write`, `pool`, or an `httpx.Timeout`."""
-
-DEFAULT_TIMEOUT: Final[TimeoutOptions] = {"connect": 5.0, "read": 30.0}
-_PHASES = ("connect", "read", "write", "pool")
 _SECRET_HEADER = re.compile("auth|cookie|key|secret|token", re.IGNORECASE)
 _UNSENDABLE = re.compile(r"[^\x20-\x7e]")
-_HEADER_NAME = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")
+_NETWORK = ("verify", "cert", "proxy")
+_PLAIN = tuple(name for name in DEFAULTS if name not in {"headers", *_NETWORK})
+"""Options that are attributes of the configuration as they are."""
 _USUAL_NAMES = ("Accept", "Accept-Encoding", "Content-Type", "Cookie", "Host", "User-Agent", "X-Request-ID")
-_FRAMING = frozenset({"content-length", "transfer-encoding"})
-_LONGEST_TIMEOUT: Final = 1e9
-"""Seconds; operating systems refuse much longer ones."""
 
 
 class Access:
@@ -126,12 +104,9 @@ class ClientConfig:
         timeout: Seconds for each phase of a request.
         headers: Headers of each request, without credentials.
         user_agent: Value of the ``User-Agent`` header.
-        max_retries: How often a failed request is repeated at most, 0 for never.
-        on_retry: Called before each repetition, or None.
         network: Proxy and certificates as given, or as the saved profile has them; None for what the environment says,
             or the usual.
         observer: Told of each call, or None; set by `synapse_client.telemetry` only.
-        pages_ahead: How many pages of a list are asked for ahead; None for as many as latency makes worthwhile.
     """
 
     __slots__ = (
@@ -142,15 +117,18 @@ class ClientConfig:
         "_schemes",
         "base_url",
         "headers",
-        "max_retries",
         "network",
         "observer",
-        "on_retry",
         "origin",
-        "pages_ahead",
         "timeout",
         "user_agent",
+        *_PLAIN,
     )
+
+    max_retries: int
+    on_retry: RetryHook | None
+    pages_ahead: int | None
+    max_response_bytes: int | None
 
     def __init__(
         self,
@@ -158,37 +136,35 @@ class ClientConfig:
         *,
         schemes: tuple[SecurityScheme, ...],
         credentials: Mapping[str, str | None],
-        timeout: TimeoutTypes,
-        headers: Mapping[str, str] | None,
-        max_retries: int,
-        on_retry: RetryHook | None,
-        pages_ahead: int | None = None,
-        verify: Verify = True,
-        cert: ClientCertificate | None = None,
-        proxy: str | None = None,
+        timeout: TimeoutTypes = None,
         find_access: FindAccess = access_from_environment,
+        **options: Unpack[ClientOptions],
     ) -> None:
         given = None if base_url is None else _check_base_url(base_url)
         access = find_access(given, credentials, schemes)
         self.base_url: str = _check_base_url(access.base_url, access.sources.get("base_url"))
         self.origin: tuple[str, str, int | None] = origin(self.base_url)
         self.timeout: dict[str, float | None] = parse_timeout(timeout)
-        self.headers: dict[str, str] = _check_headers(headers, schemes)
-        self.max_retries: int = _check_retries(max_retries)
         self.user_agent: str = f"synapse-client/{VERSION} python/{sys.version_info.major}.{sys.version_info.minor}"
-        self.on_retry: RetryHook | None = on_retry
         self.observer: Observer | None = None
-        self.pages_ahead: int | None = _check_pages_ahead(pages_ahead)
-        self._given_network: dict[str, Any] = {
-            name: value
-            for name, value, usual in (("verify", verify, True), ("cert", cert, None), ("proxy", proxy, None))
-            if value is not usual
-        }
-        self.network: Network | None = _network(**{**access.network, **self._given_network})
         self._schemes = schemes
         self._find_access = find_access
         self._given = tuple(name for name, value in credentials.items() if value)
         self._credentials = tuple(_resolve(schemes, access))
+        self.headers: dict[str, str] = {}
+        self._take({**DEFAULTS, **checked(options)})
+        self._given_network: dict[str, Any] = {
+            name: value for name, value in options.items() if name in _NETWORK and value is not DEFAULTS[name]
+        }
+        self.network: Network | None = _network(**{**access.network, **self._given_network})
+
+    def _take(self, options: Mapping[str, Any]) -> None:
+        names = {name.lower(): name for name in (*_USUAL_NAMES, *(scheme.name for scheme in self._schemes))}
+        added = {names.get(name.lower(), name): value for name, value in (options.get("headers") or {}).items()}
+        self.headers = {**self.headers, **added}
+        for name, value in options.items():
+            if name in _PLAIN:
+                setattr(self, name, value)
 
     @property
     def secrets(self) -> tuple[str, ...]:
@@ -209,26 +185,21 @@ class ClientConfig:
         """Return names and values of the credentials that travel in ``"header"``, ``"query"`` or ``"cookie"``."""
         return [(name, value) for where, name, value in self._credentials if where == location]
 
-    def replace(
-        self,
-        *,
-        timeout: TimeoutTypes,
-        headers: Mapping[str, str] | None,
-        max_retries: int | None,
-        on_retry: RetryHook | None,
-        pages_ahead: int | None,
-    ) -> ClientConfig:
-        """Return a copy in which what is not None is replaced; headers are added to those there."""
+    def replace(self, timeout: TimeoutTypes, options: Mapping[str, Any]) -> ClientConfig:
+        """Return a copy with other options; headers are added to those there.
+
+        Args:
+            timeout: None leaves it.
+            options: Those of `CallOptions` that change.
+
+        Raises:
+            TypeError: there is no such option.
+            ConfigurationError: a value cannot be used.
+        """
         other = copy(self)
         if timeout is not None:
             other.timeout = parse_timeout(timeout)
-        other.headers = {**self.headers, **_check_headers(headers, self._schemes)}
-        if max_retries is not None:
-            other.max_retries = _check_retries(max_retries)
-        if on_retry is not None:
-            other.on_retry = on_retry
-        if pages_ahead is not None:
-            other.pages_ahead = _check_pages_ahead(pages_ahead)
+        other._take(checked(options, of=CallOptions))  # noqa: SLF001  # one of this class
         return other
 
     def pickled(self) -> dict[str, Any]:
@@ -255,52 +226,14 @@ class ClientConfig:
             "base_url": self.base_url,
             "schemes": self._schemes,
             "timeout": self.timeout,
-            "headers": self.headers,
-            "max_retries": self.max_retries,
-            "on_retry": self.on_retry,
-            "pages_ahead": self.pages_ahead,
             "find_access": self._find_access,
+            **{name: getattr(self, name) for name in _PLAIN},
+            "headers": self.headers,
             **network,
         }
 
     def __repr__(self) -> str:
         return f"ClientConfig({self.base_url!r})"
-
-
-def parse_timeout(timeout: TimeoutTypes) -> dict[str, float | None]:
-    """Return seconds for each phase; by default ``write`` is as ``read``, and ``pool`` is None.
-
-    Raises:
-        ConfigurationError: an unknown phase, or a value that is no positive number of seconds.
-    """
-    given: dict[str, Any]
-    if timeout is None:
-        given = dict(DEFAULT_TIMEOUT)
-    elif isinstance(timeout, Mapping):
-        given = {**DEFAULT_TIMEOUT, **timeout}
-    elif isinstance(timeout, Real):
-        given = {**dict.fromkeys(_PHASES, timeout), "pool": None}
-    elif all(hasattr(timeout, phase) for phase in _PHASES):
-        given = {phase: getattr(timeout, phase) for phase in _PHASES}
-    else:
-        raise ConfigurationError(f"timeout must be seconds, a mapping like {dict(DEFAULT_TIMEOUT)} or an httpx.Timeout")
-    for phase, seconds in list(given.items()):
-        if phase not in _PHASES:
-            raise ConfigurationError(f"timeout has the unknown key {shown(phase)}; known are {', '.join(_PHASES)}")
-        if seconds is not None and not (_is_number(seconds) and 0 < seconds <= _LONGEST_TIMEOUT):
-            raise ConfigurationError(
-                f"timeout {phase!r} must be None or a number of seconds above 0 and up to {_LONGEST_TIMEOUT:.0e}, got "
-                f"{shown(seconds)}"
-            )
-        if seconds is not None:
-            given[phase] = float(seconds)  # numbers of numpy, too
-    given.setdefault("write", given["read"])
-    given.setdefault("pool", None)
-    return given
-
-
-def _is_number(value: object) -> bool:
-    return not isinstance(value, bool) and isinstance(value, Real)
 
 
 def _network(verify: Verify = True, cert: ClientCertificate | None = None, proxy: str | None = None) -> Network | None:
@@ -347,60 +280,14 @@ def _check_base_url(base_url: object, source: str | None = None) -> str:
     return text.rstrip("/")
 
 
-def _check_headers(headers: Mapping[str, str] | None, schemes: tuple[SecurityScheme, ...]) -> dict[str, str]:
-    names = {name.lower(): name for name in (*_USUAL_NAMES, *(scheme.name for scheme in schemes))}
-    found: dict[str, str] = {}
-    for name, value in (headers or {}).items():
-        _check_header(name, value)
-        found[names.get(name.lower(), name)] = value
-    return found
-
-
-def _check_retries(value: object) -> int:
-    if isinstance(value, bool) or not isinstance(value, Integral) or value < 0:
-        raise ConfigurationError(f"max_retries must be a number of repetitions, 0 or more, got {shown(value)}")
-    return int(value)
-
-
-def _check_pages_ahead(value: object) -> int | None:
-    if value is None:
-        return None
-    if isinstance(value, bool) or not isinstance(value, Integral) or value < 0:
-        raise ConfigurationError(f"pages_ahead must be a number of pages, 0 or more, or None, got {shown(value)}")
-    return int(value)
-
-
 def _resolve(schemes: tuple[SecurityScheme, ...], access: Access) -> list[tuple[str, str, str]]:
     found: list[tuple[str, str, str]] = []
     for scheme in schemes:
         value, source = access.credentials.get(scheme.argument), access.sources.get(scheme.argument)
         if not value:
             continue
-        _check_sendable(f"{scheme.argument} (from {source})" if source else scheme.argument, value)
+        check_sendable(f"{scheme.argument} (from {source})" if source else scheme.argument, value)
         if scheme.prefix.lower() == "basic ":
             value = base64.b64encode(value.encode()).decode()
         found.append((scheme.location, scheme.name, scheme.prefix + value))
     return found
-
-
-def _check_header(name: object, value: object) -> None:
-    """Check a header of the caller.
-
-    Raises:
-        ConfigurationError: a name or value that HTTP cannot carry, or a header that only the client itself may set.
-    """
-    if not isinstance(name, str) or not _HEADER_NAME.fullmatch(name):
-        raise ConfigurationError(f"{shown(name, 60)} is not a header name")
-    if name.lower() in _FRAMING:
-        raise ConfigurationError(f"the header {name!r} is the client's own: it follows from the body")
-    _check_sendable(f"header {name!r}", value)
-
-
-def _check_sendable(what: str, value: object) -> None:
-    if not isinstance(value, str):
-        raise ConfigurationError(f"{what} must be a string, got {type(value).__name__}")
-    if _UNSENDABLE.search(value) or value != value.strip():
-        raise ConfigurationError(
-            f"{what} holds a line break, a control or a non-ASCII character or outer blanks (the value is not shown); "
-            "was it read from a file without .strip()?"
-        )

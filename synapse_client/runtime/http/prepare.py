@@ -76,6 +76,7 @@ def prepare(config: ClientConfig, request: Request[Any], *, stream: bool = False
         timeout=config.timeout,
         stream=stream,
         patient=operation.stream == "lines",  # a log may be silent for hours
+        limit=config.max_response_bytes,
         secrets=request.secrets + config.secrets,
     )
 
@@ -94,7 +95,9 @@ def _prepare_foreign(config: ClientConfig, request: Request[Any]) -> HttpRequest
         )
     headers = {"Accept": "*/*", "Accept-Encoding": "identity", "User-Agent": config.user_agent, **request.headers}
     body = None if request.body is None else encode_body(request.body, operation.name)
-    return HttpRequest(operation.method, url, headers=headers, body=body, timeout=config.timeout)
+    return HttpRequest(
+        operation.method, url, headers=headers, body=body, timeout=config.timeout, limit=config.max_response_bytes
+    )
 
 
 def add_credentials(config: ClientConfig, headers: dict[str, str]) -> None:

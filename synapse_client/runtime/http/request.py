@@ -71,11 +71,24 @@ class HttpRequest:
         timeout: Seconds for ``connect``, ``read``, ``write`` and ``pool``; None waits for ever.
         stream: Whether a successful answer's body is left unread.
         patient: Whether that body may pause for as long as it likes; the read timeout then ends with the headers.
+        limit: Bytes of a successful answer that is read, decompressed, at most; None for no limit.
         secrets: Texts that must not appear in logs and errors, even if the server repeats them.
         abort: What another thread may break it off with, or None.
     """
 
-    __slots__ = ("_shown", "abort", "body", "headers", "method", "patient", "secrets", "stream", "timeout", "url")
+    __slots__ = (
+        "_shown",
+        "abort",
+        "body",
+        "headers",
+        "limit",
+        "method",
+        "patient",
+        "secrets",
+        "stream",
+        "timeout",
+        "url",
+    )
 
     def __init__(
         self,
@@ -87,6 +100,7 @@ class HttpRequest:
         body: RequestBody | None = None,
         stream: bool = False,
         patient: bool = False,
+        limit: int | None = None,
         shown: str | None = None,
         secrets: tuple[str, ...] = (),
     ) -> None:
@@ -99,6 +113,7 @@ class HttpRequest:
         self.timeout: Mapping[str, float | None] = timeout
         self.stream: bool = stream
         self.patient: bool = patient
+        self.limit: int | None = limit
         self.abort: Abort | None = None
 
     @property

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from synapse_client.runtime.lists.numbered import NumberedPages
-from synapse_client.runtime.lists.rows import Keys, Ledger, Order, keep_rows, keys_of, ordering_of
+from synapse_client.runtime.lists.rows import Keys, Ledger, Order, keep_rows, keys_of
 
 if TYPE_CHECKING:
     from synapse_client.runtime.describe.model import Model
@@ -39,7 +39,6 @@ class OrderedWalk(NumberedPages):
     def __init__(self, reader: Reader, series: Series, order: Order) -> None:
         super().__init__(reader, series, Ledger())
         self._order = order
-        self._is_named = ordering_of(reader.request, reader.pagination) is not None
 
     def run(self, page: Model) -> StreamFlow[Model]:
         """Hand out the first page and all that follow it."""
@@ -120,10 +119,11 @@ class OrderedWalk(NumberedPages):
         raise self._reader.changed("it changed again each time that the rest of it was looked for")
 
     def _is_in_doubt(self, keys: Keys) -> bool:
-        """Whether keys stand before the last one that was read and were not read: perhaps the order is another one."""
-        if self._is_named or self.ledger.is_full:
-            return False
-        return any(not self._order.is_beyond(key) and not self.ledger.has(key) for key in keys)
+        """Whether keys stand before the last one that was read and were not read: perhaps the order is another one.
+
+        That it was asked for by name proves nothing: servers ignore parameters that they do not know.
+        """
+        return not self.ledger.is_full and any(not self._order.is_beyond(key) and not self.ledger.has(key) for key in keys)
 
     def _is_next(self, key: int, number: int) -> Flow[bool]:
         """Whether some rows of one answer show that the first key of a page comes next."""

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from synapse_client.runtime.describe import codecs
@@ -43,7 +43,6 @@ def test_parse_datetime_refuses_what_is_no_date(text: str) -> None:
         codecs.parse_datetime(text)
 
 
-@settings(deadline=None, derandomize=True, database=None)
 @given(st.text(max_size=30))
 def test_parse_datetime_raises_value_error_only(text: str) -> None:
     """No text makes the parser raise anything but ValueError."""

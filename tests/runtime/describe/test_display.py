@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from synapse_client.models import Agent, Storage, Task, TaskPage
@@ -86,7 +86,6 @@ _json = st.recursive(
 )
 
 
-@settings(deadline=None, derandomize=True, database=None)
 @given(st.dictionaries(st.text(max_size=9), _json, max_size=5))
 def test_any_json_is_shown(data: dict[str, Any]) -> None:
     """Any object and any page of it has a form that is closed markup."""

@@ -11,7 +11,7 @@ from uuid import UUID
 
 import attrs
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from synapse_client.runtime.describe.errors import ResponseFormatError
@@ -227,7 +227,6 @@ _json = st.recursive(
 )
 
 
-@settings(deadline=None, derandomize=True, database=None)
 @given(st.dictionaries(st.text(max_size=8), _json, max_size=6))
 def test_any_json_object_is_kept_whole(data: dict[str, Any]) -> None:
     """Whatever JSON object comes, the model equals it, survives copies, and reading fields fails only as documented."""

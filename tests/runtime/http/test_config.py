@@ -9,7 +9,8 @@ import pytest
 
 from synapse_client.runtime.describe.errors import ConfigurationError
 from synapse_client.runtime.describe.security import SecurityScheme
-from synapse_client.runtime.http.config import ClientConfig, parse_timeout
+from synapse_client.runtime.http.config import ClientConfig
+from synapse_client.runtime.http.options import DEFAULTS, ClientOptions, parse_timeout
 from tests.runtime.samples import SCHEMES, TOKEN
 
 DEFAULT = {"connect": 5.0, "read": 30.0, "write": 30.0, "pool": None}
@@ -253,3 +254,26 @@ def test_absurd_timeouts_are_refused(value: Any) -> None:
         with pytest.raises(ConfigurationError, match="timeout") as caught:
             parse_timeout(given)
         assert len(str(caught.value)) < 300
+
+
+# ------------------------------------------------------------------------------------------------------------- options
+
+
+def test_an_option_that_there_is_not() -> None:
+    """It is a mistake of the caller's, and the message names those that there are."""
+    with pytest.raises(TypeError, match="there is no option 'max_retry'; there are cert, headers, max_response_bytes"):
+        config(max_retry=3)
+    with pytest.raises(TypeError, match="there is no option 'verify'; there are headers, max_response_bytes"):
+        config().replace(None, {"verify": False})
+
+
+@pytest.mark.parametrize("value", [-1, 1.5, "5", True])
+def test_a_limit_that_is_not_a_number_of_bytes(value: Any) -> None:
+    """The error names the option."""
+    with pytest.raises(ConfigurationError, match="max_response_bytes must be a number of bytes, 0 or more, or None"):
+        config(max_response_bytes=value)
+
+
+def test_every_option_has_a_default() -> None:
+    """What is documented is what there is."""
+    assert set(DEFAULTS) == set(ClientOptions.__optional_keys__)

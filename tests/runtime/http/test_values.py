@@ -14,7 +14,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from synapse_client.runtime.describe.errors import InvalidInputError
@@ -130,7 +130,6 @@ _json = st.recursive(
 )
 
 
-@settings(deadline=None, derandomize=True, database=None)
 @given(_json)
 def test_any_json_value_arrives_as_it_was(value: Any) -> None:
     """What is sent is what a JSON parser reads."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from tests.runtime.changing import ChangingList
 from tests.runtime.server import Server
 
 _STEPS = 40
+_TIMES = 25 if "THOROUGH" in os.environ else 1
 KEYSET = Keyset(above="id__gt", up_to="id__lte", below="id__lt", down_to="id__gte")
 CURSOR = Cursor(("pagination", "cursor"))
 
@@ -128,7 +130,7 @@ def of_histories(ways: list[str], order: str, examples: int) -> Any:
 
     def decorate(test: Any) -> Any:
         given_ = given(history=histories(ways, order))(test)
-        bounded = settings(max_examples=examples, deadline=None, phases=[Phase.explicit, Phase.generate])(given_)
+        bounded = settings(max_examples=examples * _TIMES, phases=[Phase.explicit, Phase.generate])(given_)
         return pytest.mark.parametrize("kind", [SyncCalls, AsyncCalls], ids=["sync", "async"])(bounded)
 
     return decorate

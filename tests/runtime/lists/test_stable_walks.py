@@ -58,6 +58,14 @@ def test_working_through_another_order(calls: Calls, server: Server) -> None:
     assert not any(name.startswith("id__") for query in tasks.asked for name in query)
 
 
+@pytest.mark.parametrize("stable", [KEYSET, None], ids=["keys", "numbers"])
+def test_an_order_that_the_server_ignores(calls: Calls, server: Server, stable: Keyset | None) -> None:
+    """A first page that happens to be in the order that was asked for proves nothing of the rest."""
+    tasks = ChangingList(server, [10, 11, 12, 14, 13], order="rank")
+    found = work_through(calls, tasks, listed(calls, server, stable, page_size=4, ordering="id"))
+    assert found == [10, 11, 12, 14, 13]
+
+
 def test_a_list_at_rest_costs_a_request_a_page(calls: Calls, server: Server) -> None:
     """The first page is asked for as the caller wrote it, later ones by key in an order that is named."""
     tasks = ChangingList(server, [row * 3 for row in ALL], knows=["keyset", "ordering"])

@@ -523,7 +523,7 @@ _json = st.recursive(
 )
 
 
-@settings(deadline=None, derandomize=True, database=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(st.dictionaries(st.text(max_size=3), _json, max_size=4), max_size=5), st.booleans())
 def test_any_unknown_json_becomes_a_table(rows: list[dict[str, Any]], flatten: bool) -> None:
     """Whatever unknown fields come, there is a row for each item, and nothing is lost or moved."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from synapse_client.runtime.http.request import HttpResponse
 from synapse_client.runtime.http.transport.address import parse
 from synapse_client.runtime.http.transport.blocking import goes_directly
-from synapse_client.runtime.http.transport.codings import UnknownCodingError, decompressor
+from synapse_client.runtime.http.transport.codings import TooLongError, UnknownCodingError, decompressor
 from synapse_client.runtime.http.transport.failures import BodyError, failure, failures
 from synapse_client.runtime.http.transport.headers import head_of
 from synapse_client.runtime.http.transport.limits import ERROR_BODY_LIMIT
@@ -94,7 +94,7 @@ class AsyncTransport:
                     opened = _Open(request, incoming)
                     is_left_open = True
                     return HttpResponse(status, incoming.headers, b"", opened)
-                return HttpResponse(status, incoming.headers, await _read(incoming))
+                return HttpResponse(status, incoming.headers, await _read(incoming, request.limit))
             finally:
                 if incoming is not None and not is_left_open:
                     await incoming.aclose()
@@ -187,12 +187,18 @@ async def _blocks(body: RequestBody) -> AsyncIterator[bytes]:
     blocks.close()
 
 
-async def _read(incoming: _Incoming) -> bytes:
+async def _read(incoming: _Incoming, limit: int | None) -> bytes:
     blocks = incoming.blocks()
     if "content-encoding" in incoming.headers:
         blocks = _decoded(blocks, incoming.headers)
     if incoming.status < 300:
-        return b"".join([block async for block in blocks])
+        size, found = 0, list[bytes]()
+        async for block in blocks:
+            size += len(block)
+            if limit is not None and size > limit:
+                raise TooLongError(limit)
+            found.append(block)
+        return b"".join(found)
     content = b""
     try:
         async for block in blocks:

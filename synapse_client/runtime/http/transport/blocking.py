@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from synapse_client.runtime.http.request import HttpResponse
 from synapse_client.runtime.http.transport.address import parse
-from synapse_client.runtime.http.transport.codings import UnknownCodingError, decompressor
+from synapse_client.runtime.http.transport.codings import TooLongError, UnknownCodingError, decompressor
 from synapse_client.runtime.http.transport.failures import BodyError, failure, failures
 from synapse_client.runtime.http.transport.headers import head_of
 from synapse_client.runtime.http.transport.limits import ERROR_BODY_LIMIT
@@ -95,7 +95,7 @@ class SyncTransport:
                     opened = _Open(request, incoming)
                     is_left_open = True
                     return HttpResponse(status, incoming.headers, b"", opened)
-                return HttpResponse(status, incoming.headers, _read(incoming))
+                return HttpResponse(status, incoming.headers, _read(incoming, request.limit))
             finally:
                 if request.abort is not None:
                     request.abort.through(None)
@@ -173,12 +173,12 @@ def _sent(blocks: Iterator[bytes]) -> Iterator[bytes]:
         raise BodyError(error) from error
 
 
-def _read(incoming: _Incoming) -> bytes:
+def _read(incoming: _Incoming, limit: int | None) -> bytes:
     blocks = incoming.blocks()
     if "content-encoding" in incoming.headers:
         blocks = _decoded(blocks, incoming.headers)
     if incoming.status < 300:
-        return b"".join(blocks)
+        return b"".join(blocks if limit is None else _bounded(blocks, limit))
     content = b""
     try:
         for block in blocks:
@@ -188,6 +188,15 @@ def _read(incoming: _Incoming) -> bytes:
     except UnknownCodingError:
         pass  # the status says what matters
     return content[:ERROR_BODY_LIMIT]
+
+
+def _bounded(blocks: Iterator[bytes], limit: int) -> Iterator[bytes]:
+    size = 0
+    for block in blocks:
+        size += len(block)
+        if size > limit:
+            raise TooLongError(limit)
+        yield block
 
 
 def _decoded(blocks: Iterator[bytes], headers: dict[str, str]) -> Iterator[bytes]:

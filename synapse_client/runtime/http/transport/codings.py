@@ -10,6 +10,7 @@ __all__ = [
     "BombError",
     "CodingError",
     "Decompressor",
+    "TooLongError",
     "UnknownCodingError",
     "codings_of",
     "decompressor",
@@ -60,6 +61,19 @@ class BombError(CodingError):
     def __init__(self, came: int) -> None:
         super().__init__(
             f"{came} bytes of the body unpack to more than {_MOST_RATIO} times as much, as in no sound answer"
+        )
+
+
+class TooLongError(CodingError):
+    """A body is longer than the client is to hold in memory.
+
+    Args:
+        limit: Bytes.
+    """
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(
+            f"the answer is longer than {limit:,} bytes; give the client a greater max_response_bytes, or ask for less"
         )
 
 

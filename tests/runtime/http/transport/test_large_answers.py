@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
+import json
 from collections.abc import Iterator
 
 import pytest
 
-from synapse_client.runtime.describe.errors import ClientConnectionError, ClientTimeoutError
+from synapse_client.runtime.describe.errors import ClientConnectionError, ClientTimeoutError, ResponseFormatError
 from synapse_client.runtime.http.request import HttpRequest, SyncOpen
 from synapse_client.runtime.http.transport import SyncTransport
+from tests.runtime.callers import Calls
+from tests.runtime.samples import GET
 from tests.runtime.server import Answer, Connection, Raw, Reply, Seen, Server, Stall
 
 LARGE = 1024 * 1024
@@ -126,3 +130,17 @@ def test_a_body_that_nobody_reads_to_its_end(transport: SyncTransport, server: S
     body = opened(transport, server, Reply(200, CONTENT))
     assert b"".join(body.iter_raw()) == CONTENT
     body.close()
+
+
+@pytest.mark.parametrize("headers", [{}, {"Content-Encoding": "gzip"}], ids=["plain", "gzip"])
+def test_an_answer_beyond_the_limit_is_an_error(calls: Calls, server: Server, headers: dict[str, str]) -> None:
+    """It is not read on, names the option, and the next request works; up to the limit, and with none, all is well."""
+    value = json.dumps({"id": 1, "title": "x" * 100_000}).encode()
+    server.on("GET", "/projects/1/", Reply(200, gzip.compress(value) if headers else value, headers=headers))
+    client = calls.client(server.url, max_response_bytes=len(value) - 1)
+    with pytest.raises(
+        ResponseFormatError, match=r"longer than 100,\d+ bytes; give the client a greater max_response_bytes"
+    ):
+        calls.send(client, GET)
+    for limit in (len(value), None):
+        assert calls.send(client.with_options(max_response_bytes=limit), GET).id == 1
