@@ -17,7 +17,7 @@ TAG ?=
 # Which Python makes the virtual environment: make install PYTHON=/path/to/python3
 PYTHON ?=
 CANDIDATES = $(if $(PYTHON),$(PYTHON),python3.13 python3.12 python3.11 python3.14 python3.15 python3 python)
-CHECKS := lock spec drift format lint mypy pyright layers api
+CHECKS := lock spec drift format lint mypy pyright layers api workflows
 
 export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -100,6 +100,11 @@ check-layers: install
 
 check-api: install
 	@$(BIN)/python scripts/api_snapshot.py
+
+# actionlint has no package that can be installed without its forge, so it has its say where it is installed.
+check-workflows: install
+	@$(BIN)/zizmor --offline --quiet --persona=pedantic .github/workflows
+	@if command -v actionlint >/dev/null; then actionlint; fi
 
 api-snapshot: install ## accept the public interface as it is now (api-snapshot.txt)
 	@$(BIN)/python scripts/api_snapshot.py --write

@@ -64,7 +64,7 @@ class Merger:
             target: Json = self.document.follow(part)
             if not is_mapping(target):
                 self._complain(
-                    part if is_mapping(part) else schema, "allof", "this part of allOf is no schema of the document"
+                    part if is_mapping(part) else schema, "allof", "this part of allOf is not a schema of the document"
                 )
                 continue
             merged = self._merge(target, (*seen, id(schema)))

@@ -170,5 +170,5 @@ def _changes_since(base: str, new: Spec, *, quiet: bool = False) -> list[Change]
     if done is None or problem is not None:
         if quiet:
             return []
-        raise GenerationError(f"{base!r} is no file, and git has no {_SPEC.name} at that revision: {problem}")
+        raise GenerationError(f"{base!r} is not a file, and git has no {_SPEC.name} at that revision: {problem}")
     return diff(understand(Document(done.stdout, f"{_SPEC.name} at {base}")).spec, new)

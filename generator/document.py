@@ -23,7 +23,7 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class _CoreLoader(_Loader):  # type: ignore[misc]  # PyYAML ships no types for its C loader
-    """YAML 1.2 core, as OpenAPI asks for: `no` and `on` are text, `12:30` is no number, dates and keys are text."""
+    """YAML 1.2 core, as OpenAPI asks for: `no` and `on` are text, `12:30` is not a number, dates and keys are text."""
 
     def construct_mapping(self, node: Any, deep: bool = False) -> Any:
         seen: set[str] = set()
@@ -149,7 +149,7 @@ class Document:
         """Read a document from a file.
 
         Raises:
-            GenerationError: the file cannot be read or is no OpenAPI 3.0 or 3.1 document.
+            GenerationError: the file cannot be read or is not an OpenAPI 3.0 or 3.1 document.
         """
         try:
             text = path.read_text(encoding="utf-8")

@@ -279,15 +279,7 @@ def _settings(emitter: Emitter, operation: Operation, render: Renderer, result: 
         local = use(_OPERATION, "PathParameter", runtime=True)
         made = [f"{local}({', '.join([quoted(p.name), *_path_types(render, p.type), *_secret(p)])})" for p in path]
         lines.append(f"path_parameters=({', '.join(made)},)")
-    fixed = [f"({quoted(p.name)}, {quoted(p.fixed)})" for p in operation.parameters if p.fixed is not None]
-    if fixed:
-        lines.append(f"fixed_query=({', '.join(fixed)},)")
-    styled = [p for p in operation.located("query") if not p.explode or p.separator != ","]
-    styled = [p for p in styled if not p.explode]
-    if styled:
-        local = use(_OPERATION, "QueryStyle", runtime=True)
-        pairs = [f"{quoted(p.name)}: {local}(explode=False, separator={quoted(p.separator)})" for p in styled]
-        lines.append(f"query_styles={{{', '.join(pairs)}}}")
+    lines += _query(operation, use)
     page = emitter.spec.pagination
     if operation.options.get("paginate") and page is not None:
         local = use(_OPERATION, "Pagination", runtime=True)
@@ -307,6 +299,20 @@ def _settings(emitter: Emitter, operation: Operation, render: Renderer, result: 
         lines.append(f"accept={quoted(result.accept)}")
     if not operation.secured:
         lines.append("secured=False")
+    return lines
+
+
+def _query(operation: Operation, use: Callable[..., str]) -> list[str]:
+    """Return the arguments that say how the query is written."""
+    lines: list[str] = []
+    fixed = [f"({quoted(p.name)}, {quoted(p.fixed)})" for p in operation.parameters if p.fixed is not None]
+    if fixed:
+        lines.append(f"fixed_query=({', '.join(fixed)},)")
+    styled = [p for p in operation.located("query") if not p.explode]
+    if styled:
+        local = use(_OPERATION, "QueryStyle", runtime=True)
+        pairs = [f"{quoted(p.name)}: {local}(explode=False, separator={quoted(p.separator)})" for p in styled]
+        lines.append(f"query_styles={{{', '.join(pairs)}}}")
     return lines
 
 

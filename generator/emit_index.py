@@ -80,10 +80,8 @@ class _Index:
                 return _FORMATS[form]
             case Scalar(plain, _):
                 return _PLAIN[plain]
-            case LiteralType(()):
-                return "NULL"
             case LiteralType(values):
-                return _call("Choice", _tuple(map(quoted, values)))
+                return _call("Choice", _tuple(map(quoted, values))) if values else "NULL"
             case EnumType(name):
                 return _constant(name)
             case ModelType(name):
@@ -93,11 +91,14 @@ class _Index:
             case MapType(value):
                 return _call("Map", self._type(value))
             case NullableType(inner):
-                types = [self._type(one) for one in (inner.members if isinstance(inner, UnionType) else (inner,))]
-                tag = inner.tag if isinstance(inner, UnionType) else None
-                return "NULL" if types == ["NULL"] else _union([*types, "NULL"], tag)
+                return self._nullable(inner)
             case UnionType(members):
                 return _union([self._type(one) for one in members], kind.tag)
+
+    def _nullable(self, inner: Type) -> str:
+        types = [self._type(one) for one in (inner.members if isinstance(inner, UnionType) else (inner,))]
+        tag = inner.tag if isinstance(inner, UnionType) else None
+        return "NULL" if types == ["NULL"] else _union([*types, "NULL"], tag)
 
     # ---------------------------------------------------------------------------------------------------------- models
 

@@ -92,7 +92,7 @@ class FlowTypes:
         return cls(known.classes, {node.name: known._input(node) for node in nodes})
 
     def type(self, annotation: str) -> Type | None:
-        """Return the type of an annotation; None when a value of it is no JSON, such as a function."""
+        """Return the type of an annotation; None when a value of it is not JSON, such as a function."""
         return self._type(ast.parse(annotation, mode="eval").body)
 
     def _type(self, node: ast.expr) -> Type | None:

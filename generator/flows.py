@@ -217,5 +217,5 @@ class _Reader:
                 break
             default = self.constants[default.id]
         if any(isinstance(node, (ast.Name, ast.Call, ast.Attribute, ast.Lambda)) for node in ast.walk(default)):
-            raise self._error(f"has a default for {name!r} that is no literal")
+            raise self._error(f"has a default for {name!r} that is not a literal")
         return ast.unparse(default)

@@ -157,7 +157,7 @@ class Parameter:
     """A parameter of an operation.
 
     Attributes:
-        fixed: Text that is always sent; such a parameter is no argument.
+        fixed: Text that is always sent; such a parameter is not an argument.
         shared: Whether it stands in ``#/components/parameters``, for many operations.
     """
 

@@ -115,7 +115,7 @@ class _Reader:
         name, location = str(raw.get("name", "")), str(raw.get("in", ""))
         if location == "header" and name.lower() in _RESERVED_HEADERS:
             self.notes.append(
-                f"{self.document.pointer(raw)}: header {name} is set by the client itself, so it is no argument"
+                f"{self.document.pointer(raw)}: header {name} is set by the client itself, so it is not an argument"
             )
             return None
         schema: Json = raw.get("schema")

@@ -156,7 +156,7 @@ class Schemas:
                 found_names[value] = self._names[name]
             else:
                 self._complain(
-                    found, "discriminator", f"{value!r} is mapped to {target!r}, which is no schema of this document"
+                    found, "discriminator", f"{value!r} is mapped to {target!r}, which is not a schema of this document"
                 )
         return str(found["propertyName"]), tuple(sorted(found_names.items()))
 
@@ -207,7 +207,7 @@ class Schemas:
         if kind == "object" or (kind is None and ("properties" in schema or "additionalProperties" in schema)):
             return self._object(schema, name, named=named)
         if kind is not None:
-            self._complain(schema, "type", f"{kind!r} is no JSON type")
+            self._complain(schema, "type", f"{kind!r} is not a JSON type")
         return AnyType()
 
     def _constant(self, schema: dict[str, Any]) -> Type:

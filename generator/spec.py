@@ -87,7 +87,7 @@ def _schemes(document: Document, notes: list[str]) -> list[Scheme]:
             prefix = f"{str(raw.get('scheme', 'bearer')).capitalize()} "
         elif kind not in {"oauth2", "openIdConnect"}:
             notes.append(
-                f"#/components/securitySchemes/{name}: {kind} is a matter of the transport, so it is no argument"
+                f"#/components/securitySchemes/{name}: {kind} is a matter of the transport, so it is not an argument"
             )
             continue
         about = str(raw.get("description") or "").strip()

@@ -27,7 +27,7 @@ TESTS = ("tests/backend", "tests/contract")
 # The oldest Typer uses what the newest click calls deprecated, and warnings are errors.
 PYTHON_TESTS = (*TESTS, "tests/cli")
 ALL_TESTS = ("tests",)
-# What says something else when it is newer. How a newer ruff would format the files is no finding.
+# What says something else when it is newer. How a newer ruff would format the files is not a finding.
 TOOLS = (("mypy",), ("pyright",), ("ruff", "check", "."))
 # The extras that `newest` has beside those for users: what .venv has too.
 EXTRAS = ("demo", "dev", "docs")

@@ -15,7 +15,7 @@ again), ``error.type`` (the status, or the name of the exception). Each attempt 
 else is recorded: no payload, no token, no value of a query or path.
 
 A page of a list that is fetched ahead has a span, which ends when its answer was there; if it was of no use, the page
-is asked for again, with another span. Downloads of files are no operations of the API and have none.
+is asked for again, with another span. Downloads of files are not operations of the API and have none.
 
 The context is handed on (``traceparent``) with requests to the client's base URL, and to no other host.
 """

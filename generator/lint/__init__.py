@@ -27,7 +27,7 @@ class Linted:
 
     Attributes:
         findings: What is wrong, in the order of the file.
-        spec: The document's meaning; None when it is no OpenAPI at all.
+        spec: The document's meaning; None when it is not OpenAPI at all.
         notes: What a client leaves out of another API's document.
     """
 
@@ -46,7 +46,7 @@ def lint(document: Document, *, own: bool, flows: Path | None = None) -> Linted:
     """
     found = standard_findings(document)
     if found:
-        return Linted(tuple(sorted(set(found))), None, ())  # what is no OpenAPI cannot be understood either
+        return Linted(tuple(sorted(set(found))), None, ())  # what is not OpenAPI cannot be understood either
     understood = understand(document)
     spec = understood.spec
     found = [*understood.findings, *safety_findings(document, spec, flows)]

@@ -60,12 +60,8 @@ class _House:
 
     def operations(self) -> Iterator[Finding]:
         """Every operation: named, described, one tag, answers that say what they are."""
+        yield from self._paths()
         declared = {tag.get("name") for tag in sequence(self.document.data.get("tags"))}
-        for path, item in mapping(self.document.data.get("paths")).items():
-            if not path.startswith("/") or not path.endswith("/"):
-                yield self._find(item, "path", "paths begin and end with a slash")
-            if is_mapping(item) and "$ref" in item:
-                yield self._find(item, "no-effect", "write the path item out instead of referring to it")
         for _, _, item, raw in each_operation(self.document):
             identity: Json = raw.get("operationId")
             if not isinstance(identity, str) or not _SNAKE.fullmatch(identity):
@@ -86,6 +82,13 @@ class _House:
             for parameter in [*sequence(item.get("parameters")), *sequence(raw.get("parameters"))]:
                 if "$ref" not in parameter:
                     yield from self._parameter(parameter)
+
+    def _paths(self) -> Iterator[Finding]:
+        for path, item in mapping(self.document.data.get("paths")).items():
+            if not path.startswith("/") or not path.endswith("/"):
+                yield self._find(item, "path", "paths begin and end with a slash")
+            if is_mapping(item) and "$ref" in item:
+                yield self._find(item, "no-effect", "write the path item out instead of referring to it")
 
     def _parameter(self, raw: dict[str, Any]) -> Iterator[Finding]:
         if not str(raw.get("description") or "").strip():

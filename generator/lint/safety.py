@@ -214,10 +214,10 @@ class _Safety:
         for key in ("items", "next", "count"):
             if page[key] is not None and page[key] not in fields:
                 yield self._find(
-                    where, "x-synapse", f"the answer is no page: it has no field {page[key]!r}", "paginate"
+                    where, "x-synapse", f"the answer is not a page: it has no field {page[key]!r}", "paginate"
                 )
         if self._item(operation) is None and fields:
-            yield self._find(where, "x-synapse", f"{page['items']!r} of the answer is no array", "paginate")
+            yield self._find(where, "x-synapse", f"{page['items']!r} of the answer is not an array", "paginate")
 
     def _stable(self, operation: Operation, where: str) -> Iterator[Finding]:
         """`stable` that does not say how, or that names parameters or a key that are not there."""

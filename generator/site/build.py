@@ -37,7 +37,7 @@ def build_site(root: Path, document: Document, spec: Spec, work: Path, target: P
         target: Folder for the site; replaced.
 
     Raises:
-        GenerationError: a page is missing, a link or an anchor leads nowhere, or code on a page is no Python.
+        GenerationError: a page is missing, a link or an anchor leads nowhere, or code on a page is not Python.
     """
     for config in write_sources(root, document, spec, work):
         done = subprocess.run(

@@ -71,10 +71,8 @@ class Kinds:
                 return self.input(self._inputs[name]) if given and name in self._inputs else self.model(name)
             case ListType(item):
                 return f"list of {self._text(item, given=given)}"
-            case MapType(AnyType()):
-                return "mapping"
             case MapType(value):
-                return f"mapping of `str` to {self._text(value, given=given)}"
+                return "mapping" if value == AnyType() else f"mapping of `str` to {self._text(value, given=given)}"
             case NullableType(inner):
                 return f"{self._text(inner, given=given)} or `None`"
             case UnionType(members):

@@ -43,7 +43,7 @@ def tag_pages(emitter: Emitter, flows: Path) -> dict[str, str]:
         flows: Folder of the flows that methods are made of.
 
     Raises:
-        GenerationError: an example is no valid Python.
+        GenerationError: an example is not valid Python.
     """
     methods = {tag.name: _methods(emitter, tag, flows) for tag in emitter.spec.tags}
     code = formatted_blocks(_code(emitter, [method for found in methods.values() for method in found]))

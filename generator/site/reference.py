@@ -124,7 +124,7 @@ def reference_pages(root: Path, spec: Spec) -> dict[str, str]:
         spec: The API's description, understood.
 
     Raises:
-        GenerationError: code on a page is no valid Python.
+        GenerationError: code on a page is not valid Python.
     """
     package = root / "synapse_client"
     emitter = Emitter(spec, Usage(spec))

@@ -192,7 +192,7 @@ def whoami(session: Session) -> None:
 
 
 def _sources(session: Session, access: Access) -> dict[str, str]:
-    """Return where each setting came from, as people know them: the server's URL is no argument here."""
+    """Return where each setting came from, as people know them: the server's URL is not an argument here."""
     found = dict(access.sources)
     server = "--server" if session.settings.server else found.pop("base_url")
     return {"server": server, **found}

@@ -93,7 +93,7 @@ class Called:
 
     @property
     def pages(self) -> PageInfo | None:
-        """Where pages keep what they hold; None when the result is no page."""
+        """Where pages keep what they hold; None when the result is not a page."""
         return self._info.pages
 
     @property

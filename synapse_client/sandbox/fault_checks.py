@@ -31,13 +31,13 @@ class FaultPlanError(ValueError):
 
 
 def check_int(name: str, value: object, least: int, most: int) -> None:
-    """Refuse what is no whole number from `least` to `most`."""
+    """Refuse what is not a whole number from `least` to `most`."""
     if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
         raise FaultPlanError(f"{name!r} must be a whole number from {least} to {most}, not {value!r:.60}")
 
 
 def check_seconds(name: str, value: object, least: float = 0.001) -> None:
-    """Refuse what is no number of seconds from `least` to an hour."""
+    """Refuse what is not a number of seconds from `least` to an hour."""
     number = isinstance(value, (int, float)) and not isinstance(value, bool)
     if not number or not math.isfinite(cast("float", value)) or not least <= cast("float", value) <= _MAX_SECONDS:
         raise FaultPlanError(f"{name!r} must be seconds, from {least:g} to {_MAX_SECONDS:g}, not {value!r:.60}")
@@ -56,7 +56,7 @@ def check_choice(name: str, value: object, *choices: str) -> None:
 
 
 def check_mapping(name: str, value: object) -> None:
-    """Refuse what is no mapping with text as keys."""
+    """Refuse what is not a mapping with text as keys."""
     if not isinstance(value, Mapping) or not all(isinstance(key, str) for key in cast("Mapping[Any, Any]", value)):
         raise FaultPlanError(f"{name!r} must be an object, not {value!r:.60}")
 
@@ -66,7 +66,7 @@ def check_headers(value: object) -> None:
     check_mapping("headers", value)
     for name, text in cast("Mapping[str, object]", value).items():
         if not _TOKEN.fullmatch(name):
-            raise FaultPlanError(f"'headers': {name!r:.60} is no header name")
+            raise FaultPlanError(f"'headers': {name!r:.60} is not a header name")
         if not isinstance(text, str) or not _HEADER_VALUE.fullmatch(text):
             raise FaultPlanError(f"'headers': {name!r} must have text without line breaks, not {text!r:.60}")
 
@@ -90,4 +90,4 @@ def check_json(name: str, value: Any) -> None:
     try:
         json.dumps(value)
     except (TypeError, ValueError, RecursionError) as error:
-        raise FaultPlanError(f"{name!r} is no JSON value: {error}") from None
+        raise FaultPlanError(f"{name!r} is not a JSON value: {error}") from None

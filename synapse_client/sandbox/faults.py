@@ -169,7 +169,7 @@ def parse_plan(data: Any) -> list[FaultRule]:
     """Return the rules of a plan: `FaultRule` objects and JSON forms of them, in any mixture.
 
     Raises:
-        FaultPlanError: it is no list, or a rule is unsound; the message begins with the rule's place, from 0.
+        FaultPlanError: it is not a list, or a rule is unsound; the message begins with the rule's place, from 0.
     """
     if isinstance(data, (str, bytes, Mapping, FaultRule)) or not isinstance(data, Iterable):
         raise FaultPlanError(f"a plan must be a list of rules, not {type(cast('object', data)).__name__}")
@@ -186,7 +186,7 @@ def load_plan(path: str | os.PathLike[str]) -> list[FaultRule]:
     """Read a plan from a JSON file.
 
     Raises:
-        FaultPlanError: it is no JSON, or no plan; the message names the file.
+        FaultPlanError: it is not JSON, or no plan; the message names the file.
         OSError: it cannot be read.
     """
     try:

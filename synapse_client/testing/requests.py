@@ -89,7 +89,7 @@ class Requests(Sequence["RecordedRequest"]):
 
     @property
     def bodies(self) -> list[Any]:
-        """JSON body of each; None where it was no JSON."""
+        """JSON body of each; None where it was not JSON."""
         return [request.json for request in self._found]
 
     @overload

@@ -253,7 +253,7 @@ def _flat(text: str) -> str:
 
 
 class TestSecrets:
-    """A token in a path is no argument."""
+    """A token in a path is not an argument."""
 
     def test_an_agent_token_is_read_from_stdin(self, cli: Cli, sandbox: Sandbox) -> None:
         """By `-`, or when it is left away."""

@@ -144,7 +144,7 @@ def test_what_cannot_be_exported_is_told(cli: Cli, sandbox: Sandbox, tmp_path: P
 
 
 def test_a_project_that_is_not_there_is_no_empty_export(cli: Cli, sandbox: Sandbox, tmp_path: Path) -> None:
-    """The server lists nothing for it; the export fails and leaves no file. A filter that fits nothing is no error."""
+    """The server lists nothing for it; the export fails and leaves no file. A filter may well fit nothing."""
     assert "get_project: 404" in cli("export", "--project", 99999, "--to", tmp_path / "x.jsonl", code=1).err
     assert "get_project: 404" in cli("export", "--project", 99999, code=1).err
     assert list(tmp_path.iterdir()) == []

@@ -31,7 +31,7 @@ _numbers = itertools.count()
 
 
 def prepared(sandbox: Sandbox) -> dict[str, Any]:
-    """Let a sandbox have a job that is over, and data units that are no tasks yet; return what cells compare with."""
+    """Let a sandbox have a job that is over, and data units that are not tasks yet; return what cells compare with."""
     headers = {"Synapse-Access-Token": f"Token {sandbox.token}"}
     verify = ssl.create_default_context(cafile=sandbox.ca_file) if sandbox.url.startswith("https") else True
     with httpx.Client(base_url=sandbox.url, headers=headers, timeout=60, verify=verify, trust_env=False) as api:

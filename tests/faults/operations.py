@@ -26,7 +26,7 @@ class Cell:
     Attributes:
         mark: A text that no other cell has; it is a valid code.
         folder: An empty folder.
-        free_units: Data units that are no tasks yet, for all cells.
+        free_units: Data units that are not tasks yet, for all cells.
         job: Id of a job that is over.
         lines: Its console lines.
         picture: URL of a stored file.
@@ -47,7 +47,7 @@ class Cell:
 
     @cached_property
     def units(self) -> list[int]:
-        """Two data units that are no tasks yet."""
+        """Two data units that are not tasks yet."""
         return [next(self.free_units), next(self.free_units)]
 
     @property

@@ -208,7 +208,7 @@ def test_next_of_another_host_is_an_error(to: str, caller: Any, sandbox: Sandbox
 @pytest.mark.parametrize(
     ("fields", "reason"),
     [
-        ({"next": 5}, "is no URL"),
+        ({"next": 5}, "is not a URL"),
         ({"next": "http://["}, "malformed"),
         ({"next": "ftp://127.0.0.1/x"}, "malformed"),
         ({"results": {}}, "not a page"),

@@ -212,7 +212,7 @@ def test_the_command_compares_with_a_file(own: Path, capsys: pytest.CaptureFixtu
 def test_the_command_compares_with_a_revision(capsys: pytest.CaptureFixture[str]) -> None:
     """`diff REV` reads the document from git; a revision that does not exist is an error."""
     assert main(["diff", "no-such-revision"]) == 1
-    assert "'no-such-revision' is no file, and git has no openapi.yaml at that revision" in capsys.readouterr().err
+    assert "'no-such-revision' is not a file, and git has no openapi.yaml at that revision" in capsys.readouterr().err
     assert cli._SPEC.is_file()
 
 

@@ -13,7 +13,7 @@ HEAD = "openapi: 3.1.0\n"
 
 
 def test_yaml_is_read_by_the_rules_of_yaml_1_2() -> None:
-    """`no` and `on` are text, `12:30` is no number, dates stay text, `010` is ten."""
+    """`no` and `on` are text, `12:30` is not a number, dates stay text, `010` is ten."""
     read = Document(HEAD + "a: [no, on, yes, true, 12:30, 010, 0x10, 1.5, 1e3, ~, 2020-01-01]").data["a"]
     assert read == ["no", "on", "yes", True, "12:30", 10, 16, 1.5, 1000.0, None, "2020-01-01"]
 
@@ -45,7 +45,7 @@ def test_json_documents_are_read() -> None:
     ],
 )
 def test_what_is_no_document_is_refused(text: str, told: str) -> None:
-    """Text that is no OpenAPI document gives an error that says why."""
+    """Text that is not an OpenAPI document gives an error that says why."""
     with pytest.raises(GenerationError, match=r"doc\.yaml") as raised:
         Document(text, "doc.yaml")
     assert told in str(raised.value)

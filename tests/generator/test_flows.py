@@ -67,7 +67,7 @@ def test_a_missing_file_or_function_is_told(tmp_path: Path) -> None:
         ('def f() -> int:\n    """Do."""', "must return Flow"),
         ('def f(*a: int) -> Flow[int]:\n    """Do."""', "spell its arguments out"),
         ('def f(a) -> Flow[int]:\n    """Do."""', "needs an annotation for 'a'"),
-        ('def f(a: int = g()) -> Flow[int]:\n    """Do."""', "a default for 'a' that is no literal"),
+        ('def f(a: int = g()) -> Flow[int]:\n    """Do."""', "a default for 'a' that is not a literal"),
         ('from x import y as z\ndef f(a: z) -> Flow[int]:\n    """Do."""', "imported under another name"),
         ("def f(:", "core.py:1: "),
     ],

@@ -204,7 +204,7 @@ def test_a_description_beside_a_reference_counts() -> None:
             "#/components/schemas/Pet",
             "both become class Pet",
         ),
-        ("{X: {type: strin}}", "#/components/schemas/X", "'strin' is no JSON type"),
+        ("{X: {type: strin}}", "#/components/schemas/X", "'strin' is not a JSON type"),
         (
             "{X: {properties: {a: {}}, required: [b]}}",
             "#/components/schemas/X/required",

@@ -76,7 +76,7 @@ def check_offset(offset: object, source: UploadSource, response: Any) -> int:
     """Return the offset that the server tells.
 
     Raises:
-        ResponseFormatError: it is no number.
+        ResponseFormatError: it is not a number.
         UploadError: it lies outside the file.
     """
     if isinstance(offset, bool) or not isinstance(offset, int):

@@ -35,7 +35,7 @@ class SendingDigest:
     def __init__(self, source: UploadSource) -> None:
         self._source = source
         self._taken = 0
-        self._digest = hashlib.md5(usedforsecurity=False)  # the upload protocol asks for MD5; it is no signature
+        self._digest = hashlib.md5(usedforsecurity=False)  # the upload protocol asks for MD5; it is not a signature
         self._tasks: deque[bytes | _Range] = deque()
         self._changed = Condition()
         self._closed = False

@@ -289,31 +289,42 @@ class Sending:
             except (GoneError, NotFoundError) as error:
                 raise _StartAnewError(error) from error
             except ClientError as error:
-                if not may_pass(error):
-                    raise
-                if not isinstance(error, ValidationError):
-                    yield from self._pause(stall, error)
-                    if meaning_of(error).did_nothing:
-                        continue
-                state = yield from self._ask(entry, stall)
-                if meaning_of(error).may_still_act:
-                    state = yield from self._await_finish(entry, state, stall)
-                if not is_complete(state):
-                    offset = self._offset_of(state)
-                    if offset < self._source.total:
-                        if stall.next_pause() is None:
-                            raise
-                        return attrs.evolve(entry, offset=offset, md5=None)
-                    if isinstance(error, ValidationError):
-                        raise _StartAnewError(self._checksum_error(md5, error)) from error
+                found = yield from self._after_failure(entry, md5, error, stall)
+                if found is None:
                     continue
-                finished = state  # "already complete", or only the answer was lost
+                if isinstance(found, UnfinishedUpload):
+                    return found
+                finished = found
             size = finished.get("size")
             if (md5_of(finished) or md5) != md5 or (isinstance(size, int) and size != self._source.total):
                 raise _StartAnewError(
                     self._checksum_error(md5, UploadError("the finished upload differs", response=finished.to_dict()))
                 )
             return finished
+
+    def _after_failure(
+        self, entry: UnfinishedUpload, md5: str, error: ClientError, stall: RetrySchedule
+    ) -> Flow[ChunkedUpload | UnfinishedUpload | None]:
+        """Return the finished upload, an entry when the server lacks bytes, or None to ask it once more to finish."""
+        if not may_pass(error):
+            raise error
+        if not isinstance(error, ValidationError):
+            yield from self._pause(stall, error)
+            if meaning_of(error).did_nothing:
+                return None
+        state = yield from self._ask(entry, stall)
+        if meaning_of(error).may_still_act:
+            state = yield from self._await_finish(entry, state, stall)
+        if is_complete(state):
+            return state  # "already complete", or only the answer was lost
+        offset = self._offset_of(state)
+        if offset < self._source.total:
+            if stall.next_pause() is None:
+                raise error
+            return attrs.evolve(entry, offset=offset, md5=None)
+        if isinstance(error, ValidationError):
+            raise _StartAnewError(self._checksum_error(md5, error)) from error
+        return None
 
     def _await_finish(self, entry: UnfinishedUpload, state: ChunkedUpload, stall: RetrySchedule) -> Flow[ChunkedUpload]:
         """Wait as long as the server may need to compute the MD5; it goes on with that when nobody waits for it."""

@@ -128,7 +128,7 @@ class Tail:
             if len(self._seen) > known:
                 schedule = yield from new_schedule()
                 pace.restart()
-            # a server that ends silent answers is no failure, however often it does so
+            # a server that ends silent answers is not a failure, however often it does so
             pause = pace.next() if failure is None else schedule.next_pause(failure)
             if pause is None:
                 raise cast("ClientError", failure)

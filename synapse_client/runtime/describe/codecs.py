@@ -54,7 +54,7 @@ def parse_datetime(text: str) -> datetime:
     """Parse an ISO 8601 date and time: by the standard library, else by python-dateutil's `isoparse`.
 
     Raises:
-        ValueError: the text is no ISO 8601 date and time.
+        ValueError: the text is not an ISO 8601 date and time.
     """
     try:
         return datetime.fromisoformat(text)

@@ -84,7 +84,7 @@ def not_expanded(cls: type, key: str, data: Mapping[str, object]) -> MissingFiel
 
 
 def no_object(cls: type, value: Any) -> ResponseFormatError:
-    """Return the error of a model whose wire value is no JSON object."""
+    """Return the error of a model whose wire value is not a JSON object."""
     return ResponseFormatError(f"expected a JSON object for {cls.__name__}, got {type(value).__name__}", response=value)
 
 
@@ -98,7 +98,7 @@ def _undecodable(cls: type, key: str, value: Any, error: Exception) -> ResponseF
 
 
 class PlainField:
-    """A field as it came: only reached when the answer does not hold it, as this is no data descriptor."""
+    """A field as it came: only reached when the answer does not hold it, as this is not a data descriptor."""
 
     __slots__ = ("name", "required")
 

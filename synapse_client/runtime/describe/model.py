@@ -167,7 +167,7 @@ class Model(State, _JsonObject):
                 f"{cls.__name__}() takes a mapping as 'additional_properties', got {type(unknown).__name__}"
             )
         if twice := cls._known.keys() & unknown.keys():
-            raise TypeError(f"{cls.__name__}() knows {min(twice)!r}: it is no additional property")
+            raise TypeError(f"{cls.__name__}() knows {min(twice)!r}: it is not an additional property")
         set_dict(self, {**data, **unknown})
         set_memo(self, None)
 
@@ -176,7 +176,7 @@ class Model(State, _JsonObject):
         """Make a model of a parsed JSON object without copying it; the caller gives the object away.
 
         Raises:
-            ResponseFormatError: ``data`` is no JSON object.
+            ResponseFormatError: ``data`` is not a JSON object.
         """
         if type(data) is not dict:
             raise no_object(cls, data)

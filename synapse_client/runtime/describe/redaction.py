@@ -20,7 +20,7 @@ from synapse_client.runtime.describe.secrets import is_secret
 __all__ = ["SHORTEST_SECRET", "redact", "redact_json", "secrets_of_url"]
 
 SHORTEST_SECRET: Final = 16
-"""Characters: shorter texts, such as names of tenants, are no secrets, and would be found everywhere."""
+"""Characters: shorter texts, such as names of tenants, are not secrets, and would be found everywhere."""
 _BEGINNING: Final = 16
 _STARS: Final = "***"
 _ALIKE: Final = {"+": "+-", "-": "+-", "/": "/_", "_": "/_"}

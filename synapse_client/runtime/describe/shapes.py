@@ -33,7 +33,7 @@ def shape_of(values: list[Any]) -> dict[str, Any] | None:
 
 
 def _is_name(key: object) -> bool:
-    # what has an underscore in front means something to Python; long keys are no fields, and nothing to remember
+    # what has an underscore in front means something to Python; long keys are not fields, and nothing to remember
     return isinstance(key, str) and len(key) <= _LONGEST_KEY and key.isidentifier() and key[0] != "_"
 
 

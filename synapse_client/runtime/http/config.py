@@ -170,7 +170,7 @@ class ClientConfig:
     def secrets(self) -> tuple[str, ...]:
         """The credentials, the caller's own headers among them, as texts to be blotted out of errors.
 
-        Short ones (names of tenants) are no secrets.
+        Short ones (names of tenants) are not secrets.
         """
         own = (value for name, value in self.headers.items() if _SECRET_HEADER.search(name))
         found = (value.rpartition(" ")[2] for value in (*(value for _, _, value in self._credentials), *own))

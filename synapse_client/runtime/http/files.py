@@ -67,7 +67,7 @@ class FilePart:
         if isinstance(source, bytes):
             end = position + left
             while position < end:
-                # a slice of the whole is no copy
+                # a slice of the whole is not a copy
                 content = source[position : min(position + BLOCK_SIZE, end)]
                 if self.on_block is not None:
                     self.on_block(position, content)

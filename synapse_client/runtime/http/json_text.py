@@ -35,7 +35,7 @@ def loads(content: bytes) -> Any:
     """Return the value of a JSON text in UTF-8, UTF-16 or UTF-32.
 
     Raises:
-        ValueError: it is no JSON.
+        ValueError: it is not JSON.
         RecursionError: it is nested too deeply.
     """
     if _orjson is not None and _LONG_NUMBER not in content.translate(_DIGITS):

@@ -93,7 +93,7 @@ def parse_timeout(timeout: TimeoutTypes) -> dict[str, float | None]:
     """Return seconds for each phase; by default ``write`` is as ``read``, and ``pool`` is None.
 
     Raises:
-        ConfigurationError: an unknown phase, or a value that is no positive number of seconds.
+        ConfigurationError: an unknown phase, or a value that is not a positive number of seconds.
     """
     given: dict[str, Any]
     if timeout is None:

@@ -202,7 +202,7 @@ def origin(url: str) -> tuple[str, str, int | None]:
     """Return scheme, host and port of a URL: what credentials are bound to.
 
     Raises:
-        ValueError: the URL's port is no number.
+        ValueError: the URL's port is not a number.
     """
     parts = urlsplit(url)
     scheme = parts.scheme.lower()

@@ -71,7 +71,7 @@ def _items(value: Any) -> Sequence[Any]:
 def checked_name(name: object, what: str) -> str:
     """Return the name of a parameter or field; anything else than text that can be sent raises InvalidInputError."""
     if not isinstance(name, str):
-        raise InvalidInputError(f"{what} {name!r} is no string")
+        raise InvalidInputError(f"{what} {name!r} is not a string")
     return text_of(name, f"{what} {name!r}")
 
 
@@ -141,14 +141,10 @@ def _find_unsendable(value: Any, place: str, above: tuple[int, ...] = ()) -> tup
     given, value = value, plain(value)
     if len(above) > _MAX_DEPTH:
         return f"{place[:120]}…", "is nested too deeply"
-    if isinstance(value, float) and not math.isfinite(value):
-        return place, f"JSON has no {value}; send null or leave it out"
-    if isinstance(value, str) and _SURROGATE.search(value):
-        return place, "text with a lone surrogate cannot be sent"
     if isinstance(value, Mapping):
         for key, item in cast("Mapping[Any, object]", value).items():
             if (not isinstance(key, (str, int, float)) and key is not None) or key != key:  # noqa: PLR0124  # NaN
-                return place, f"the key {key!r:.60} is no string"
+                return place, f"the key {key!r:.60} is not a string"
             found = _find_unsendable(key, place) or _find_unsendable(item, f"{place}[{key!r}]", (*above, id(given)))
             if found:
                 return found
@@ -158,8 +154,18 @@ def _find_unsendable(value: Any, place: str, above: tuple[int, ...] = ()) -> tup
             if found := _find_unsendable(item, f"{place}[{index}]", (*above, id(given))):
                 return found
         return None
+    reason = _unsendable(value)
+    return None if reason is None else (place, reason)
+
+
+def _unsendable(value: object) -> str | None:
+    """Return why JSON cannot carry a value that holds no others."""
+    if isinstance(value, float) and not math.isfinite(value):
+        return f"JSON has no {value}; send null or leave it out"
+    if isinstance(value, str) and _SURROGATE.search(value):
+        return "text with a lone surrogate cannot be sent"
     if value is None or isinstance(value, (str, int, float, datetime, date, time, UUID, Missing)):
         return None
     if isinstance(value, Iterator):
-        return place, "an iterator can be read only once; pass a list"
-    return place, f"a value of type {type(cast('object', value)).__name__} has no form in JSON"
+        return "an iterator can be read only once; pass a list"
+    return f"a value of type {type(value).__name__} has no form in JSON"

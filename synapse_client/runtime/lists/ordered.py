@@ -123,7 +123,9 @@ class OrderedWalk(NumberedPages):
 
         That it was asked for by name proves nothing: servers ignore parameters that they do not know.
         """
-        return not self.ledger.is_full and any(not self._order.is_beyond(key) and not self.ledger.has(key) for key in keys)
+        return not self.ledger.is_full and any(
+            not self._order.is_beyond(key) and not self.ledger.has(key) for key in keys
+        )
 
     def _is_next(self, key: int, number: int) -> Flow[bool]:
         """Whether some rows of one answer show that the first key of a page comes next."""

@@ -21,8 +21,8 @@ the only request for a list of one page, of which there is nothing to miss: one 
 Early answers wait as bytes, at most some megabytes of them, and are parsed when it is their turn; which pages may be
 asked for early is said in `keyset` and `numbered`. None is asked for before the second page has come, unless the caller
 says how many: its request is the first to show how long answers take, and many a list is left before. One that failed,
-alone, is no error: its page is asked for again in its turn. A walk whose early pages were of no use goes on in turn for
-some pages, longer each time; after 429 and 503 it waits as the server asks.
+alone, is not an error: its page is asked for again in its turn. A walk whose early pages were of no use goes on in turn
+for some pages, longer each time; after 429 and 503 it waits as the server asks.
 """
 
 from __future__ import annotations

@@ -96,11 +96,11 @@ class Reader:
         """Return the page that a page names as the next one, or None for the last.
 
         Raises:
-            ResponseFormatError: what it names is no URL.
+            ResponseFormatError: what it names is not a URL.
         """
         url = page.get(self.pagination.next)
         if url is not None and not isinstance(url, str):
-            raise self.malformed(url, "is no URL")
+            raise self.malformed(url, "is not a URL")
         return self.request.at(url) if url else None
 
     def malformed(self, url: object, reason: str) -> ResponseFormatError:

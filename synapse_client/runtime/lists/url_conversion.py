@@ -191,7 +191,7 @@ def parse_conversion(
         checksum_fields: The operation's: the name of the field beside a URL that holds its content's checksum.
 
     Raises:
-        InvalidInputError: no mapping, or a value that is no function.
+        InvalidInputError: no mapping, or a value that is not a function.
     """
     if conversion is None:
         return None

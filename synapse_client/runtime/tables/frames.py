@@ -127,7 +127,7 @@ class Table:
             self._begin((), item)
 
     def add(self, page: Model, key: str) -> None:
-        """Add the items that a page holds under a JSON key; those that are no objects fill one column of that name.
+        """Add the items that a page holds under a JSON key; those that are not objects fill one column of that name.
 
         Raises:
             ResponseFormatError: the page holds no array there, or a value is of another kind than documented.
@@ -145,7 +145,7 @@ class Table:
         self.extend(items, (key,))
 
     def extend(self, items: Iterable[Any], path: Path = ()) -> None:
-        """Add items; those that are no objects fill one column.
+        """Add items; those that are not objects fill one column.
 
         Raises:
             ResponseFormatError: a value is of another kind than documented.

@@ -109,7 +109,7 @@ def test_equal_lines_are_not_taken_for_repeated_ones(calls: Calls, server: Serve
 
 
 def test_an_answer_that_ends_while_the_job_goes_on(calls: Calls, server: Server, pauses: list[float]) -> None:
-    """Servers end silent tails; that is no failure and does not use up retries."""
+    """Servers end silent tails; that is not a failure and does not use up retries."""
     server.on("GET", EVENTS, *[ended(*numbered(1, 2))] * 5, ended(*numbered(1, 3), complete=True))
     server.on("GET", JOB, Reply(200, job("running")))
     assert follow(calls, server, max_retries=0) == numbered(1, 3)
@@ -126,7 +126,7 @@ def test_connections_are_given_back(calls: Calls, server: Server, pauses: list[f
 
 
 def test_a_job_that_is_silent_from_the_start(calls: Calls, server: Server, pauses: list[float]) -> None:
-    """Servers may send headers with the first line only; as long as the job goes on, no answer is no failure."""
+    """Servers may send headers with the first line only; as long as the job goes on, no answer is not a failure."""
     server.on("GET", EVENTS, *[Stall()] * 4, ended(*numbered(1, 2), complete=True))
     server.on("GET", JOB, Reply(200, job("running")))
     assert follow(calls, server, max_retries=0, timeout={"connect": 5, "read": 0.2}) == numbered(1, 2)

@@ -135,7 +135,7 @@ def test_null_in_lists_and_unions() -> None:
     ],
 )
 def test_json_kinds(kind: str, takes: list[Any], leaves: list[Any]) -> None:
-    """A truth value is no number, a number no truth value, and nothing is null but null."""
+    """A truth value is not a number, a number no truth value, and nothing is null but null."""
     codec = codecs.literal(kind)
     assert [value for value in takes if not codec.matches(value)] == []
     assert [value for value in leaves if codec.matches(value)] == []

@@ -38,7 +38,7 @@ def test_parse_datetime(text: str, value: datetime) -> None:
     "text", ["", "tomorrow", "2026-13-01", "2026-01-05T25:00", "٢٠٢٦-01", "2026-01-05T09:00:00+99:99"]
 )
 def test_parse_datetime_refuses_what_is_no_date(text: str) -> None:
-    """What is no date is a ValueError."""
+    """What is not a date is a ValueError."""
     with pytest.raises(ValueError):  # noqa: PT011  # the standard library's and dateutil's texts differ
         codecs.parse_datetime(text)
 

@@ -66,7 +66,7 @@ def test_unknown_values_do_not_become_members() -> None:
 
 @pytest.mark.parametrize(("cls", "value"), [(Status, 5), (Status, None), (Level, "1"), (Level, None), (Level, 1.5)])
 def test_values_of_another_kind_are_refused(cls: Any, value: Any) -> None:
-    """A number is no string value, nor the other way round."""
+    """A number is not a string value, nor the other way round."""
     with pytest.raises(ValueError, match="is not a valid"):
         cls(value)
 

@@ -171,7 +171,7 @@ def test_nested_error_names_outer_and_inner_class() -> None:
 
 
 def test_adopt_refuses_what_is_no_object() -> None:
-    """An answer that is no JSON object is refused with the class named."""
+    """An answer that is not a JSON object is refused with the class named."""
     for value in ([], None, 5, "text"):
         with pytest.raises(ResponseFormatError, match="Task"):
             Task.adopt(value)

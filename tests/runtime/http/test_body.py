@@ -187,7 +187,7 @@ def test_field_names_and_texts_cannot_break_out() -> None:
         ({"a": [None]}, "op: a has a value of type NoneType"),
         ({"a": {"b": math.nan}}, "op: a['b']: JSON has no nan"),
         ({"a": "\ud800"}, "op: a holds a lone surrogate"),
-        ({5: "x"}, "op: the field name 5 is no string"),
+        ({5: "x"}, "op: the field name 5 is not a string"),
     ],
 )
 def test_fields_that_cannot_be_sent(fields: Any, says: str) -> None:

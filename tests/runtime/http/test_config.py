@@ -216,7 +216,7 @@ def test_timeouts(given: Any, parsed: dict[str, float | None]) -> None:
     ],
 )
 def test_bad_timeouts(given: Any) -> None:
-    """Anything that is no positive number of seconds is refused."""
+    """Anything that is not a positive number of seconds is refused."""
     with pytest.raises(ConfigurationError, match="timeout"):
         parse_timeout(given)
 

@@ -49,7 +49,7 @@ def _bad_sources(folder: Path) -> Iterator[tuple[Any, str]]:
 
 
 def test_sources_that_cannot_be_sent(tmp_path: Path) -> None:
-    """A missing file, a directory, a text file and anything that is no file are refused, named, before any request."""
+    """A missing file, a directory, a text file and what is not a file are refused, named, before any request."""
     for source, says in _bad_sources(tmp_path):
         with pytest.raises(InvalidInputError) as caught:
             open_file(source, "op: file")

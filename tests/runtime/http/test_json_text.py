@@ -112,7 +112,7 @@ def test_odd_texts_are_read_alike(text: str, around: str) -> None:
 @example(b'"\xc0\x80"')
 @example(b"1\x00")
 def test_any_bytes_are_read_alike(content: bytes) -> None:
-    """What is no JSON is the same error either way."""
+    """What is not JSON is the same error either way."""
     assert_read_alike(content)
 
 

@@ -78,7 +78,7 @@ def test_none_is_asked_for_ahead_when_told_so(calls: Calls, server: Server) -> N
 
 
 def test_options_of_a_call_and_of_the_client(calls: Calls, server: Server) -> None:
-    """`with_options` sets it for some calls; what is no number of pages is refused."""
+    """`with_options` sets it for some calls; what is not a number of pages is refused."""
     tasks = PagedList(server, ALL, 2)
     client = calls.client(server.url, pages_ahead=5).with_options(pages_ahead=0)
     assert ids(calls, calls.iterator(client, LIST), 1) == [1]

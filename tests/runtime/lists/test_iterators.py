@@ -272,7 +272,7 @@ def test_one_page_alone(calls: Calls, server: Server) -> None:
 
 
 def test_an_operation_without_pages_has_no_iterator(calls: Calls, server: Server) -> None:
-    """list_all of what is no list is a mistake of the program."""
+    """list_all of what is not a list is a mistake of the program."""
     with pytest.raises(TypeError, match="get_task does not answer in pages"):
         calls.iterator(calls.client(server.url), Request(samples.GET_TASK, path={"id": 1}))
 

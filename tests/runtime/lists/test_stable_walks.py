@@ -108,7 +108,7 @@ def test_a_server_that_ignores_the_parameters_is_noticed(calls: Calls, server: S
 
 
 def test_a_server_that_refuses_the_parameters(calls: Calls, server: Server) -> None:
-    """A 400 to a parameter that is ours is no failure of the list."""
+    """A 400 to a parameter that is ours is not a failure of the list."""
     tasks = ChangingList(server, ALL)
 
     def answer(connection: Connection, seen: Seen) -> None:

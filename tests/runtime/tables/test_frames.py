@@ -152,7 +152,7 @@ def test_enum_values_that_are_unknown_are_kept() -> None:
 @complete
 @attrs.frozen(slots=False, kw_only=True, eq=False, repr=False)
 class NotePage(Model):
-    """A page whose items are no objects."""
+    """A page whose items are not objects."""
 
     _package = "tests.runtime.models"
     notes: list[str]

@@ -161,7 +161,7 @@ def test_huge_answer_is_streamed(api: httpx.Client, faults: Faults, chunked: boo
 
 
 def test_huge_answer_may_be_left_unread(api: httpx.Client, faults: Faults) -> None:
-    """A client that hangs up in the middle is no error of the server."""
+    """A client that hangs up in the middle is not an error of the server."""
     faults.add("* /*", Answer(500, size=100_000_000))
     with api.stream("GET", TASK) as answer:
         assert answer.status_code == 500

@@ -254,7 +254,7 @@ def checked(plan: Plan, item: Any) -> dict[str, UploadSource]:
     """Check an item against the collection; return its files by specification.
 
     Raises:
-        InvalidInputError: it is no organized file, does not fit the collection, or a file cannot be sent.
+        InvalidInputError: it is not an organized file, does not fit the collection, or a file cannot be sent.
     """
     if not is_mapping(item):
         raise InvalidInputError(f"an item must be a mapping with 'files', got {type(item).__name__}")

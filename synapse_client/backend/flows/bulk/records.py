@@ -235,10 +235,10 @@ class Records:
     def open(cls, path: FilePath | None, header: dict[str, Any]) -> Records:
         """Open the report of an earlier run to go on, or begin one.
 
-        A file that is no report is not touched, nor is anything made beside it.
+        A file that is not a report is not touched, nor is anything made beside it.
 
         Raises:
-            InvalidInputError: the file is no report or one of another upload, another process writes to it, or it
+            InvalidInputError: the file is not a report or one of another upload, another process writes to it, or it
                 cannot be made.
             ClientError: it cannot be read or written.
         """

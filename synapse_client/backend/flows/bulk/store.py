@@ -53,7 +53,7 @@ class Store:
         """Whether there is a file with something in it.
 
         Raises:
-            InvalidInputError: what is there is not a file: a folder, a pipe, a device.
+            InvalidInputError: what is there is no file: a folder, a pipe, a device.
         """
         try:
             found = os.stat(self.path or "")
@@ -66,7 +66,7 @@ class Store:
         return found.st_size > 0
 
     def begin(self, records: list[dict[str, Any]]) -> None:
-        """Make the file, with its first records in it: no file is ever there that is no report yet.
+        """Make the file, with its first records in it: no file is ever there that is not a report yet.
 
         Raises:
             ClientError: it cannot be written.
@@ -144,7 +144,7 @@ class Store:
         """Read the first record: what is a report, and whose.
 
         Raises:
-            InvalidInputError: the file is no report.
+            InvalidInputError: the file is not a report.
         """
         try:
             with open_regular(self.path or "") as file:
@@ -160,7 +160,7 @@ class Store:
         """Read every record, or those of a kind, with its position.
 
         Raises:
-            InvalidInputError: the file is no report.
+            InvalidInputError: the file is not a report.
             ClientError: it cannot be read.
         """
         wanted = b"{" if kind is None else f'{{"kind":"{kind}"'.encode()

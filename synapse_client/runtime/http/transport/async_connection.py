@@ -135,7 +135,7 @@ class AsyncConnection(asyncio.Protocol):
     ) -> Answer:
         """Send a request and return its answer once its head is there.
 
-        An answer that comes while the body is being sent, and is no success, ends the sending: the server wants no
+        An answer that comes while the body is being sent, and is not a success, ends the sending: the server wants no
         more of it (RFC 9112, 9.5).
 
         Args:

@@ -104,7 +104,7 @@ class Connection:
     def exchange(self, head: bytes, body: Iterator[bytes], method: str, timeout: Mapping[str, float | None]) -> Answer:
         """Send a request and read the head of its answer.
 
-        An answer that comes while the body is being sent, and is no success, ends the sending: the server wants no
+        An answer that comes while the body is being sent, and is not a success, ends the sending: the server wants no
         more of it (RFC 9112, 9.5).
 
         Args:

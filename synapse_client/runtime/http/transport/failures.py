@@ -29,7 +29,7 @@ __all__ = ["BodyError", "failure", "failures", "system_error", "tls_error"]
 
 
 class BodyError(Exception):
-    """Carries what the request's own body raised past the transport: it is no failure of the connection.
+    """Carries what the request's own body raised past the transport: it is not a failure of the connection.
 
     Attributes:
         error: What it raised.

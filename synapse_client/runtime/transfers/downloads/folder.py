@@ -377,7 +377,7 @@ def _load(path: str | int, sidecar: str, elsewhere: AbstractSet[int | None]) -> 
 
 
 def _save(path: str | int, sidecar: str, note: Note) -> None:
-    """Write a note; one that a crash cuts short is no JSON and counts as none."""
+    """Write a note; one that a crash cuts short is not JSON and counts as none."""
     content = json.dumps({name: getattr(note, name) for name in _FIELDS}).encode()
     try:
         _write_attribute(path, content)

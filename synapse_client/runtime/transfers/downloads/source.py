@@ -99,7 +99,7 @@ def decode(source: Source) -> tuple[str, bytes]:
         elif not comma:
             raise ValueError("it has no comma")
     except ValueError as error:
-        raise InvalidInputError(f"download_to: {source.shown} is no data URL: {error}") from None
+        raise InvalidInputError(f"download_to: {source.shown} is not a data URL: {error}") from None
     if source.checksum is not None:
         digest = new_digest(source.checksum)
         digest.update(content)

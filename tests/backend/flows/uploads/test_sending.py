@@ -175,7 +175,7 @@ def _at_end() -> io.BytesIO:
 
 @pytest.mark.parametrize("options", [{"chunk_size": 0}, {"chunk_size": -1}, {"chunk_size": 1.5}, {"chunk_size": True}])
 def test_refuses_chunk_sizes(calls: Calls, uploads: UploadServer, file: Path, options: dict[str, Any]) -> None:
-    """A chunk size that is no number of bytes is refused before anything is sent."""
+    """A chunk size that is not a number of bytes is refused before anything is sent."""
     with pytest.raises(InvalidInputError, match="chunk_size must be a number of bytes above 0"):
         send(calls, uploads, file, **options)
     assert uploads.seen == []

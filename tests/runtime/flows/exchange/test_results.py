@@ -112,7 +112,7 @@ def test_unusable_answers_name_operation_and_reason(calls: Calls, server: Server
     ],
 )
 def test_a_page_of_another_shape_names_operation_and_field(calls: Calls, server: Server, body: Any, says: str) -> None:
-    """A page without its list, or with items that are no objects, is refused with operation and field."""
+    """A page without its list, or with items that are not objects, is refused with operation and field."""
     error = failure(calls, server, Reply(200, body), Request(samples.LIST_TASKS))
     assert isinstance(error, ResponseFormatError)
     assert str(error).startswith("list_tasks: ")

@@ -55,7 +55,7 @@ def test_nothing_is_opened_before_the_first_call(calls: Calls, server: Server) -
 
 
 def test_closing_closes_all_connections(calls: Calls, server: Server) -> None:
-    """After close no socket is open and no call is possible; closing twice is no error."""
+    """After close no socket is open and no call is possible; closing twice is not an error."""
     server.on("GET", "/tasks/1/", Reply(200, task()))
     client = calls.client(server.url)
     calls.send(client, GET)

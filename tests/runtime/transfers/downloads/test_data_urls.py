@@ -49,7 +49,7 @@ def test_data_urls_are_decoded(
 @pytest.mark.parametrize("url", ["data:text/plain;base64,x", "data:text/plain;base64,%%", "data:", "data:text/plain"])
 def test_broken_data_urls(calls: Calls, tmp_path: Path, url: str) -> None:
     """A data URL that cannot be decoded is refused, without repeating all of it."""
-    with pytest.raises(InvalidInputError, match="is no data URL"):
+    with pytest.raises(InvalidInputError, match="is not a data URL"):
         calls.value(calls.client("http://localhost:9").download_to(tmp_path)(url))
 
 

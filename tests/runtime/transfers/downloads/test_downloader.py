@@ -142,7 +142,7 @@ def test_retries_are_announced(sync_calls: SyncCalls, server: Server, tmp_path: 
 
 
 def test_a_cut_chunked_body_is_noticed(sync_calls: SyncCalls, server: Server, tmp_path: Path) -> None:
-    """A chunked answer without its end is no file."""
+    """A chunked answer without its end is not a file."""
     server.on("GET", "/f.bin", Raw(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n"))
     with pytest.raises(ClientConnectionError):
         sync_calls.client(server.url, max_retries=0).download_to(tmp_path)("/f.bin")

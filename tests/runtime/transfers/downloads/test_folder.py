@@ -102,7 +102,7 @@ def test_a_folder_without_permission(
 
 
 def test_a_folder_in_the_files_place(sync_calls: SyncCalls, server: Server, tmp_path: Path) -> None:
-    """What is no file is not replaced."""
+    """What is not a file is not replaced."""
     server.on("GET", "/f.bin", StoredFile(b"x"))
     path = sync_calls.client(server.url).download_to(tmp_path)("/f.bin")
     path.unlink()

@@ -184,7 +184,7 @@ def test_a_lying_partial_answer(sync_calls: SyncCalls, server: Server, tmp_path:
 
 
 def test_a_partial_answer_nobody_asked_for(sync_calls: SyncCalls, server: Server, tmp_path: Path) -> None:
-    """Part of a file is no file."""
+    """Part of a file is not a file."""
     server.on("GET", "/f", Raw(b"HTTP/1.1 206 P\r\nContent-Range: bytes 0-0/9\r\nContent-Length: 1\r\n\r\nx"))
     with pytest.raises(ClientError, match="206"):
         sync_calls.client(server.url).download_to(tmp_path)("/f")
