@@ -157,7 +157,7 @@ def _changes_since(base: str, new: Spec, *, quiet: bool = False) -> list[Change]
         return diff(understand(Document.read(Path(base))).spec, new)
     try:
         done = subprocess.run(
-            ["git", "show", f"{base}:{_SPEC.name}"],  # noqa: S607
+            ["git", "show", f"{base}:{_SPEC.name}"],  # noqa: S607  # the git of whoever calls
             cwd=_ROOT,
             capture_output=True,
             text=True,

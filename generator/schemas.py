@@ -42,7 +42,7 @@ def union(members: list[Type], tag: str | None = None, mapping: tuple[tuple[str,
     null = False
     for member in members:
         if isinstance(member, NullableType):
-            null, member = True, member.inner  # noqa: PLW2901
+            null, member = True, member.inner  # noqa: PLW2901  # the same member without its null
         for part in member.members if isinstance(member, UnionType) and member.tag is None else (member,):
             if part not in flat and part != LiteralType(()):
                 flat.append(part)

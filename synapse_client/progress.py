@@ -80,7 +80,7 @@ def progress_bar(description: str = "") -> ProgressBar:
 def _progress() -> Any:
     try:
         from rich.console import Console  # noqa: PLC0415  # an extra
-        from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+        from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415  # an extra
     except ModuleNotFoundError as error:
         raise ImportError('This needs rich: pip install "synapse-client[progress]"', name="rich") from error
     return Progress(
@@ -93,6 +93,6 @@ def _progress() -> Any:
 
 
 def _size(count: int) -> str:
-    from rich.filesize import decimal  # noqa: PLC0415
+    from rich.filesize import decimal  # noqa: PLC0415  # an extra
 
     return decimal(count)

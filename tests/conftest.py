@@ -34,7 +34,7 @@ def own_state_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
     """Print how many cells of the fault matrix were run, if any were."""
-    from tests.faults.summary import cells_of, terminal  # noqa: PLC0415 - loads the client
+    from tests.faults.summary import cells_of, terminal
 
     cells = cells_of(report for reports in terminalreporter.stats.values() for report in reports)
     if cells:

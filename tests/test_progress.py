@@ -61,7 +61,7 @@ def test_a_pipe_shows_the_end_only() -> None:
 
 def test_bulk_progress_counts_items(capsys: pytest.CaptureFixture[str]) -> None:
     """Items of a bulk upload are counted, failed and skipped ones too; their number need not be known."""
-    from synapse_client.progress import progress_bar  # noqa: PLC0415
+    from synapse_client.progress import progress_bar
 
     with progress_bar("import") as on_progress:
         on_progress(UploadProgress(items=9, total=20, uploaded=5, failed=2, skipped=1, bytes=1_500_000))
@@ -73,7 +73,7 @@ def test_bulk_progress_counts_items(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_an_empty_file_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
     """A total of nothing is no division by zero."""
-    from synapse_client.progress import progress_bar  # noqa: PLC0415
+    from synapse_client.progress import progress_bar
 
     with progress_bar() as on_progress:
         on_progress(0, 0)
@@ -82,7 +82,7 @@ def test_an_empty_file_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_it_fits_the_methods(tmp_path: Path, synapse_backend: Any) -> None:
     """The same object is passed to a chunked upload and to a bulk upload."""
-    from synapse_client.progress import progress_bar  # noqa: PLC0415
+    from synapse_client.progress import progress_bar
 
     file = tmp_path / "a.bin"
     file.write_bytes(b"x" * 100_000)
@@ -92,7 +92,7 @@ def test_it_fits_the_methods(tmp_path: Path, synapse_backend: Any) -> None:
 
 def test_without_rich_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     """The error says what to install."""
-    from synapse_client.progress import progress_bar  # noqa: PLC0415
+    from synapse_client.progress import progress_bar
 
     monkeypatch.setitem(sys.modules, "rich", None)
     monkeypatch.setitem(sys.modules, "rich.console", None)

@@ -111,7 +111,7 @@ def test_failures_are_marked_without_the_servers_words(
     with pytest.raises(ResponseFormatError):
         client.get_project(123)
     with pytest.raises(InvalidInputError):
-        client.update_job(789, {"result": {"a": {1, 2}}})  # type: ignore[dict-item]
+        client.update_job(789, {"result": {"a": {1, 2}}})  # type: ignore[dict-item]  # a mistake on purpose
     synapse_backend.fail("get_me", Reset(), times=None)
     with pytest.raises(ClientConnectionError):
         client.with_options(max_retries=0).get_me()
@@ -258,7 +258,7 @@ def test_a_stream_is_a_span_until_its_headers(
 
 def test_detailed_calls_and_copies(client: BackendClient, exporter: InMemorySpanExporter) -> None:
     """Endpoint functions and `with_options` make spans, too."""
-    from synapse_client.api.annotation import get_task  # noqa: PLC0415
+    from synapse_client.api.annotation import get_task
 
     get_task.sync_detailed(client=client, pk=456)
     client.with_options(max_retries=1).get_task(456)

@@ -67,10 +67,10 @@ def read(size: int, calls: int) -> Prepared:
     def run() -> None:
         for _ in range(calls):
             for item in TaskPage.from_dict(json.loads(page)).results:
-                item.id, item.project, item.data_unit, item.workshop, item.data, item.meta, item.tags  # noqa: B018
-                item.is_discarded, item.status, item.created  # noqa: B018
+                item.id, item.project, item.data_unit, item.workshop, item.data, item.meta, item.tags  # noqa: B018  # reading is the work
+                item.is_discarded, item.status, item.created  # noqa: B018  # reading is the work
                 for file in item.files.additional_properties.values():
-                    file.url, file.is_primary, file.file_name_original, file.checksum, file.size  # noqa: B018
+                    file.url, file.is_primary, file.file_name_original, file.checksum, file.size  # noqa: B018  # reading is the work
 
     return run, lambda _, check: _agreed(TaskPage.from_dict(json.loads(page)).results) if check else {}
 

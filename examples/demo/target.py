@@ -58,7 +58,7 @@ def open_target() -> Generator[Target]:
         return
 
     # Needs an extra that a real server does not.
-    from synapse_client.sandbox import Sandbox, SandboxError  # noqa: PLC0415
+    from synapse_client.sandbox import Sandbox, SandboxError  # noqa: PLC0415  # needs the extra
 
     try:
         sandbox = Sandbox().start()

@@ -88,7 +88,7 @@ def _root() -> Any:
     context = inspect.Parameter("ctx", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)
     parameters = [context, version, *common_parameters()]
     signature: Any = inspect.Signature(parameters)
-    root.__signature__ = signature  # type: ignore[attr-defined]
+    root.__signature__ = signature  # type: ignore[attr-defined]  # what `inspect` looks for
     root.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     return root
 

@@ -36,7 +36,7 @@ Arguments and options are those of the client's method of the same name. `call O
 class _Operations(TyperGroup):
     """The operations as commands, each made when it is asked for."""
 
-    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002  # Click's method
         """Return all names."""
         from synapse_client.cli.operations import operation_names
 

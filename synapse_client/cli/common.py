@@ -346,7 +346,7 @@ def add_command(
     own = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in parameters]
     everything = [context, *own, *common_parameters()]
     signature: Any = inspect.Signature(everything)
-    run.__signature__ = signature  # type: ignore[attr-defined]
+    run.__signature__ = signature  # type: ignore[attr-defined]  # what `inspect` looks for
     run.__annotations__ = {parameter.name: parameter.annotation for parameter in everything}
     app.command(name, help=text, epilog=_epilog(examples), **more)(run)
 

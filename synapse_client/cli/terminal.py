@@ -84,7 +84,7 @@ class _Screen(io.TextIOBase):
         return True
 
     @property
-    def encoding(self) -> str:  # type: ignore[override]
+    def encoding(self) -> str:  # type: ignore[override]  # a property there too, but not to typeshed
         """Name of the encoding."""
         return self.raw.encoding
 

@@ -26,8 +26,8 @@ def __getattr__(name: str) -> Any:
     # Resolved on first use: pytest imports this package in every run, for the fixtures, also without the extra.
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from synapse_client.sandbox import process  # noqa: PLC0415
-    from synapse_client.sandbox._extra import require_extra  # noqa: PLC0415
+    from synapse_client.sandbox import process  # noqa: PLC0415  # needs the extra
+    from synapse_client.sandbox._extra import require_extra  # noqa: PLC0415  # needs the extra
 
     require_extra()
     return getattr(process, name)

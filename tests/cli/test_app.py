@@ -44,7 +44,7 @@ def test_help_documents_every_option_within_80_columns(
     """No option without a text, no line that a terminal would break, no markup that shows."""
     command = typer.main.get_command(make_app())
     for name in path:
-        command = command.commands[name]  # type: ignore[attr-defined]
+        command = command.commands[name]  # type: ignore[attr-defined]  # a group
     for parameter in command.params:
         assert getattr(parameter, "help", None), (path, parameter.name)
     monkeypatch.setenv("COLUMNS", "80")
@@ -273,7 +273,7 @@ class TestStart:
 
     def test_the_entry_point_is_this_program(self) -> None:
         """`synapse-client` and `python -m synapse_client.cli` are the same."""
-        import tomllib  # noqa: PLC0415
+        import tomllib
 
         project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
         assert project["scripts"] == {"synapse-client": "synapse_client.cli.__main__:main"}

@@ -16,7 +16,7 @@ class _Writer:
         self._target = target
 
     def pytest_terminal_summary(self, terminalreporter: Any) -> None:
-        from tests.faults.summary import cells_of, markdown  # noqa: PLC0415 - pytest loads the client
+        from tests.faults.summary import cells_of, markdown
 
         cells = cells_of(report for reports in terminalreporter.stats.values() for report in reports)
         if cells:
@@ -28,7 +28,7 @@ class _Writer:
 def main(arguments: list[str]) -> int:
     """Run the tests of this folder; further arguments go to pytest."""
     if not arguments or arguments[0].startswith("-"):
-        print("usage: python -m tests.faults FILE.md [pytest arguments]", file=sys.stderr)  # noqa: T201
+        print("usage: python -m tests.faults FILE.md [pytest arguments]", file=sys.stderr)  # noqa: T201  # a command
         return 2
     folder = Path(__file__).parent
     return int(pytest.main([str(folder), *arguments[1:]], plugins=[_Writer(Path(arguments[0]))]))

@@ -28,7 +28,7 @@ _LOG = {"job": 789, "event": "message", "data": {"content": "x"}, "datetime": "2
 _ITEMS = [{"files": {"image_1": b"picture %d" % number}, "meta": {"n": number}} for number in range(4)]
 _LISTS = [name for name in METHODS if name.startswith("list_") and name != "list_job_console_logs"]
 _OTHERS: dict[str, list[Run]] = {
-    **{name: [lambda c, _, name=name: getattr(c, name)(list_all=True)] for name in _LISTS},  # type: ignore[misc]
+    **{name: [lambda c, _, name=name: getattr(c, name)(list_all=True)] for name in _LISTS},  # type: ignore[misc]  # one lambda a name
     "confirm_presigned_upload": [lambda c, _: c.confirm_presigned_upload({"files": [{"checksum": "0" * 32}]})],
     "create_logs": [
         lambda c, _: c.create_logs(_LOG),

@@ -287,7 +287,7 @@ def test_handwritten_inputs_are_objects(tmp_path: Path) -> None:
         ("file", True, Scalar("string", "binary")),
         ("kind", False, EnumType("Kind")),
         ("when", False, UnionType((Scalar("string", "date-time"), Scalar("string")))),
-        ("more", False, NullableType(MapType(given.fields[3].type.inner.value))),  # type: ignore[union-attr]
+        ("more", False, NullableType(MapType(given.fields[3].type.inner.value))),  # type: ignore[union-attr]  # a map, as written above
     ]
     assert given.fields[0].description == "Its\nfile."
     assert [(f.key, f.required) for f in found["Whole"].fields] == [("things", True), ("note", False)]

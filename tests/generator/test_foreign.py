@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import subprocess
 from collections.abc import Callable
 from datetime import UTC, date, datetime
@@ -54,6 +56,33 @@ def test_packages_pass_the_strict_type_checker(tmp_path: Path) -> None:
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+_ALONE = """
+import pkgutil, importlib, httpx, petstore, synapse_client
+for module in pkgutil.walk_packages(petstore.__path__, "petstore."):
+    importlib.import_module(module.name)
+sent = lambda request: httpx.Response(200, json={"id": 10, "name": "doggie", "photoUrls": []})
+with petstore.Client(api_key="k", transport=httpx.MockTransport(sent)) as client:
+    print(client.get_pet_by_id(7, {"petId": "q"}, x_flag=True, session="s").name, hasattr(synapse_client, "BackendClient"))
+"""
+
+
+def test_a_client_needs_the_engine_alone(tmp_path: Path) -> None:
+    """Generated code and `runtime/` are all there is to it: no endpoint of ours, nothing of the thin layer."""
+    assert main(["generate", "--spec", str(SPECS / "petstore_3_0.yaml"), "--out", str(tmp_path / "petstore")]) == 0
+    engine = tmp_path / "synapse_client" / "runtime"
+    shutil.copytree(ROOT / "synapse_client" / "runtime", engine, ignore=shutil.ignore_patterns("__pycache__"))
+    (engine.parent / "__init__.py").touch()
+    done = subprocess.run(
+        [PYTHON, "-c", _ALONE],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.stdout, done.stderr) == ("doggie False\n", "")
 
 
 def test_what_is_left_out_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -146,8 +146,8 @@ def _upload(
     exclusive: bool = False,
 ) -> Flow[T]:
     # needed by uploads only, while this module is loaded with every flow
-    from synapse_client.backend.flows._sending import Sending  # noqa: PLC0415
-    from synapse_client.backend.flows._source import UploadSource  # noqa: PLC0415
+    from synapse_client.backend.flows._sending import Sending  # noqa: PLC0415  # as said above
+    from synapse_client.backend.flows._source import UploadSource  # noqa: PLC0415  # as said above
 
     _check_chunk_size(chunk_size)
     _check_filename(filename)

@@ -133,7 +133,7 @@ class Model(State, _JsonObject):
     def __init_subclass__(cls) -> None:
         # attrs leaves methods alone that the class itself defines; type checkers still see the signature that attrs
         # would give
-        cls.__init__ = Model.__init__  # type: ignore[method-assign]
+        cls.__init__ = Model.__init__  # type: ignore[method-assign]  # see above
         super().__init_subclass__()
 
     def __init__(self, **values: Any) -> None:

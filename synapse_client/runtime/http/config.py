@@ -240,7 +240,7 @@ def _network(verify: Verify = True, cert: ClientCertificate | None = None, proxy
     if verify is True and cert is None and proxy is None:
         return None
     from synapse_client.runtime.http.transport.certificates import Certificates  # noqa: PLC0415  # loads ssl
-    from synapse_client.runtime.http.transport.routes import Network  # noqa: PLC0415
+    from synapse_client.runtime.http.transport.routes import Network  # noqa: PLC0415  # loads ssl
 
     return Network(Certificates(verify, cert), proxy)
 

@@ -160,7 +160,7 @@ class PageIterator(_Iterator[T, P]):
             InvalidInputError: ``errors`` is another word.
             ClientError: a page could not be had.
         """
-        from synapse_client.runtime.tables.frames import arrow_table  # noqa: PLC0415
+        from synapse_client.runtime.tables.frames import arrow_table  # noqa: PLC0415  # an extra
 
         found: pa.Table = self._into(arrow_table(flatten=flatten, errors=errors))
         return found
@@ -212,14 +212,14 @@ class AsyncPageIterator(_Iterator[T, P]):
 
     async def to_pandas(self, *, flatten: bool = False, errors: Literal["raise", "coerce"] = "raise") -> pd.DataFrame:
         """Return all items as a DataFrame, read page by page; as `PageIterator.to_pandas`."""
-        from synapse_client.runtime.tables.frames import pandas_table  # noqa: PLC0415
+        from synapse_client.runtime.tables.frames import pandas_table  # noqa: PLC0415  # an extra
 
         frame: pd.DataFrame = await self._into(pandas_table(flatten=flatten, errors=errors))
         return frame
 
     async def to_arrow(self, *, flatten: bool = False, errors: Literal["raise", "coerce"] = "raise") -> pa.Table:
         """Return all items as an Arrow table, read page by page; as `PageIterator.to_arrow`."""
-        from synapse_client.runtime.tables.frames import arrow_table  # noqa: PLC0415
+        from synapse_client.runtime.tables.frames import arrow_table  # noqa: PLC0415  # an extra
 
         found: pa.Table = await self._into(arrow_table(flatten=flatten, errors=errors))
         return found

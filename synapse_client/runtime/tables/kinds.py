@@ -72,7 +72,7 @@ class Items(Kind):
 class Keyed(Kind):
     """An object with free keys."""
 
-    item: Kind = None  # type: ignore[assignment]
+    item: Kind = None  # type: ignore[assignment]  # set in each that has items
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,7 @@ class Page(Model):
             ResponseFormatError: a value is of another kind than documented, and ``errors`` is ``"raise"``.
             InvalidInputError: ``errors`` is another word.
         """
-        from synapse_client.runtime.tables.frames import arrow_table  # noqa: PLC0415
+        from synapse_client.runtime.tables.frames import arrow_table  # noqa: PLC0415  # rarely needed
 
         table = arrow_table(flatten=flatten, errors=errors)
         table.add(self, _keys(self)[0])
@@ -79,7 +79,7 @@ class Page(Model):
 
     @method
     def _repr_html_(self) -> str:
-        from synapse_client.runtime.describe.display import page_html  # noqa: PLC0415
+        from synapse_client.runtime.describe.display import page_html  # noqa: PLC0415  # rarely needed
 
         return page_html(self, *_keys(self))
 

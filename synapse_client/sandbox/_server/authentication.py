@@ -55,7 +55,7 @@ class AgentTokenAuthentication(BaseAuthentication):
         token = _header_token(request, "HTTP_SYNAPSE_AGENT")
         return None if token is None else _member(request, User.objects.filter(agent__token=token).first(), token)
 
-    def authenticate_header(self, request: Request) -> str:  # noqa: ARG002
+    def authenticate_header(self, request: Request) -> str:  # noqa: ARG002  # the framework's method
         """Return the challenge that makes DRF answer 401 instead of 403."""
         return SCHEME
 
@@ -70,7 +70,7 @@ def _member(request: Request, user: User | None, token: str) -> tuple[User, str]
 class IsMember(BasePermission):
     """Any known user or agent may read; a read-only member may not write."""
 
-    def has_permission(self, request: Request, view: Any) -> bool:  # noqa: ARG002
+    def has_permission(self, request: Request, view: Any) -> bool:  # noqa: ARG002  # the framework's method
         """Return whether this request may go on."""
         user = request.user
         if user is None:

@@ -143,7 +143,7 @@ def _check_meta(meta: dict[str, Any] | None, collection: DataCollection) -> list
     if schema is None:
         return []
     import jsonschema  # noqa: PLC0415 - slow to load, and few collections have a schema
-    from referencing.exceptions import Unresolvable  # noqa: PLC0415
+    from referencing.exceptions import Unresolvable  # noqa: PLC0415  # slow to load
 
     try:
         validator = jsonschema.Draft202012Validator(schema)

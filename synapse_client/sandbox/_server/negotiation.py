@@ -17,7 +17,7 @@ class AlwaysJSON(DefaultContentNegotiation):
         self,
         request: Request,  # noqa: ARG002 - the signature is DRF's
         renderers: Sequence[BaseRenderer],
-        format_suffix: str | None = None,  # noqa: ARG002
+        format_suffix: str | None = None,  # noqa: ARG002  # the framework's method
     ) -> tuple[Any, str]:
         """Return the renderer and the media type of its answer."""
         return renderers[0], renderers[0].media_type

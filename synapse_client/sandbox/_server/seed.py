@@ -322,7 +322,7 @@ def add_tasks(count: int, project_id: int | None) -> None:
             WITH RECURSIVE series(n) AS (SELECT %s UNION ALL SELECT n + 1 FROM series WHERE n < %s)
             INSERT INTO "{units}" (id, created, data_collection_id, files, meta, checksum, can_generate_task)
             SELECT n, %s, %s, %s, json_object('origin_file_stem', printf('bulk_%%07d', n)), %s, 1 FROM series
-            """,  # noqa: S608
+            """,  # noqa: S608  # names of our own tables
             [
                 first,
                 first + count - 1,
@@ -336,6 +336,6 @@ def add_tasks(count: int, project_id: int | None) -> None:
             f"""
             INSERT INTO "{tasks}" (created, project_id, data_unit_id, is_discarded, status)
             SELECT %s, %s, id, 0, 'pending' FROM "{units}" WHERE id >= %s ORDER BY id
-            """,  # noqa: S608
+            """,  # noqa: S608  # names of our own tables
             [now, project.pk, first],
         )

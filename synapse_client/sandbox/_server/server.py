@@ -47,7 +47,7 @@ class _ConnectionGateway(Gateway_10):
     """Lets WSGI layers see the connection."""
 
     def get_environ(self) -> Any:
-        environ: dict[str, Any] = super().get_environ()  # type: ignore[no-untyped-call]
+        environ: dict[str, Any] = super().get_environ()  # type: ignore[no-untyped-call]  # cheroot has no types
         environ["sandbox.connection"] = self.req.conn
         return environ
 
@@ -125,8 +125,8 @@ def _serve(
 ) -> None:
     configure(config)
     # Everything below needs Django to be configured.
-    from synapse_client.sandbox._server import control, database, fault_state, jobs, wsgi  # noqa: PLC0415
-    from synapse_client.sandbox._server import seed as seeding  # noqa: PLC0415
+    from synapse_client.sandbox._server import control, database, fault_state, jobs, wsgi  # noqa: PLC0415  # once Django is set up
+    from synapse_client.sandbox._server import seed as seeding  # noqa: PLC0415  # once Django is set up
 
     # Django would load the views with the first request, which would then take long.
     import_module(settings.ROOT_URLCONF)

@@ -104,7 +104,7 @@ class UploadServer(Server):
 
     def _put(self, connection: Connection, seen: Seen) -> None:
         span = seen.headers["content-range"]
-        first, last, total = map(int, re.fullmatch(r"bytes (\d+)-(\d+)/(\d+)", span).groups())  # type: ignore[union-attr]
+        first, last, total = map(int, re.fullmatch(r"bytes (\d+)-(\d+)/(\d+)", span).groups())  # type: ignore[union-attr]  # it always fits
         self.received += last - first + 1
         self._handle(connection, seen, f"PUT {first}-{last}/{total}", lambda: self._store(seen, first, last, total))
 

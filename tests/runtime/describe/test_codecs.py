@@ -19,14 +19,14 @@ SEOUL = timezone(timedelta(hours=9))
     [
         ("2026-01-05T09:00:00Z", datetime(2026, 1, 5, 9, tzinfo=UTC)),
         ("2026-01-05T09:00:00.123456+09:00", datetime(2026, 1, 5, 9, 0, 0, 123456, SEOUL)),
-        ("2026-01-05 09:00:00", datetime(2026, 1, 5, 9)),  # noqa: DTZ001
-        ("2026-01-05", datetime(2026, 1, 5)),  # noqa: DTZ001
+        ("2026-01-05 09:00:00", datetime(2026, 1, 5, 9)),
+        ("2026-01-05", datetime(2026, 1, 5)),
         ("20260105T090000Z", datetime(2026, 1, 5, 9, tzinfo=UTC)),
         # only python-dateutil takes these
-        ("2026-01", datetime(2026, 1, 1)),  # noqa: DTZ001
-        ("2026", datetime(2026, 1, 1)),  # noqa: DTZ001
-        ("2026-01-05T24:00:00", datetime(2026, 1, 6)),  # noqa: DTZ001
-        ("2026-005", datetime(2026, 1, 5)),  # noqa: DTZ001
+        ("2026-01", datetime(2026, 1, 1)),
+        ("2026", datetime(2026, 1, 1)),
+        ("2026-01-05T24:00:00", datetime(2026, 1, 6)),
+        ("2026-005", datetime(2026, 1, 5)),
     ],
 )
 def test_parse_datetime(text: str, value: datetime) -> None:
@@ -58,7 +58,7 @@ def test_parse_datetime_raises_value_error_only(text: str) -> None:
         (datetime(2026, 1, 5, 9, tzinfo=UTC), "2026-01-05T09:00:00Z"),
         (datetime(2026, 1, 5, 9, 0, 0, 5, UTC), "2026-01-05T09:00:00.000005Z"),
         (datetime(2026, 1, 5, 9, tzinfo=SEOUL), "2026-01-05T09:00:00+09:00"),
-        (datetime(2026, 1, 5, 9), "2026-01-05T09:00:00"),  # noqa: DTZ001
+        (datetime(2026, 1, 5, 9), "2026-01-05T09:00:00"),
         ("as given", "as given"),
     ],
 )

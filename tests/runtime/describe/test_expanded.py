@@ -53,7 +53,7 @@ def test_objects_come_out_as_models() -> None:
 def test_identifiers_are_refused(fields: dict[str, Any], name: str, told: str) -> None:
     """An identifier, or nothing, is a `MissingFieldError` that says what to ask for."""
     with pytest.raises(MissingFieldError) as caught:
-        task(**fields).expanded(name)  # type: ignore[call-overload]
+        task(**fields).expanded(name)  # type: ignore[call-overload]  # a mistake on purpose
     assert str(caught.value).startswith(told)
     assert f"params={{'expand': {name!r}}}" in str(caught.value)
 
@@ -64,7 +64,7 @@ def test_a_long_or_secret_value_is_not_shown() -> None:
         task(data_unit="x" * 10_000).expanded("data_unit")
     assert len(str(caught.value)) < 300
     with pytest.raises(ClientError) as caught:
-        task(token="s3cr3t").expanded("token")  # type: ignore[call-overload]
+        task(token="s3cr3t").expanded("token")  # type: ignore[call-overload]  # a mistake on purpose
     assert "s3cr3t" not in str(caught.value)
 
 

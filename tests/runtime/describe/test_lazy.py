@@ -22,7 +22,7 @@ def package(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
 def test_a_name_is_imported_when_first_used(package: ModuleType) -> None:
     """The first use imports and keeps the name."""
     assert "Model" not in vars(package)
-    from synapse_client.runtime.describe.model import Model  # noqa: PLC0415
+    from synapse_client.runtime.describe.model import Model
 
     assert package.Model is Model
     assert vars(package)["Model"] is Model

@@ -33,10 +33,10 @@ def test_attributes_are_python_values() -> None:
     assert isinstance(found.files["image_1"], FileRef)
     assert found.files["image_1"].size == 3
     assert found.history is not None
-    assert found.history[1].utcoffset().total_seconds() == 9 * 3600  # type: ignore[union-attr]
+    assert found.history[1].utcoffset().total_seconds() == 9 * 3600  # type: ignore[union-attr]  # it has a zone
     assert type(found.pet).__name__ == "Cat"
     assert [type(pet).__name__ for pet in found.pets or ()] == ["Dog"]
-    assert found.brand_new == {"unknown": True}  # type: ignore[attr-defined]
+    assert found.brand_new == {"unknown": True}  # type: ignore[attr-defined]  # no documented field
 
 
 def test_keys_give_json_as_sent() -> None:
@@ -113,7 +113,7 @@ def test_missing_plain_field_names_it() -> None:
 def test_unknown_attribute_is_an_ordinary_attribute_error() -> None:
     """A name that neither class nor answer knows is an AttributeError as everywhere."""
     with pytest.raises(AttributeError, match="nonsense"):
-        assert full().nonsense  # type: ignore[attr-defined]
+        assert full().nonsense  # type: ignore[attr-defined]  # no documented field
 
 
 @pytest.mark.parametrize(

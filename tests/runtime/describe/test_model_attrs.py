@@ -78,10 +78,10 @@ def test_constructor_takes_python_values() -> None:
         due=date(2026, 2, 1),
         key=UUID(int=1),
         files={"a": FileRef(url="u")},
-        history=[datetime(2026, 1, 1)],  # noqa: DTZ001  # naive on purpose
+        history=[datetime(2026, 1, 1)],  # naive on purpose
         class_="k",
         unit=FileRef(url="v"),
-        pet={"kind": "cat", "lives": 1},  # type: ignore[arg-type]
+        pet={"kind": "cat", "lives": 1},  # type: ignore[arg-type]  # a mistake on purpose
         additional_properties={"extra": 1},
     )
     assert dict(made) == {
@@ -104,19 +104,19 @@ def test_constructor_takes_python_values() -> None:
 def test_constructor_errors_name_class_and_field() -> None:
     """A missing, an unknown and an unusable argument are TypeErrors that name them."""
     with pytest.raises(TypeError, match=r"Task\(\).*'status'"):
-        Task(id=1)  # type: ignore[call-arg]
+        Task(id=1)  # type: ignore[call-arg]  # a mistake on purpose
     with pytest.raises(TypeError, match=r"Task\(\).*'idd'"):
-        Task(id=1, status=Status.DONE, created=datetime.now(tz=UTC), idd=2)  # type: ignore[call-arg]
+        Task(id=1, status=Status.DONE, created=datetime.now(tz=UTC), idd=2)  # type: ignore[call-arg]  # a mistake on purpose
     with pytest.raises(TypeError, match=r"Task\(\).*'created'.*int"):
-        Task(id=1, status=Status.DONE, created=5)  # type: ignore[arg-type]
+        Task(id=1, status=Status.DONE, created=5)  # type: ignore[arg-type]  # a mistake on purpose
     with pytest.raises(TypeError, match=r"Task\(\).*'files'"):
-        Task(id=1, status=Status.DONE, created=datetime.now(tz=UTC), files={"a": 5})  # type: ignore[dict-item]
+        Task(id=1, status=Status.DONE, created=datetime.now(tz=UTC), files={"a": 5})  # type: ignore[dict-item]  # a mistake on purpose
     with pytest.raises(TypeError, match=r"Task\(\).*'history'"):
-        Task(id=1, status=Status.DONE, created=datetime.now(tz=UTC), history=5)  # type: ignore[arg-type]
+        Task(id=1, status=Status.DONE, created=datetime.now(tz=UTC), history=5)  # type: ignore[arg-type]  # a mistake on purpose
     with pytest.raises(TypeError, match=r"Task\(\).*'additional_properties'"):
-        Task(id=1, status=Status.DONE, created=datetime.now(tz=UTC), additional_properties=5)  # type: ignore[arg-type]
+        Task(id=1, status=Status.DONE, created=datetime.now(tz=UTC), additional_properties=5)  # type: ignore[arg-type]  # a mistake on purpose
     with pytest.raises(TypeError, match="positional"):
-        Task(1)  # type: ignore[misc]
+        Task(1)  # type: ignore[misc]  # a mistake on purpose
 
 
 def test_constructor_refuses_additional_properties_that_are_known() -> None:
@@ -214,7 +214,7 @@ def test_unions() -> None:
 
 def test_models_take_weak_references() -> None:
     """A model can be the key of a weak cache."""
-    import weakref  # noqa: PLC0415
+    import weakref
 
     found = full()
     assert weakref.ref(found)() is found

@@ -90,7 +90,7 @@ def test_params_must_be_a_mapping() -> None:
     """Query parameters that are no mapping are refused with the operation named."""
     for wrong in ([("a", 1)], "a=1", 5):
         with pytest.raises(InvalidInputError, match="list_tasks: params must be a mapping"):
-            Request(samples.LIST_TASKS, query=wrong)  # type: ignore[arg-type]
+            Request(samples.LIST_TASKS, query=wrong)  # type: ignore[arg-type]  # a mistake on purpose
 
 
 def test_the_callers_mappings_are_copied() -> None:

@@ -46,7 +46,7 @@ class Broken:
         raise RuntimeError("on another device")
 
 
-MOMENT = datetime(2026, 1, 5, 9, 0, 0, 5)  # noqa: DTZ001  # as tables have them
+MOMENT = datetime(2026, 1, 5, 9, 0, 0, 5)  # as tables have them
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ MOMENT = datetime(2026, 1, 5, 9, 0, 0, 5)  # noqa: DTZ001  # as tables have them
         (array("i", [1, 2]), [1, 2]),
         (Code.A, "a"),
         (Size.L, 3),
-        (IntEnum("Level", {"LOW": 1})(1), 1),  # type: ignore[call-overload]
+        (IntEnum("Level", {"LOW": 1})(1), 1),  # type: ignore[call-overload]  # a mistake on purpose
         (Index(), 7),
     ],
     ids=lambda value: f"{type(value).__module__}.{type(value).__name__}",

@@ -253,7 +253,7 @@ def test_a_redirected_stream_may_pause(calls: Calls, server: Server) -> None:
 
 def test_a_transport_of_the_caller_is_told_of_pauses(calls: Calls) -> None:
     """An httpx transport sees all timeouts first, and none for reading once the headers have come."""
-    import httpx  # noqa: PLC0415
+    import httpx
 
     seen: list[httpx.Request] = []
 
@@ -269,7 +269,7 @@ def test_a_transport_of_the_caller_is_told_of_pauses(calls: Calls) -> None:
 
 def test_connecting_still_has_a_timeout(calls: Calls) -> None:
     """No timeout is lifted before there is an answer."""
-    import httpx  # noqa: PLC0415
+    import httpx
 
     def answer(request: httpx.Request) -> httpx.Response:
         assert request.extensions["timeout"] == {"connect": 1, "read": 1, "write": 1, "pool": None}

@@ -48,7 +48,7 @@ def test_form_bodies() -> None:
     assert sent.content_type == "application/x-www-form-urlencoded"
     assert b"".join(sent.blocks()) == b"a=1&a=%C3%BC+x&c=true"
     with pytest.raises(InvalidInputError, match="op: data must be a mapping"):
-        encode_body(Form([("a", 1)]), "op")  # type: ignore[arg-type]
+        encode_body(Form([("a", 1)]), "op")  # type: ignore[arg-type]  # a mistake on purpose
     with pytest.raises(InvalidInputError, match="op: a has a value of type dict"):
         encode_body(Form({"a": {}}), "op")
 

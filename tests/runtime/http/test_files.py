@@ -221,7 +221,7 @@ def _tar_member(mode: Any) -> Any:
         member.size = 10
         archive.addfile(member, io.BytesIO(b"0123456789"))
     buffer.seek(0)
-    archive = tarfile.open(fileobj=buffer, mode=mode)  # noqa: SIM115
+    archive = tarfile.open(fileobj=buffer, mode=mode)
     return archive.extractfile(archive.next() or "a.bin")
 
 
@@ -233,7 +233,7 @@ def _zip_member() -> Any:
 
 
 def _spooled() -> Any:
-    file = tempfile.SpooledTemporaryFile(max_size=5)  # noqa: SIM115
+    file = tempfile.SpooledTemporaryFile(max_size=5)
     file.write(b"0123456789")
     file.seek(0)
     return file
@@ -261,7 +261,7 @@ _READABLE: dict[str, Callable[[], Any]] = {
     "seek fails": lambda: _Reads(
         _bytes_of(b"0123456789"), seekable=lambda: True, tell=lambda: 0, seek=_raise(ValueError("no"))
     ),
-    "seekable is none": lambda: _Reads(_bytes_of(b"0123456789"), seekable=None),  # type: ignore[arg-type]
+    "seekable is none": lambda: _Reads(_bytes_of(b"0123456789"), seekable=None),  # type: ignore[arg-type]  # a mistake on purpose
 }
 
 
@@ -277,7 +277,7 @@ def test_anything_that_reads_bytes_is_sent_whole(kind: str) -> None:
         assert b"".join(part.blocks()) == b"0123456789"
     for opened in (given, source):
         if hasattr(opened, "close"):
-            opened.close()  # type: ignore[union-attr]
+            opened.close()  # type: ignore[union-attr]  # it was opened
 
 
 def test_a_disk_that_fails_while_a_file_is_read_is_named(tmp_path: Path) -> None:

@@ -175,7 +175,7 @@ ODD: list[Any] = [
     datetime(2026, 1, 5, 9, 0, 0, 123456, UTC),
     datetime(2026, 1, 5, 9, tzinfo=timezone(timedelta(hours=9))),
     datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=8, minutes=27, seconds=52))),
-    datetime(2026, 1, 5),  # noqa: DTZ001  # what users pass
+    datetime(2026, 1, 5),  # what users pass
     date(2026, 1, 5),
     time(9, 0, tzinfo=UTC),
     time(9, 0),

@@ -444,7 +444,7 @@ def test_errors_is_one_of_two_words() -> None:
     """A third one is an error before anything is read."""
     for make in (page(row()).to_arrow, page(row()).to_pandas):
         with pytest.raises(InvalidInputError, match="'raise' or 'coerce', got 'ignore'"):
-            make(errors="ignore")  # type: ignore[arg-type]
+            make(errors="ignore")  # type: ignore[arg-type]  # a mistake on purpose
 
 
 def test_pages_take_the_argument() -> None:

@@ -95,7 +95,7 @@ class Exporter:
         """The project's title."""
         return self.project.title
 
-    @cache  # noqa: B019
+    @cache  # noqa: B019  # as users write it
     def unit(self, pk: int) -> DataUnit:
         """Get a unit once."""
         return self.client.get_data_unit(pk, {"expand": "files"})

@@ -1,4 +1,4 @@
-# ruff: noqa: D103, PLC0414, SIM115, T201  # mistakes are meant
+# ruff: noqa: D103, PLC0414, T201  # mistakes are meant
 """Wrong calls: names, order, clients, callbacks, conversions, files, errors."""
 
 from __future__ import annotations

@@ -40,7 +40,7 @@ class Store:
         self._tail = b""
         if path is None:
             with self._failing("made"):
-                self._temporary = tempfile.TemporaryFile()  # noqa: SIM115
+                self._temporary = tempfile.TemporaryFile()  # noqa: SIM115  # closed with the store
 
     def __del__(self) -> None:
         if self._temporary is not None:

@@ -39,7 +39,7 @@ class ProjectViewSet(RetrieveModelMixin, ApiViewSet):
         """Return the projects with what the answer shows."""
         rows = Project.objects.annotate(task_count=Count("tasks", distinct=True))
         if is_expanded(self.request, "data_collection"):
-            from synapse_client.sandbox._server.views.data import DataCollectionViewSet  # noqa: PLC0415
+            from synapse_client.sandbox._server.views.data import DataCollectionViewSet  # noqa: PLC0415  # each imports the other
 
             rows = rows.prefetch_related(Prefetch("data_collection", DataCollectionViewSet.queryset.all()))
         return rows

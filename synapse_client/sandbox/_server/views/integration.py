@@ -75,7 +75,7 @@ class PluginViewSet(ReadViewSet):
             serializer.save()
         return Response(serializer.data, status=status.HTTP_201_CREATED)
 
-    def update(self, request: Request, pk: str) -> Response:  # noqa: ARG002
+    def update(self, request: Request, pk: str) -> Response:  # noqa: ARG002  # the framework's method
         """Change the given fields."""
         require_body(request)
         with transaction.atomic():
@@ -85,7 +85,7 @@ class PluginViewSet(ReadViewSet):
         return Response(serializer.data)
 
     @action(detail=True, methods=["post"])
-    def run(self, request: Request, pk: str) -> Response:  # noqa: ARG002
+    def run(self, request: Request, pk: str) -> Response:  # noqa: ARG002  # the framework's method
         """Start a job; `inference` answers at once instead."""
         plugin = self.get_object()
         wanted = _run_request(plugin, as_mapping(request.data))
@@ -194,7 +194,7 @@ class JobViewSet(ReadViewSet):
             raise Http404
         return job
 
-    def partial_update(self, request: Request, pk: str) -> Response:  # noqa: ARG002
+    def partial_update(self, request: Request, pk: str) -> Response:  # noqa: ARG002  # the framework's method
         """Change the given fields."""
         require_body(request)
         serializer = JobUpdateSerializer(data=request.data)
@@ -213,7 +213,7 @@ class JobViewSet(ReadViewSet):
         return Response(self.get_serializer(job).data)
 
     @action(detail=True, methods=["get"], pagination_class=None, filter_backends=[])
-    def console_logs(self, request: Request, pk: str) -> Response:  # noqa: ARG002
+    def console_logs(self, request: Request, pk: str) -> Response:  # noqa: ARG002  # the framework's method
         """Return all lines of the console."""
         return Response(list(self.get_object().console_lines.order_by("pk").values_list("text", flat=True)))
 

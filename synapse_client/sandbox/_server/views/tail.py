@@ -29,7 +29,7 @@ class EventTailView(APIView):
 class LineTailView(APIView):
     """GET `jobs/{pk}/tail_console_logs/`: `text/plain`."""
 
-    def get(self, request: Request, pk: str) -> StreamingHttpResponse:  # noqa: ARG002
+    def get(self, request: Request, pk: str) -> StreamingHttpResponse:  # noqa: ARG002  # the framework's method
         """Stream the console of a job until the job is over."""
         job = get_object_or_404(Job, pk=pk)
         return _stream(_lines(job.pk), "text/plain; charset=utf-8")

@@ -14,4 +14,4 @@ from tests.backend.flows.bulk.uploads import AsyncUploads, SyncUploads, Uploads
 def uploads(request: pytest.FixtureRequest, synapse_sandbox_fresh: Sandbox) -> Uploads:
     """Return the bulk upload of each client, to a sandbox in its seeded state."""
     found: Any = request.param(synapse_sandbox_fresh)
-    return found  # type: ignore[no-any-return]
+    return found  # type: ignore[no-any-return]  # pytest's param is Any

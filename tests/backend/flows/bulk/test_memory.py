@@ -21,7 +21,7 @@ class _Server(httpx.BaseTransport):
     units = 0
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
-        body = b"".join(request.stream) if request.method == "POST" else b""  # type: ignore[arg-type]
+        body = b"".join(request.stream) if request.method == "POST" else b""  # type: ignore[arg-type]  # a blocking request's stream
         if request.url.path == "/data_files/":
             return httpx.Response(201, json={"id": 1, "checksum": "9e107d9d372bb6826bd81d3542a419d6"})
         if request.method == "POST":

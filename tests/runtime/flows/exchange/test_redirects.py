@@ -100,8 +100,8 @@ def test_credentials_in_the_query_survive_a_redirect(calls: Calls) -> None:
         moved = httpx.Response(307, headers={"Location": "/x/2/"})
         return moved if len(seen) == 1 else httpx.Response(200, json={})
 
-    from synapse_client.runtime.describe.codecs import ANY  # noqa: PLC0415
-    from synapse_client.runtime.describe.security import SecurityScheme  # noqa: PLC0415
+    from synapse_client.runtime.describe.codecs import ANY
+    from synapse_client.runtime.describe.security import SecurityScheme
 
     operation = Operation[Any]("x", "GET", "/x/", result=ANY)
     client = type(calls.client("https://h"))(

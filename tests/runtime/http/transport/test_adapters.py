@@ -159,7 +159,7 @@ def test_headers_that_come_twice_stay_two(use: Any, server: Server) -> None:
 
 def test_redirects_and_compression_are_httpxs(use: Any, server: Server, other: Server) -> None:
     """The transport follows nothing and unpacks nothing of itself."""
-    import gzip  # noqa: PLC0415
+    import gzip
 
     server.on("POST", "/", Reply(303, b"", {"Location": f"{other.url}/there"}))
     other.on("GET", "/there", Reply(200, gzip.compress(b"unpacked"), {"Content-Encoding": "gzip"}))

@@ -114,7 +114,7 @@ def test_ctrl_c_at_any_line(tls: bool, is_first: bool) -> None:
             began = time.monotonic()
             assert transport.send(_call(server, 2)).content == b"/2/" * 5000
             assert time.monotonic() - began < 5
-            assert not any(way._way._pool._places for way in transport._ways.values())  # type: ignore[attr-defined]
+            assert not any(way._way._pool._places for way in transport._ways.values())  # type: ignore[attr-defined]  # a way of our own
             transport.close()
             if not interrupt.happened:
                 break  # the call has no further line
@@ -145,7 +145,7 @@ def test_cancellation_at_every_await(tls: bool) -> None:
             await asyncio.gather(task, return_exceptions=True)
             async with asyncio.timeout(5):
                 assert (await transport.send(_call(server, 2))).content == b"/2/" * 5000
-            assert not transport._ways[server.url]._way._pool._places  # type: ignore[attr-defined]
+            assert not transport._ways[server.url]._way._pool._places  # type: ignore[attr-defined]  # a way of our own
             if is_over:
                 break
             steps += 1

@@ -83,11 +83,11 @@ def test_a_slow_sender(transport: SyncTransport, server: Server) -> None:
     def answer(connection: Connection, _: Seen) -> None:
         raw = head() + CONTENT
         for end in (10, 60, 61, 1000, len(raw)):
-            start = answer.sent  # type: ignore[attr-defined]
+            start = answer.sent  # type: ignore[attr-defined]  # a function that remembers
             connection.send(raw[start:end])
-            answer.sent = end  # type: ignore[attr-defined]
+            answer.sent = end  # type: ignore[attr-defined]  # a function that remembers
 
-    answer.sent = 0  # type: ignore[attr-defined]
+    answer.sent = 0  # type: ignore[attr-defined]  # a function that remembers
     body = opened(transport, server, answer)
     assert b"".join(body.iter_raw()) == CONTENT
     body.close()
