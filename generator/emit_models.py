@@ -41,6 +41,7 @@ class Emitter:
         self.enum_values: dict[str, list[str | int]] = {
             name: [value for _, value in enum.members] for name, enum in spec.enums.items()
         }
+        self._spellings = {name: enum.spellings for name, enum in spec.enums.items()}
         self.class_names = frozenset({*spec.models, *spec.enums, *usage.inputs.values(), *usage.params.values()})
 
     def renderer(self, *, models: str, params: str, package: str = "_MODELS") -> Renderer:
@@ -50,7 +51,7 @@ class Emitter:
             models=models,
             params=params,
             inputs=self.usage.inputs,
-            enum_values=self.enum_values,
+            enum_values=self._spellings,
             package=package,
         )
 
@@ -142,17 +143,28 @@ class Emitter:
 
     def enum(self, enum: EnumDef) -> dict[str, Any]:
         """Return the view of an enum."""
-        base = "OpenStrEnum" if enum.is_text else "OpenIntEnum"
+        base = "CaselessStrEnum" if enum.ignores_case else "OpenStrEnum" if enum.is_text else "OpenIntEnum"
         return {
             "name": enum.name,
             "base": f"_{base}" if base in self.class_names else base,
-            "base_import": f"{base} as _{base}" if base in self.class_names else base,
-            "members": [(name, quoted(value)) for name, value in enum.members],
+            "base_import": ", ".join(
+                [
+                    f"{base} as _{base}" if base in self.class_names else base,
+                    *(["any_case"] if enum.ignores_case else []),
+                ]
+            ),
+            "members": [
+                (name, f"any_case({quoted(value)})" if enum.ignores_case else quoted(value))
+                for name, value in enum.members
+            ],
             "groups": [
                 {
                     "name": group.name,
                     "doc": docstring(paragraphs(group.description, 8), 8),
-                    "listed": ", ".join(quoted(value) for value in group.values),
+                    "value": "self.value.casefold()" if enum.ignores_case else "self.value",
+                    "listed": ", ".join(
+                        quoted(str(value).casefold() if enum.ignores_case else value) for value in group.values
+                    ),
                 }
                 for group in enum.groups
             ],

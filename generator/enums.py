@@ -10,9 +10,10 @@ from generator.document import is_list, is_mapping
 from generator.ir import EnumGroup
 from generator.names import unique
 
-__all__ = ["enum_groups", "enum_members"]
+__all__ = ["enum_groups", "enum_members", "ignores_case"]
 
 _TAKEN = frozenset({*dir(str), *dir(int), "is_known", "name", "value"})
+_OPTIONS = frozenset({"groups", "ignore_case"})
 
 
 def enum_members(values: Sequence[Any], varnames: Any) -> tuple[tuple[str, str | int], ...] | str:
@@ -37,10 +38,11 @@ def enum_groups(values: Sequence[Any], options: Any) -> tuple[EnumGroup, ...] | 
     """Return the groups of an enum's values that ``x-synapse`` names, or a sentence that says what is wrong."""
     if options is None:
         return ()
-    if not is_mapping(options) or set(options) != {"groups"} or not is_mapping(options["groups"]):
-        return "x-synapse of an enum can only hold `groups`, a mapping"
+    groups: Any = options.get("groups", {}) if is_mapping(options) else None
+    if not is_mapping(options) or not set(options) <= _OPTIONS or not is_mapping(groups):
+        return "x-synapse of an enum can only hold `groups`, a mapping, and `ignore_case`"
     found: list[EnumGroup] = []
-    for name, group in options["groups"].items():
+    for name, group in groups.items():
         if not re.fullmatch(r"[a-z][a-z0-9_]*", str(name)) or not name.isidentifier() or name in _TAKEN:
             return f"group {name!r} cannot be the name of a property"
         if not is_mapping(group) or set(group) != {"description", "values"} or not is_list(group["values"]):
@@ -50,6 +52,21 @@ def enum_groups(values: Sequence[Any], options: Any) -> tuple[EnumGroup, ...] | 
             return f"group {name!r} must hold values of the enum{f', not {unknown[0]!r}' if unknown else ''}"
         found.append(EnumGroup(name, str(group["description"]), tuple(group["values"])))
     return tuple(found)
+
+
+def ignores_case(values: Sequence[Any], options: Any) -> bool | str:
+    """Return whether ``x-synapse`` lets values that differ in capitals only be one, or what is wrong with that."""
+    wanted: Any = options.get("ignore_case", False) if is_mapping(options) else False
+    if not isinstance(wanted, bool):
+        return "ignore_case must be true or false"
+    if wanted and not all(isinstance(value, str) for value in values):
+        return "ignore_case is for enums of strings"
+    folded = {str(value).casefold() for value in values}
+    return (
+        "values differ in capitals only, which ignore_case makes one"
+        if wanted and len(folded) < len(values)
+        else wanted
+    )
 
 
 def _wanted(value: str | int, index: int) -> str:

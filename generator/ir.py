@@ -138,18 +138,33 @@ class EnumGroup:
 
 @dataclass(frozen=True)
 class EnumDef:
-    """A named enum: members by Python name, in the document's order, and groups of them."""
+    """A named enum.
+
+    Attributes:
+        members: Values by Python name, in the document's order.
+        groups: Groups of them.
+        ignores_case: Whether values that differ in capitals only are one.
+    """
 
     name: str
     description: str
     pointer: str
     members: tuple[tuple[str, str | int], ...]
     groups: tuple[EnumGroup, ...] = ()
+    ignores_case: bool = False
 
     @property
     def is_text(self) -> bool:
         """Whether the values are strings."""
         return isinstance(self.members[0][1], str)
+
+    @property
+    def spellings(self) -> list[str | int]:
+        """The values, and where case is ignored how else they are usually written."""
+        values = [value for _, value in self.members]
+        if not self.ignores_case:
+            return values
+        return list(dict.fromkeys([*values, *(str(v).lower() for v in values), *(str(v).upper() for v in values)]))
 
 
 @dataclass(frozen=True)

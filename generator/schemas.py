@@ -6,7 +6,7 @@ from typing import Any
 
 from generator.allof import Merger
 from generator.document import Document, Json, is_list, is_mapping, mapping, sequence
-from generator.enums import enum_groups, enum_members
+from generator.enums import enum_groups, enum_members, ignores_case
 from generator.findings import Finding
 from generator.ir import (
     AnyType,
@@ -253,8 +253,12 @@ class Schemas:
         if isinstance(groups, str):
             self._complain(schema, "x-synapse", groups)
             groups = ()
+        caseless = ignores_case(values, schema.get("x-synapse"))
+        if isinstance(caseless, str):
+            self._complain(schema, "x-synapse", caseless)
+            caseless = False
         about = str(schema.get("description") or "")
-        self.enums[name] = EnumDef(name, about, self.document.pointer(schema), members, groups)
+        self.enums[name] = EnumDef(name, about, self.document.pointer(schema), members, groups, caseless)
         return name
 
     def _union(self, schema: dict[str, Any], key: str, options: list[Any], name: str) -> Type:

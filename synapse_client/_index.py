@@ -43,7 +43,7 @@ _DataCollectionCategory: Final = Choice(("image", "video", "audio", "text", "pcd
 _FileFunctionType: Final = Choice(("main", "sub", "meta", ""), "FileFunctionType")
 _FileType: Final = Choice(("audio", "data", "image", "pcd", "text", "video", "document", "medical"), "FileType")
 _GroundTruthCategory: Final = Choice(("train", "validation", "test"), "GroundTruthCategory")
-_JobStatus: Final = Choice(("pending", "running", "stopped", "succeeded", "failed", "completed"), "JobStatus")
+_JobStatus: Final = Choice(("PENDING", "RUNNING", "STOPPED", "SUCCEEDED", "FAILED", "completed"), "JobStatus")
 _LogLevel: Final = Choice(("debug", "info", "success", "warning", "danger", "error", "critical"), "LogLevel")
 _PluginCategory: Final = Choice(
     (
@@ -2114,7 +2114,7 @@ INDEX: Final = Index(
                     "status",
                     "query",
                     _JobStatus,
-                    "Only jobs in this state, in lowercase. One of `pending`, `running`, `stopped`, `succeeded`, `failed`, `completed`.",
+                    "Only jobs in this state. Servers know states in capitals, older ones in small letters. One of `PENDING`, `RUNNING`, `STOPPED`, `SUCCEEDED`, `FAILED`, `completed`.",
                 ),
                 ParameterInfo("agent", "query", INTEGER, "Only jobs on the agent with this identifier."),
                 ParameterInfo("plugin", "query", INTEGER, "Only jobs of the plugin with this identifier."),
@@ -4208,23 +4208,47 @@ INDEX: Final = Index(
                     "Identifier of the user who started the job. Not every server sends this field.",
                 ),
                 FieldInfo(
+                    "meta",
+                    Union((Map(ANY), NULL)),
+                    "Free-form metadata; `queue` and `error` in it are those of the job. Not every server sends this field.",
+                ),
+                FieldInfo(
+                    "queue",
+                    Union((Object("JobQueue"), NULL)),
+                    "Why the job waits, null when it does not. Not every server sends this field.",
+                ),
+                FieldInfo(
+                    "error",
+                    Union((Object("JobFailure"), NULL)),
+                    "Why the job failed, null when it did not. Not every server sends this field.",
+                ),
+                FieldInfo(
                     "progress",
                     Union((NUMBER, Map(ANY), NULL)),
-                    "Progress under an older name. Not every server sends this field.",
+                    "Progress under another name. Only documentation names it; no server is known to send it.",
                 ),
                 FieldInfo(
                     "metrics",
                     Union((Map(ANY), NULL)),
-                    "Metrics, with `expand=metrics`. Not every server sends this field.",
+                    "Metrics, with `expand=metrics`. Only documentation names it; no server is known to send it.",
                 ),
                 FieldInfo(
-                    "metadata", Union((Map(ANY), NULL)), "Free-form metadata. Not every server sends this field."
+                    "metadata",
+                    Union((Map(ANY), NULL)),
+                    "Free-form metadata. Only documentation names it; no server is known to send it.",
                 ),
                 FieldInfo(
                     "job_id",
                     Union((INTEGER, STRING, NULL)),
-                    "Identifier of the job under another name, sent in answers to `run_plugin`. Not every server sends this field.",
+                    "Identifier of the job under another name, in answers to `run_plugin`. Only documentation names it; no server is known to send it.",
                 ),
+            ),
+        ),
+        "JobFailure": ModelInfo(
+            "Why a job failed.",
+            (
+                FieldInfo("error_type", Union((STRING, NULL)), "Kind of the failure."),
+                FieldInfo("message", Union((STRING, NULL)), "What went wrong."),
             ),
         ),
         "JobPage": ModelInfo(
@@ -4251,16 +4275,32 @@ INDEX: Final = Index(
                 ),
             ),
         ),
+        "JobQueue": ModelInfo(
+            "Why a job waits, and for how long it may.",
+            (
+                FieldInfo("position", Union((INTEGER, NULL)), "Place of the job among those that wait, from 1."),
+                FieldInfo("reason", Union((STRING, NULL)), "Why the job waits."),
+                FieldInfo("blockers", Array(ANY), "What must end or become free before the job can run."),
+                FieldInfo("updated_at", Union((TIME, NULL)), "When this was found out."),
+            ),
+        ),
         "JobUpdateInput": ModelInfo(
             "Fields of a job to change; fields left out keep their value.",
             (
-                FieldInfo("status", _JobStatus, "New state."),
+                FieldInfo(
+                    "status", _JobStatus, "New state. Servers know states in capitals, older ones in small letters."
+                ),
                 FieldInfo("progress_record", Map(ANY), "Progress; see `progress_record` of a job."),
                 FieldInfo("metrics_record", Map(ANY), "Counts per category; see `metrics_record` of a job."),
                 FieldInfo(
                     "console_logs", Union((Map(ANY), Array(Union((STRING, Map(ANY)))))), "Console output to attach."
                 ),
                 FieldInfo("result", Union((Map(ANY), Array(ANY))), "What the action returned."),
+                FieldInfo(
+                    "meta",
+                    Map(ANY),
+                    "Metadata instead of what was there; `queue` and `error` in it are those of the job.",
+                ),
             ),
         ),
         "Log": ModelInfo(

@@ -12,10 +12,10 @@ from typing import Any
 from examples.demo.pictures import Picture
 from examples.demo.report import Report
 from examples.demo.target import Target
+from synapse_client.models import JobStatus
 
 CHUNK_SIZE = 4 * 1024 * 1024
 BATCH = 100
-FINAL_STATUSES = frozenset({"completed", "failed", "stopped", "succeeded"})
 JOB_SECONDS = 60.0
 
 
@@ -171,14 +171,14 @@ def run_job(target: Target, report: Report) -> None:
             report.line(f"    {line}")
         status = _final_status(target, job_id)
         done(f"job {job_id} {status}")
-    report.check("jobs that ended well", 1, int(status in {"completed", "succeeded"}))
+    report.check("jobs that ended well", 1, int(status.is_success))
     report.check("lines of the job's log", lines, len(target.client.list_job_console_logs(job_id)))
 
 
-def _final_status(target: Target, job_id: int | str) -> str:
+def _final_status(target: Target, job_id: int | str) -> JobStatus:
     deadline = time.monotonic() + JOB_SECONDS
     while True:
-        status = str(target.client.get_job(job_id).status)
-        if status in FINAL_STATUSES or time.monotonic() > deadline:
+        status = target.client.get_job(job_id).status
+        if status.is_final or time.monotonic() > deadline:
             return status
         time.sleep(0.2)

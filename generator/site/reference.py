@@ -78,7 +78,7 @@ _CHAPTERS = {
         (
             (f"{_RUNTIME}.describe.model", ("Model",)),
             (f"{_RUNTIME}.tables.page", ("Page",)),
-            (f"{_RUNTIME}.describe.enums", ("OpenStrEnum", "OpenIntEnum")),
+            (f"{_RUNTIME}.describe.enums", ("OpenStrEnum", "CaselessStrEnum", "OpenIntEnum")),
         ),
     ),
     "testing": _Chapter(

@@ -39,7 +39,7 @@ def add_to(app: typer.Typer) -> None:
         synapse-client jobs run 123 --agent 2 --action export --params @all.json -f
         """,
     )(run_action)
-    command(group, "list", examples="synapse-client jobs list --status running")(list_jobs)
+    command(group, "list", examples="synapse-client jobs list --status RUNNING")(list_jobs)
     command(group, "show")(show)
     command(group, "logs", examples="synapse-client jobs logs 789 --follow")(logs)
     command(group, "wait", examples="synapse-client jobs wait 789 --for 3600 && echo done")(wait)

@@ -522,8 +522,8 @@ class IntegrationClientMixin(SyncCaller):
 
         Args:
             params: Query parameters, each of them optional.
-                `status`: Only jobs in this state, in lowercase. One of `pending`, `running`, `stopped`,
-                    `succeeded`, `failed`, `completed`.
+                `status`: Only jobs in this state. Servers know states in capitals, older ones in small letters. One
+                    of `PENDING`, `RUNNING`, `STOPPED`, `SUCCEEDED`, `FAILED`, `completed`.
                 `agent`: Only jobs on the agent with this identifier.
                 `plugin`: Only jobs of the plugin with this identifier.
                 `action`: Only jobs that run this action.
@@ -555,7 +555,7 @@ class IntegrationClientMixin(SyncCaller):
         API: `GET /jobs/`
 
         Example:
-            >>> client.list_jobs(params={"status": "running", "agent": 2})
+            >>> client.list_jobs(params={"status": "RUNNING", "agent": 2})
         """
         from ..api.integration.list_jobs import request
 
@@ -873,7 +873,7 @@ class IntegrationClientMixin(SyncCaller):
         API: `PATCH /jobs/{pk}/`
 
         Example:
-            >>> client.update_job(789, {"status": "completed"})
+            >>> client.update_job(789, {"status": "SUCCEEDED"})
         """
         from ..api.integration.update_job import request
 
@@ -1431,8 +1431,8 @@ class AsyncIntegrationClientMixin(AsyncCaller):
 
         Args:
             params: Query parameters, each of them optional.
-                `status`: Only jobs in this state, in lowercase. One of `pending`, `running`, `stopped`,
-                    `succeeded`, `failed`, `completed`.
+                `status`: Only jobs in this state. Servers know states in capitals, older ones in small letters. One
+                    of `PENDING`, `RUNNING`, `STOPPED`, `SUCCEEDED`, `FAILED`, `completed`.
                 `agent`: Only jobs on the agent with this identifier.
                 `plugin`: Only jobs of the plugin with this identifier.
                 `action`: Only jobs that run this action.
@@ -1464,7 +1464,7 @@ class AsyncIntegrationClientMixin(AsyncCaller):
         API: `GET /jobs/`
 
         Example:
-            >>> await client.list_jobs(params={"status": "running", "agent": 2})
+            >>> await client.list_jobs(params={"status": "RUNNING", "agent": 2})
         """
         from ..api.integration.list_jobs import request
 
@@ -1786,7 +1786,7 @@ class AsyncIntegrationClientMixin(AsyncCaller):
         API: `PATCH /jobs/{pk}/`
 
         Example:
-            >>> await client.update_job(789, {"status": "completed"})
+            >>> await client.update_job(789, {"status": "SUCCEEDED"})
         """
         from ..api.integration.update_job import request
 

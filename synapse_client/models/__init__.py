@@ -45,7 +45,9 @@ if TYPE_CHECKING:
     from .ground_truth_page import GroundTruthPage as GroundTruthPage
     from .health_status import HealthStatus as HealthStatus
     from .job import Job as Job
+    from .job_failure import JobFailure as JobFailure
     from .job_page import JobPage as JobPage
+    from .job_queue import JobQueue as JobQueue
     from .job_status import JobStatus as JobStatus
     from .log import Log as Log
     from .log_level import LogLevel as LogLevel
@@ -128,7 +130,9 @@ else:
             "GroundTruthPage": ".ground_truth_page",
             "HealthStatus": ".health_status",
             "Job": ".job",
+            "JobFailure": ".job_failure",
             "JobPage": ".job_page",
+            "JobQueue": ".job_queue",
             "JobStatus": ".job_status",
             "Log": ".log",
             "LogLevel": ".log_level",
@@ -209,7 +213,9 @@ __all__ = [
     "GroundTruthPage",
     "HealthStatus",
     "Job",
+    "JobFailure",
     "JobPage",
+    "JobQueue",
     "JobStatus",
     "Log",
     "LogLevel",

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from .agent_reference import AgentReference
+    from .job_failure import JobFailure
+    from .job_queue import JobQueue
     from .log import Log
     from .plugin_release_reference import PluginReleaseReference
 
@@ -82,14 +84,26 @@ class Job(_Model):
     """Console output reported through `update_job`. Not every server sends this field."""
     user: int | None = None
     """Identifier of the user who started the job. Not every server sends this field."""
+    meta: dict[str, Any] | None = None
+    """Free-form metadata; `queue` and `error` in it are those of the job. Not every server sends this field."""
+    queue: JobQueue | None = attrs.field(
+        default=None, metadata=wire(codecs.nullable(codecs.model(_MODELS, "JobQueue")))
+    )
+    """Why the job waits, null when it does not. Not every server sends this field."""
+    error: JobFailure | None = attrs.field(
+        default=None, metadata=wire(codecs.nullable(codecs.model(_MODELS, "JobFailure")))
+    )
+    """Why the job failed, null when it did not. Not every server sends this field."""
     progress: float | dict[str, Any] | None = None
-    """Progress under an older name. Not every server sends this field."""
+    """Progress under another name. Only documentation names it; no server is known to send it."""
     metrics: dict[str, Any] | None = None
-    """Metrics, with `expand=metrics`. Not every server sends this field."""
+    """Metrics, with `expand=metrics`. Only documentation names it; no server is known to send it."""
     metadata: dict[str, Any] | None = None
-    """Free-form metadata. Not every server sends this field."""
+    """Free-form metadata. Only documentation names it; no server is known to send it."""
     job_id: int | str | None = None
-    """Identifier of the job under another name, sent in answers to `run_plugin`. Not every server sends this field."""
+    """Identifier of the job under another name, in answers to `run_plugin`. Only documentation names it; no server is
+    known to send it.
+    """
 
     if TYPE_CHECKING:
         # The keys of the JSON object and their types, so that editors complete them; no other key is promised.
@@ -99,7 +113,10 @@ class Job(_Model):
         def __getitem__(self, key: Literal["status", "action", "created", "modified"]) -> str: ...
         @overload
         def __getitem__(
-            self, key: Literal["params", "progress_record", "metrics_record", "metrics", "metadata"]
+            self,
+            key: Literal[
+                "params", "progress_record", "metrics_record", "meta", "queue", "error", "metrics", "metadata"
+            ],
         ) -> dict[str, Any] | None: ...
         @overload
         def __getitem__(self, key: Literal["plugin_release", "agent"]) -> int | dict[str, Any] | None: ...

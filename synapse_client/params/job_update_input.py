@@ -16,8 +16,24 @@ __all__ = ["JobUpdateInput"]
 class JobUpdateInput(TypedDict, total=False):
     """Fields of a job to change; fields left out keep their value."""
 
-    status: Literal["pending", "running", "stopped", "succeeded", "failed", "completed"] | JobStatus
-    """New state."""
+    status: (
+        Literal[
+            "PENDING",
+            "RUNNING",
+            "STOPPED",
+            "SUCCEEDED",
+            "FAILED",
+            "completed",
+            "pending",
+            "running",
+            "stopped",
+            "succeeded",
+            "failed",
+            "COMPLETED",
+        ]
+        | JobStatus
+    )
+    """New state. Servers know states in capitals, older ones in small letters."""
     progress_record: Mapping[str, Any]
     """Progress; see `progress_record` of a job."""
     metrics_record: Mapping[str, Any]
@@ -26,3 +42,5 @@ class JobUpdateInput(TypedDict, total=False):
     """Console output to attach."""
     result: Mapping[str, Any] | Sequence[Any]
     """What the action returned."""
+    meta: Mapping[str, Any]
+    """Metadata instead of what was there; `queue` and `error` in it are those of the job."""

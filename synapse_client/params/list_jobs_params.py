@@ -17,9 +17,25 @@ __all__ = ["ListJobsParams"]
 class ListJobsParams(TypedDict, total=False):
     """Query parameters of `list_jobs`."""
 
-    status: Literal["pending", "running", "stopped", "succeeded", "failed", "completed"] | JobStatus
-    """Only jobs in this state, in lowercase. One of `pending`, `running`, `stopped`, `succeeded`, `failed`,
-    `completed`.
+    status: (
+        Literal[
+            "PENDING",
+            "RUNNING",
+            "STOPPED",
+            "SUCCEEDED",
+            "FAILED",
+            "completed",
+            "pending",
+            "running",
+            "stopped",
+            "succeeded",
+            "failed",
+            "COMPLETED",
+        ]
+        | JobStatus
+    )
+    """Only jobs in this state. Servers know states in capitals, older ones in small letters. One of `PENDING`,
+    `RUNNING`, `STOPPED`, `SUCCEEDED`, `FAILED`, `completed`.
     """
     agent: int
     """Only jobs on the agent with this identifier."""

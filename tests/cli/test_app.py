@@ -224,8 +224,8 @@ class TestCompletion:
         assert self._offered("call", "list_ta") == ["list_task_tags", "list_tasks"]
         assert "--project" in self._offered("call", "list_tasks", "--pro")
         assert "project=" in self._offered("call", "list_tasks", "--param", "pro")
-        assert set(self._offered("call", "list_jobs", "--status", "s")) == {"stopped", "succeeded"}
-        assert self._offered("jobs", "list", "--status", "runn") == ["running"]
+        assert set(self._offered("call", "list_jobs", "--status", "S")) == {"STOPPED", "SUCCEEDED"}
+        assert self._offered("jobs", "list", "--status", "RUNN") == ["RUNNING"]
 
     @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
     def test_each_shell_gets_a_script(self, home: Path, shell: str) -> None:

@@ -42,7 +42,7 @@ def test_digits_go_all_the_way() -> None:
     assert result.returncode == 0
     assert "300 files" in result.stdout
     assert "42.0 MB in 11 chunks" in result.stdout
-    assert "succeeded" in result.stdout
+    assert "SUCCEEDED" in result.stdout
     assert "Everything agrees" in result.stdout
 
 

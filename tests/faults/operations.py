@@ -215,7 +215,7 @@ OPERATIONS: tuple[Operation, ...] = (
         "wait_for_job",
         "/jobs/{pk}/",
         lambda c, cell: c.wait_for_job(cell.job),
-        _equal(lambda job: (job.id, job.status.value), lambda cell: (cell.job, "succeeded")),
+        _equal(lambda job: (job.id, job.status.value), lambda cell: (cell.job, "SUCCEEDED")),
         operation="get_job",
         overcomes=frozenset({"500", "500-100MB", "520"}),
     ),

@@ -47,6 +47,27 @@ def test_groups_become_properties(made: Callable[[str], ModuleType]) -> None:
     assert kinds.is_over.__doc__ == "Whether it is over."
 
 
+def test_case_can_be_ignored(made: Callable[[str], ModuleType]) -> None:
+    """`x-synapse.ignore_case` makes the spellings of a value one, in groups and in the input types too."""
+    options = {"groups": {"is_over": {**GROUP, "values": ["Done"]}}, "ignore_case": True}
+    kind = {"type": "string", "enum": ["BUSY", "Done"], "x-synapse": options}
+    text = document(answer("{$ref: '#/components/schemas/Kind'}"), yaml.safe_dump({"Kind": kind}))
+    assert findings(text) == []
+    kinds = made(text).models.Kind
+    assert [kinds(value).is_over for value in ("busy", "DONE", "done", "?")] == [False, True, True, False]
+    assert kinds("busy") == kinds.BUSY == "Busy"
+
+
+@pytest.mark.parametrize(
+    ("values", "told"), [(["a", "A"], "differ in capitals only"), ([1, 2], "is for enums of strings")]
+)
+def test_case_that_cannot_be_ignored(values: list[Any], told: str) -> None:
+    """Two members would be one, or the values have no case."""
+    kind = {"enum": values, "x-synapse": {"ignore_case": True}}
+    (found,) = findings(document(answer("{$ref: '#/components/schemas/Kind'}"), yaml.safe_dump({"Kind": kind})))
+    assert told in found.message
+
+
 @pytest.mark.parametrize(
     ("options", "told"),
     [
@@ -57,6 +78,7 @@ def test_groups_become_properties(made: Callable[[str], ModuleType]) -> None:
         ({"groups": {"is_over": {"values": ["b"]}}}, "needs a description and values"),
         ({"groups": {"is_over": {**GROUP, "values": ["c"]}}}, "must hold values of the enum, not 'c'"),
         ({"groups": {"is_over": {**GROUP, "values": []}}}, "must hold values of the enum"),
+        ({"ignore_case": "yes"}, "ignore_case must be true or false"),
     ],
 )
 def test_groups_that_cannot_be(options: Any, told: str) -> None:

@@ -26,7 +26,7 @@ def _events(api: httpx.Client, job: Any) -> list[dict[str, Any]]:
 def test_job_runs_and_its_tail_ends_with_it(api: httpx.Client) -> None:
     """Pending at first; the tail connects, passes each line on as an event of its own, and completes."""
     job = _run(api)
-    assert (job["status"], job["is_active"], job["job_id"]) == ("pending", True, job["id"])
+    assert (job["status"], job["is_active"], job["job_id"]) == ("PENDING", True, job["id"])
     assert (job["plugin_release"], job["agent"], job["params"]) == (456, 2, {"epochs": 3})
     events = _events(api, job["id"])
     assert [event["type"] for event in events] == ["connected", *["log"] * 7, "complete"]
@@ -36,7 +36,7 @@ def test_job_runs_and_its_tail_ends_with_it(api: httpx.Client) -> None:
     assert messages[0].endswith("Starting action 'train'.")
     assert messages[-1].endswith("Action 'train' succeeded.")
     done = api.get(f"/jobs/{job['id']}/").json()
-    assert (done["status"], done["is_active"]) == ("succeeded", False)
+    assert (done["status"], done["is_active"]) == ("SUCCEEDED", False)
     assert done["progress_record"]["current_progress"]["overall"] == 100
     assert done["metrics_record"]["record"]["categories"]["train"] == {"success": 5, "failed": 0, "stand_by": 0}
     assert done["completed"] is not None
@@ -95,7 +95,7 @@ def test_stopped_job_stays_stopped(api: httpx.Client) -> None:
     api.patch(f"/jobs/{job['id']}/", json={"status": "stopped"}).raise_for_status()
     assert _events(api, job["id"])[-1]["type"] == "complete"
     _events(api, _run(api)["id"])
-    assert api.get(f"/jobs/{job['id']}/").json()["status"] == "stopped"
+    assert api.get(f"/jobs/{job['id']}/").json()["status"] == "STOPPED"
 
 
 def test_update_changes_the_given_fields(api: httpx.Client) -> None:
@@ -113,11 +113,37 @@ def test_update_changes_the_given_fields(api: httpx.Client) -> None:
     assert done["completed"] is not None
 
 
-@pytest.mark.parametrize("body", [{"status": "RUNNING"}, {"status": 5}, {"progress_record": []}, {"result": "x"}, []])
+@pytest.mark.parametrize("body", [{"status": "DONE"}, {"status": 5}, {"progress_record": []}, {"result": "x"}, []])
 def test_unsound_update_is_a_400(api: httpx.Client, body: object) -> None:
     """Nothing is changed."""
     assert api.patch("/jobs/789/", json=body).status_code == 400
-    assert api.get("/jobs/789/").json()["status"] == "running"
+    assert api.get("/jobs/789/").json()["status"] == "RUNNING"
+
+
+def test_states_are_written_in_capitals(api: httpx.Client) -> None:
+    """The guide's small letters are taken as well, when a job is changed and when jobs are looked for."""
+    for given in ("STOPPED", "stopped", "Stopped"):
+        assert api.patch("/jobs/789/", json={"status": given}).json()["status"] == "STOPPED"
+        assert api.get("/jobs/", params={"status": given}).json()["count"] == 1
+        assert api.get("/jobs/", params={"status": "running"}).json()["count"] == 0
+        api.patch("/jobs/789/", json={"status": "running"}).raise_for_status()
+    assert api.get("/jobs/?status=DONE").status_code == 400
+
+
+def test_metadata_tells_why_a_job_waits_or_failed(api: httpx.Client) -> None:
+    """`queue` and `error` of the job are those in `meta`; without them they are null."""
+    job = api.get("/jobs/789/").json()
+    assert (job["meta"], job["queue"], job["error"]) == ({}, None, None)
+    queue: dict[str, Any] = {
+        "position": 2,
+        "reason": "no free GPU",
+        "blockers": [],
+        "updated_at": "2026-01-05T09:00:00+09:00",
+    }
+    error = {"error_type": "RuntimeError", "message": "out of memory"}
+    job = api.patch("/jobs/789/", json={"meta": {"queue": queue, "error": error, "step": 1}}).json()
+    assert (job["meta"]["step"], job["queue"], job["error"]) == (1, queue, error)
+    assert api.patch("/jobs/789/", json={"meta": []}).status_code == 400
 
 
 def test_expanded_job(api: httpx.Client) -> None:

@@ -44,8 +44,8 @@ def request(params: ListJobsParams | None = None) -> Request[JobPage]:
 
     Args:
         params: Query parameters, each of them optional.
-            `status`: Only jobs in this state, in lowercase. One of `pending`, `running`, `stopped`, `succeeded`,
-                `failed`, `completed`.
+            `status`: Only jobs in this state. Servers know states in capitals, older ones in small letters. One of
+                `PENDING`, `RUNNING`, `STOPPED`, `SUCCEEDED`, `FAILED`, `completed`.
             `agent`: Only jobs on the agent with this identifier.
             `plugin`: Only jobs of the plugin with this identifier.
             `action`: Only jobs that run this action.
@@ -67,8 +67,8 @@ def sync(client: SyncCaller, params: ListJobsParams | None = None) -> JobPage:
 
     Args:
         params: Query parameters, each of them optional.
-            `status`: Only jobs in this state, in lowercase. One of `pending`, `running`, `stopped`, `succeeded`,
-                `failed`, `completed`.
+            `status`: Only jobs in this state. Servers know states in capitals, older ones in small letters. One of
+                `PENDING`, `RUNNING`, `STOPPED`, `SUCCEEDED`, `FAILED`, `completed`.
             `agent`: Only jobs on the agent with this identifier.
             `plugin`: Only jobs of the plugin with this identifier.
             `action`: Only jobs that run this action.

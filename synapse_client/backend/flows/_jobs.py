@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from synapse_client.api.integration import get_job
 from synapse_client.backend.flows.job_errors import JobFailedError, JobTimeoutError
 from synapse_client.runtime.describe.errors import ClientError, InvalidInputError
+from synapse_client.runtime.describe.narrow import is_object
+from synapse_client.runtime.describe.texts import one_line
 from synapse_client.runtime.flows.exchange import announce_retry, new_schedule
 from synapse_client.runtime.flows.flow import call, of_caller, sleep
 from synapse_client.runtime.flows.steps import Configuration
@@ -106,8 +108,13 @@ def wait(
 def _good(pk: PathValue, job: Job) -> Job:
     if job.status.is_success:
         return job
+    error = job.get("error")
+    parts = [error.get(key) for key in ("error_type", "message")] if is_object(error) else []
+    why = ": ".join(one_line(str(part), 300) for part in parts if part)
     raise JobFailedError(
-        f"wait_for_job: job {pk} is over, but without success: its status is {job.status.value!r}", job
+        f"wait_for_job: job {pk} is over, but without success: its status is {job.status.value!r}"
+        f"{f' ({why})' if why else ''}",
+        job,
     )
 
 

@@ -29,6 +29,7 @@ from synapse_client.sandbox._server.models import (
     Task,
     TaskTag,
 )
+from synapse_client.sandbox._server.models.integration import job_status
 
 MAX_SEARCH_LENGTH = 400
 _MAX_ID = 2**63 - 1
@@ -243,10 +244,20 @@ class PluginReleaseFilter(_FilterSet):
         fields: list[str] = []
 
 
+class _JobStatusField(django_filters.fields.ChoiceField):
+    def to_python(self, value: Any) -> str:
+        """Return the state in the server's spelling."""
+        return job_status(super().to_python(value))
+
+
+class _JobStatusFilter(django_filters.ChoiceFilter):
+    field_class = _JobStatusField
+
+
 class JobFilter(_CreatedAfter):
     """Filters of jobs."""
 
-    status = _choice(Job, "status")
+    status = _JobStatusFilter(field_name="status", choices=Job._meta.get_field("status").choices)
     agent = _IntegerFilter(field_name="agent_id")
     plugin = _IntegerFilter(field_name="plugin_release__plugin_id")
     action = django_filters.CharFilter(field_name="action")

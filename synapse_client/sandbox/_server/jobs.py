@@ -90,7 +90,7 @@ def follow_console(job_id: str, idle_seconds: float) -> Iterator[str | None]:
 
 
 class JobWorker:
-    """Runs the jobs that were submitted, one after the other: pending → running → succeeded."""
+    """Runs the jobs that were submitted, one after the other: PENDING → RUNNING → SUCCEEDED."""
 
     def __init__(self) -> None:
         self._queue: queue.SimpleQueue[str | None] = queue.SimpleQueue()
@@ -130,14 +130,14 @@ def _advance(key: str, step: int) -> bool:
         if job is None or job.status in FINAL_JOB_STATUSES:
             return False
         if step == 0:
-            job.status = "running"
+            job.status = "RUNNING"
             write_console(job, f"Starting action {job.action!r}.")
         elif step <= STEPS:
             job.progress_record = _progress(step)
             job.metrics_record = {"record": {"categories": {job.action: _metrics(step)}}}
             write_console(job, f"Step {step} of {STEPS} done.")
         else:
-            job.status = "succeeded"
+            job.status = "SUCCEEDED"
             job.completed = timezone.now()
             job.result = {"action": job.action, "params": job.params}
             write_console(job, f"Action {job.action!r} succeeded.")

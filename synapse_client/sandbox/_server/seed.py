@@ -252,7 +252,7 @@ def _integration(user: User) -> dict[str, Any]:
     release = PluginRelease(id=456, plugin=plugin, version="0.1.0", config=config, author=user)
     release.file.save("digit-classifier-0.1.0.zip", ContentFile(_empty_zip()), save=True)
     job = Job.objects.create(
-        id="789", status="running", action="train", params={"epochs": 10}, plugin_release=release, agent_id=2, user=user
+        id="789", status="RUNNING", action="train", params={"epochs": 10}, plugin_release=release, agent_id=2, user=user
     )
     write_console(job, "Starting action 'train'.", "Epoch 1 of 10 done.")
     Log.objects.create(job=job, event="message", data={"content": "Training has begun."}, datetime=timezone.now())

@@ -63,14 +63,14 @@ def test_pauses_grow_and_are_bounded() -> None:
     assert all(2.4 <= fixed.next() <= 3.6 for _ in range(40))
 
 
-@pytest.mark.parametrize("status", ["succeeded", "completed"])
-def test_both_good_ends(calls: Calls, server: Server, status: str) -> None:
-    """Either name of success is one."""
+@pytest.mark.parametrize("status", ["SUCCEEDED", "succeeded", "completed"])
+def test_good_ends(calls: Calls, server: Server, status: str) -> None:
+    """Either name of success is one, as newer servers write it and as older ones do."""
     server.on("GET", PATH, *answers(status))
     assert calls.run(calls.client(server.url), wait_for_job(789)).status == status
 
 
-@pytest.mark.parametrize("status", ["failed", "stopped"])
+@pytest.mark.parametrize("status", ["FAILED", "STOPPED", "failed", "stopped"])
 def test_a_bad_end_is_an_error(calls: Calls, server: Server, status: str) -> None:
     """The error holds the job and can be pickled."""
     server.on("GET", PATH, Reply(200, job("running")), Reply(200, job(status, result={"why": "out of memory"})))
@@ -83,9 +83,19 @@ def test_a_bad_end_is_an_error(calls: Calls, server: Server, status: str) -> Non
     assert (type(again), again.job, str(again)) == (JobFailedError, caught.value.job, str(caught.value))
 
 
+def test_the_error_says_why_the_job_failed(calls: Calls, server: Server) -> None:
+    """What the server tells of it stands in the message and in the job."""
+    error = {"error_type": "RuntimeError", "message": "CUDA out of memory"}
+    server.on("GET", PATH, Reply(200, job("FAILED", error=error)))
+    with pytest.raises(JobFailedError, match=r"'FAILED' \(RuntimeError: CUDA out of memory\)$") as caught:
+        calls.run(calls.client(server.url), wait_for_job(789))
+    assert caught.value.job.error is not None
+    assert caught.value.job.error.message == "CUDA out of memory"
+
+
 def test_an_unknown_state_is_no_end(calls: Calls, server: Server) -> None:
     """A state that the document does not list is waited through."""
-    server.on("GET", PATH, *answers("queued", "SUCCEEDED?", "succeeded"))
+    server.on("GET", PATH, *answers("queued", "SUCCEEDED?", "SUCCEEDED"))
     assert calls.run(calls.client(server.url), wait_for_job(789)).status == "succeeded"
     assert len(server.seen) == 3
 
@@ -123,7 +133,7 @@ def test_time_is_over(calls: Calls, server: Server, monkeypatch: pytest.MonkeyPa
         calls.run(calls.client(server.url), wait_for_job(789, timeout=7.5))
     assert isinstance(caught.value, TimeoutError)
     assert caught.value.job is not None
-    assert caught.value.job.status is JobStatus.RUNNING
+    assert caught.value.job.status == JobStatus.RUNNING
     assert sum(clock.pauses) == pytest.approx(7.5)
     again = pickle.loads(pickle.dumps(caught.value))
     assert (again.job, str(again)) == (caught.value.job, str(caught.value))

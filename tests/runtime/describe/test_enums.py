@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from synapse_client.runtime.describe.enums import OpenIntEnum, OpenStrEnum
+from synapse_client.runtime.describe.enums import CaselessStrEnum, OpenIntEnum, OpenStrEnum, any_case
 from tests.runtime.samples import Level, Status
 
 
@@ -78,11 +78,14 @@ def test_match_statement() -> None:
             pass
         case _:
             pytest.fail("no match")
-    match Status("other"):
+    other: Any = Status("other")
+    match other:
         case Status.DONE | Status.READY:
             pytest.fail("an unknown value matched a known one")
         case OpenStrEnum():
             pass
+        case _:
+            pytest.fail("it is no value of an enum")
 
 
 def test_the_base_classes_are_strings_and_integers() -> None:
@@ -90,3 +93,44 @@ def test_the_base_classes_are_strings_and_integers() -> None:
     assert sorted([Status("z"), Status.READY, Status.DONE]) == ["done", "ready", "z"]
     assert Level(99) + 1 == 100
     assert issubclass(OpenIntEnum, int)
+
+
+class State(CaselessStrEnum):
+    """Its values are the same in capitals and in small letters."""
+
+    RUNNING = any_case("RUNNING")
+    DONE = any_case("done")
+
+
+@pytest.mark.parametrize("spelling", ["RUNNING", "running", "Running"])
+def test_spellings_of_one_value(spelling: str) -> None:
+    """Each equals the member and every other spelling, and keeps what was sent."""
+    found = State(spelling)
+    assert found == State.RUNNING == found
+    assert found == "running"
+    assert found == "RUNNING"
+    assert not found != "running"  # noqa: SIM202 - the other operator
+    assert found != State.DONE
+    assert found != 5
+    assert (found.value, found.name, str(found), found.is_known) == (spelling, "RUNNING", spelling, True)
+    assert json.dumps(found) == json.dumps(spelling)
+    assert {State.RUNNING: 1}[found] == {"RUNNING": 1}[found] == {found: 1}[State("rUnNiNg")] == 1
+    for again in (pickle.loads(pickle.dumps(found)), copy.deepcopy(found)):
+        assert (again, again.value) == (found, spelling)
+    match found:
+        case State.RUNNING:
+            pass
+        case _:
+            pytest.fail("no case of its own")
+    assert list(State) == [State.RUNNING, State.DONE]
+    assert repr(State.RUNNING) == "State.RUNNING"
+    assert repr(State("running")) == "State('running')"
+
+
+def test_an_unknown_value_without_regard_to_case() -> None:
+    """It is kept as it came, and equals its other spellings."""
+    found = State("Hibernating")
+    assert (found.value, found.name, found.is_known) == ("Hibernating", "Hibernating", False)
+    assert found == State("HIBERNATING")
+    assert hash(found) == hash(State("hibernating"))
+    assert repr(found) == "State('Hibernating')"

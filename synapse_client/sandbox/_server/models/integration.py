@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import uuid
+from typing import Any
 
 from django.db import models
 
@@ -20,8 +21,9 @@ PLUGIN_CATEGORIES = (
     "data_validation",
     "converter",
 )
-JOB_STATUSES = ("pending", "running", "stopped", "succeeded", "failed", "completed")
-FINAL_JOB_STATUSES = frozenset({"stopped", "succeeded", "failed", "completed"})
+JOB_STATUSES = ("PENDING", "RUNNING", "STOPPED", "SUCCEEDED", "FAILED", "completed")
+"""The server's words, and the one that only the guide to the client has."""
+FINAL_JOB_STATUSES = frozenset({"STOPPED", "SUCCEEDED", "FAILED", "completed"})
 LOG_LEVELS = ("debug", "info", "success", "warning", "danger", "error", "critical")
 
 
@@ -81,7 +83,7 @@ class Job(Row):
     """One run of a plugin. Ids are UUIDs; small numbers, as older servers gave them, are possible too."""
 
     id = models.CharField(primary_key=True, max_length=36, default=new_job_id)
-    status = models.CharField(max_length=10, choices=choices(*JOB_STATUSES), default="pending", db_index=True)
+    status = models.CharField(max_length=10, choices=choices(*JOB_STATUSES), default="PENDING", db_index=True)
     action = models.CharField(max_length=100, blank=True, default="")
     params = models.JSONField(default=dict)
     plugin_release = models.ForeignKey(PluginRelease, null=True, related_name="jobs", on_delete=models.CASCADE)
@@ -90,6 +92,7 @@ class Job(Row):
     progress_record = models.JSONField(null=True)
     metrics_record = models.JSONField(null=True)
     result = models.JSONField(null=True)
+    meta = models.JSONField(default=dict)
     modified = models.DateTimeField(auto_now=True)
     completed = models.DateTimeField(null=True)
 
@@ -97,6 +100,26 @@ class Job(Row):
     def is_active(self) -> bool:
         """Whether the job is still under way."""
         return self.status not in FINAL_JOB_STATUSES
+
+    @property
+    def queue(self) -> dict[str, Any] | None:
+        """Why the job waits, as its metadata tells."""
+        return _object_in(self.meta, "queue")
+
+    @property
+    def error(self) -> dict[str, Any] | None:
+        """Why the job failed, as its metadata tells."""
+        return _object_in(self.meta, "error")
+
+
+def job_status(word: str) -> str:
+    """Return a state as it is stored; older clients write it in small letters."""
+    return next((known for known in JOB_STATUSES if known.casefold() == word.casefold()), word)
+
+
+def _object_in(meta: Any, key: str) -> dict[str, Any] | None:
+    value = meta.get(key)
+    return value if isinstance(value, dict) else None
 
 
 class ConsoleLine(models.Model):

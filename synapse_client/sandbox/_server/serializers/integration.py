@@ -14,6 +14,7 @@ from rest_framework import serializers
 
 from synapse_client.sandbox._server.files import base_url
 from synapse_client.sandbox._server.models import Agent, Job, Log, Plugin, PluginRelease, ServeApplication
+from synapse_client.sandbox._server.models.integration import job_status
 from synapse_client.sandbox._server.serializers.base import (
     MAX_INT,
     AnyJsonField,
@@ -248,11 +249,21 @@ class LogInputSerializer(serializers.Serializer):
     step = StringField(required=False, allow_blank=True, max_length=100)
 
 
+class JobStatusField(WordField):
+    """A state of a job, in capitals or in small letters."""
+
+    def to_internal_value(self, data: Any) -> str:
+        """Return the state in the server's spelling."""
+        return super().to_internal_value(job_status(data) if isinstance(data, str) else data)
+
+
 class JobSerializer(BaseSerializer):
     """A job; `expand=logs,metrics,plugin_release,agent`."""
 
     id = JobIdField(source="*", read_only=True)
     is_active = serializers.BooleanField(read_only=True)
+    queue = serializers.JSONField(read_only=True)
+    error = serializers.JSONField(read_only=True)
 
     class Meta:
         model = Job
@@ -267,6 +278,9 @@ class JobSerializer(BaseSerializer):
             "progress_record",
             "metrics_record",
             "result",
+            "meta",
+            "queue",
+            "error",
             "is_active",
             "created",
             "modified",
@@ -283,14 +297,12 @@ class JobSerializer(BaseSerializer):
 class JobUpdateSerializer(serializers.Serializer):
     """Fields of a job to change."""
 
-    status = WordField(
-        choices=Job._meta.get_field("status").choices,
-        required=False,
-    )
+    status = JobStatusField(choices=Job._meta.get_field("status").choices, required=False)
     progress_record = ObjectField(required=False)
     metrics_record = ObjectField(required=False)
     console_logs = ObjectOrListField(required=False)
     result = ObjectOrListField(required=False)
+    meta = ObjectField(required=False)
 
     def validate_console_logs(self, value: Any) -> Any:
         """Refuse lines that are neither text nor objects."""

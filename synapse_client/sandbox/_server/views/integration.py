@@ -202,7 +202,7 @@ class JobViewSet(ReadViewSet):
         values = serializer.validated_data
         with transaction.atomic():
             job = self.get_object()
-            for name in ("status", "progress_record", "metrics_record", "result"):
+            for name in ("status", "progress_record", "metrics_record", "result", "meta"):
                 if name in values:
                     setattr(job, name, values[name])
             if "status" in values:
