@@ -9,6 +9,7 @@ import subprocess
 import sys
 from importlib.abc import MetaPathFinder
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer
@@ -42,9 +43,9 @@ def test_help_documents_every_option_within_80_columns(
     anonymous: Cli, monkeypatch: pytest.MonkeyPatch, path: tuple[str, ...]
 ) -> None:
     """No option without a text, no line that a terminal would break, no markup that shows."""
-    command = typer.main.get_command(make_app())
+    command: Any = typer.main.get_command(make_app())
     for name in path:
-        command = command.commands[name]  # type: ignore[attr-defined]  # a group
+        command = command.commands[name]  # a group
     for parameter in command.params:
         assert getattr(parameter, "help", None), (path, parameter.name)
     monkeypatch.setenv("COLUMNS", "80")

@@ -100,9 +100,9 @@ class Operation:
     safety: Safety
     call: Callable[[Any, Cell], Any]
     check: Callable[[Any, Cell], None]
-    before: Rows = field(default_factory=dict)
-    adds: Rows = field(default_factory=dict)
-    after: Rows = field(default_factory=dict)
+    before: Rows = field(default_factory=dict[str, int])
+    adds: Rows = field(default_factory=dict[str, int])
+    after: Rows = field(default_factory=dict[str, int])
     state: str | None = None
     nth: int = 1
     other_shape: Any = 5
@@ -126,6 +126,10 @@ def _equal(get: Callable[[Any], Any], want: Callable[[Cell], Any]) -> Callable[[
 
 def _read(name: str, path: str, call: Callable[[Any, Cell], Any], check: Any, **more: Any) -> Operation:
     return Operation(name, f"GET {path}", more.pop("operation", name), Safety.REPEATABLE, call, check, **more)
+
+
+def _nothing_to_check(_: object, _cell: Cell) -> None:
+    """The call has nothing to look at afterwards."""
 
 
 def _write(name: str, request: str, call: Callable[[Any, Cell], Any], check: Any, **more: Any) -> Operation:
@@ -272,7 +276,7 @@ OPERATIONS: tuple[Operation, ...] = (
         "set_tags_tasks",
         "POST /tasks/set_tags/",
         lambda c, _: c.set_tags_tasks({"ids": [456], "tags": [1]}),
-        lambda *_: None,
+        _nothing_to_check,
     ),
     _write(
         "update_job",
@@ -307,7 +311,7 @@ OPERATIONS: tuple[Operation, ...] = (
         "health_check_agent",
         "POST /agents/{token}/connect/",
         lambda c, cell: c.health_check_agent(cell.agent_token),
-        lambda *_: None,
+        _nothing_to_check,
     ),
     # PUT
     _write(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from types import ModuleType
 from typing import Any
 
 import pytest
-import yaml
 
 from generator.enums import enum_members
 from tests.generator.support import answer, document, findings
@@ -40,7 +40,7 @@ GROUP = {"description": "Whether it is over.", "values": ["b"]}
 def test_groups_become_properties(made: Callable[[str], ModuleType]) -> None:
     """`x-synapse.groups` names values; a member tells whether it is of them, a value that is not listed is not."""
     kind = {"type": "string", "enum": ["a", "b"], "x-synapse": {"groups": {"is_over": GROUP}}}
-    text = document(answer("{$ref: '#/components/schemas/Kind'}"), yaml.safe_dump({"Kind": kind}))
+    text = document(answer("{$ref: '#/components/schemas/Kind'}"), json.dumps({"Kind": kind}))
     assert findings(text) == []
     kinds = made(text).models.Kind
     assert [kinds(value).is_over for value in ("a", "b", "c")] == [False, True, False]
@@ -51,7 +51,7 @@ def test_case_can_be_ignored(made: Callable[[str], ModuleType]) -> None:
     """`x-synapse.ignore_case` makes the spellings of a value one, in groups and in the input types too."""
     options = {"groups": {"is_over": {**GROUP, "values": ["Done"]}}, "ignore_case": True}
     kind = {"type": "string", "enum": ["BUSY", "Done"], "x-synapse": options}
-    text = document(answer("{$ref: '#/components/schemas/Kind'}"), yaml.safe_dump({"Kind": kind}))
+    text = document(answer("{$ref: '#/components/schemas/Kind'}"), json.dumps({"Kind": kind}))
     assert findings(text) == []
     kinds = made(text).models.Kind
     assert [kinds(value).is_over for value in ("busy", "DONE", "done", "?")] == [False, True, True, False]
@@ -64,7 +64,7 @@ def test_case_can_be_ignored(made: Callable[[str], ModuleType]) -> None:
 def test_case_that_cannot_be_ignored(values: list[Any], told: str) -> None:
     """Two members would be one, or the values have no case."""
     kind = {"enum": values, "x-synapse": {"ignore_case": True}}
-    (found,) = findings(document(answer("{$ref: '#/components/schemas/Kind'}"), yaml.safe_dump({"Kind": kind})))
+    (found,) = findings(document(answer("{$ref: '#/components/schemas/Kind'}"), json.dumps({"Kind": kind})))
     assert told in found.message
 
 
@@ -84,6 +84,6 @@ def test_case_that_cannot_be_ignored(values: list[Any], told: str) -> None:
 def test_groups_that_cannot_be(options: Any, told: str) -> None:
     """A misspelt key, a name that is taken, or a value that does not exist is found where it stands."""
     kind = {"type": "string", "enum": ["a", "b"], "x-synapse": options}
-    (found,) = findings(document(answer("{$ref: '#/components/schemas/Kind'}"), yaml.safe_dump({"Kind": kind})))
+    (found,) = findings(document(answer("{$ref: '#/components/schemas/Kind'}"), json.dumps({"Kind": kind})))
     assert told in found.message
     assert found.pointer == "#/components/schemas/Kind"

@@ -10,7 +10,7 @@ from synapse_client.sandbox import Sandbox
 
 
 def _pages(api: httpx.Client, url: str) -> list[dict[str, Any]]:
-    pages = []
+    pages: list[dict[str, Any]] = []
     following: str | None = url
     while following:
         pages.append(api.get(following).raise_for_status().json())
