@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / ".venvs"
 # Extras that are for work on this project, not for users of it.
 _OURS = frozenset({"bench", "demo", "dev", "docs", "test"})
-TESTS = ("tests/backend", "tests/contract")
+TESTS = ("tests/runtime", "tests/backend", "tests/contract")
 # The oldest Typer uses what the newest click calls deprecated, and warnings are errors.
 PYTHON_TESTS = (*TESTS, "tests/cli")
 ALL_TESTS = ("tests",)

@@ -37,7 +37,7 @@ def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of what our own client is made from; commands without ``--spec`` work on it. The package's folder."""
     package = tmp_path / f"own_{zlib.crc32(str(tmp_path).encode())}"
     shutil.copy(ROOT / "openapi.yaml", tmp_path)
-    for part in ("backend/flows", "backend/base"):
+    for part in ("backend", "runtime"):
         shutil.copytree(ROOT / "synapse_client" / part, package / part, ignore=shutil.ignore_patterns("__pycache__"))
     monkeypatch.setattr(cli, "_ROOT", tmp_path)
     monkeypatch.setattr(cli, "_SPEC", tmp_path / "openapi.yaml")

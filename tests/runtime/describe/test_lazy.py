@@ -11,7 +11,7 @@ from synapse_client.runtime.describe.lazy import lazy
 @pytest.fixture
 def package(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     """Return a package that knows some names and has imported none."""
-    found = ModuleType("synapse_client.backend.base")
+    found = ModuleType("synapse_client.runtime.describe")
     monkeypatch.setitem(sys.modules, "a_lazy_package", found)
     names = {"Model": "synapse_client.runtime.describe.model", "json": "json", "gone": "no.such.module"}
     getter, lister = lazy("a_lazy_package", names)

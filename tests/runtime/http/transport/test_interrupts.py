@@ -55,7 +55,7 @@ class _Interrupt:
         self.happened = False
 
     def __call__(self, frame: FrameType, event: str, _: object) -> Any:
-        if "backend/transport/" not in frame.f_code.co_filename.replace("\\", "/"):
+        if "http/transport/" not in frame.f_code.co_filename.replace("\\", "/"):
             return None
         if event == "line" and not self.happened and not _is_in_finalizer(frame):
             self._left -= 1
