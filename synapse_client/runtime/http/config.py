@@ -160,7 +160,8 @@ class ClientConfig:
 
     def _take(self, options: Mapping[str, Any]) -> None:
         names = {name.lower(): name for name in (*_USUAL_NAMES, *(scheme.name for scheme in self._schemes))}
-        added = {names.get(name.lower(), name): value for name, value in (options.get("headers") or {}).items()}
+        given: dict[str, str] = options.get("headers") or {}
+        added = {names.get(name.lower(), name): value for name, value in given.items()}
         self.headers = {**self.headers, **added}
         for name, value in options.items():
             if name in _PLAIN:

@@ -176,7 +176,7 @@ def checked(given: Mapping[str, Any], *, of: type = ClientOptions) -> dict[str, 
         TypeError: there is no such option.
         ConfigurationError: a value cannot be used.
     """
-    names = of.__optional_keys__  # type: ignore[attr-defined]  # of every TypedDict
+    names: frozenset[str] = vars(of)["__optional_keys__"]
     for name in given:
         if name not in names:
             raise TypeError(f"there is no option {name!r}; there are {', '.join(sorted(names))}")

@@ -154,7 +154,7 @@ def _find_unsendable(value: Any, place: str, above: tuple[int, ...] = ()) -> tup
             if found := _find_unsendable(item, f"{place}[{index}]", (*above, id(given))):
                 return found
         return None
-    reason = _unsendable(value)
+    reason = _unsendable(cast("object", value))
     return None if reason is None else (place, reason)
 
 
