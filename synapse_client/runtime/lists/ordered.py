@@ -24,7 +24,21 @@ __all__ = ["OrderedWalk"]
 _MOST_LOOKS: Final = 60
 """Pages that are read to find the one that goes on, before the list is said to change too much."""
 _MOST_CONTRADICTIONS: Final = 3
-"""How often a page may name a next one that is not there."""
+"""How often one and the same page may name a next one that is not there."""
+
+
+class _Contradictions:
+    """Counts how often one and the same page has named a next one that is not there."""
+
+    def __init__(self) -> None:
+        self._times = 0
+        self._held: object = None
+
+    def are_too_many(self, held: object) -> bool:
+        """Take note of another one, by what the page holds."""
+        self._times = self._times + 1 if held == self._held else 1
+        self._held = held
+        return self._times == _MOST_CONTRADICTIONS
 
 
 class OrderedWalk(NumberedPages):
@@ -82,7 +96,8 @@ class OrderedWalk(NumberedPages):
         # the highest page known to hold nothing new, the lowest known to hold nothing that was read
         low, high, is_gone = 0, 0, False
         step = 1
-        contradictions = 0
+        at_low: object = None  # what the page at `low` held
+        contradictions = _Contradictions()
         for _ in range(_MOST_LOOKS):
             keys = self._keys(page)
             if keys is None or not Order(self._order.direction).goes_on(keys):
@@ -97,14 +112,13 @@ class OrderedWalk(NumberedPages):
             elif read == len(keys):
                 if not page.get(self._reader.pagination.next):
                     return self._accept(page, number, keys, read)
-                low = number
+                low, at_low = number, (keys, self._reader.count(page))
             elif read or number == 1 or (yield from self._is_next(keys[0], number)):
                 return self._accept(page, number, keys, read)
             else:
                 high, is_gone = number, False
             if high and low + 1 >= high:  # the list changed between the two
-                contradictions += is_gone
-                if contradictions == _MOST_CONTRADICTIONS:
+                if is_gone and contradictions.are_too_many(at_low):
                     yield from self._reader.read(self._at(high))  # its error is what the server has to say
                     break
                 number, low, high, step = max(1, high - 1), 0, 0, 1

@@ -108,10 +108,23 @@ class RepeatedWalk(NumberedPages):
         return page
 
     def _reproach(self, number: int) -> Flow[None]:
-        """Raise the server's own error of a page that is not there, if the page before it still names it."""
-        before = yield from self._in_turn(number - 1)
-        if before is not None and before.get(self._reader.pagination.next) == self._series.url(number):
-            yield from self._reader.look(self._at(number))
+        """Raise the server's own error of a page that is not there, if the same page before it goes on naming it."""
+        told: object = None
+        for is_last in (False, True):
+            before = yield from self._in_turn(number - 1)
+            if before is None or before.get(self._reader.pagination.next) != self._series.url(number):
+                return
+            held = keys_of(before, self._reader.pagination), self._reader.count(before)
+            if is_last and held != told:
+                return  # the list changed once more
+            told = held
+            try:
+                yield from self._reader.look(self._at(number))
+            except NotFoundError:
+                if is_last:
+                    raise
+            else:
+                return
 
     def _is_next(self, key: Any, number: int) -> Flow[bool]:
         """Whether some rows of one answer show that a key comes after that of the page before."""
