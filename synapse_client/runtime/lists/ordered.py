@@ -1,14 +1,15 @@
 """The walk through numbered pages whose rows come in the order of their keys. It needs no memory.
 
-Two keys between which no number lies follow each other, as in most lists that are not filtered; otherwise a window must
-show it. A page that does not go on where the last one ended is looked for, by pages nearer to the front or to the end,
-until one answer holds a row that was read and one that was not, or begins with the first row of all, or ends with the
-last one. Only rows beyond the last one are handed out, so none twice.
+Two keys between which no number lies follow each other, as in most lists that are not filtered, if the order is that of
+keys: that is believed after some rows, and before while the list keeps its length. Otherwise a window must show it. A
+page that does not go on where the last one ended is looked for, by pages nearer to the front or to the end, until one
+answer holds a row that was read and one that was not, or begins with the first row of all, or ends with the last one.
+Only rows beyond the last one are handed out, so none twice.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from synapse_client.runtime.lists.numbered import NumberedPages
 from synapse_client.runtime.lists.rows import Keys, Ledger, Order, keep_rows, keys_of
@@ -23,6 +24,8 @@ __all__ = ["OrderedWalk"]
 
 _MOST_LOOKS: Final = 60
 """Pages that are read to find the one that goes on, before the list is said to change too much."""
+_BELIEVED: Final = 10
+"""Rows in the order of their keys, which hardly ever come so by chance."""
 _MOST_CONTRADICTIONS: Final = 3
 """How often one and the same page may name a next one that is not there."""
 
@@ -48,11 +51,17 @@ class OrderedWalk(NumberedPages):
         reader: What reads pages.
         series: The numbers and links of pages, from the first page.
         order: The order of the rows handed out so far.
+        page: The first page, which begins it.
     """
 
-    def __init__(self, reader: Reader, series: Series, order: Order) -> None:
+    def __init__(self, reader: Reader, series: Series, order: Order, page: Model) -> None:
         super().__init__(reader, series, Ledger())
         self._order = order
+        self._rows = 0  # that came in it
+        self._count: int | None = None  # of the list, as the page before told
+        keys = keys_of(page, reader.pagination) or []
+        order.take(keys)
+        self._take_note(page, keys)
 
     def run(self, page: Model) -> StreamFlow[Model]:
         """Hand out the first page and all that follow it."""
@@ -85,10 +94,15 @@ class OrderedWalk(NumberedPages):
         number = self._series.number + 1
         page = yield from self._page(number)
         keys = self._keys(page)
-        if page is not None and keys and self._order.goes_on(keys) and self._order.is_next_to_last(keys[0]):
+        if page is not None and keys and self._order.goes_on(keys) and self._is_next_by_number(page, keys[0]):
             self._needs_windows = False
             return self._accept(page, number, keys, 0)
         return (yield from self._locate(page, number))
+
+    def _is_next_by_number(self, page: Model, key: Any) -> bool:
+        """Whether no row can lie between the last one and a page's first, by their keys alone."""
+        is_believed = self._rows >= _BELIEVED or self._reader.count(page) == self._count
+        return is_believed and self._order.is_next_to_last(key)
 
     def _locate(self, first: Model | None, number: int) -> Flow[Model | None]:
         """Find the page that goes on, beginning with one that was read; None when keys come in no order."""
@@ -154,10 +168,15 @@ class OrderedWalk(NumberedPages):
     def _keys(self, page: Model | None) -> Keys | None:
         return [] if page is None else keys_of(page, self._reader.pagination)
 
+    def _take_note(self, page: Model, keys: Keys) -> None:
+        self._rows += len(keys)
+        self._count = self._reader.count(page)
+
     def _accept(self, page: Model, number: int, keys: Keys, read: int) -> Model:
         """Go on with the rows of a page that were not read."""
         self._series.take(page, number)
         keep_rows(page, self._reader.pagination, [index >= read for index in range(len(keys))])
         self._order.take(keys[read:])
         self.ledger.note(keys[read:])
+        self._take_note(page, keys[read:])
         return page

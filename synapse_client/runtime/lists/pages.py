@@ -95,8 +95,7 @@ def _walk(reader: Reader) -> StreamFlow[Model]:
 def _by_order(reader: Reader, series: Series, order: Order, page: Model) -> StreamFlow[Model]:
     """Hand out a list whose first page is in the order of keys."""
     stable = reader.pagination.stable
-    numbered = OrderedWalk(reader, series, order)
-    order.take(keys_of(page, reader.pagination) or [])
+    numbered = OrderedWalk(reader, series, order, page)
     is_named = ordering_of(reader.request, reader.pagination) is not None
     if isinstance(stable, Keyset) and order.direction and (is_named or begins_with_first_page(reader)):
         keyset = KeysetWalk(reader, stable, order, numbered.ledger)

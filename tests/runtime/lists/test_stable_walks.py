@@ -66,6 +66,20 @@ def test_an_order_that_the_server_ignores(calls: Calls, server: Server, stable: 
     assert found == [10, 11, 12, 14, 13]
 
 
+def test_keys_that_follow_each_other_in_another_order(calls: Calls, server: Server) -> None:
+    """That no number lies between two keys proves nothing where other keys may stand between them."""
+    tasks = ChangingList(server, [11, 12, 13, 10, 14], order="rank")
+    found = listed(calls, server, None, page_size=3)
+    seen: list[int] = []
+
+    def do(item: Any) -> None:
+        seen.append(item.id)
+        tasks.remove(11)
+
+    calls.each(found, do)
+    assert sorted(seen) == [10, 11, 12, 13, 14]
+
+
 def test_a_list_at_rest_costs_a_request_a_page(calls: Calls, server: Server) -> None:
     """The first page is asked for as the caller wrote it, later ones by key in an order that is named."""
     tasks = ChangingList(server, [row * 3 for row in ALL], knows=["keyset", "ordering"])
