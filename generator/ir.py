@@ -272,7 +272,7 @@ class Scheme:
     location: str
     name: str
     prefix: str
-    env: str | None
+    env: tuple[str, ...]
     description: str
 
 

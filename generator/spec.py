@@ -91,7 +91,9 @@ def _schemes(document: Document, notes: list[str]) -> list[Scheme]:
             )
             continue
         about = str(raw.get("description") or "").strip()
+        env: Any = options.get("env", [])
+        variables = tuple(map(str, env if is_list(env) else [env]))
         found.append(
-            Scheme(argument_name(name), location, header, str(options.get("prefix", prefix)), options.get("env"), about)
+            Scheme(argument_name(name), location, header, str(options.get("prefix", prefix)), variables, about)
         )
     return found

@@ -2669,6 +2669,46 @@ INDEX: Final = Index(
             pages=PageInfo("results", "next", "count"),
             url_fields=("files", "data_unit.files"),
         ),
+        "login": OperationInfo(
+            "login",
+            "core",
+            "Log in",
+            method="POST",
+            path="/users/login/",
+            is_method=False,
+            description="Returns the token of a user for an address and a password. The client's own way to it is `log_in`, which makes a client with the token. A wrong address or password is an error (400).",
+            bodies=(
+                BodyInfo("data", Object("LoginInput"), "Who logs in.", required=True, media_type="application/json"),
+            ),
+            result=Object("Login"),
+            returns="The token.",
+            errors=(
+                ErrorInfo(
+                    "400",
+                    "ValidationError",
+                    "The request is malformed or a value is refused: a sentence, complaints keyed by field, or for a list of inputs one item of complaints per input.",
+                ),
+                ErrorInfo("403", "AuthorizationError", "The token is valid but may not do this."),
+                ErrorInfo(
+                    "413",
+                    "PayloadTooLargeError",
+                    "The request body is too large for the server or for a proxy before it, which may answer in HTML.",
+                ),
+                ErrorInfo(
+                    "415", "HTTPError", "The media type of the request body is not one of those documented here."
+                ),
+                ErrorInfo(
+                    "429",
+                    "RateLimitError",
+                    "Too many requests in a short time. A `Retry-After` header, where there is one, tells how long to wait, in seconds or as a date.",
+                ),
+                ErrorInfo(
+                    "5XX",
+                    "ServerError",
+                    "The server or a proxy before it failed (500, 502, 503, 504) or has no space left (507). The body may be HTML or empty; 503 may come with a `Retry-After` header.",
+                ),
+            ),
+        ),
         "request_presigned_upload": OperationInfo(
             "request_presigned_upload",
             "data_collection",
@@ -4364,6 +4404,16 @@ INDEX: Final = Index(
                 FieldInfo("step", STRING, "Step of the action that the entry belongs to."),
             ),
         ),
+        "Login": ModelInfo(
+            "What a user gets by logging in.", (FieldInfo("token", STRING, "The user's token.", required=True),)
+        ),
+        "LoginInput": ModelInfo(
+            "Who logs in.",
+            (
+                FieldInfo("email", STRING, "Address of the user.", required=True),
+                FieldInfo("password", STRING, "Password of the user.", required=True),
+            ),
+        ),
         "Model": ModelInfo(
             "A trained model.",
             (
@@ -5192,6 +5242,11 @@ INDEX: Final = Index(
                 FieldInfo("id", INTEGER, "Identifier of the user."),
                 FieldInfo("email", STRING, "Address the user logs in with."),
                 FieldInfo("name", STRING, "Name of the user."),
+                FieldInfo(
+                    "is_synapse_admin",
+                    BOOLEAN,
+                    "Whether the user administers the platform. Not every server sends this field.",
+                ),
             ),
         ),
         "ValidationErrors": ModelInfo(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Unpack
+from typing import TYPE_CHECKING, Self, Unpack
 
 from synapse_client.backend.access import find_access
+from synapse_client.backend.login import async_user_token, user_token
 from synapse_client.mixins.annotation import AnnotationClientMixin, AsyncAnnotationClientMixin
 from synapse_client.mixins.core import AsyncCoreClientMixin, CoreClientMixin
 from synapse_client.mixins.data_collection import AsyncDataCollectionClientMixin, DataCollectionClientMixin
@@ -40,14 +41,18 @@ class BackendClient(
 
     Args:
         base_url: The backend's URL, such as ``"https://api.synapse.sh"`` or ``"http://host:3000/api"``. By default
-            ``SYNAPSE_URL``, else the server that `synapse-client login` saved last.
-        api_token: Access token. By default ``SYNAPSE_API_TOKEN``, else what `synapse-client login` saved for the
-            server.
-        agent_token: Token of an agent. By default ``SYNAPSE_AGENT_TOKEN``, unless there is an ``api_token``; else what
+            ``SYNAPSE_URL`` or ``SYNAPSE_HOST``, else the server that `synapse-client login` saved last.
+        api_token: Access token. By default ``SYNAPSE_API_TOKEN`` or ``SYNAPSE_ACCESS_TOKEN``, unless there is a
+            ``user_token``; else what `synapse-client login` saved for the server.
+        agent_token: Token of an agent. By default ``SYNAPSE_AGENT_TOKEN``, unless there is another one; else what
             `synapse-client login` saved for the server.
         timeout: Seconds: a mapping like the default ``{"connect": 5, "read": 30}`` (further keys ``write``, ``pool``),
             one number, or an `httpx.Timeout`.
-        tenant: Code of the tenant. By default ``SYNAPSE_TENANT``, else the one saved with the token.
+        user_token: Token that a user got by logging in, or that an agent gives to the plugins that it runs; it needs a
+            ``tenant``. By default ``SYNAPSE_USER_TOKEN`` or ``SYNAPSE_PLUGIN_RUN_USER_TOKEN``, unless there is an
+            ``api_token``; else what `synapse-client login` saved for the server.
+        tenant: Code of the tenant. By default ``SYNAPSE_TENANT``, with a ``user_token`` also
+            ``SYNAPSE_PLUGIN_RUN_TENANT``; else the one saved with the token.
         transport: An httpx transport to send everything with, instead of this package's own.
         options: Those of `ClientOptions`: ``headers``, ``max_retries``, ``on_retry``, ``pages_ahead``,
             ``max_response_bytes``, ``verify``, ``cert``, ``proxy``.
@@ -70,6 +75,7 @@ class BackendClient(
         agent_token: str | None = None,
         timeout: TimeoutTypes = None,
         *,
+        user_token: str | None = None,
         tenant: str | None = None,
         transport: httpx.BaseTransport | None = None,
         **options: Unpack[ClientOptions],
@@ -77,12 +83,62 @@ class BackendClient(
         super().__init__(
             base_url,
             schemes=SCHEMES,
-            credentials={"api_token": api_token, "agent_token": agent_token, "tenant": tenant},
+            credentials={
+                "api_token": api_token,
+                "user_token": user_token,
+                "agent_token": agent_token,
+                "tenant": tenant,
+            },
             timeout=timeout,
             transport=transport,
             **options,
         )
         self._check()
+
+    @classmethod
+    def log_in(
+        cls,
+        email: str,
+        password: str,
+        base_url: str | None = None,
+        *,
+        timeout: TimeoutTypes = None,
+        tenant: str | None = None,
+        transport: httpx.BaseTransport | None = None,
+        **options: Unpack[ClientOptions],
+    ) -> Self:
+        """Log in with an address and a password, and return a client with the user's token.
+
+        Neither is kept; `synapse-client login` saves a token for later.
+
+        Args:
+            email: The user's address.
+            password: The user's password.
+            base_url: As for the constructor.
+            timeout: As for the constructor.
+            tenant: As for the constructor; what a user may do depends on it.
+            transport: As for the constructor.
+            options: As for the constructor.
+
+        Raises:
+            ValidationError: the address or the password is wrong.
+            ConfigurationError: an argument cannot be used; nothing has been sent.
+            ClientError: any other failure.
+
+        Example:
+            >>> client = BackendClient.log_in("user@example.com", password, "https://api.synapse.sh", tenant="acme")
+        """
+        token = user_token(email, password, base_url, timeout=timeout, transport=transport, **options)
+        return cls(
+            base_url,
+            api_token="",
+            agent_token="",
+            user_token=token,
+            timeout=timeout,
+            tenant=tenant,
+            transport=transport,
+            **options,
+        )
 
     @property
     def uploads(self) -> Uploads:
@@ -111,14 +167,18 @@ class AsyncBackendClient(
 
     Args:
         base_url: The backend's URL, such as ``"https://api.synapse.sh"`` or ``"http://host:3000/api"``. By default
-            ``SYNAPSE_URL``, else the server that `synapse-client login` saved last.
-        api_token: Access token. By default ``SYNAPSE_API_TOKEN``, else what `synapse-client login` saved for the
-            server.
-        agent_token: Token of an agent. By default ``SYNAPSE_AGENT_TOKEN``, unless there is an ``api_token``; else what
+            ``SYNAPSE_URL`` or ``SYNAPSE_HOST``, else the server that `synapse-client login` saved last.
+        api_token: Access token. By default ``SYNAPSE_API_TOKEN`` or ``SYNAPSE_ACCESS_TOKEN``, unless there is a
+            ``user_token``; else what `synapse-client login` saved for the server.
+        agent_token: Token of an agent. By default ``SYNAPSE_AGENT_TOKEN``, unless there is another one; else what
             `synapse-client login` saved for the server.
         timeout: Seconds: a mapping like the default ``{"connect": 5, "read": 30}`` (further keys ``write``, ``pool``),
             one number, or an `httpx.Timeout`.
-        tenant: Code of the tenant. By default ``SYNAPSE_TENANT``, else the one saved with the token.
+        user_token: Token that a user got by logging in, or that an agent gives to the plugins that it runs; it needs a
+            ``tenant``. By default ``SYNAPSE_USER_TOKEN`` or ``SYNAPSE_PLUGIN_RUN_USER_TOKEN``, unless there is an
+            ``api_token``; else what `synapse-client login` saved for the server.
+        tenant: Code of the tenant. By default ``SYNAPSE_TENANT``, with a ``user_token`` also
+            ``SYNAPSE_PLUGIN_RUN_TENANT``; else the one saved with the token.
         transport: An httpx transport to send everything with, instead of this package's own.
         options: Those of `ClientOptions`: ``headers``, ``max_retries``, ``on_retry``, ``pages_ahead``,
             ``max_response_bytes``, ``verify``, ``cert``, ``proxy``.
@@ -141,6 +201,7 @@ class AsyncBackendClient(
         agent_token: str | None = None,
         timeout: TimeoutTypes = None,
         *,
+        user_token: str | None = None,
         tenant: str | None = None,
         transport: httpx.AsyncBaseTransport | None = None,
         **options: Unpack[ClientOptions],
@@ -148,12 +209,62 @@ class AsyncBackendClient(
         super().__init__(
             base_url,
             schemes=SCHEMES,
-            credentials={"api_token": api_token, "agent_token": agent_token, "tenant": tenant},
+            credentials={
+                "api_token": api_token,
+                "user_token": user_token,
+                "agent_token": agent_token,
+                "tenant": tenant,
+            },
             timeout=timeout,
             transport=transport,
             **options,
         )
         self._check()
+
+    @classmethod
+    async def log_in(
+        cls,
+        email: str,
+        password: str,
+        base_url: str | None = None,
+        *,
+        timeout: TimeoutTypes = None,  # noqa: ASYNC109  # the client's
+        tenant: str | None = None,
+        transport: httpx.AsyncBaseTransport | None = None,
+        **options: Unpack[ClientOptions],
+    ) -> Self:
+        """Log in with an address and a password, and return a client with the user's token.
+
+        Neither is kept; `synapse-client login` saves a token for later.
+
+        Args:
+            email: The user's address.
+            password: The user's password.
+            base_url: As for the constructor.
+            timeout: As for the constructor.
+            tenant: As for the constructor; what a user may do depends on it.
+            transport: As for the constructor.
+            options: As for the constructor.
+
+        Raises:
+            ValidationError: the address or the password is wrong.
+            ConfigurationError: an argument cannot be used; nothing has been sent.
+            ClientError: any other failure.
+
+        Example:
+            >>> client = await AsyncBackendClient.log_in("user@example.com", password, tenant="acme")
+        """
+        token = await async_user_token(email, password, base_url, timeout=timeout, transport=transport, **options)
+        return cls(
+            base_url,
+            api_token="",
+            agent_token="",
+            user_token=token,
+            timeout=timeout,
+            tenant=tenant,
+            transport=transport,
+            **options,
+        )
 
     @property
     def uploads(self) -> AsyncUploads:
@@ -169,6 +280,6 @@ class AsyncBackendClient(
 def _check_token(config: ClientConfig) -> None:
     if not config.has_credentials:
         raise ConfigurationError(
-            f"no token for {config.base_url}: pass api_token=… (or agent_token=…), set SYNAPSE_API_TOKEN (or "
-            f"SYNAPSE_AGENT_TOKEN), or run `synapse-client login --server {config.base_url}`"
+            f"no token for {config.base_url}: pass api_token=… (or user_token=…, agent_token=…), set SYNAPSE_API_TOKEN "
+            f"(or SYNAPSE_USER_TOKEN, SYNAPSE_AGENT_TOKEN), or run `synapse-client login --server {config.base_url}`"
         )

@@ -13,20 +13,36 @@ SCHEMES: tuple[SecurityScheme, ...] = (
         location="header",
         name="Synapse-Access-Token",
         prefix="Token ",
-        env="SYNAPSE_API_TOKEN",
+        env=(
+            "SYNAPSE_API_TOKEN",
+            "SYNAPSE_ACCESS_TOKEN",
+        ),
+    ),
+    SecurityScheme(
+        "user_token",
+        location="header",
+        name="Authorization",
+        prefix="Token ",
+        env=(
+            "SYNAPSE_USER_TOKEN",
+            "SYNAPSE_PLUGIN_RUN_USER_TOKEN",
+        ),
     ),
     SecurityScheme(
         "agent_token",
         location="header",
         name="SYNAPSE-Agent",
         prefix="Token ",
-        env="SYNAPSE_AGENT_TOKEN",
+        env=("SYNAPSE_AGENT_TOKEN",),
     ),
     SecurityScheme(
         "tenant",
         location="header",
         name="Synapse-Tenant",
         prefix="Token ",
-        env="SYNAPSE_TENANT",
+        env=(
+            "SYNAPSE_TENANT",
+            "SYNAPSE_PLUGIN_RUN_TENANT",
+        ),
     ),
 )

@@ -3,19 +3,23 @@
 A setting is looked for in this order; the first place that has it counts:
 
 1. the arguments, or ``--server`` on the command line
-2. the environment: ``SYNAPSE_URL``, ``SYNAPSE_API_TOKEN``, ``SYNAPSE_AGENT_TOKEN``, ``SYNAPSE_TENANT``
+2. the environment: ``SYNAPSE_URL``, ``SYNAPSE_USER_TOKEN``, ``SYNAPSE_API_TOKEN``, ``SYNAPSE_AGENT_TOKEN``,
+   ``SYNAPSE_TENANT``; then what an agent gives to the plugins that it runs: ``SYNAPSE_HOST``,
+   ``SYNAPSE_PLUGIN_RUN_USER_TOKEN``, ``SYNAPSE_ACCESS_TOKEN``, ``SYNAPSE_PLUGIN_RUN_TENANT``
 3. the profile that ``SYNAPSE_PROFILE`` names, else the server's, else the one in use: what `synapse-client login` saved
 
-Profiles are read only when there is no server or no token without them. A token that was saved for one server is never
-sent to another one. With a profile comes the way to its server: ``verify``, ``cert`` and ``proxy``, unless given. An
-agent's process has ``SYNAPSE_AGENT_TOKEN`` in its environment for its own client: that token is not sent along with a
-token of a user.
+Of the tokens of people, one is taken: servers let an access token go before a user's token that came with it. So one
+that is given keeps the environment's out, and of those in the environment the first in the order above counts. The
+tenant of a plugin's run goes with a user's token only. Profiles are read only when there is no server or no token
+without them. A token that was saved for one server is never sent to another one. With a profile comes the way to its
+server: ``verify``, ``cert`` and ``proxy``, unless given. An agent's process has ``SYNAPSE_AGENT_TOKEN`` in its
+environment for its own client: that token is not sent along with a token of a person.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
 from synapse_client.runtime.describe.errors import ConfigurationError
@@ -25,12 +29,23 @@ if TYPE_CHECKING:
     from synapse_client.backend.profiles import Profile, Profiles
     from synapse_client.runtime.describe.security import SecurityScheme
 
-__all__ = ["AROUND", "PROFILE_VARIABLE", "TOKENS", "URL_VARIABLE", "find_access", "look_up", "variables_set"]
+__all__ = [
+    "AROUND",
+    "PROFILE_VARIABLE",
+    "TOKENS",
+    "URL_VARIABLE",
+    "find_access",
+    "find_server",
+    "look_up",
+    "variables_set",
+]
 
 URL_VARIABLE: Final = "SYNAPSE_URL"
+_URL_VARIABLES: Final = (URL_VARIABLE, "SYNAPSE_HOST")
 PROFILE_VARIABLE: Final = "SYNAPSE_PROFILE"
-TOKENS: Final = ("api_token", "agent_token")
-"""Arguments for the tokens that say who one is, the user's first."""
+_PEOPLE: Final = ("user_token", "api_token")
+TOKENS: Final = (*_PEOPLE, "agent_token")
+"""Arguments for the tokens that say who one is, those of people first."""
 AROUND: Final = "\ufeff \t\r\n"
 """What files and shells leave around a value: a byte order mark, blanks, line ends."""
 
@@ -55,6 +70,11 @@ def find_access(base_url: str | None, given: Mapping[str, str | None], schemes: 
     return found
 
 
+def find_server(base_url: str | None, given: Mapping[str, str | None], schemes: tuple[SecurityScheme, ...]) -> Access:  # noqa: ARG001
+    """Find out where a client's requests go that are sent without any credentials; as for `find_access`."""
+    return find_access(base_url, {scheme.argument: "" for scheme in schemes}, schemes)
+
+
 def look_up(
     base_url: str | None,
     given: Mapping[str, str | None],
@@ -76,20 +96,14 @@ def look_up(
         ConfigurationError: no such profile, a profile of another server, or profiles that cannot be read.
     """
     environment: Mapping[str, str] = {} if profile is not None else os.environ
-    found: dict[str, str] = {}
-    sources: dict[str, str] = {}
-    for scheme in schemes:
-        value, source = given.get(scheme.argument), ""
-        if value is None and scheme.env is not None:
-            value, source = environment.get(scheme.env, "").strip(AROUND), scheme.env
-        if value:
-            found[scheme.argument], sources[scheme.argument] = value, source
-    user, agent = TOKENS
-    if found.get(user) and sources.get(agent):
-        del found[agent], sources[agent]
+    found = {scheme.argument: value for scheme in schemes if (value := given.get(scheme.argument))}
+    sources = dict.fromkeys(found, "")
+    for argument, value, source in _in_environment(environment, given, schemes, found):
+        found[argument], sources[argument] = value, source
     url = base_url
-    if url is None and (there := environment.get(URL_VARIABLE, "").strip(AROUND)):
-        url, sources["base_url"] = there, URL_VARIABLE
+    if url is None:
+        url, source = next(_set(environment, _URL_VARIABLES), (None, ""))
+        sources |= {"base_url": source} if source else {}
     asked = [name for name in TOKENS if given.get(name) is None]
     needs_token = bool(asked) and not any(map(found.get, TOKENS))
     if url is not None and not needs_token:
@@ -107,6 +121,37 @@ def look_up(
         if is_wanted and given.get(name) is None:
             found[name], sources[name] = value, source
     return Access(url, found, sources, chosen.name, chosen.network)
+
+
+def _set(environment: Mapping[str, str], names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Produce value and name of the variables that are set."""
+    return ((value, name) for name in names if (value := environment.get(name, "").strip(AROUND)))
+
+
+def _in_environment(
+    environment: Mapping[str, str],
+    given: Mapping[str, str | None],
+    schemes: tuple[SecurityScheme, ...],
+    found: Mapping[str, str],
+) -> Iterator[tuple[str, str, str]]:
+    """Produce argument, value and variable of what the environment has of that which was not given."""
+    variables = {scheme.argument: scheme.variables for scheme in schemes if given.get(scheme.argument) is None}
+    person = next(filter(found.get, _PEOPLE), None)
+    if person is None:
+        # each variable of one rank before the next rank's: this client's own, then those that agents set
+        ranked = ((rank, name) for rank in range(max(map(len, variables.values()), default=0)) for name in _PEOPLE)
+        for rank, name in ranked:
+            for value, source in _set(environment, variables.get(name, ())[rank : rank + 1]):
+                if person is None:
+                    person = name
+                    yield name, value, source
+    is_user = person == "user_token" or bool(found.get("user_token"))
+    for name, names in variables.items():
+        if name in _PEOPLE or (name in TOKENS and person is not None):
+            continue
+        for value, source in _set(environment, names if name != "tenant" or is_user else names[:1]):
+            yield name, value, source
+            break
 
 
 def _chosen(base_url: str | None, name: str | None, warn: Callable[[str], object] | None) -> Profile | None:
@@ -128,5 +173,5 @@ def _chosen(base_url: str | None, name: str | None, warn: Callable[[str], object
 
 def variables_set(schemes: tuple[SecurityScheme, ...]) -> list[str]:
     """Return the names of the environment's variables that go before a profile."""
-    names = (URL_VARIABLE, *(scheme.env for scheme in schemes if scheme.env))
+    names = (*_URL_VARIABLES, *(name for scheme in schemes for name in scheme.variables))
     return [name for name in names if os.environ.get(name)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Final
 from urllib.parse import urlsplit
 
 import typer
@@ -32,6 +32,7 @@ def add_to(app: typer.Typer) -> None:
         synapse-client login --server https://api.synapse.sh
         synapse-client login --server https://api.synapse.sh --token-stdin < token
         synapse-client login --profile staging --server https://staging.example
+        synapse-client login --server https://api.synapse.sh --email me@example.com --tenant acme
         """,
     )(login)
     command(app)(logout)
@@ -51,18 +52,27 @@ def login(
     session: Session,
     *,
     token_stdin: Annotated[
-        bool, typer.Option("--token-stdin", help="Read the token from standard input instead of asking for it.")
+        bool,
+        typer.Option("--token-stdin", help="Read the token or password from standard input instead of asking for it."),
     ] = False,
     agent: Annotated[bool, typer.Option("--agent", help="The token is an agent's, not a person's.")] = False,
+    user: Annotated[
+        bool, typer.Option("--user-token", help="The token is a user's, which is no access token; needs --tenant.")
+    ] = False,
+    email: Annotated[
+        str | None,
+        typer.Option(help="Log in with this address and a password, for a user's token.", metavar="ADDRESS"),
+    ] = None,
     tenant: Annotated[
         str | None, typer.Option(help="Code of the tenant, where the token does not tell it.", metavar="CODE")
     ] = None,
 ) -> None:
     """Save a token for a server, after the server has confirmed it.
 
-    The token is asked for and not shown, or read from standard input; it is never an argument, since other users of the
-    machine can read those. It is kept in a file that only you can read. Each server has a profile of its own, and with
-    [b]--profile[/b] NAME each account too; the one that logged in last is in use.
+    The token, or with [b]--email[/b] the password, is asked for and not shown, or read from standard input; it is never
+    an argument, since other users of the machine can read those. The token is kept in a file that only you can read, a
+    password is not kept. Each server has a profile of its own, and with [b]--profile[/b] NAME each account too; the one
+    that logged in last is in use.
 
     [b]--cacert[/b], [b]--insecure[/b], [b]--cert[/b] and [b]--proxy[/b] are saved with it, for every command and for
     Python.
@@ -71,18 +81,23 @@ def login(
     from synapse_client.backend.profiles import Profile, is_same_place
     from synapse_client.security import SCHEMES
 
+    kinds = [name for name, given in (("agent_token", agent), ("user_token", user or email is not None)) if given]
+    if len(kinds) > 1 or (user and email is not None):
+        raise CommandError("--agent, --user-token and --email exclude each other")
+    kind = kinds[0] if kinds else "api_token"
     profiles = session.profiles()
     wanted = _given_name(session)
     known = profiles.saved.get(wanted or profiles.current or "")
     server = _server(session, None if known is None else known.base_url)
     name = wanted or _free_name(profiles, server)
     known = profiles.saved.get(name)
-    token = _token(agent=agent, from_stdin=token_stdin)
-    credentials = {"agent_token" if agent else "api_token": token}
+    secret = _secret("password" if email is not None else kind, from_stdin=token_stdin)
+    network = session.network(known.network if known is not None and is_same_place(known.base_url, server) else {})
+    token = secret if email is None else session.user_token(server, email, secret, network)
+    credentials = {kind: token}
     tenant = tenant or (known.credentials.get("tenant") if known is not None and known.base_url == server else None)
     if tenant:
         credentials["tenant"] = tenant
-    network = session.network(known.network if known is not None and is_same_place(known.base_url, server) else {})
     user = _verify(session, server, credentials, network)
     with profiles.change():
         profiles.saved[name] = Profile(name=name, base_url=server.rstrip("/"), credentials=credentials, network=network)
@@ -128,18 +143,27 @@ def _server(session: Session, known: str | None) -> str:
     return server
 
 
-def _token(*, agent: bool, from_stdin: bool) -> str:
+_PROMPTS: Final = {
+    "agent_token": "Agent token",
+    "api_token": "API token",
+    "password": "Password",
+    "user_token": "User token",
+}
+
+
+def _secret(kind: str, *, from_stdin: bool) -> str:
     if from_stdin:
         from synapse_client.cli.values import read_secret
 
         token = read_secret()
     elif sys.stdin.isatty():
-        token = str(typer.prompt("Agent token" if agent else "API token", hide_input=True, err=True))
+        token = str(typer.prompt(_PROMPTS[kind], hide_input=True, err=True))
     else:
-        raise CommandError("nobody can be asked for the token: standard input is not a terminal; use --token-stdin")
+        what = "password" if kind == "password" else "token"
+        raise CommandError(f"nobody can be asked for the {what}: standard input is not a terminal; use --token-stdin")
     token = token.strip(AROUND)
     if not token:
-        raise CommandError("the token is empty")
+        raise CommandError(f"the {'password' if kind == 'password' else 'token'} is empty")
     return token
 
 

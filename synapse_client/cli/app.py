@@ -34,8 +34,9 @@ _EPILOG: Final = """
 [bold]Exit codes:[/bold] 0 done, 1 a request failed, 2 wrong usage, 3 some items of many failed, \
 4 no token or refused, 5 the job did not end well, 130 interrupted, 141 output closed, 143 terminated
 
-[bold]Settings[/bold] come from the command line, then from SYNAPSE_URL, SYNAPSE_API_TOKEN, SYNAPSE_AGENT_TOKEN and \
-SYNAPSE_TENANT, then from the profile that `login` saved. With --profile only the profile counts.
+[bold]Settings[/bold] come from the command line, then from SYNAPSE_URL, SYNAPSE_USER_TOKEN, SYNAPSE_API_TOKEN, \
+SYNAPSE_AGENT_TOKEN and SYNAPSE_TENANT, then from the profile that `login` saved. With --profile only the profile \
+counts.
 
 [bold]Examples:[/bold]
   synapse-client login --server https://api.synapse.sh

@@ -147,22 +147,43 @@ class Session:
             network: What `network` returned.
         """
         from synapse_client.client import BackendClient
-        from synapse_client.runtime.http.options import DEFAULTS
 
-        settings = self.settings
         client = BackendClient(
             base_url,
             # "" keeps the client from looking for more: that was done
             api_token=credentials.get("api_token", ""),
+            user_token=credentials.get("user_token", ""),
             agent_token=credentials.get("agent_token", ""),
             tenant=credentials.get("tenant", ""),
-            timeout=None if settings.timeout is None else {"read": settings.timeout, "write": settings.timeout},
-            max_retries=DEFAULTS["max_retries"] if settings.retries is None else settings.retries,
-            on_retry=self._tell_retry,
-            **network,
+            **self._options(network),
         )
         self._client = client
         return client
+
+    def user_token(self, base_url: str, email: str, password: str, network: Mapping[str, Any]) -> str:
+        """Log in with an address and a password, and return the token that this gets.
+
+        Args:
+            base_url: The API's URL.
+            email: The user's address.
+            password: The user's password.
+            network: What `network` returned.
+        """
+        from synapse_client.backend.login import user_token
+
+        return user_token(email, password, base_url, **self._options(network))
+
+    def _options(self, network: Mapping[str, Any]) -> dict[str, Any]:
+        """Return what the common options say, as arguments of a client."""
+        from synapse_client.runtime.http.options import DEFAULTS
+
+        seconds, retries = self.settings.timeout, self.settings.retries
+        return {
+            "timeout": None if seconds is None else {"read": seconds, "write": seconds},
+            "max_retries": DEFAULTS["max_retries"] if retries is None else retries,
+            "on_retry": self._tell_retry,
+            **network,
+        }
 
     def _tell_retry(self, details: RetryDetails) -> None:
         if self.settings.verbose:

@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from .job_status import JobStatus as JobStatus
     from .log import Log as Log
     from .log_level import LogLevel as LogLevel
+    from .login import Login as Login
     from .model import Model as Model
     from .model_page import ModelPage as ModelPage
     from .plugin import Plugin as Plugin
@@ -136,6 +137,7 @@ else:
             "JobStatus": ".job_status",
             "Log": ".log",
             "LogLevel": ".log_level",
+            "Login": ".login",
             "Model": ".model",
             "ModelPage": ".model_page",
             "Plugin": ".plugin",
@@ -219,6 +221,7 @@ __all__ = [
     "JobStatus",
     "Log",
     "LogLevel",
+    "Login",
     "Model",
     "ModelPage",
     "Plugin",

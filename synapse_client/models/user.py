@@ -27,6 +27,8 @@ class User(_Model):
     """Address the user logs in with."""
     name: str | None = None
     """Name of the user."""
+    is_synapse_admin: bool | None = None
+    """Whether the user administers the platform. Not every server sends this field."""
 
     if TYPE_CHECKING:
         # The keys of the JSON object and their types, so that editors complete them; no other key is promised.
@@ -34,4 +36,6 @@ class User(_Model):
         def __getitem__(self, key: Literal["id"]) -> int: ...
         @overload
         def __getitem__(self, key: Literal["email", "name"]) -> str: ...
+        @overload
+        def __getitem__(self, key: Literal["is_synapse_admin"]) -> bool: ...
         def __getitem__(self, key: str) -> Any: ...

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from .list_task_tags_params import ListTaskTagsParams as ListTaskTagsParams
     from .list_tasks_params import ListTasksParams as ListTasksParams
     from .log_input import LogInput as LogInput
+    from .login_input import LoginInput as LoginInput
     from .model_input import ModelInput as ModelInput
     from .plugin_input import PluginInput as PluginInput
     from .plugin_release_input import PluginReleaseInput as PluginReleaseInput
@@ -119,6 +120,7 @@ else:
             "ListTaskTagsParams": ".list_task_tags_params",
             "ListTasksParams": ".list_tasks_params",
             "LogInput": ".log_input",
+            "LoginInput": ".login_input",
             "ModelInput": ".model_input",
             "PluginInput": ".plugin_input",
             "PluginReleaseInput": ".plugin_release_input",
@@ -189,6 +191,7 @@ __all__ = [
     "ListTaskTagsParams",
     "ListTasksParams",
     "LogInput",
+    "LoginInput",
     "ModelInput",
     "PluginInput",
     "PluginReleaseInput",

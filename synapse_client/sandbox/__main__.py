@@ -124,6 +124,8 @@ def _announce_text(info: ServerInfo) -> None:
         f"  URL          {info['url']}\n"
         f"  docs         {info['url']}/docs/\n"
         f"  API token    {info['token']}\n"
+        f"  user token   {info['user_token']}, tenant {info['tenant']}\n"
+        f"  login        {info['email']}, {info['password']}\n"
         f"  agent token  {info['agent_token']}\n"
         f"  data         {info['data_dir']}\n"
         f"{'' if ca is None else f'  authority    {ca}'}\n"

@@ -272,6 +272,21 @@ class Sandbox:
         return cast("str", self._value("token"))
 
     @property
+    def user_token(self) -> str:
+        """Token that the same user gets by logging in; it needs the `tenant`."""
+        return cast("str", self._value("user_token"))
+
+    @property
+    def email(self) -> str:
+        """Address by which the user logs in."""
+        return cast("str", self._value("email"))
+
+    @property
+    def password(self) -> str:
+        """Password of the user."""
+        return cast("str", self._value("password"))
+
+    @property
     def read_only_token(self) -> str:
         """Access token of a user who may only read: writes are answered with 403."""
         return cast("str", self._value("read_only_token"))

@@ -28,8 +28,8 @@ SAVED, GIVEN, AGENT = "saved-token-0123456789", "given-token-0123456789", "agent
 def environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Give each test a configuration folder of its own, and no settings from outside."""
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    for name in ("URL", "API_TOKEN", "AGENT_TOKEN", "TENANT", "PROFILE"):
-        monkeypatch.delenv(f"SYNAPSE_{name}", raising=False)
+    for name in [name for name in os.environ if name.startswith("SYNAPSE_")]:
+        monkeypatch.delenv(name)
 
 
 @pytest.fixture
@@ -242,6 +242,48 @@ class TestOrder:
         assert headers(make(SERVER)) == {"SYNAPSE-Agent": f"Token {AGENT}"}
         monkeypatch.setenv("SYNAPSE_API_TOKEN", GIVEN)
         assert headers(make(SERVER)) == {"Synapse-Access-Token": f"Token {GIVEN}"}
+
+    def test_one_token_of_a_person_is_sent(
+        self, make: Callable[..., Client], save: Save, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """This client's variables go before those of an agent, each time the user's before the access token's."""
+        save(default={"base_url": SERVER, "user_token": SAVED, "tenant": "saved"})
+        assert headers(make()) == {"Authorization": f"Token {SAVED}", "Synapse-Tenant": "Token saved"}
+        variables = ("ACCESS_TOKEN", "PLUGIN_RUN_USER_TOKEN", "API_TOKEN", "USER_TOKEN")
+        sent = ("Synapse-Access-Token", "Authorization", "Synapse-Access-Token", "Authorization")
+        for variable, header in zip(variables, sent, strict=True):
+            monkeypatch.setenv(f"SYNAPSE_{variable}", f"from-{variable}")
+            assert headers(make(SERVER)) == {header: f"Token from-{variable}"}
+
+    def test_a_token_that_is_given_keeps_those_of_the_environment_out(
+        self, make: Callable[..., Client], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """A user's token would be of no use beside an access token; two that are given are both sent."""
+        monkeypatch.setenv("SYNAPSE_API_TOKEN", "from-the-environment")
+        monkeypatch.setenv("SYNAPSE_AGENT_TOKEN", AGENT)
+        assert headers(make(SERVER, user_token=GIVEN)) == {"Authorization": f"Token {GIVEN}"}
+        monkeypatch.setenv("SYNAPSE_USER_TOKEN", "from-the-environment")
+        assert headers(make(SERVER, GIVEN)) == {"Synapse-Access-Token": f"Token {GIVEN}"}
+        assert set(headers(make(SERVER, GIVEN, user_token=SAVED))) == {"Synapse-Access-Token", "Authorization"}
+        assert set(headers(make(SERVER, user_token=""))) == {"Synapse-Access-Token"}
+
+    def test_what_an_agent_gives_to_its_plugins(
+        self, make: Callable[..., Client], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Server, user's token and tenant are found; the tenant of the run is not sent with an access token."""
+        monkeypatch.setenv("SYNAPSE_HOST", SERVER)
+        monkeypatch.setenv("SYNAPSE_ACCESS_TOKEN", SAVED)
+        monkeypatch.setenv("SYNAPSE_AGENT_TOKEN", AGENT)
+        monkeypatch.setenv("SYNAPSE_PLUGIN_RUN_TENANT", "acme")
+        assert headers(make()) == {"Synapse-Access-Token": f"Token {SAVED}"}
+        monkeypatch.setenv("SYNAPSE_PLUGIN_RUN_USER_TOKEN", GIVEN)
+        found = make()
+        assert found.base_url == SERVER
+        assert headers(found) == {"Authorization": f"Token {GIVEN}", "Synapse-Tenant": "Token acme"}
+        assert GIVEN not in repr(found)
+        assert headers(make(tenant="other"))["Synapse-Tenant"] == "Token other"
+        monkeypatch.setenv("SYNAPSE_URL", "https://mine.example")
+        assert make().base_url == "https://mine.example"
 
     @pytest.mark.parametrize("around", ["\ufeff{}", "{}\r\n", " {}\t", "\ufeff{}\r"])
     def test_what_files_leave_around_a_variable_is_dropped(

@@ -14,7 +14,7 @@ import subprocess
 import sys
 import textwrap
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Generator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,7 @@ from synapse_client.sandbox import Sandbox
 
 __all__ = ["Block", "Page", "blocks_of", "file_of"]
 
+USER_TOKEN, EMAIL, PASSWORD, TENANT = "your-user-token", "user@example.com", "your-password", "your-tenant"
 _BLOCK = re.compile(
     r"^(?P<indent> *)```(?P<language>python|text)\n(?P<code>.*?)^(?P=indent)```$", re.DOTALL | re.MULTILINE
 )
@@ -87,7 +88,7 @@ class Page:
         _make_files(folder)
 
     @contextlib.contextmanager
-    def opened(self) -> Iterator[Page]:
+    def opened(self) -> Generator[Page]:
         """Run in the folder, with the variables that name the backend; close the clients left open at the end."""
         with pytest.MonkeyPatch.context() as patch, _logging_restored(), self._runner:
             patch.chdir(self._folder)
@@ -113,7 +114,16 @@ class Page:
         return printed
 
     def _as_code(self, block: Block) -> str:
-        code = block.code.replace(BASE_URL, self._sandbox.url).replace(TOKEN, self._sandbox.token)
+        sandbox, code = self._sandbox, block.code
+        for shown, there in (
+            (BASE_URL, sandbox.url),
+            (TOKEN, sandbox.token),
+            (USER_TOKEN, sandbox.user_token),
+            (EMAIL, sandbox.email),
+            (PASSWORD, sandbox.password),
+            (TENANT, sandbox.tenant),
+        ):
+            code = code.replace(shown, there)
         # The line numbers of tracebacks are those of the page.
         source = "\n" * (block.line - 1) + code.replace("/path/to/", "")
         program = compile(source, self.name, "exec", flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
@@ -136,7 +146,7 @@ class Page:
 
 
 @contextlib.contextmanager
-def _logging_restored() -> Iterator[None]:
+def _logging_restored() -> Generator[None]:
     """Undo what a page does to the process's logging."""
     root, ours = logging.getLogger(), logging.getLogger("synapse_client")
     handlers, level = list(root.handlers), ours.level

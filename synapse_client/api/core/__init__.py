@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from . import get_me as get_me
     from . import health as health
     from . import list_chunked_uploads as list_chunked_uploads
+    from . import login as login
     from . import send_chunked_upload as send_chunked_upload
     from . import start_chunked_upload as start_chunked_upload
 else:
@@ -26,6 +27,7 @@ else:
             "get_me": ".get_me",
             "health": ".health",
             "list_chunked_uploads": ".list_chunked_uploads",
+            "login": ".login",
             "send_chunked_upload": ".send_chunked_upload",
             "start_chunked_upload": ".start_chunked_upload",
         },
@@ -38,6 +40,7 @@ __all__ = [
     "get_me",
     "health",
     "list_chunked_uploads",
+    "login",
     "send_chunked_upload",
     "start_chunked_upload",
 ]

@@ -88,8 +88,10 @@ def access_from_environment(
     sources: dict[str, str] = {}
     for scheme in schemes:
         value, source = given.get(scheme.argument), ""
-        if value is None and scheme.env is not None:
-            value, source = os.environ.get(scheme.env), scheme.env
+        if value is None:
+            value, source = next(
+                ((os.environ[name], name) for name in scheme.variables if os.environ.get(name)), ("", "")
+            )
         if value:
             found[scheme.argument], sources[scheme.argument] = value, source
     return Access(base_url, found, sources)

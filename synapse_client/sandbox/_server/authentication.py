@@ -1,4 +1,4 @@
-"""Who is asking: access tokens of users, tokens of agents, and what a read-only member may not do."""
+"""Who is asking: access tokens and tokens of users, tokens of agents, and what a read-only member may not do."""
 
 from __future__ import annotations
 
@@ -28,8 +28,10 @@ def _header_token(request: Request, meta_key: str, *, bare_prefix: str | None = 
     raise exceptions.AuthenticationFailed("Invalid token header.")
 
 
-def _check_tenant(request: Request, user: User) -> None:
+def _check_tenant(request: Request, user: User, *, required: bool = False) -> None:
     value = request.META.get("HTTP_SYNAPSE_TENANT", "").strip()
+    if required and not value:
+        raise exceptions.PermissionDenied("A user's token needs a tenant: send Synapse-Tenant.")
     if value and value.removeprefix(SCHEME).strip() != user.tenant_code:
         raise exceptions.PermissionDenied("You are not a member of this tenant.")
 
@@ -47,6 +49,22 @@ class AccessTokenAuthentication(BaseAuthentication):
         return SCHEME
 
 
+class UserTokenAuthentication(BaseAuthentication):
+    """`Authorization: Token <token>`, as a user gets it by logging in; the tenant is a header of its own."""
+
+    def authenticate(self, request: Request) -> tuple[User, str] | None:
+        """Return the user of the token; None when the header is absent."""
+        token = _header_token(request, "HTTP_AUTHORIZATION")
+        if token is None:
+            return None
+        user = User.objects.filter(user_token=token).first()
+        return _member(request, user, token, needs_tenant=not request.path.startswith("/users/"))
+
+    def authenticate_header(self, request: Request) -> str:  # noqa: ARG002  # the framework's method
+        """Return the challenge that makes DRF answer 401 instead of 403."""
+        return SCHEME
+
+
 class AgentTokenAuthentication(BaseAuthentication):
     """`SYNAPSE-Agent: Token <token>`: the agent acts as a user of its own."""
 
@@ -60,10 +78,10 @@ class AgentTokenAuthentication(BaseAuthentication):
         return SCHEME
 
 
-def _member(request: Request, user: User | None, token: str) -> tuple[User, str]:
+def _member(request: Request, user: User | None, token: str, *, needs_tenant: bool = False) -> tuple[User, str]:
     if user is None:
         raise exceptions.AuthenticationFailed("Invalid token.")
-    _check_tenant(request, user)
+    _check_tenant(request, user, required=needs_tenant)
     return user, token
 
 

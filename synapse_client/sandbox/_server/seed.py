@@ -57,6 +57,9 @@ class Accounts(TypedDict):
     """The credentials of a sandbox, and the ids of what it began with."""
 
     token: str
+    user_token: str
+    email: str
+    password: str
     read_only_token: str
     agent_token: str
     tenant: str
@@ -75,10 +78,13 @@ def create(config: SandboxConfig, *, examples: bool) -> None:
 
 def accounts(config: SandboxConfig) -> Accounts:
     """Return the credentials and ids that `create` made."""
-    tokens = dict(User.objects.values_list("email", "token"))
+    admin = User.objects.get(email=ADMIN_EMAIL)
     return Accounts(
-        token=tokens[ADMIN_EMAIL],
-        read_only_token=tokens[READER_EMAIL],
+        token=admin.token,
+        user_token=admin.user_token,
+        email=admin.email,
+        password=admin.password,
+        read_only_token=User.objects.get(email=READER_EMAIL).token,
         agent_token=Agent.objects.get(user__email=AGENT_EMAIL).token,
         tenant=TENANT,
         ids=json.loads(_ids_file(config).read_text(encoding="utf-8")),
@@ -89,13 +95,13 @@ def _ids_file(config: SandboxConfig) -> Path:
     return config.data_dir / "ids.json"
 
 
-def _new_token() -> str:
-    return f"syn_{secrets.token_hex(24)}"
+def _new_tokens() -> dict[str, str]:
+    return {"token": f"syn_{secrets.token_hex(24)}", "user_token": secrets.token_hex(20)}
 
 
 def _accounts() -> dict[str, Any]:
-    admin = User.objects.create(name="Admin", email=ADMIN_EMAIL, token=_new_token())
-    reader = User.objects.create(name="Reader", email=READER_EMAIL, token=_new_token(), is_read_only=True)
+    admin = User.objects.create(name="Admin", email=ADMIN_EMAIL, password=secrets.token_hex(8), **_new_tokens())
+    reader = User.objects.create(name="Reader", email=READER_EMAIL, is_read_only=True, **_new_tokens())
     stand_in = User.objects.create(name="Agent", email=AGENT_EMAIL)
     agent = Agent.objects.create(id=2, name="agent", url="http://agent.sandbox.example:8000", user=stand_in)
     return {"user": admin.pk, "read_only_user": reader.pk, "agent": agent.pk}

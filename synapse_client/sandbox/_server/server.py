@@ -35,6 +35,9 @@ class ServerInfo(TypedDict):
 
     url: str
     token: str
+    user_token: str
+    email: str
+    password: str
     read_only_token: str
     agent_token: str
     tenant: str

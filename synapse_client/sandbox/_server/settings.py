@@ -138,6 +138,7 @@ def _rest_framework() -> dict[str, Any]:
         "UNAUTHENTICATED_USER": None,
         "DEFAULT_AUTHENTICATION_CLASSES": [
             "synapse_client.sandbox._server.authentication.AccessTokenAuthentication",
+            "synapse_client.sandbox._server.authentication.UserTokenAuthentication",
             "synapse_client.sandbox._server.authentication.AgentTokenAuthentication",
         ],
         "DEFAULT_PERMISSION_CLASSES": ["synapse_client.sandbox._server.authentication.IsMember"],

@@ -32,6 +32,7 @@ _ANNOTATION = [
 
 _CORE = [
     re_path(r"^health/?$", core.health),
+    path("users/login/", core.LoginView.as_view()),
     path("users/me/", core.MeView.as_view()),
     path("chunked_upload/", core.ChunkedUploadView.as_view()),
     path("chunked_upload/<str:pk>/", core.ChunkedUploadView.as_view(), name="chunkedupload-detail"),

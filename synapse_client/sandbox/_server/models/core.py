@@ -18,6 +18,8 @@ class User(Row):
     name = models.CharField(max_length=100)
     email = models.EmailField(unique=True)
     token = models.CharField(max_length=100, unique=True, null=True)
+    user_token = models.CharField(max_length=40, unique=True, null=True)
+    password = models.CharField(max_length=100, null=True)
     tenant_code = models.CharField(max_length=50, default=TENANT)
     is_read_only = models.BooleanField(default=False)
 
@@ -25,6 +27,11 @@ class User(Row):
     REQUIRED_FIELDS: list[str] = []
     is_anonymous = False
     is_authenticated = True
+
+    @property
+    def is_synapse_admin(self) -> bool:
+        """Nobody here administers the platform."""
+        return False
 
     @property
     def is_active(self) -> bool:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.crypto import constant_time_compare
 from drf_chunked_upload.serializers import ChunkedUploadSerializer as LibrarySerializer
 from rest_framework import serializers
 
 from synapse_client.sandbox._server.models import ChunkedUpload, User
+from synapse_client.sandbox._server.serializers.strict import StringField
 
 
 class UserSerializer(serializers.ModelSerializer):
@@ -18,11 +20,25 @@ class UserSerializer(serializers.ModelSerializer):
 
     class Meta:
         model = User
-        fields = ("id", "email", "name", "tenant", "is_agent", "is_read_only", "created")
+        fields = ("id", "email", "name", "tenant", "is_agent", "is_read_only", "is_synapse_admin", "created")
 
     def get_is_agent(self, user: User) -> bool:
         """Return whether this is the stand-in of an agent."""
         return hasattr(user, "agent")
+
+
+class LoginSerializer(serializers.Serializer):
+    """Who logs in."""
+
+    email = StringField(max_length=254)
+    password = StringField(max_length=200, trim_whitespace=False)
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        """Find the user."""
+        user = User.objects.filter(email=attrs["email"]).exclude(password=None).first()
+        if user is None or not constant_time_compare(user.password, attrs["password"]):
+            raise serializers.ValidationError("Unable to log in with provided credentials.")
+        return {"user": user}
 
 
 class ChunkedUploadSerializer(LibrarySerializer):

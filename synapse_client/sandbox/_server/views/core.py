@@ -12,7 +12,9 @@ from django.http import Http404, HttpRequest, JsonResponse
 from drf_chunked_upload.exceptions import ChunkedUploadError
 from drf_chunked_upload.views import ChunkedUploadView as LibraryView
 from rest_framework import status
+from rest_framework.authentication import BaseAuthentication
 from rest_framework.parsers import FormParser, MultiPartParser
+from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -20,7 +22,7 @@ from rest_framework.views import APIView
 from synapse_client.sandbox._server.models import ChunkedUpload
 from synapse_client.sandbox._server.parsers import StrictJSONParser
 from synapse_client.sandbox._server.serializers.base import as_mapping
-from synapse_client.sandbox._server.serializers.core import ChunkedUploadSerializer, UserSerializer
+from synapse_client.sandbox._server.serializers.core import ChunkedUploadSerializer, LoginSerializer, UserSerializer
 
 _MAX_RANGE_LENGTH = 100
 
@@ -40,6 +42,20 @@ class MeView(APIView):
     def get(self, request: Request) -> Response:
         """Return the account of the token."""
         return Response(UserSerializer(request.user).data)
+
+
+class LoginView(APIView):
+    """POST `users/login/`."""
+
+    authentication_classes: list[type[BaseAuthentication]] = []
+    permission_classes: list[type[BasePermission]] = []
+    parser_classes = [StrictJSONParser]
+
+    def post(self, request: Request) -> Response:
+        """Return the token of the user."""
+        serializer = LoginSerializer(data=as_mapping(request.data))
+        serializer.is_valid(raise_exception=True)
+        return Response({"token": serializer.validated_data["user"].user_token})
 
 
 class ChunkedUploadView(LibraryView):
