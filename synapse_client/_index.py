@@ -60,6 +60,7 @@ _PluginCategory: Final = Choice(
 )
 _ProcessingStatus: Final = Choice(("pending", "processing", "completed", "failed"), "ProcessingStatus")
 _ProjectCategory: Final = Choice(("image", "video", "audio", "text", "pcd", "prompt", "time_series"), "ProjectCategory")
+_ResponseMode: Final = Choice(("inline", "presigned"), "ResponseMode")
 _StorageCategory: Final = Choice(("internal", "external"), "StorageCategory")
 _StorageProvider: Final = Choice(
     ("amazon_s3", "azure", "digital_ocean", "file_system", "ftp", "sftp", "minio", "gcp"), "StorageProvider"
@@ -1497,34 +1498,145 @@ INDEX: Final = Index(
             path="/sdk/assignments/",
             description="Returns the assignments that the token may see, with the files of their data units, a page at a time.",
             parameters=(
-                ParameterInfo("project", "query", INTEGER, "Only assignments of the project with this identifier."),
-                ParameterInfo("task", "query", INTEGER, "Only assignments of the task with this identifier."),
-                ParameterInfo("user", "query", INTEGER, "Only assignments of the annotator with this identifier."),
+                ParameterInfo("project", "query", INTEGER, "Only those of the project with this identifier."),
+                ParameterInfo(
+                    "tasks", "query", Array(INTEGER), "Only assignments of the tasks with these identifiers."
+                ),
+                ParameterInfo(
+                    "users", "query", Array(INTEGER), "Only assignments of the annotators with these identifiers."
+                ),
+                ParameterInfo(
+                    "reviewers",
+                    "query",
+                    Array(INTEGER),
+                    "Only those reviewed by one of the users with these identifiers.",
+                ),
+                ParameterInfo(
+                    "groups", "query", Array(INTEGER), "Only those of one of the groups with these identifiers."
+                ),
+                ParameterInfo(
+                    "stages", "query", Array(INTEGER), "Only those in one of the stages with these identifiers."
+                ),
+                ParameterInfo(
+                    "task_tags",
+                    "query",
+                    Array(INTEGER),
+                    "Only assignments whose task carries one of the tags with these identifiers.",
+                ),
+                ParameterInfo(
+                    "tags", "query", Array(INTEGER), "Only those that carry one of the tags with these identifiers."
+                ),
+                ParameterInfo("workshop", "query", INTEGER, "Only assignments in the workshop with this identifier."),
                 ParameterInfo(
                     "status_label",
                     "query",
                     _AssignmentLabelStatus,
-                    "Only assignments that the annotator has brought this far. One of `stand_by`, `in_progress`, `completed`, `skipped`.",
+                    "Only those that the annotator has brought this far. One of `stand_by`, `in_progress`, `completed`, `skipped`.",
                 ),
                 ParameterInfo(
                     "status_review",
                     "query",
                     _AssignmentReviewStatus,
-                    "Only assignments that the reviewer has brought this far. One of `stand_by`, `in_progress`, `rejected`, `completed`, `skipped`.",
+                    "Only those that the reviewer has brought this far. One of `stand_by`, `in_progress`, `rejected`, `completed`, `skipped`.",
+                ),
+                ParameterInfo("is_discarded", "query", BOOLEAN, "Only those that were, or were not, set aside."),
+                ParameterInfo(
+                    "is_discard_confirmed",
+                    "query",
+                    BOOLEAN,
+                    "Only assignments whose setting aside is, or is not, confirmed.",
                 ),
                 ParameterInfo("is_confirmed", "query", BOOLEAN, "Only assignments that are, or are not, confirmed."),
-                ParameterInfo("is_discarded", "query", BOOLEAN, "Only assignments that were, or were not, set aside."),
+                ParameterInfo("created__gt", "query", TIME, "Only those created after this moment."),
+                ParameterInfo("created__gte", "query", TIME, "Only those created at or after this moment."),
+                ParameterInfo("created__lt", "query", TIME, "Only those created before this moment."),
+                ParameterInfo("created__lte", "query", TIME, "Only those created at or before this moment."),
                 ParameterInfo(
-                    "tags",
-                    "query",
-                    Array(INTEGER),
-                    "Only assignments that carry one of the tags with these identifiers.",
+                    "label_submitted__gt", "query", TIME, "Only those submitted by their annotator after this moment."
                 ),
-                ParameterInfo("created_after", "query", TIME, "Only those created at or after this moment."),
-                ParameterInfo("id__gt", "query", INTEGER, "Only assignments whose identifier is greater."),
-                ParameterInfo("id__gte", "query", INTEGER, "Only assignments whose identifier is this or greater."),
-                ParameterInfo("id__lt", "query", INTEGER, "Only assignments whose identifier is smaller."),
-                ParameterInfo("id__lte", "query", INTEGER, "Only assignments whose identifier is this or smaller."),
+                ParameterInfo(
+                    "label_submitted__gte",
+                    "query",
+                    TIME,
+                    "Only those submitted by their annotator at or after this moment.",
+                ),
+                ParameterInfo(
+                    "label_submitted__lt", "query", TIME, "Only those submitted by their annotator before this moment."
+                ),
+                ParameterInfo(
+                    "label_submitted__lte",
+                    "query",
+                    TIME,
+                    "Only those submitted by their annotator at or before this moment.",
+                ),
+                ParameterInfo("last_labeled__gt", "query", TIME, "Only those last annotated after this moment."),
+                ParameterInfo("last_labeled__gte", "query", TIME, "Only those last annotated at or after this moment."),
+                ParameterInfo("last_labeled__lt", "query", TIME, "Only those last annotated before this moment."),
+                ParameterInfo(
+                    "last_labeled__lte", "query", TIME, "Only those last annotated at or before this moment."
+                ),
+                ParameterInfo("last_reviewed__gt", "query", TIME, "Only those last reviewed after this moment."),
+                ParameterInfo("last_reviewed__gte", "query", TIME, "Only those last reviewed at or after this moment."),
+                ParameterInfo("last_reviewed__lt", "query", TIME, "Only those last reviewed before this moment."),
+                ParameterInfo(
+                    "last_reviewed__lte", "query", TIME, "Only those last reviewed at or before this moment."
+                ),
+                ParameterInfo(
+                    "labeler_last_action_at__gt",
+                    "query",
+                    TIME,
+                    "Only those last touched by their annotator after this moment.",
+                ),
+                ParameterInfo(
+                    "labeler_last_action_at__gte",
+                    "query",
+                    TIME,
+                    "Only those last touched by their annotator at or after this moment.",
+                ),
+                ParameterInfo(
+                    "labeler_last_action_at__lt",
+                    "query",
+                    TIME,
+                    "Only those last touched by their annotator before this moment.",
+                ),
+                ParameterInfo(
+                    "labeler_last_action_at__lte",
+                    "query",
+                    TIME,
+                    "Only those last touched by their annotator at or before this moment.",
+                ),
+                ParameterInfo(
+                    "reviewer_last_action_at__gt",
+                    "query",
+                    TIME,
+                    "Only those last touched by their reviewer after this moment.",
+                ),
+                ParameterInfo(
+                    "reviewer_last_action_at__gte",
+                    "query",
+                    TIME,
+                    "Only those last touched by their reviewer at or after this moment.",
+                ),
+                ParameterInfo(
+                    "reviewer_last_action_at__lt",
+                    "query",
+                    TIME,
+                    "Only those last touched by their reviewer before this moment.",
+                ),
+                ParameterInfo(
+                    "reviewer_last_action_at__lte",
+                    "query",
+                    TIME,
+                    "Only those last touched by their reviewer at or before this moment.",
+                ),
+                ParameterInfo("id", "query", INTEGER, "Only the one with this identifier."),
+                ParameterInfo("id__in", "query", Array(INTEGER), "Only those with one of these identifiers."),
+                ParameterInfo("id__gt", "query", INTEGER, "Only those whose identifier is greater."),
+                ParameterInfo("id__gte", "query", INTEGER, "Only those whose identifier is this or greater."),
+                ParameterInfo("id__lt", "query", INTEGER, "Only those whose identifier is smaller."),
+                ParameterInfo("id__lte", "query", INTEGER, "Only those whose identifier is this or smaller."),
+                ParameterInfo("ids", "query", Array(INTEGER), "Only those with one of these identifiers."),
+                ParameterInfo("ids_ex", "query", Array(INTEGER), "Only those with none of these identifiers."),
                 ParameterInfo(
                     "search",
                     "query",
@@ -1550,6 +1662,24 @@ INDEX: Final = Index(
                     "Leave these fields out: a comma list of names, with dots into embedded objects.",
                 ),
                 ParameterInfo(
+                    "response_mode",
+                    "query",
+                    _ResponseMode,
+                    "How the annotations of a row, its `data`, are sent: `presigned` sends an object with `mode`, `presigned_url`, `size` (bytes) and `data_digest` in their place, to be downloaded from there without authentication; `inline` sends them as they are, and an object with `mode`, `truncated` and `presigned_url` where they are too large.",
+                ),
+                ParameterInfo(
+                    "pagination",
+                    "query",
+                    Choice(("cursor",)),
+                    "`cursor` makes the server link its pages by cursors: they stay quick however far one reads, and right while rows come and go. Such a page has no `count`. Sort by a field that no two rows share, such as `-id`.",
+                ),
+                ParameterInfo(
+                    "cursor",
+                    "query",
+                    STRING,
+                    "Place in a list that is read by cursors, from the `next` or `previous` of a page.",
+                ),
+                ParameterInfo(
                     "page", "query", INTEGER, "Number of the page, from 1. A page beyond the last one answers 404."
                 ),
                 ParameterInfo(
@@ -1557,6 +1687,12 @@ INDEX: Final = Index(
                     "query",
                     INTEGER,
                     "Number of items on a page. Servers send 100 at most, whatever is asked for.",
+                ),
+                ParameterInfo(
+                    "url_host",
+                    "query",
+                    STRING,
+                    "`internal` makes file addresses with the host by which the server is reached from within its own network.",
                 ),
             ),
             result=Object("AssignmentPage"),
@@ -1583,6 +1719,435 @@ INDEX: Final = Index(
             ),
             pages=PageInfo("results", "next", "count"),
             url_fields=("files", "file", "data_unit.files"),
+        ),
+        "list_assignments_data": OperationInfo(
+            "list_assignments_data",
+            "hitl",
+            "List the annotations of assignments",
+            method="GET",
+            path="/sdk/assignments/data/",
+            description="Returns identifier and annotations of the assignments that `list_assignments` would return, without anything else.",
+            parameters=(
+                ParameterInfo("project", "query", INTEGER, "Only those of the project with this identifier."),
+                ParameterInfo(
+                    "tasks", "query", Array(INTEGER), "Only assignments of the tasks with these identifiers."
+                ),
+                ParameterInfo(
+                    "users", "query", Array(INTEGER), "Only assignments of the annotators with these identifiers."
+                ),
+                ParameterInfo(
+                    "reviewers",
+                    "query",
+                    Array(INTEGER),
+                    "Only those reviewed by one of the users with these identifiers.",
+                ),
+                ParameterInfo(
+                    "groups", "query", Array(INTEGER), "Only those of one of the groups with these identifiers."
+                ),
+                ParameterInfo(
+                    "stages", "query", Array(INTEGER), "Only those in one of the stages with these identifiers."
+                ),
+                ParameterInfo(
+                    "task_tags",
+                    "query",
+                    Array(INTEGER),
+                    "Only assignments whose task carries one of the tags with these identifiers.",
+                ),
+                ParameterInfo(
+                    "tags", "query", Array(INTEGER), "Only those that carry one of the tags with these identifiers."
+                ),
+                ParameterInfo("workshop", "query", INTEGER, "Only assignments in the workshop with this identifier."),
+                ParameterInfo(
+                    "status_label",
+                    "query",
+                    _AssignmentLabelStatus,
+                    "Only those that the annotator has brought this far. One of `stand_by`, `in_progress`, `completed`, `skipped`.",
+                ),
+                ParameterInfo(
+                    "status_review",
+                    "query",
+                    _AssignmentReviewStatus,
+                    "Only those that the reviewer has brought this far. One of `stand_by`, `in_progress`, `rejected`, `completed`, `skipped`.",
+                ),
+                ParameterInfo("is_discarded", "query", BOOLEAN, "Only those that were, or were not, set aside."),
+                ParameterInfo(
+                    "is_discard_confirmed",
+                    "query",
+                    BOOLEAN,
+                    "Only assignments whose setting aside is, or is not, confirmed.",
+                ),
+                ParameterInfo("is_confirmed", "query", BOOLEAN, "Only assignments that are, or are not, confirmed."),
+                ParameterInfo("created__gt", "query", TIME, "Only those created after this moment."),
+                ParameterInfo("created__gte", "query", TIME, "Only those created at or after this moment."),
+                ParameterInfo("created__lt", "query", TIME, "Only those created before this moment."),
+                ParameterInfo("created__lte", "query", TIME, "Only those created at or before this moment."),
+                ParameterInfo(
+                    "label_submitted__gt", "query", TIME, "Only those submitted by their annotator after this moment."
+                ),
+                ParameterInfo(
+                    "label_submitted__gte",
+                    "query",
+                    TIME,
+                    "Only those submitted by their annotator at or after this moment.",
+                ),
+                ParameterInfo(
+                    "label_submitted__lt", "query", TIME, "Only those submitted by their annotator before this moment."
+                ),
+                ParameterInfo(
+                    "label_submitted__lte",
+                    "query",
+                    TIME,
+                    "Only those submitted by their annotator at or before this moment.",
+                ),
+                ParameterInfo("last_labeled__gt", "query", TIME, "Only those last annotated after this moment."),
+                ParameterInfo("last_labeled__gte", "query", TIME, "Only those last annotated at or after this moment."),
+                ParameterInfo("last_labeled__lt", "query", TIME, "Only those last annotated before this moment."),
+                ParameterInfo(
+                    "last_labeled__lte", "query", TIME, "Only those last annotated at or before this moment."
+                ),
+                ParameterInfo("last_reviewed__gt", "query", TIME, "Only those last reviewed after this moment."),
+                ParameterInfo("last_reviewed__gte", "query", TIME, "Only those last reviewed at or after this moment."),
+                ParameterInfo("last_reviewed__lt", "query", TIME, "Only those last reviewed before this moment."),
+                ParameterInfo(
+                    "last_reviewed__lte", "query", TIME, "Only those last reviewed at or before this moment."
+                ),
+                ParameterInfo(
+                    "labeler_last_action_at__gt",
+                    "query",
+                    TIME,
+                    "Only those last touched by their annotator after this moment.",
+                ),
+                ParameterInfo(
+                    "labeler_last_action_at__gte",
+                    "query",
+                    TIME,
+                    "Only those last touched by their annotator at or after this moment.",
+                ),
+                ParameterInfo(
+                    "labeler_last_action_at__lt",
+                    "query",
+                    TIME,
+                    "Only those last touched by their annotator before this moment.",
+                ),
+                ParameterInfo(
+                    "labeler_last_action_at__lte",
+                    "query",
+                    TIME,
+                    "Only those last touched by their annotator at or before this moment.",
+                ),
+                ParameterInfo(
+                    "reviewer_last_action_at__gt",
+                    "query",
+                    TIME,
+                    "Only those last touched by their reviewer after this moment.",
+                ),
+                ParameterInfo(
+                    "reviewer_last_action_at__gte",
+                    "query",
+                    TIME,
+                    "Only those last touched by their reviewer at or after this moment.",
+                ),
+                ParameterInfo(
+                    "reviewer_last_action_at__lt",
+                    "query",
+                    TIME,
+                    "Only those last touched by their reviewer before this moment.",
+                ),
+                ParameterInfo(
+                    "reviewer_last_action_at__lte",
+                    "query",
+                    TIME,
+                    "Only those last touched by their reviewer at or before this moment.",
+                ),
+                ParameterInfo("id", "query", INTEGER, "Only the one with this identifier."),
+                ParameterInfo("id__in", "query", Array(INTEGER), "Only those with one of these identifiers."),
+                ParameterInfo("id__gt", "query", INTEGER, "Only those whose identifier is greater."),
+                ParameterInfo("id__gte", "query", INTEGER, "Only those whose identifier is this or greater."),
+                ParameterInfo("id__lt", "query", INTEGER, "Only those whose identifier is smaller."),
+                ParameterInfo("id__lte", "query", INTEGER, "Only those whose identifier is this or smaller."),
+                ParameterInfo("ids", "query", Array(INTEGER), "Only those with one of these identifiers."),
+                ParameterInfo("ids_ex", "query", Array(INTEGER), "Only those with none of these identifiers."),
+                ParameterInfo(
+                    "search",
+                    "query",
+                    STRING,
+                    "Only those whose texts contain these words. File names are not searched.",
+                ),
+                ParameterInfo(
+                    "ordering",
+                    "query",
+                    STRING,
+                    "Field to sort by, descending with `-` before it; a comma list sorts by several.",
+                ),
+                ParameterInfo(
+                    "response_mode",
+                    "query",
+                    _ResponseMode,
+                    "How the annotations of a row, its `data`, are sent: `presigned` sends an object with `mode`, `presigned_url`, `size` (bytes) and `data_digest` in their place, to be downloaded from there without authentication; `inline` sends them as they are, and an object with `mode`, `truncated` and `presigned_url` where they are too large.",
+                ),
+                ParameterInfo(
+                    "pagination",
+                    "query",
+                    Choice(("cursor",)),
+                    "`cursor` makes the server link its pages by cursors: they stay quick however far one reads, and right while rows come and go. Such a page has no `count`. Sort by a field that no two rows share, such as `-id`.",
+                ),
+                ParameterInfo(
+                    "cursor",
+                    "query",
+                    STRING,
+                    "Place in a list that is read by cursors, from the `next` or `previous` of a page.",
+                ),
+                ParameterInfo(
+                    "page", "query", INTEGER, "Number of the page, from 1. A page beyond the last one answers 404."
+                ),
+                ParameterInfo(
+                    "page_size",
+                    "query",
+                    INTEGER,
+                    "Number of items on a page. Servers send 100 at most, whatever is asked for.",
+                ),
+                ParameterInfo(
+                    "url_host",
+                    "query",
+                    STRING,
+                    "`internal` makes file addresses with the host by which the server is reached from within its own network.",
+                ),
+            ),
+            result=Object("AnnotationDataPage"),
+            returns="A page of annotations.",
+            errors=(
+                ErrorInfo(
+                    "400",
+                    "ValidationError",
+                    "The request is malformed or a value is refused: a sentence, complaints keyed by field, or for a list of inputs one item of complaints per input.",
+                ),
+                ErrorInfo("401", "AuthenticationError", "No token was sent, or it is not valid."),
+                ErrorInfo("403", "AuthorizationError", "The token is valid but may not do this."),
+                ErrorInfo("404", "NotFoundError", "There is no such object or page, or the token may not see it."),
+                ErrorInfo(
+                    "429",
+                    "RateLimitError",
+                    "Too many requests in a short time. A `Retry-After` header, where there is one, tells how long to wait, in seconds or as a date.",
+                ),
+                ErrorInfo(
+                    "5XX",
+                    "ServerError",
+                    "The server or a proxy before it failed (500, 502, 503, 504) or has no space left (507). The body may be HTML or empty; 503 may come with a `Retry-After` header.",
+                ),
+            ),
+            pages=PageInfo("results", "next", "count"),
+        ),
+        "list_assignments_files": OperationInfo(
+            "list_assignments_files",
+            "hitl",
+            "List the files of assignments",
+            method="GET",
+            path="/sdk/assignments/files/",
+            description="Returns identifier and files of the assignments that `list_assignments` would return, without anything else; the files are a list.",
+            parameters=(
+                ParameterInfo("project", "query", INTEGER, "Only those of the project with this identifier."),
+                ParameterInfo(
+                    "tasks", "query", Array(INTEGER), "Only assignments of the tasks with these identifiers."
+                ),
+                ParameterInfo(
+                    "users", "query", Array(INTEGER), "Only assignments of the annotators with these identifiers."
+                ),
+                ParameterInfo(
+                    "reviewers",
+                    "query",
+                    Array(INTEGER),
+                    "Only those reviewed by one of the users with these identifiers.",
+                ),
+                ParameterInfo(
+                    "groups", "query", Array(INTEGER), "Only those of one of the groups with these identifiers."
+                ),
+                ParameterInfo(
+                    "stages", "query", Array(INTEGER), "Only those in one of the stages with these identifiers."
+                ),
+                ParameterInfo(
+                    "task_tags",
+                    "query",
+                    Array(INTEGER),
+                    "Only assignments whose task carries one of the tags with these identifiers.",
+                ),
+                ParameterInfo(
+                    "tags", "query", Array(INTEGER), "Only those that carry one of the tags with these identifiers."
+                ),
+                ParameterInfo("workshop", "query", INTEGER, "Only assignments in the workshop with this identifier."),
+                ParameterInfo(
+                    "status_label",
+                    "query",
+                    _AssignmentLabelStatus,
+                    "Only those that the annotator has brought this far. One of `stand_by`, `in_progress`, `completed`, `skipped`.",
+                ),
+                ParameterInfo(
+                    "status_review",
+                    "query",
+                    _AssignmentReviewStatus,
+                    "Only those that the reviewer has brought this far. One of `stand_by`, `in_progress`, `rejected`, `completed`, `skipped`.",
+                ),
+                ParameterInfo("is_discarded", "query", BOOLEAN, "Only those that were, or were not, set aside."),
+                ParameterInfo(
+                    "is_discard_confirmed",
+                    "query",
+                    BOOLEAN,
+                    "Only assignments whose setting aside is, or is not, confirmed.",
+                ),
+                ParameterInfo("is_confirmed", "query", BOOLEAN, "Only assignments that are, or are not, confirmed."),
+                ParameterInfo("created__gt", "query", TIME, "Only those created after this moment."),
+                ParameterInfo("created__gte", "query", TIME, "Only those created at or after this moment."),
+                ParameterInfo("created__lt", "query", TIME, "Only those created before this moment."),
+                ParameterInfo("created__lte", "query", TIME, "Only those created at or before this moment."),
+                ParameterInfo(
+                    "label_submitted__gt", "query", TIME, "Only those submitted by their annotator after this moment."
+                ),
+                ParameterInfo(
+                    "label_submitted__gte",
+                    "query",
+                    TIME,
+                    "Only those submitted by their annotator at or after this moment.",
+                ),
+                ParameterInfo(
+                    "label_submitted__lt", "query", TIME, "Only those submitted by their annotator before this moment."
+                ),
+                ParameterInfo(
+                    "label_submitted__lte",
+                    "query",
+                    TIME,
+                    "Only those submitted by their annotator at or before this moment.",
+                ),
+                ParameterInfo("last_labeled__gt", "query", TIME, "Only those last annotated after this moment."),
+                ParameterInfo("last_labeled__gte", "query", TIME, "Only those last annotated at or after this moment."),
+                ParameterInfo("last_labeled__lt", "query", TIME, "Only those last annotated before this moment."),
+                ParameterInfo(
+                    "last_labeled__lte", "query", TIME, "Only those last annotated at or before this moment."
+                ),
+                ParameterInfo("last_reviewed__gt", "query", TIME, "Only those last reviewed after this moment."),
+                ParameterInfo("last_reviewed__gte", "query", TIME, "Only those last reviewed at or after this moment."),
+                ParameterInfo("last_reviewed__lt", "query", TIME, "Only those last reviewed before this moment."),
+                ParameterInfo(
+                    "last_reviewed__lte", "query", TIME, "Only those last reviewed at or before this moment."
+                ),
+                ParameterInfo(
+                    "labeler_last_action_at__gt",
+                    "query",
+                    TIME,
+                    "Only those last touched by their annotator after this moment.",
+                ),
+                ParameterInfo(
+                    "labeler_last_action_at__gte",
+                    "query",
+                    TIME,
+                    "Only those last touched by their annotator at or after this moment.",
+                ),
+                ParameterInfo(
+                    "labeler_last_action_at__lt",
+                    "query",
+                    TIME,
+                    "Only those last touched by their annotator before this moment.",
+                ),
+                ParameterInfo(
+                    "labeler_last_action_at__lte",
+                    "query",
+                    TIME,
+                    "Only those last touched by their annotator at or before this moment.",
+                ),
+                ParameterInfo(
+                    "reviewer_last_action_at__gt",
+                    "query",
+                    TIME,
+                    "Only those last touched by their reviewer after this moment.",
+                ),
+                ParameterInfo(
+                    "reviewer_last_action_at__gte",
+                    "query",
+                    TIME,
+                    "Only those last touched by their reviewer at or after this moment.",
+                ),
+                ParameterInfo(
+                    "reviewer_last_action_at__lt",
+                    "query",
+                    TIME,
+                    "Only those last touched by their reviewer before this moment.",
+                ),
+                ParameterInfo(
+                    "reviewer_last_action_at__lte",
+                    "query",
+                    TIME,
+                    "Only those last touched by their reviewer at or before this moment.",
+                ),
+                ParameterInfo("id", "query", INTEGER, "Only the one with this identifier."),
+                ParameterInfo("id__in", "query", Array(INTEGER), "Only those with one of these identifiers."),
+                ParameterInfo("id__gt", "query", INTEGER, "Only those whose identifier is greater."),
+                ParameterInfo("id__gte", "query", INTEGER, "Only those whose identifier is this or greater."),
+                ParameterInfo("id__lt", "query", INTEGER, "Only those whose identifier is smaller."),
+                ParameterInfo("id__lte", "query", INTEGER, "Only those whose identifier is this or smaller."),
+                ParameterInfo("ids", "query", Array(INTEGER), "Only those with one of these identifiers."),
+                ParameterInfo("ids_ex", "query", Array(INTEGER), "Only those with none of these identifiers."),
+                ParameterInfo(
+                    "search",
+                    "query",
+                    STRING,
+                    "Only those whose texts contain these words. File names are not searched.",
+                ),
+                ParameterInfo(
+                    "ordering",
+                    "query",
+                    STRING,
+                    "Field to sort by, descending with `-` before it; a comma list sorts by several.",
+                ),
+                ParameterInfo(
+                    "pagination",
+                    "query",
+                    Choice(("cursor",)),
+                    "`cursor` makes the server link its pages by cursors: they stay quick however far one reads, and right while rows come and go. Such a page has no `count`. Sort by a field that no two rows share, such as `-id`.",
+                ),
+                ParameterInfo(
+                    "cursor",
+                    "query",
+                    STRING,
+                    "Place in a list that is read by cursors, from the `next` or `previous` of a page.",
+                ),
+                ParameterInfo(
+                    "page", "query", INTEGER, "Number of the page, from 1. A page beyond the last one answers 404."
+                ),
+                ParameterInfo(
+                    "page_size",
+                    "query",
+                    INTEGER,
+                    "Number of items on a page. Servers send 100 at most, whatever is asked for.",
+                ),
+                ParameterInfo(
+                    "url_host",
+                    "query",
+                    STRING,
+                    "`internal` makes file addresses with the host by which the server is reached from within its own network.",
+                ),
+            ),
+            result=Object("AnnotationFilesPage"),
+            returns="A page of lists of files.",
+            errors=(
+                ErrorInfo(
+                    "400",
+                    "ValidationError",
+                    "The request is malformed or a value is refused: a sentence, complaints keyed by field, or for a list of inputs one item of complaints per input.",
+                ),
+                ErrorInfo("401", "AuthenticationError", "No token was sent, or it is not valid."),
+                ErrorInfo("403", "AuthorizationError", "The token is valid but may not do this."),
+                ErrorInfo("404", "NotFoundError", "There is no such object or page, or the token may not see it."),
+                ErrorInfo(
+                    "429",
+                    "RateLimitError",
+                    "Too many requests in a short time. A `Retry-After` header, where there is one, tells how long to wait, in seconds or as a date.",
+                ),
+                ErrorInfo(
+                    "5XX",
+                    "ServerError",
+                    "The server or a proxy before it failed (500, 502, 503, 504) or has no space left (507). The body may be HTML or empty; 503 may come with a `Retry-After` header.",
+                ),
+            ),
+            pages=PageInfo("results", "next", "count"),
+            url_fields=("files",),
         ),
         "list_chunked_uploads": OperationInfo(
             "list_chunked_uploads",
@@ -1856,14 +2421,25 @@ INDEX: Final = Index(
                     Union((INTEGER, Array(INTEGER))),
                     "Only those in the data set version, or versions, with this identifier.",
                 ),
-                ParameterInfo("project", "query", INTEGER, "Only events of the project with this identifier."),
+                ParameterInfo(
+                    "ground_truth", "query", INTEGER, "Only events of the ground truth with this identifier."
+                ),
                 ParameterInfo(
                     "category",
                     "query",
                     _GroundTruthCategory,
-                    "Only events in this part of the data set. One of `train`, `validation`, `test`.",
+                    "Only those in this part of the data set. One of `train`, `validation`, `test`.",
                 ),
-                ParameterInfo("created_after", "query", TIME, "Only those created at or after this moment."),
+                ParameterInfo(
+                    "categories",
+                    "query",
+                    Array(_GroundTruthCategory),
+                    "Only those in one of these parts of the data set.",
+                ),
+                ParameterInfo("classes", "query", Array(STRING), "Only those with one of these classes."),
+                ParameterInfo("task", "query", INTEGER, "Only events of the task with this identifier."),
+                ParameterInfo("ids", "query", Array(INTEGER), "Only those with one of these identifiers."),
+                ParameterInfo("ids_ex", "query", Array(INTEGER), "Only those with none of these identifiers."),
                 ParameterInfo(
                     "search",
                     "query",
@@ -1889,6 +2465,24 @@ INDEX: Final = Index(
                     "Leave these fields out: a comma list of names, with dots into embedded objects.",
                 ),
                 ParameterInfo(
+                    "response_mode",
+                    "query",
+                    _ResponseMode,
+                    "How the annotations of a row, its `data`, are sent: `presigned` sends an object with `mode`, `presigned_url`, `size` (bytes) and `data_digest` in their place, to be downloaded from there without authentication; `inline` sends them as they are, and an object with `mode`, `truncated` and `presigned_url` where they are too large.",
+                ),
+                ParameterInfo(
+                    "pagination",
+                    "query",
+                    Choice(("cursor",)),
+                    "`cursor` makes the server link its pages by cursors: they stay quick however far one reads, and right while rows come and go. Such a page has no `count`. Sort by a field that no two rows share, such as `-id`.",
+                ),
+                ParameterInfo(
+                    "cursor",
+                    "query",
+                    STRING,
+                    "Place in a list that is read by cursors, from the `next` or `previous` of a page.",
+                ),
+                ParameterInfo(
                     "page", "query", INTEGER, "Number of the page, from 1. A page beyond the last one answers 404."
                 ),
                 ParameterInfo(
@@ -1896,6 +2490,12 @@ INDEX: Final = Index(
                     "query",
                     INTEGER,
                     "Number of items on a page. Servers send 100 at most, whatever is asked for.",
+                ),
+                ParameterInfo(
+                    "url_host",
+                    "query",
+                    STRING,
+                    "`internal` makes file addresses with the host by which the server is reached from within its own network.",
                 ),
             ),
             result=Object("GroundTruthEventPage"),
@@ -1922,6 +2522,207 @@ INDEX: Final = Index(
             ),
             pages=PageInfo("results", "next", "count"),
             url_fields=("files", "data_unit.files"),
+        ),
+        "list_ground_truth_events_data": OperationInfo(
+            "list_ground_truth_events_data",
+            "ml",
+            "List the annotations of ground truth events",
+            method="GET",
+            path="/sdk/ground_truth_events/data/",
+            description="Returns identifier and annotations of the ground truth events that `list_ground_truth_events` would return, without anything else.",
+            parameters=(
+                ParameterInfo(
+                    "ground_truth_dataset_versions",
+                    "query",
+                    Union((INTEGER, Array(INTEGER))),
+                    "Only those in the data set version, or versions, with this identifier.",
+                ),
+                ParameterInfo(
+                    "ground_truth", "query", INTEGER, "Only events of the ground truth with this identifier."
+                ),
+                ParameterInfo(
+                    "category",
+                    "query",
+                    _GroundTruthCategory,
+                    "Only those in this part of the data set. One of `train`, `validation`, `test`.",
+                ),
+                ParameterInfo(
+                    "categories",
+                    "query",
+                    Array(_GroundTruthCategory),
+                    "Only those in one of these parts of the data set.",
+                ),
+                ParameterInfo("classes", "query", Array(STRING), "Only those with one of these classes."),
+                ParameterInfo("task", "query", INTEGER, "Only events of the task with this identifier."),
+                ParameterInfo("ids", "query", Array(INTEGER), "Only those with one of these identifiers."),
+                ParameterInfo("ids_ex", "query", Array(INTEGER), "Only those with none of these identifiers."),
+                ParameterInfo(
+                    "search",
+                    "query",
+                    STRING,
+                    "Only those whose texts contain these words. File names are not searched.",
+                ),
+                ParameterInfo(
+                    "ordering",
+                    "query",
+                    STRING,
+                    "Field to sort by, descending with `-` before it; a comma list sorts by several.",
+                ),
+                ParameterInfo(
+                    "response_mode",
+                    "query",
+                    _ResponseMode,
+                    "How the annotations of a row, its `data`, are sent: `presigned` sends an object with `mode`, `presigned_url`, `size` (bytes) and `data_digest` in their place, to be downloaded from there without authentication; `inline` sends them as they are, and an object with `mode`, `truncated` and `presigned_url` where they are too large.",
+                ),
+                ParameterInfo(
+                    "pagination",
+                    "query",
+                    Choice(("cursor",)),
+                    "`cursor` makes the server link its pages by cursors: they stay quick however far one reads, and right while rows come and go. Such a page has no `count`. Sort by a field that no two rows share, such as `-id`.",
+                ),
+                ParameterInfo(
+                    "cursor",
+                    "query",
+                    STRING,
+                    "Place in a list that is read by cursors, from the `next` or `previous` of a page.",
+                ),
+                ParameterInfo(
+                    "page", "query", INTEGER, "Number of the page, from 1. A page beyond the last one answers 404."
+                ),
+                ParameterInfo(
+                    "page_size",
+                    "query",
+                    INTEGER,
+                    "Number of items on a page. Servers send 100 at most, whatever is asked for.",
+                ),
+                ParameterInfo(
+                    "url_host",
+                    "query",
+                    STRING,
+                    "`internal` makes file addresses with the host by which the server is reached from within its own network.",
+                ),
+            ),
+            result=Object("AnnotationDataPage"),
+            returns="A page of annotations.",
+            errors=(
+                ErrorInfo(
+                    "400",
+                    "ValidationError",
+                    "The request is malformed or a value is refused: a sentence, complaints keyed by field, or for a list of inputs one item of complaints per input.",
+                ),
+                ErrorInfo("401", "AuthenticationError", "No token was sent, or it is not valid."),
+                ErrorInfo("403", "AuthorizationError", "The token is valid but may not do this."),
+                ErrorInfo("404", "NotFoundError", "There is no such object or page, or the token may not see it."),
+                ErrorInfo(
+                    "429",
+                    "RateLimitError",
+                    "Too many requests in a short time. A `Retry-After` header, where there is one, tells how long to wait, in seconds or as a date.",
+                ),
+                ErrorInfo(
+                    "5XX",
+                    "ServerError",
+                    "The server or a proxy before it failed (500, 502, 503, 504) or has no space left (507). The body may be HTML or empty; 503 may come with a `Retry-After` header.",
+                ),
+            ),
+            pages=PageInfo("results", "next", "count"),
+        ),
+        "list_ground_truth_events_files": OperationInfo(
+            "list_ground_truth_events_files",
+            "ml",
+            "List the files of ground truth events",
+            method="GET",
+            path="/sdk/ground_truth_events/files/",
+            description="Returns identifier and files of the ground truth events that `list_ground_truth_events` would return, without anything else; the files are a list.",
+            parameters=(
+                ParameterInfo(
+                    "ground_truth_dataset_versions",
+                    "query",
+                    Union((INTEGER, Array(INTEGER))),
+                    "Only those in the data set version, or versions, with this identifier.",
+                ),
+                ParameterInfo(
+                    "ground_truth", "query", INTEGER, "Only events of the ground truth with this identifier."
+                ),
+                ParameterInfo(
+                    "category",
+                    "query",
+                    _GroundTruthCategory,
+                    "Only those in this part of the data set. One of `train`, `validation`, `test`.",
+                ),
+                ParameterInfo(
+                    "categories",
+                    "query",
+                    Array(_GroundTruthCategory),
+                    "Only those in one of these parts of the data set.",
+                ),
+                ParameterInfo("classes", "query", Array(STRING), "Only those with one of these classes."),
+                ParameterInfo("task", "query", INTEGER, "Only events of the task with this identifier."),
+                ParameterInfo("ids", "query", Array(INTEGER), "Only those with one of these identifiers."),
+                ParameterInfo("ids_ex", "query", Array(INTEGER), "Only those with none of these identifiers."),
+                ParameterInfo(
+                    "search",
+                    "query",
+                    STRING,
+                    "Only those whose texts contain these words. File names are not searched.",
+                ),
+                ParameterInfo(
+                    "ordering",
+                    "query",
+                    STRING,
+                    "Field to sort by, descending with `-` before it; a comma list sorts by several.",
+                ),
+                ParameterInfo(
+                    "pagination",
+                    "query",
+                    Choice(("cursor",)),
+                    "`cursor` makes the server link its pages by cursors: they stay quick however far one reads, and right while rows come and go. Such a page has no `count`. Sort by a field that no two rows share, such as `-id`.",
+                ),
+                ParameterInfo(
+                    "cursor",
+                    "query",
+                    STRING,
+                    "Place in a list that is read by cursors, from the `next` or `previous` of a page.",
+                ),
+                ParameterInfo(
+                    "page", "query", INTEGER, "Number of the page, from 1. A page beyond the last one answers 404."
+                ),
+                ParameterInfo(
+                    "page_size",
+                    "query",
+                    INTEGER,
+                    "Number of items on a page. Servers send 100 at most, whatever is asked for.",
+                ),
+                ParameterInfo(
+                    "url_host",
+                    "query",
+                    STRING,
+                    "`internal` makes file addresses with the host by which the server is reached from within its own network.",
+                ),
+            ),
+            result=Object("AnnotationFilesPage"),
+            returns="A page of lists of files.",
+            errors=(
+                ErrorInfo(
+                    "400",
+                    "ValidationError",
+                    "The request is malformed or a value is refused: a sentence, complaints keyed by field, or for a list of inputs one item of complaints per input.",
+                ),
+                ErrorInfo("401", "AuthenticationError", "No token was sent, or it is not valid."),
+                ErrorInfo("403", "AuthorizationError", "The token is valid but may not do this."),
+                ErrorInfo("404", "NotFoundError", "There is no such object or page, or the token may not see it."),
+                ErrorInfo(
+                    "429",
+                    "RateLimitError",
+                    "Too many requests in a short time. A `Retry-After` header, where there is one, tells how long to wait, in seconds or as a date.",
+                ),
+                ErrorInfo(
+                    "5XX",
+                    "ServerError",
+                    "The server or a proxy before it failed (500, 502, 503, 504) or has no space left (507). The body may be HTML or empty; 503 may come with a `Retry-After` header.",
+                ),
+            ),
+            pages=PageInfo("results", "next", "count"),
+            url_fields=("files",),
         ),
         "list_ground_truth_versions": OperationInfo(
             "list_ground_truth_versions",
@@ -2593,17 +3394,82 @@ INDEX: Final = Index(
             path="/sdk/tasks/",
             description="Returns the tasks that the token may see, a page at a time. Narrow it down by project first: task lists are long.",
             parameters=(
-                ParameterInfo("project", "query", INTEGER, "Only tasks of the project with this identifier."),
-                ParameterInfo("status", "query", STRING, "Only tasks in this state."),
+                ParameterInfo("project", "query", INTEGER, "Only those of the project with this identifier."),
                 ParameterInfo(
-                    "tags", "query", Array(INTEGER), "Only tasks that carry one of the tags with these identifiers."
+                    "tags", "query", Array(INTEGER), "Only those that carry one of the tags with these identifiers."
                 ),
-                ParameterInfo("is_discarded", "query", BOOLEAN, "Only tasks that were, or were not, set aside."),
-                ParameterInfo("created_after", "query", TIME, "Only those created at or after this moment."),
-                ParameterInfo("id__gt", "query", INTEGER, "Only tasks whose identifier is greater."),
-                ParameterInfo("id__gte", "query", INTEGER, "Only tasks whose identifier is this or greater."),
-                ParameterInfo("id__lt", "query", INTEGER, "Only tasks whose identifier is smaller."),
-                ParameterInfo("id__lte", "query", INTEGER, "Only tasks whose identifier is this or smaller."),
+                ParameterInfo("is_discarded", "query", BOOLEAN, "Only those that were, or were not, set aside."),
+                ParameterInfo("schema", "query", STRING, "Only tasks whose annotations have this schema."),
+                ParameterInfo("has_assignment", "query", BOOLEAN, "Only tasks that somebody, or nobody, works on."),
+                ParameterInfo(
+                    "has_reached_max_assignments",
+                    "query",
+                    BOOLEAN,
+                    "Only tasks that have, or have not, as many assignments as their project allows.",
+                ),
+                ParameterInfo(
+                    "status_label",
+                    "query",
+                    _AssignmentLabelStatus,
+                    "Only those that the annotator has brought this far. One of `stand_by`, `in_progress`, `completed`, `skipped`.",
+                ),
+                ParameterInfo(
+                    "status_review",
+                    "query",
+                    _AssignmentReviewStatus,
+                    "Only those that the reviewer has brought this far. One of `stand_by`, `in_progress`, `rejected`, `completed`, `skipped`.",
+                ),
+                ParameterInfo(
+                    "assignments",
+                    "query",
+                    Array(INTEGER),
+                    "Only tasks with one of the assignments with these identifiers.",
+                ),
+                ParameterInfo(
+                    "assignments__is_discarded",
+                    "query",
+                    BOOLEAN,
+                    "Only tasks with an assignment that was, or was not, set aside.",
+                ),
+                ParameterInfo(
+                    "labelers",
+                    "query",
+                    Array(INTEGER),
+                    "Only tasks annotated by one of the users with these identifiers.",
+                ),
+                ParameterInfo(
+                    "reviewers",
+                    "query",
+                    Array(INTEGER),
+                    "Only those reviewed by one of the users with these identifiers.",
+                ),
+                ParameterInfo(
+                    "groups", "query", Array(INTEGER), "Only those of one of the groups with these identifiers."
+                ),
+                ParameterInfo(
+                    "stages", "query", Array(INTEGER), "Only those in one of the stages with these identifiers."
+                ),
+                ParameterInfo(
+                    "workshops", "query", Array(INTEGER), "Only tasks in one of the workshops with these identifiers."
+                ),
+                ParameterInfo(
+                    "discarded_filter",
+                    "query",
+                    STRING,
+                    "Which tasks to leave out by whether they were set aside, as a word of the server.",
+                ),
+                ParameterInfo("created__gt", "query", TIME, "Only those created after this moment."),
+                ParameterInfo("created__gte", "query", TIME, "Only those created at or after this moment."),
+                ParameterInfo("created__lt", "query", TIME, "Only those created before this moment."),
+                ParameterInfo("created__lte", "query", TIME, "Only those created at or before this moment."),
+                ParameterInfo("id", "query", INTEGER, "Only the one with this identifier."),
+                ParameterInfo("id__in", "query", Array(INTEGER), "Only those with one of these identifiers."),
+                ParameterInfo("id__gt", "query", INTEGER, "Only those whose identifier is greater."),
+                ParameterInfo("id__gte", "query", INTEGER, "Only those whose identifier is this or greater."),
+                ParameterInfo("id__lt", "query", INTEGER, "Only those whose identifier is smaller."),
+                ParameterInfo("id__lte", "query", INTEGER, "Only those whose identifier is this or smaller."),
+                ParameterInfo("ids", "query", Array(INTEGER), "Only those with one of these identifiers."),
+                ParameterInfo("ids_ex", "query", Array(INTEGER), "Only those with none of these identifiers."),
                 ParameterInfo(
                     "search",
                     "query",
@@ -2635,6 +3501,24 @@ INDEX: Final = Index(
                     "Leave these fields out: a comma list of names, with dots into embedded objects.",
                 ),
                 ParameterInfo(
+                    "response_mode",
+                    "query",
+                    _ResponseMode,
+                    "How the annotations of a row, its `data`, are sent: `presigned` sends an object with `mode`, `presigned_url`, `size` (bytes) and `data_digest` in their place, to be downloaded from there without authentication; `inline` sends them as they are, and an object with `mode`, `truncated` and `presigned_url` where they are too large.",
+                ),
+                ParameterInfo(
+                    "pagination",
+                    "query",
+                    Choice(("cursor",)),
+                    "`cursor` makes the server link its pages by cursors: they stay quick however far one reads, and right while rows come and go. Such a page has no `count`. Sort by a field that no two rows share, such as `-id`.",
+                ),
+                ParameterInfo(
+                    "cursor",
+                    "query",
+                    STRING,
+                    "Place in a list that is read by cursors, from the `next` or `previous` of a page.",
+                ),
+                ParameterInfo(
                     "page", "query", INTEGER, "Number of the page, from 1. A page beyond the last one answers 404."
                 ),
                 ParameterInfo(
@@ -2642,6 +3526,12 @@ INDEX: Final = Index(
                     "query",
                     INTEGER,
                     "Number of items on a page. Servers send 100 at most, whatever is asked for.",
+                ),
+                ParameterInfo(
+                    "url_host",
+                    "query",
+                    STRING,
+                    "`internal` makes file addresses with the host by which the server is reached from within its own network.",
                 ),
             ),
             result=Object("TaskPage"),
@@ -2668,6 +3558,309 @@ INDEX: Final = Index(
             ),
             pages=PageInfo("results", "next", "count"),
             url_fields=("files", "data_unit.files"),
+        ),
+        "list_tasks_data": OperationInfo(
+            "list_tasks_data",
+            "annotation",
+            "List the annotations of tasks",
+            method="GET",
+            path="/sdk/tasks/data/",
+            description="Returns identifier and annotations of the tasks that `list_tasks` would return, without anything else.",
+            parameters=(
+                ParameterInfo("project", "query", INTEGER, "Only those of the project with this identifier."),
+                ParameterInfo(
+                    "tags", "query", Array(INTEGER), "Only those that carry one of the tags with these identifiers."
+                ),
+                ParameterInfo("is_discarded", "query", BOOLEAN, "Only those that were, or were not, set aside."),
+                ParameterInfo("schema", "query", STRING, "Only tasks whose annotations have this schema."),
+                ParameterInfo("has_assignment", "query", BOOLEAN, "Only tasks that somebody, or nobody, works on."),
+                ParameterInfo(
+                    "has_reached_max_assignments",
+                    "query",
+                    BOOLEAN,
+                    "Only tasks that have, or have not, as many assignments as their project allows.",
+                ),
+                ParameterInfo(
+                    "status_label",
+                    "query",
+                    _AssignmentLabelStatus,
+                    "Only those that the annotator has brought this far. One of `stand_by`, `in_progress`, `completed`, `skipped`.",
+                ),
+                ParameterInfo(
+                    "status_review",
+                    "query",
+                    _AssignmentReviewStatus,
+                    "Only those that the reviewer has brought this far. One of `stand_by`, `in_progress`, `rejected`, `completed`, `skipped`.",
+                ),
+                ParameterInfo(
+                    "assignments",
+                    "query",
+                    Array(INTEGER),
+                    "Only tasks with one of the assignments with these identifiers.",
+                ),
+                ParameterInfo(
+                    "assignments__is_discarded",
+                    "query",
+                    BOOLEAN,
+                    "Only tasks with an assignment that was, or was not, set aside.",
+                ),
+                ParameterInfo(
+                    "labelers",
+                    "query",
+                    Array(INTEGER),
+                    "Only tasks annotated by one of the users with these identifiers.",
+                ),
+                ParameterInfo(
+                    "reviewers",
+                    "query",
+                    Array(INTEGER),
+                    "Only those reviewed by one of the users with these identifiers.",
+                ),
+                ParameterInfo(
+                    "groups", "query", Array(INTEGER), "Only those of one of the groups with these identifiers."
+                ),
+                ParameterInfo(
+                    "stages", "query", Array(INTEGER), "Only those in one of the stages with these identifiers."
+                ),
+                ParameterInfo(
+                    "workshops", "query", Array(INTEGER), "Only tasks in one of the workshops with these identifiers."
+                ),
+                ParameterInfo(
+                    "discarded_filter",
+                    "query",
+                    STRING,
+                    "Which tasks to leave out by whether they were set aside, as a word of the server.",
+                ),
+                ParameterInfo("created__gt", "query", TIME, "Only those created after this moment."),
+                ParameterInfo("created__gte", "query", TIME, "Only those created at or after this moment."),
+                ParameterInfo("created__lt", "query", TIME, "Only those created before this moment."),
+                ParameterInfo("created__lte", "query", TIME, "Only those created at or before this moment."),
+                ParameterInfo("id", "query", INTEGER, "Only the one with this identifier."),
+                ParameterInfo("id__in", "query", Array(INTEGER), "Only those with one of these identifiers."),
+                ParameterInfo("id__gt", "query", INTEGER, "Only those whose identifier is greater."),
+                ParameterInfo("id__gte", "query", INTEGER, "Only those whose identifier is this or greater."),
+                ParameterInfo("id__lt", "query", INTEGER, "Only those whose identifier is smaller."),
+                ParameterInfo("id__lte", "query", INTEGER, "Only those whose identifier is this or smaller."),
+                ParameterInfo("ids", "query", Array(INTEGER), "Only those with one of these identifiers."),
+                ParameterInfo("ids_ex", "query", Array(INTEGER), "Only those with none of these identifiers."),
+                ParameterInfo(
+                    "search",
+                    "query",
+                    STRING,
+                    "Only those whose texts contain these words. File names are not searched.",
+                ),
+                ParameterInfo(
+                    "ordering",
+                    "query",
+                    STRING,
+                    "Field to sort by, descending with `-` before it; a comma list sorts by several.",
+                ),
+                ParameterInfo(
+                    "response_mode",
+                    "query",
+                    _ResponseMode,
+                    "How the annotations of a row, its `data`, are sent: `presigned` sends an object with `mode`, `presigned_url`, `size` (bytes) and `data_digest` in their place, to be downloaded from there without authentication; `inline` sends them as they are, and an object with `mode`, `truncated` and `presigned_url` where they are too large.",
+                ),
+                ParameterInfo(
+                    "pagination",
+                    "query",
+                    Choice(("cursor",)),
+                    "`cursor` makes the server link its pages by cursors: they stay quick however far one reads, and right while rows come and go. Such a page has no `count`. Sort by a field that no two rows share, such as `-id`.",
+                ),
+                ParameterInfo(
+                    "cursor",
+                    "query",
+                    STRING,
+                    "Place in a list that is read by cursors, from the `next` or `previous` of a page.",
+                ),
+                ParameterInfo(
+                    "page", "query", INTEGER, "Number of the page, from 1. A page beyond the last one answers 404."
+                ),
+                ParameterInfo(
+                    "page_size",
+                    "query",
+                    INTEGER,
+                    "Number of items on a page. Servers send 100 at most, whatever is asked for.",
+                ),
+                ParameterInfo(
+                    "url_host",
+                    "query",
+                    STRING,
+                    "`internal` makes file addresses with the host by which the server is reached from within its own network.",
+                ),
+            ),
+            result=Object("AnnotationDataPage"),
+            returns="A page of annotations.",
+            errors=(
+                ErrorInfo(
+                    "400",
+                    "ValidationError",
+                    "The request is malformed or a value is refused: a sentence, complaints keyed by field, or for a list of inputs one item of complaints per input.",
+                ),
+                ErrorInfo("401", "AuthenticationError", "No token was sent, or it is not valid."),
+                ErrorInfo("403", "AuthorizationError", "The token is valid but may not do this."),
+                ErrorInfo("404", "NotFoundError", "There is no such object or page, or the token may not see it."),
+                ErrorInfo(
+                    "429",
+                    "RateLimitError",
+                    "Too many requests in a short time. A `Retry-After` header, where there is one, tells how long to wait, in seconds or as a date.",
+                ),
+                ErrorInfo(
+                    "5XX",
+                    "ServerError",
+                    "The server or a proxy before it failed (500, 502, 503, 504) or has no space left (507). The body may be HTML or empty; 503 may come with a `Retry-After` header.",
+                ),
+            ),
+            pages=PageInfo("results", "next", "count"),
+        ),
+        "list_tasks_files": OperationInfo(
+            "list_tasks_files",
+            "annotation",
+            "List the files of tasks",
+            method="GET",
+            path="/sdk/tasks/files/",
+            description="Returns identifier and files of the tasks that `list_tasks` would return, without anything else; the files are a list.",
+            parameters=(
+                ParameterInfo("project", "query", INTEGER, "Only those of the project with this identifier."),
+                ParameterInfo(
+                    "tags", "query", Array(INTEGER), "Only those that carry one of the tags with these identifiers."
+                ),
+                ParameterInfo("is_discarded", "query", BOOLEAN, "Only those that were, or were not, set aside."),
+                ParameterInfo("schema", "query", STRING, "Only tasks whose annotations have this schema."),
+                ParameterInfo("has_assignment", "query", BOOLEAN, "Only tasks that somebody, or nobody, works on."),
+                ParameterInfo(
+                    "has_reached_max_assignments",
+                    "query",
+                    BOOLEAN,
+                    "Only tasks that have, or have not, as many assignments as their project allows.",
+                ),
+                ParameterInfo(
+                    "status_label",
+                    "query",
+                    _AssignmentLabelStatus,
+                    "Only those that the annotator has brought this far. One of `stand_by`, `in_progress`, `completed`, `skipped`.",
+                ),
+                ParameterInfo(
+                    "status_review",
+                    "query",
+                    _AssignmentReviewStatus,
+                    "Only those that the reviewer has brought this far. One of `stand_by`, `in_progress`, `rejected`, `completed`, `skipped`.",
+                ),
+                ParameterInfo(
+                    "assignments",
+                    "query",
+                    Array(INTEGER),
+                    "Only tasks with one of the assignments with these identifiers.",
+                ),
+                ParameterInfo(
+                    "assignments__is_discarded",
+                    "query",
+                    BOOLEAN,
+                    "Only tasks with an assignment that was, or was not, set aside.",
+                ),
+                ParameterInfo(
+                    "labelers",
+                    "query",
+                    Array(INTEGER),
+                    "Only tasks annotated by one of the users with these identifiers.",
+                ),
+                ParameterInfo(
+                    "reviewers",
+                    "query",
+                    Array(INTEGER),
+                    "Only those reviewed by one of the users with these identifiers.",
+                ),
+                ParameterInfo(
+                    "groups", "query", Array(INTEGER), "Only those of one of the groups with these identifiers."
+                ),
+                ParameterInfo(
+                    "stages", "query", Array(INTEGER), "Only those in one of the stages with these identifiers."
+                ),
+                ParameterInfo(
+                    "workshops", "query", Array(INTEGER), "Only tasks in one of the workshops with these identifiers."
+                ),
+                ParameterInfo(
+                    "discarded_filter",
+                    "query",
+                    STRING,
+                    "Which tasks to leave out by whether they were set aside, as a word of the server.",
+                ),
+                ParameterInfo("created__gt", "query", TIME, "Only those created after this moment."),
+                ParameterInfo("created__gte", "query", TIME, "Only those created at or after this moment."),
+                ParameterInfo("created__lt", "query", TIME, "Only those created before this moment."),
+                ParameterInfo("created__lte", "query", TIME, "Only those created at or before this moment."),
+                ParameterInfo("id", "query", INTEGER, "Only the one with this identifier."),
+                ParameterInfo("id__in", "query", Array(INTEGER), "Only those with one of these identifiers."),
+                ParameterInfo("id__gt", "query", INTEGER, "Only those whose identifier is greater."),
+                ParameterInfo("id__gte", "query", INTEGER, "Only those whose identifier is this or greater."),
+                ParameterInfo("id__lt", "query", INTEGER, "Only those whose identifier is smaller."),
+                ParameterInfo("id__lte", "query", INTEGER, "Only those whose identifier is this or smaller."),
+                ParameterInfo("ids", "query", Array(INTEGER), "Only those with one of these identifiers."),
+                ParameterInfo("ids_ex", "query", Array(INTEGER), "Only those with none of these identifiers."),
+                ParameterInfo(
+                    "search",
+                    "query",
+                    STRING,
+                    "Only those whose texts contain these words. File names are not searched.",
+                ),
+                ParameterInfo(
+                    "ordering",
+                    "query",
+                    STRING,
+                    "Field to sort by, descending with `-` before it; a comma list sorts by several.",
+                ),
+                ParameterInfo(
+                    "pagination",
+                    "query",
+                    Choice(("cursor",)),
+                    "`cursor` makes the server link its pages by cursors: they stay quick however far one reads, and right while rows come and go. Such a page has no `count`. Sort by a field that no two rows share, such as `-id`.",
+                ),
+                ParameterInfo(
+                    "cursor",
+                    "query",
+                    STRING,
+                    "Place in a list that is read by cursors, from the `next` or `previous` of a page.",
+                ),
+                ParameterInfo(
+                    "page", "query", INTEGER, "Number of the page, from 1. A page beyond the last one answers 404."
+                ),
+                ParameterInfo(
+                    "page_size",
+                    "query",
+                    INTEGER,
+                    "Number of items on a page. Servers send 100 at most, whatever is asked for.",
+                ),
+                ParameterInfo(
+                    "url_host",
+                    "query",
+                    STRING,
+                    "`internal` makes file addresses with the host by which the server is reached from within its own network.",
+                ),
+            ),
+            result=Object("AnnotationFilesPage"),
+            returns="A page of lists of files.",
+            errors=(
+                ErrorInfo(
+                    "400",
+                    "ValidationError",
+                    "The request is malformed or a value is refused: a sentence, complaints keyed by field, or for a list of inputs one item of complaints per input.",
+                ),
+                ErrorInfo("401", "AuthenticationError", "No token was sent, or it is not valid."),
+                ErrorInfo("403", "AuthorizationError", "The token is valid but may not do this."),
+                ErrorInfo("404", "NotFoundError", "There is no such object or page, or the token may not see it."),
+                ErrorInfo(
+                    "429",
+                    "RateLimitError",
+                    "Too many requests in a short time. A `Retry-After` header, where there is one, tells how long to wait, in seconds or as a date.",
+                ),
+                ErrorInfo(
+                    "5XX",
+                    "ServerError",
+                    "The server or a proxy before it failed (500, 502, 503, 504) or has no space left (507). The body may be HTML or empty; 503 may come with a `Retry-After` header.",
+                ),
+            ),
+            pages=PageInfo("results", "next", "count"),
+            url_fields=("files",),
         ),
         "login": OperationInfo(
             "login",
@@ -3453,6 +4646,83 @@ INDEX: Final = Index(
                 FieldInfo("status", Union((STRING, NULL)), "State of the connection, such as `connected`."),
             ),
         ),
+        "AnnotationData": ModelInfo(
+            "Identifier and annotations of a task, an assignment or a ground truth event.",
+            (
+                FieldInfo("id", INTEGER, "Identifier of the object.", required=True),
+                FieldInfo(
+                    "data",
+                    Union((Map(ANY), NULL)),
+                    "The annotations, or where to get them; null before the first submission.",
+                    required=True,
+                ),
+            ),
+        ),
+        "AnnotationDataPage": ModelInfo(
+            "One page of rows of annotations.",
+            (
+                FieldInfo(
+                    "count",
+                    INTEGER,
+                    "Number of rows of annotations on all pages together; pages by cursor do not have it.",
+                    required=True,
+                ),
+                FieldInfo(
+                    "next",
+                    Union((STRING, NULL)),
+                    "Absolute URL of the following page with every query parameter kept; null on the last page.",
+                    required=True,
+                ),
+                FieldInfo(
+                    "previous",
+                    Union((STRING, NULL)),
+                    "Absolute URL of the preceding page; null on the first page.",
+                    required=True,
+                ),
+                FieldInfo(
+                    "results",
+                    Array(Object("AnnotationData")),
+                    "The rows of this page, at most `page_size` of them.",
+                    required=True,
+                ),
+            ),
+        ),
+        "AnnotationFiles": ModelInfo(
+            "Identifier and files of a task, an assignment or a ground truth event.",
+            (
+                FieldInfo("id", INTEGER, "Identifier of the object.", required=True),
+                FieldInfo("files", Array(Object("FileEntry")), "The files of its data unit.", required=True),
+            ),
+        ),
+        "AnnotationFilesPage": ModelInfo(
+            "One page of rows of files.",
+            (
+                FieldInfo(
+                    "count",
+                    INTEGER,
+                    "Number of rows of files on all pages together; pages by cursor do not have it.",
+                    required=True,
+                ),
+                FieldInfo(
+                    "next",
+                    Union((STRING, NULL)),
+                    "Absolute URL of the following page with every query parameter kept; null on the last page.",
+                    required=True,
+                ),
+                FieldInfo(
+                    "previous",
+                    Union((STRING, NULL)),
+                    "Absolute URL of the preceding page; null on the first page.",
+                    required=True,
+                ),
+                FieldInfo(
+                    "results",
+                    Array(Object("AnnotationFiles")),
+                    "The rows of this page, at most `page_size` of them.",
+                    required=True,
+                ),
+            ),
+        ),
         "AnnotationInput": ModelInfo(
             "One annotation of a plain list.",
             (
@@ -3533,7 +4803,12 @@ INDEX: Final = Index(
         "AssignmentPage": ModelInfo(
             "One page of assignments.",
             (
-                FieldInfo("count", INTEGER, "Number of assignments on all pages together.", required=True),
+                FieldInfo(
+                    "count",
+                    INTEGER,
+                    "Number of assignments on all pages together; pages by cursor do not have it.",
+                    required=True,
+                ),
                 FieldInfo(
                     "next",
                     Union((STRING, NULL)),
@@ -3950,6 +5225,26 @@ INDEX: Final = Index(
                 ),
             ),
         ),
+        "FileEntry": ModelInfo(
+            "A stored file in a list of files.",
+            (
+                FieldInfo(
+                    "url",
+                    STRING,
+                    "Address to download the file from, public or presigned; it takes no authentication headers.",
+                    required=True,
+                ),
+                FieldInfo(
+                    "specification", STRING, "Name of the file specification. Not every server sends this field."
+                ),
+                FieldInfo(
+                    "is_primary",
+                    BOOLEAN,
+                    "Whether the file fills the primary file specification of its data collection.",
+                ),
+                FieldInfo("file_name_original", STRING, "Name the file had when it was uploaded."),
+            ),
+        ),
         "FileRef": ModelInfo(
             "A stored file as listed in the `files` of a resource, under the name of its file specification.",
             (
@@ -4136,7 +5431,12 @@ INDEX: Final = Index(
         "GroundTruthEventPage": ModelInfo(
             "One page of ground truth events.",
             (
-                FieldInfo("count", INTEGER, "Number of ground truth events on all pages together.", required=True),
+                FieldInfo(
+                    "count",
+                    INTEGER,
+                    "Number of ground truth events on all pages together; pages by cursor do not have it.",
+                    required=True,
+                ),
                 FieldInfo(
                     "next",
                     Union((STRING, NULL)),
@@ -5095,9 +6395,15 @@ INDEX: Final = Index(
                 FieldInfo(
                     "status",
                     STRING,
-                    "Progress of the task, such as `pending`, `in_progress` or `completed`; projects may use further words.",
+                    "Progress of the task, such as `pending`, `in_progress` or `completed`; projects may use further words. It is no filter: servers ignore it in lists.",
                     required=True,
                 ),
+                FieldInfo(
+                    "schema",
+                    Union((STRING, NULL)),
+                    "Schema of the annotations, such as `dm_schema_v1`. Not every server sends this field.",
+                ),
+                FieldInfo("has_data", BOOLEAN, "Whether there are annotations. Not every server sends this field."),
                 FieldInfo("created", TIME, "When the task was created.", required=True),
                 FieldInfo("priority", STRING, "Urgency: `low`, `normal` or `high`. Not every server sends this field."),
                 FieldInfo(
@@ -5159,7 +6465,12 @@ INDEX: Final = Index(
         "TaskPage": ModelInfo(
             "One page of tasks.",
             (
-                FieldInfo("count", INTEGER, "Number of tasks on all pages together.", required=True),
+                FieldInfo(
+                    "count",
+                    INTEGER,
+                    "Number of tasks on all pages together; pages by cursor do not have it.",
+                    required=True,
+                ),
                 FieldInfo(
                     "next",
                     Union((STRING, NULL)),

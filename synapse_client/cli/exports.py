@@ -100,8 +100,8 @@ def export(
         list[str] | None,
         typer.Option(
             "--filter",
-            help="Parameter of the list, such as status=completed; see `call list_tasks --help`. May be given several "
-            "times.",
+            help="Parameter of the list, such as is_discarded=false; see `call list_tasks --help`. May be given "
+            "several times.",
             metavar="NAME=VALUE",
             show_default=False,
         ),

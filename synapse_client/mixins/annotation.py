@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from synapse_client.runtime.describe.types import UrlConversion
     from synapse_client.runtime.lists import AsyncPageIterator, PageIterator
 
+    from ..models.annotation_data import AnnotationData
+    from ..models.annotation_data_page import AnnotationDataPage
+    from ..models.annotation_files import AnnotationFiles
+    from ..models.annotation_files_page import AnnotationFilesPage
     from ..models.project import Project
     from ..models.task import Task
     from ..models.task_page import TaskPage
@@ -22,6 +26,8 @@ if TYPE_CHECKING:
     from ..params.get_task_params import GetTaskParams
     from ..params.get_task_tag_params import GetTaskTagParams
     from ..params.list_task_tags_params import ListTaskTagsParams
+    from ..params.list_tasks_data_params import ListTasksDataParams
+    from ..params.list_tasks_files_params import ListTasksFilesParams
     from ..params.list_tasks_params import ListTasksParams
     from ..params.set_tags_tasks_params import SetTagsTasksParams
     from ..params.tags_input import TagsInput
@@ -311,23 +317,56 @@ class AnnotationClientMixin(SyncCaller):
 
         Args:
             params: Query parameters, each of them optional.
-                `project`: Only tasks of the project with this identifier.
-                `status`: Only tasks in this state.
-                `tags`: Only tasks that carry one of the tags with these identifiers.
-                `is_discarded`: Only tasks that were, or were not, set aside.
-                `created_after`: Only those created at or after this moment.
-                `id__gt`: Only tasks whose identifier is greater.
-                `id__gte`: Only tasks whose identifier is this or greater.
-                `id__lt`: Only tasks whose identifier is smaller.
-                `id__lte`: Only tasks whose identifier is this or smaller.
+                `project`: Only those of the project with this identifier.
+                `tags`: Only those that carry one of the tags with these identifiers.
+                `is_discarded`: Only those that were, or were not, set aside.
+                `schema`: Only tasks whose annotations have this schema.
+                `has_assignment`: Only tasks that somebody, or nobody, works on.
+                `has_reached_max_assignments`: Only tasks that have, or have not, as many assignments as their
+                    project allows.
+                `status_label`: Only those that the annotator has brought this far. One of `stand_by`,
+                    `in_progress`, `completed`, `skipped`.
+                `status_review`: Only those that the reviewer has brought this far. One of `stand_by`,
+                    `in_progress`, `rejected`, `completed`, `skipped`.
+                `assignments`: Only tasks with one of the assignments with these identifiers.
+                `assignments__is_discarded`: Only tasks with an assignment that was, or was not, set aside.
+                `labelers`: Only tasks annotated by one of the users with these identifiers.
+                `reviewers`: Only those reviewed by one of the users with these identifiers.
+                `groups`: Only those of one of the groups with these identifiers.
+                `stages`: Only those in one of the stages with these identifiers.
+                `workshops`: Only tasks in one of the workshops with these identifiers.
+                `discarded_filter`: Which tasks to leave out by whether they were set aside, as a word of the
+                    server.
+                `created__gt`: Only those created after this moment.
+                `created__gte`: Only those created at or after this moment.
+                `created__lt`: Only those created before this moment.
+                `created__lte`: Only those created at or before this moment.
+                `id`: Only the one with this identifier.
+                `id__in`: Only those with one of these identifiers.
+                `id__gt`: Only those whose identifier is greater.
+                `id__gte`: Only those whose identifier is this or greater.
+                `id__lt`: Only those whose identifier is smaller.
+                `id__lte`: Only those whose identifier is this or smaller.
+                `ids`: Only those with one of these identifiers.
+                `ids_ex`: Only those with none of these identifiers.
                 `search`: Only those whose texts contain these words. File names are not searched.
                 `ordering`: Field to sort by, descending with `-` before it; a comma list sorts by several.
                 `expand`: Relations to send as objects instead of identifiers, or to add: `data_unit`, `assignment`,
                     `workshop`. One name, a comma list, or several values.
                 `fields`: Send only these fields: a comma list of names, with dots into embedded objects.
                 `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
+                `response_mode`: How the annotations of a row, its `data`, are sent: `presigned` sends an object
+                    with `mode`, `presigned_url`, `size` (bytes) and `data_digest` in their place, to be downloaded from
+                    there without authentication; `inline` sends them as they are, and an object with `mode`,
+                    `truncated` and `presigned_url` where they are too large.
+                `pagination`: `cursor` makes the server link its pages by cursors: they stay quick however far one
+                    reads, and right while rows come and go. Such a page has no `count`. Sort by a field that no two
+                    rows share, such as `-id`.
+                `cursor`: Place in a list that is read by cursors, from the `next` or `previous` of a page.
                 `page`: Number of the page, from 1. A page beyond the last one answers 404.
                 `page_size`: Number of items on a page. Servers send 100 at most, whatever is asked for.
+                `url_host`: `internal` makes file addresses with the host by which the server is reached from within
+                    its own network.
             url_conversion: Functions that turn file URLs into something else, by (dotted) field: `files`,
                 `data_unit.files`. `client.download_to(folder)` makes such a function.
             list_all: False for one page; True for a lazy iterator over the items of all pages, which asks for a
@@ -349,9 +388,211 @@ class AnnotationClientMixin(SyncCaller):
         API: `GET /sdk/tasks/`
 
         Example:
-            >>> client.list_tasks(params={"project": 123, "status": "completed"})
+            >>> client.list_tasks(params={"expand": "data_unit"})
         """
         from ..api.annotation.list_tasks import request
+
+        return self._list(request(params), url_conversion, list_all)
+
+    @overload
+    def list_tasks_data(
+        self, params: ListTasksDataParams | None = None, list_all: Literal[False] = False
+    ) -> AnnotationDataPage: ...
+    @overload
+    def list_tasks_data(
+        self, params: ListTasksDataParams | None = None, *, list_all: Literal[True]
+    ) -> PageIterator[AnnotationData, AnnotationDataPage]: ...
+    @overload
+    def list_tasks_data(
+        self, params: ListTasksDataParams | None, list_all: Literal[True]
+    ) -> PageIterator[AnnotationData, AnnotationDataPage]: ...
+    @overload
+    def list_tasks_data(
+        self, params: ListTasksDataParams | None = None, list_all: bool = False
+    ) -> AnnotationDataPage | PageIterator[AnnotationData, AnnotationDataPage]: ...
+    def list_tasks_data(self, params: ListTasksDataParams | None = None, list_all: bool = False) -> Any:
+        """List the annotations of tasks.
+
+        Returns identifier and annotations of the tasks that `list_tasks` would return, without anything else.
+
+        Args:
+            params: Query parameters, each of them optional.
+                `project`: Only those of the project with this identifier.
+                `tags`: Only those that carry one of the tags with these identifiers.
+                `is_discarded`: Only those that were, or were not, set aside.
+                `schema`: Only tasks whose annotations have this schema.
+                `has_assignment`: Only tasks that somebody, or nobody, works on.
+                `has_reached_max_assignments`: Only tasks that have, or have not, as many assignments as their
+                    project allows.
+                `status_label`: Only those that the annotator has brought this far. One of `stand_by`,
+                    `in_progress`, `completed`, `skipped`.
+                `status_review`: Only those that the reviewer has brought this far. One of `stand_by`,
+                    `in_progress`, `rejected`, `completed`, `skipped`.
+                `assignments`: Only tasks with one of the assignments with these identifiers.
+                `assignments__is_discarded`: Only tasks with an assignment that was, or was not, set aside.
+                `labelers`: Only tasks annotated by one of the users with these identifiers.
+                `reviewers`: Only those reviewed by one of the users with these identifiers.
+                `groups`: Only those of one of the groups with these identifiers.
+                `stages`: Only those in one of the stages with these identifiers.
+                `workshops`: Only tasks in one of the workshops with these identifiers.
+                `discarded_filter`: Which tasks to leave out by whether they were set aside, as a word of the
+                    server.
+                `created__gt`: Only those created after this moment.
+                `created__gte`: Only those created at or after this moment.
+                `created__lt`: Only those created before this moment.
+                `created__lte`: Only those created at or before this moment.
+                `id`: Only the one with this identifier.
+                `id__in`: Only those with one of these identifiers.
+                `id__gt`: Only those whose identifier is greater.
+                `id__gte`: Only those whose identifier is this or greater.
+                `id__lt`: Only those whose identifier is smaller.
+                `id__lte`: Only those whose identifier is this or smaller.
+                `ids`: Only those with one of these identifiers.
+                `ids_ex`: Only those with none of these identifiers.
+                `search`: Only those whose texts contain these words. File names are not searched.
+                `ordering`: Field to sort by, descending with `-` before it; a comma list sorts by several.
+                `response_mode`: How the annotations of a row, its `data`, are sent: `presigned` sends an object
+                    with `mode`, `presigned_url`, `size` (bytes) and `data_digest` in their place, to be downloaded from
+                    there without authentication; `inline` sends them as they are, and an object with `mode`,
+                    `truncated` and `presigned_url` where they are too large.
+                `pagination`: `cursor` makes the server link its pages by cursors: they stay quick however far one
+                    reads, and right while rows come and go. Such a page has no `count`. Sort by a field that no two
+                    rows share, such as `-id`.
+                `cursor`: Place in a list that is read by cursors, from the `next` or `previous` of a page.
+                `page`: Number of the page, from 1. A page beyond the last one answers 404.
+                `page_size`: Number of items on a page. Servers send 100 at most, whatever is asked for.
+                `url_host`: `internal` makes file addresses with the host by which the server is reached from within
+                    its own network.
+            list_all: False for one page; True for a lazy iterator over the items of all pages, which asks for a
+                page when it gets there.
+
+        Returns:
+            A page of annotations. With `list_all`: an iterator over all items.
+
+        Raises:
+            ValidationError: 400: The request is malformed or a value is refused
+            AuthenticationError: 401: No token was sent, or it is not valid.
+            AuthorizationError: 403: The token is valid but may not do this.
+            NotFoundError: 404: There is no such object or page, or the token may not see it.
+            RateLimitError: 429: Too many requests in a short time.
+            ServerError: 5XX: The server or a proxy before it failed (500, 502, 503, 504) or has no space left
+                (507).
+            ClientError: any other failure; the base class of those above.
+
+        API: `GET /sdk/tasks/data/`
+
+        Example:
+            >>> client.list_tasks_data()
+        """
+        from ..api.annotation.list_tasks_data import request
+
+        return self._list(request(params), None, list_all)
+
+    @overload
+    def list_tasks_files(
+        self,
+        params: ListTasksFilesParams | None = None,
+        url_conversion: UrlConversion | None = None,
+        list_all: Literal[False] = False,
+    ) -> AnnotationFilesPage: ...
+    @overload
+    def list_tasks_files(
+        self,
+        params: ListTasksFilesParams | None = None,
+        url_conversion: UrlConversion | None = None,
+        *,
+        list_all: Literal[True],
+    ) -> PageIterator[AnnotationFiles, AnnotationFilesPage]: ...
+    @overload
+    def list_tasks_files(
+        self, params: ListTasksFilesParams | None, url_conversion: UrlConversion | None, list_all: Literal[True]
+    ) -> PageIterator[AnnotationFiles, AnnotationFilesPage]: ...
+    @overload
+    def list_tasks_files(
+        self,
+        params: ListTasksFilesParams | None = None,
+        url_conversion: UrlConversion | None = None,
+        list_all: bool = False,
+    ) -> AnnotationFilesPage | PageIterator[AnnotationFiles, AnnotationFilesPage]: ...
+    def list_tasks_files(
+        self,
+        params: ListTasksFilesParams | None = None,
+        url_conversion: UrlConversion | None = None,
+        list_all: bool = False,
+    ) -> Any:
+        """List the files of tasks.
+
+        Returns identifier and files of the tasks that `list_tasks` would return, without anything else; the files
+        are a list.
+
+        Args:
+            params: Query parameters, each of them optional.
+                `project`: Only those of the project with this identifier.
+                `tags`: Only those that carry one of the tags with these identifiers.
+                `is_discarded`: Only those that were, or were not, set aside.
+                `schema`: Only tasks whose annotations have this schema.
+                `has_assignment`: Only tasks that somebody, or nobody, works on.
+                `has_reached_max_assignments`: Only tasks that have, or have not, as many assignments as their
+                    project allows.
+                `status_label`: Only those that the annotator has brought this far. One of `stand_by`,
+                    `in_progress`, `completed`, `skipped`.
+                `status_review`: Only those that the reviewer has brought this far. One of `stand_by`,
+                    `in_progress`, `rejected`, `completed`, `skipped`.
+                `assignments`: Only tasks with one of the assignments with these identifiers.
+                `assignments__is_discarded`: Only tasks with an assignment that was, or was not, set aside.
+                `labelers`: Only tasks annotated by one of the users with these identifiers.
+                `reviewers`: Only those reviewed by one of the users with these identifiers.
+                `groups`: Only those of one of the groups with these identifiers.
+                `stages`: Only those in one of the stages with these identifiers.
+                `workshops`: Only tasks in one of the workshops with these identifiers.
+                `discarded_filter`: Which tasks to leave out by whether they were set aside, as a word of the
+                    server.
+                `created__gt`: Only those created after this moment.
+                `created__gte`: Only those created at or after this moment.
+                `created__lt`: Only those created before this moment.
+                `created__lte`: Only those created at or before this moment.
+                `id`: Only the one with this identifier.
+                `id__in`: Only those with one of these identifiers.
+                `id__gt`: Only those whose identifier is greater.
+                `id__gte`: Only those whose identifier is this or greater.
+                `id__lt`: Only those whose identifier is smaller.
+                `id__lte`: Only those whose identifier is this or smaller.
+                `ids`: Only those with one of these identifiers.
+                `ids_ex`: Only those with none of these identifiers.
+                `search`: Only those whose texts contain these words. File names are not searched.
+                `ordering`: Field to sort by, descending with `-` before it; a comma list sorts by several.
+                `pagination`: `cursor` makes the server link its pages by cursors: they stay quick however far one
+                    reads, and right while rows come and go. Such a page has no `count`. Sort by a field that no two
+                    rows share, such as `-id`.
+                `cursor`: Place in a list that is read by cursors, from the `next` or `previous` of a page.
+                `page`: Number of the page, from 1. A page beyond the last one answers 404.
+                `page_size`: Number of items on a page. Servers send 100 at most, whatever is asked for.
+                `url_host`: `internal` makes file addresses with the host by which the server is reached from within
+                    its own network.
+            url_conversion: Functions that turn file URLs into something else, by (dotted) field: `files`.
+                `client.download_to(folder)` makes such a function.
+            list_all: False for one page; True for a lazy iterator over the items of all pages, which asks for a
+                page when it gets there.
+
+        Returns:
+            A page of lists of files. With `list_all`: an iterator over all items.
+
+        Raises:
+            ValidationError: 400: The request is malformed or a value is refused
+            AuthenticationError: 401: No token was sent, or it is not valid.
+            AuthorizationError: 403: The token is valid but may not do this.
+            NotFoundError: 404: There is no such object or page, or the token may not see it.
+            RateLimitError: 429: Too many requests in a short time.
+            ServerError: 5XX: The server or a proxy before it failed (500, 502, 503, 504) or has no space left
+                (507).
+            ClientError: any other failure; the base class of those above.
+
+        API: `GET /sdk/tasks/files/`
+
+        Example:
+            >>> client.list_tasks_files()
+        """
+        from ..api.annotation.list_tasks_files import request
 
         return self._list(request(params), url_conversion, list_all)
 
@@ -674,23 +915,56 @@ class AsyncAnnotationClientMixin(AsyncCaller):
 
         Args:
             params: Query parameters, each of them optional.
-                `project`: Only tasks of the project with this identifier.
-                `status`: Only tasks in this state.
-                `tags`: Only tasks that carry one of the tags with these identifiers.
-                `is_discarded`: Only tasks that were, or were not, set aside.
-                `created_after`: Only those created at or after this moment.
-                `id__gt`: Only tasks whose identifier is greater.
-                `id__gte`: Only tasks whose identifier is this or greater.
-                `id__lt`: Only tasks whose identifier is smaller.
-                `id__lte`: Only tasks whose identifier is this or smaller.
+                `project`: Only those of the project with this identifier.
+                `tags`: Only those that carry one of the tags with these identifiers.
+                `is_discarded`: Only those that were, or were not, set aside.
+                `schema`: Only tasks whose annotations have this schema.
+                `has_assignment`: Only tasks that somebody, or nobody, works on.
+                `has_reached_max_assignments`: Only tasks that have, or have not, as many assignments as their
+                    project allows.
+                `status_label`: Only those that the annotator has brought this far. One of `stand_by`,
+                    `in_progress`, `completed`, `skipped`.
+                `status_review`: Only those that the reviewer has brought this far. One of `stand_by`,
+                    `in_progress`, `rejected`, `completed`, `skipped`.
+                `assignments`: Only tasks with one of the assignments with these identifiers.
+                `assignments__is_discarded`: Only tasks with an assignment that was, or was not, set aside.
+                `labelers`: Only tasks annotated by one of the users with these identifiers.
+                `reviewers`: Only those reviewed by one of the users with these identifiers.
+                `groups`: Only those of one of the groups with these identifiers.
+                `stages`: Only those in one of the stages with these identifiers.
+                `workshops`: Only tasks in one of the workshops with these identifiers.
+                `discarded_filter`: Which tasks to leave out by whether they were set aside, as a word of the
+                    server.
+                `created__gt`: Only those created after this moment.
+                `created__gte`: Only those created at or after this moment.
+                `created__lt`: Only those created before this moment.
+                `created__lte`: Only those created at or before this moment.
+                `id`: Only the one with this identifier.
+                `id__in`: Only those with one of these identifiers.
+                `id__gt`: Only those whose identifier is greater.
+                `id__gte`: Only those whose identifier is this or greater.
+                `id__lt`: Only those whose identifier is smaller.
+                `id__lte`: Only those whose identifier is this or smaller.
+                `ids`: Only those with one of these identifiers.
+                `ids_ex`: Only those with none of these identifiers.
                 `search`: Only those whose texts contain these words. File names are not searched.
                 `ordering`: Field to sort by, descending with `-` before it; a comma list sorts by several.
                 `expand`: Relations to send as objects instead of identifiers, or to add: `data_unit`, `assignment`,
                     `workshop`. One name, a comma list, or several values.
                 `fields`: Send only these fields: a comma list of names, with dots into embedded objects.
                 `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
+                `response_mode`: How the annotations of a row, its `data`, are sent: `presigned` sends an object
+                    with `mode`, `presigned_url`, `size` (bytes) and `data_digest` in their place, to be downloaded from
+                    there without authentication; `inline` sends them as they are, and an object with `mode`,
+                    `truncated` and `presigned_url` where they are too large.
+                `pagination`: `cursor` makes the server link its pages by cursors: they stay quick however far one
+                    reads, and right while rows come and go. Such a page has no `count`. Sort by a field that no two
+                    rows share, such as `-id`.
+                `cursor`: Place in a list that is read by cursors, from the `next` or `previous` of a page.
                 `page`: Number of the page, from 1. A page beyond the last one answers 404.
                 `page_size`: Number of items on a page. Servers send 100 at most, whatever is asked for.
+                `url_host`: `internal` makes file addresses with the host by which the server is reached from within
+                    its own network.
             url_conversion: Functions that turn file URLs into something else, by (dotted) field: `files`,
                 `data_unit.files`. `client.download_to(folder)` makes such a function.
             list_all: False for one page; True for a lazy iterator over the items of all pages, which asks for a
@@ -712,9 +986,211 @@ class AsyncAnnotationClientMixin(AsyncCaller):
         API: `GET /sdk/tasks/`
 
         Example:
-            >>> await client.list_tasks(params={"project": 123, "status": "completed"})
+            >>> await client.list_tasks(params={"expand": "data_unit"})
         """
         from ..api.annotation.list_tasks import request
+
+        return self._list(request(params), url_conversion, list_all)
+
+    @overload
+    def list_tasks_data(
+        self, params: ListTasksDataParams | None = None, list_all: Literal[False] = False
+    ) -> Awaitable[AnnotationDataPage]: ...
+    @overload
+    def list_tasks_data(
+        self, params: ListTasksDataParams | None = None, *, list_all: Literal[True]
+    ) -> AsyncPageIterator[AnnotationData, AnnotationDataPage]: ...
+    @overload
+    def list_tasks_data(
+        self, params: ListTasksDataParams | None, list_all: Literal[True]
+    ) -> AsyncPageIterator[AnnotationData, AnnotationDataPage]: ...
+    @overload
+    def list_tasks_data(
+        self, params: ListTasksDataParams | None = None, list_all: bool = False
+    ) -> Awaitable[AnnotationDataPage] | AsyncPageIterator[AnnotationData, AnnotationDataPage]: ...
+    def list_tasks_data(self, params: ListTasksDataParams | None = None, list_all: bool = False) -> Any:
+        """List the annotations of tasks.
+
+        Returns identifier and annotations of the tasks that `list_tasks` would return, without anything else.
+
+        Args:
+            params: Query parameters, each of them optional.
+                `project`: Only those of the project with this identifier.
+                `tags`: Only those that carry one of the tags with these identifiers.
+                `is_discarded`: Only those that were, or were not, set aside.
+                `schema`: Only tasks whose annotations have this schema.
+                `has_assignment`: Only tasks that somebody, or nobody, works on.
+                `has_reached_max_assignments`: Only tasks that have, or have not, as many assignments as their
+                    project allows.
+                `status_label`: Only those that the annotator has brought this far. One of `stand_by`,
+                    `in_progress`, `completed`, `skipped`.
+                `status_review`: Only those that the reviewer has brought this far. One of `stand_by`,
+                    `in_progress`, `rejected`, `completed`, `skipped`.
+                `assignments`: Only tasks with one of the assignments with these identifiers.
+                `assignments__is_discarded`: Only tasks with an assignment that was, or was not, set aside.
+                `labelers`: Only tasks annotated by one of the users with these identifiers.
+                `reviewers`: Only those reviewed by one of the users with these identifiers.
+                `groups`: Only those of one of the groups with these identifiers.
+                `stages`: Only those in one of the stages with these identifiers.
+                `workshops`: Only tasks in one of the workshops with these identifiers.
+                `discarded_filter`: Which tasks to leave out by whether they were set aside, as a word of the
+                    server.
+                `created__gt`: Only those created after this moment.
+                `created__gte`: Only those created at or after this moment.
+                `created__lt`: Only those created before this moment.
+                `created__lte`: Only those created at or before this moment.
+                `id`: Only the one with this identifier.
+                `id__in`: Only those with one of these identifiers.
+                `id__gt`: Only those whose identifier is greater.
+                `id__gte`: Only those whose identifier is this or greater.
+                `id__lt`: Only those whose identifier is smaller.
+                `id__lte`: Only those whose identifier is this or smaller.
+                `ids`: Only those with one of these identifiers.
+                `ids_ex`: Only those with none of these identifiers.
+                `search`: Only those whose texts contain these words. File names are not searched.
+                `ordering`: Field to sort by, descending with `-` before it; a comma list sorts by several.
+                `response_mode`: How the annotations of a row, its `data`, are sent: `presigned` sends an object
+                    with `mode`, `presigned_url`, `size` (bytes) and `data_digest` in their place, to be downloaded from
+                    there without authentication; `inline` sends them as they are, and an object with `mode`,
+                    `truncated` and `presigned_url` where they are too large.
+                `pagination`: `cursor` makes the server link its pages by cursors: they stay quick however far one
+                    reads, and right while rows come and go. Such a page has no `count`. Sort by a field that no two
+                    rows share, such as `-id`.
+                `cursor`: Place in a list that is read by cursors, from the `next` or `previous` of a page.
+                `page`: Number of the page, from 1. A page beyond the last one answers 404.
+                `page_size`: Number of items on a page. Servers send 100 at most, whatever is asked for.
+                `url_host`: `internal` makes file addresses with the host by which the server is reached from within
+                    its own network.
+            list_all: False for one page; True for a lazy iterator over the items of all pages, which asks for a
+                page when it gets there.
+
+        Returns:
+            A page of annotations. With `list_all`: an iterator over all items.
+
+        Raises:
+            ValidationError: 400: The request is malformed or a value is refused
+            AuthenticationError: 401: No token was sent, or it is not valid.
+            AuthorizationError: 403: The token is valid but may not do this.
+            NotFoundError: 404: There is no such object or page, or the token may not see it.
+            RateLimitError: 429: Too many requests in a short time.
+            ServerError: 5XX: The server or a proxy before it failed (500, 502, 503, 504) or has no space left
+                (507).
+            ClientError: any other failure; the base class of those above.
+
+        API: `GET /sdk/tasks/data/`
+
+        Example:
+            >>> await client.list_tasks_data()
+        """
+        from ..api.annotation.list_tasks_data import request
+
+        return self._list(request(params), None, list_all)
+
+    @overload
+    def list_tasks_files(
+        self,
+        params: ListTasksFilesParams | None = None,
+        url_conversion: UrlConversion | None = None,
+        list_all: Literal[False] = False,
+    ) -> Awaitable[AnnotationFilesPage]: ...
+    @overload
+    def list_tasks_files(
+        self,
+        params: ListTasksFilesParams | None = None,
+        url_conversion: UrlConversion | None = None,
+        *,
+        list_all: Literal[True],
+    ) -> AsyncPageIterator[AnnotationFiles, AnnotationFilesPage]: ...
+    @overload
+    def list_tasks_files(
+        self, params: ListTasksFilesParams | None, url_conversion: UrlConversion | None, list_all: Literal[True]
+    ) -> AsyncPageIterator[AnnotationFiles, AnnotationFilesPage]: ...
+    @overload
+    def list_tasks_files(
+        self,
+        params: ListTasksFilesParams | None = None,
+        url_conversion: UrlConversion | None = None,
+        list_all: bool = False,
+    ) -> Awaitable[AnnotationFilesPage] | AsyncPageIterator[AnnotationFiles, AnnotationFilesPage]: ...
+    def list_tasks_files(
+        self,
+        params: ListTasksFilesParams | None = None,
+        url_conversion: UrlConversion | None = None,
+        list_all: bool = False,
+    ) -> Any:
+        """List the files of tasks.
+
+        Returns identifier and files of the tasks that `list_tasks` would return, without anything else; the files
+        are a list.
+
+        Args:
+            params: Query parameters, each of them optional.
+                `project`: Only those of the project with this identifier.
+                `tags`: Only those that carry one of the tags with these identifiers.
+                `is_discarded`: Only those that were, or were not, set aside.
+                `schema`: Only tasks whose annotations have this schema.
+                `has_assignment`: Only tasks that somebody, or nobody, works on.
+                `has_reached_max_assignments`: Only tasks that have, or have not, as many assignments as their
+                    project allows.
+                `status_label`: Only those that the annotator has brought this far. One of `stand_by`,
+                    `in_progress`, `completed`, `skipped`.
+                `status_review`: Only those that the reviewer has brought this far. One of `stand_by`,
+                    `in_progress`, `rejected`, `completed`, `skipped`.
+                `assignments`: Only tasks with one of the assignments with these identifiers.
+                `assignments__is_discarded`: Only tasks with an assignment that was, or was not, set aside.
+                `labelers`: Only tasks annotated by one of the users with these identifiers.
+                `reviewers`: Only those reviewed by one of the users with these identifiers.
+                `groups`: Only those of one of the groups with these identifiers.
+                `stages`: Only those in one of the stages with these identifiers.
+                `workshops`: Only tasks in one of the workshops with these identifiers.
+                `discarded_filter`: Which tasks to leave out by whether they were set aside, as a word of the
+                    server.
+                `created__gt`: Only those created after this moment.
+                `created__gte`: Only those created at or after this moment.
+                `created__lt`: Only those created before this moment.
+                `created__lte`: Only those created at or before this moment.
+                `id`: Only the one with this identifier.
+                `id__in`: Only those with one of these identifiers.
+                `id__gt`: Only those whose identifier is greater.
+                `id__gte`: Only those whose identifier is this or greater.
+                `id__lt`: Only those whose identifier is smaller.
+                `id__lte`: Only those whose identifier is this or smaller.
+                `ids`: Only those with one of these identifiers.
+                `ids_ex`: Only those with none of these identifiers.
+                `search`: Only those whose texts contain these words. File names are not searched.
+                `ordering`: Field to sort by, descending with `-` before it; a comma list sorts by several.
+                `pagination`: `cursor` makes the server link its pages by cursors: they stay quick however far one
+                    reads, and right while rows come and go. Such a page has no `count`. Sort by a field that no two
+                    rows share, such as `-id`.
+                `cursor`: Place in a list that is read by cursors, from the `next` or `previous` of a page.
+                `page`: Number of the page, from 1. A page beyond the last one answers 404.
+                `page_size`: Number of items on a page. Servers send 100 at most, whatever is asked for.
+                `url_host`: `internal` makes file addresses with the host by which the server is reached from within
+                    its own network.
+            url_conversion: Functions that turn file URLs into something else, by (dotted) field: `files`.
+                `client.download_to(folder)` makes such a function.
+            list_all: False for one page; True for a lazy iterator over the items of all pages, which asks for a
+                page when it gets there.
+
+        Returns:
+            A page of lists of files. With `list_all`: an iterator over all items.
+
+        Raises:
+            ValidationError: 400: The request is malformed or a value is refused
+            AuthenticationError: 401: No token was sent, or it is not valid.
+            AuthorizationError: 403: The token is valid but may not do this.
+            NotFoundError: 404: There is no such object or page, or the token may not see it.
+            RateLimitError: 429: Too many requests in a short time.
+            ServerError: 5XX: The server or a proxy before it failed (500, 502, 503, 504) or has no space left
+                (507).
+            ClientError: any other failure; the base class of those above.
+
+        API: `GET /sdk/tasks/files/`
+
+        Example:
+            >>> await client.list_tasks_files()
+        """
+        from ..api.annotation.list_tasks_files import request
 
         return self._list(request(params), url_conversion, list_all)
 

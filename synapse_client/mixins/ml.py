@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from synapse_client.runtime.describe.types import ProgressCallback, UrlConversion
     from synapse_client.runtime.lists import AsyncPageIterator, PageIterator
 
+    from ..models.annotation_data import AnnotationData
+    from ..models.annotation_data_page import AnnotationDataPage
+    from ..models.annotation_files import AnnotationFiles
+    from ..models.annotation_files_page import AnnotationFilesPage
     from ..models.ground_truth import GroundTruth
     from ..models.ground_truth_dataset_version import GroundTruthDatasetVersion
     from ..models.ground_truth_dataset_version_page import GroundTruthDatasetVersionPage
@@ -26,6 +30,8 @@ if TYPE_CHECKING:
     from ..models.model_page import ModelPage
     from ..params.get_ground_truth_version_params import GetGroundTruthVersionParams
     from ..params.get_model_params import GetModelParams
+    from ..params.list_ground_truth_events_data_params import ListGroundTruthEventsDataParams
+    from ..params.list_ground_truth_events_files_params import ListGroundTruthEventsFilesParams
     from ..params.list_ground_truth_events_params import ListGroundTruthEventsParams
     from ..params.list_ground_truth_versions_params import ListGroundTruthVersionsParams
     from ..params.list_ground_truths_params import ListGroundTruthsParams
@@ -179,15 +185,29 @@ class MLClientMixin(SyncCaller):
             params: Query parameters, each of them optional.
                 `ground_truth_dataset_versions`: Only those in the data set version, or versions, with this
                     identifier.
-                `project`: Only events of the project with this identifier.
-                `category`: Only events in this part of the data set. One of `train`, `validation`, `test`.
-                `created_after`: Only those created at or after this moment.
+                `ground_truth`: Only events of the ground truth with this identifier.
+                `category`: Only those in this part of the data set. One of `train`, `validation`, `test`.
+                `categories`: Only those in one of these parts of the data set.
+                `classes`: Only those with one of these classes.
+                `task`: Only events of the task with this identifier.
+                `ids`: Only those with one of these identifiers.
+                `ids_ex`: Only those with none of these identifiers.
                 `search`: Only those whose texts contain these words. File names are not searched.
                 `ordering`: Field to sort by, descending with `-` before it; a comma list sorts by several.
                 `fields`: Send only these fields: a comma list of names, with dots into embedded objects.
                 `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
+                `response_mode`: How the annotations of a row, its `data`, are sent: `presigned` sends an object
+                    with `mode`, `presigned_url`, `size` (bytes) and `data_digest` in their place, to be downloaded from
+                    there without authentication; `inline` sends them as they are, and an object with `mode`,
+                    `truncated` and `presigned_url` where they are too large.
+                `pagination`: `cursor` makes the server link its pages by cursors: they stay quick however far one
+                    reads, and right while rows come and go. Such a page has no `count`. Sort by a field that no two
+                    rows share, such as `-id`.
+                `cursor`: Place in a list that is read by cursors, from the `next` or `previous` of a page.
                 `page`: Number of the page, from 1. A page beyond the last one answers 404.
                 `page_size`: Number of items on a page. Servers send 100 at most, whatever is asked for.
+                `url_host`: `internal` makes file addresses with the host by which the server is reached from within
+                    its own network.
             url_conversion: Functions that turn file URLs into something else, by (dotted) field: `files`,
                 `data_unit.files`. `client.download_to(folder)` makes such a function.
             list_all: False for one page; True for a lazy iterator over the items of all pages, which asks for a
@@ -209,9 +229,171 @@ class MLClientMixin(SyncCaller):
         API: `GET /sdk/ground_truth_events/`
 
         Example:
-            >>> client.list_ground_truth_events(params={"ground_truth_dataset_versions": [123], "project": 123})
+            >>> client.list_ground_truth_events()
         """
         from ..api.ml.list_ground_truth_events import request
+
+        return self._list(request(params), url_conversion, list_all)
+
+    @overload
+    def list_ground_truth_events_data(
+        self, params: ListGroundTruthEventsDataParams | None = None, list_all: Literal[False] = False
+    ) -> AnnotationDataPage: ...
+    @overload
+    def list_ground_truth_events_data(
+        self, params: ListGroundTruthEventsDataParams | None = None, *, list_all: Literal[True]
+    ) -> PageIterator[AnnotationData, AnnotationDataPage]: ...
+    @overload
+    def list_ground_truth_events_data(
+        self, params: ListGroundTruthEventsDataParams | None, list_all: Literal[True]
+    ) -> PageIterator[AnnotationData, AnnotationDataPage]: ...
+    @overload
+    def list_ground_truth_events_data(
+        self, params: ListGroundTruthEventsDataParams | None = None, list_all: bool = False
+    ) -> AnnotationDataPage | PageIterator[AnnotationData, AnnotationDataPage]: ...
+    def list_ground_truth_events_data(
+        self, params: ListGroundTruthEventsDataParams | None = None, list_all: bool = False
+    ) -> Any:
+        """List the annotations of ground truth events.
+
+        Returns identifier and annotations of the ground truth events that `list_ground_truth_events` would return,
+        without anything else.
+
+        Args:
+            params: Query parameters, each of them optional.
+                `ground_truth_dataset_versions`: Only those in the data set version, or versions, with this
+                    identifier.
+                `ground_truth`: Only events of the ground truth with this identifier.
+                `category`: Only those in this part of the data set. One of `train`, `validation`, `test`.
+                `categories`: Only those in one of these parts of the data set.
+                `classes`: Only those with one of these classes.
+                `task`: Only events of the task with this identifier.
+                `ids`: Only those with one of these identifiers.
+                `ids_ex`: Only those with none of these identifiers.
+                `search`: Only those whose texts contain these words. File names are not searched.
+                `ordering`: Field to sort by, descending with `-` before it; a comma list sorts by several.
+                `response_mode`: How the annotations of a row, its `data`, are sent: `presigned` sends an object
+                    with `mode`, `presigned_url`, `size` (bytes) and `data_digest` in their place, to be downloaded from
+                    there without authentication; `inline` sends them as they are, and an object with `mode`,
+                    `truncated` and `presigned_url` where they are too large.
+                `pagination`: `cursor` makes the server link its pages by cursors: they stay quick however far one
+                    reads, and right while rows come and go. Such a page has no `count`. Sort by a field that no two
+                    rows share, such as `-id`.
+                `cursor`: Place in a list that is read by cursors, from the `next` or `previous` of a page.
+                `page`: Number of the page, from 1. A page beyond the last one answers 404.
+                `page_size`: Number of items on a page. Servers send 100 at most, whatever is asked for.
+                `url_host`: `internal` makes file addresses with the host by which the server is reached from within
+                    its own network.
+            list_all: False for one page; True for a lazy iterator over the items of all pages, which asks for a
+                page when it gets there.
+
+        Returns:
+            A page of annotations. With `list_all`: an iterator over all items.
+
+        Raises:
+            ValidationError: 400: The request is malformed or a value is refused
+            AuthenticationError: 401: No token was sent, or it is not valid.
+            AuthorizationError: 403: The token is valid but may not do this.
+            NotFoundError: 404: There is no such object or page, or the token may not see it.
+            RateLimitError: 429: Too many requests in a short time.
+            ServerError: 5XX: The server or a proxy before it failed (500, 502, 503, 504) or has no space left
+                (507).
+            ClientError: any other failure; the base class of those above.
+
+        API: `GET /sdk/ground_truth_events/data/`
+
+        Example:
+            >>> client.list_ground_truth_events_data()
+        """
+        from ..api.ml.list_ground_truth_events_data import request
+
+        return self._list(request(params), None, list_all)
+
+    @overload
+    def list_ground_truth_events_files(
+        self,
+        params: ListGroundTruthEventsFilesParams | None = None,
+        url_conversion: UrlConversion | None = None,
+        list_all: Literal[False] = False,
+    ) -> AnnotationFilesPage: ...
+    @overload
+    def list_ground_truth_events_files(
+        self,
+        params: ListGroundTruthEventsFilesParams | None = None,
+        url_conversion: UrlConversion | None = None,
+        *,
+        list_all: Literal[True],
+    ) -> PageIterator[AnnotationFiles, AnnotationFilesPage]: ...
+    @overload
+    def list_ground_truth_events_files(
+        self,
+        params: ListGroundTruthEventsFilesParams | None,
+        url_conversion: UrlConversion | None,
+        list_all: Literal[True],
+    ) -> PageIterator[AnnotationFiles, AnnotationFilesPage]: ...
+    @overload
+    def list_ground_truth_events_files(
+        self,
+        params: ListGroundTruthEventsFilesParams | None = None,
+        url_conversion: UrlConversion | None = None,
+        list_all: bool = False,
+    ) -> AnnotationFilesPage | PageIterator[AnnotationFiles, AnnotationFilesPage]: ...
+    def list_ground_truth_events_files(
+        self,
+        params: ListGroundTruthEventsFilesParams | None = None,
+        url_conversion: UrlConversion | None = None,
+        list_all: bool = False,
+    ) -> Any:
+        """List the files of ground truth events.
+
+        Returns identifier and files of the ground truth events that `list_ground_truth_events` would return,
+        without anything else; the files are a list.
+
+        Args:
+            params: Query parameters, each of them optional.
+                `ground_truth_dataset_versions`: Only those in the data set version, or versions, with this
+                    identifier.
+                `ground_truth`: Only events of the ground truth with this identifier.
+                `category`: Only those in this part of the data set. One of `train`, `validation`, `test`.
+                `categories`: Only those in one of these parts of the data set.
+                `classes`: Only those with one of these classes.
+                `task`: Only events of the task with this identifier.
+                `ids`: Only those with one of these identifiers.
+                `ids_ex`: Only those with none of these identifiers.
+                `search`: Only those whose texts contain these words. File names are not searched.
+                `ordering`: Field to sort by, descending with `-` before it; a comma list sorts by several.
+                `pagination`: `cursor` makes the server link its pages by cursors: they stay quick however far one
+                    reads, and right while rows come and go. Such a page has no `count`. Sort by a field that no two
+                    rows share, such as `-id`.
+                `cursor`: Place in a list that is read by cursors, from the `next` or `previous` of a page.
+                `page`: Number of the page, from 1. A page beyond the last one answers 404.
+                `page_size`: Number of items on a page. Servers send 100 at most, whatever is asked for.
+                `url_host`: `internal` makes file addresses with the host by which the server is reached from within
+                    its own network.
+            url_conversion: Functions that turn file URLs into something else, by (dotted) field: `files`.
+                `client.download_to(folder)` makes such a function.
+            list_all: False for one page; True for a lazy iterator over the items of all pages, which asks for a
+                page when it gets there.
+
+        Returns:
+            A page of lists of files. With `list_all`: an iterator over all items.
+
+        Raises:
+            ValidationError: 400: The request is malformed or a value is refused
+            AuthenticationError: 401: No token was sent, or it is not valid.
+            AuthorizationError: 403: The token is valid but may not do this.
+            NotFoundError: 404: There is no such object or page, or the token may not see it.
+            RateLimitError: 429: Too many requests in a short time.
+            ServerError: 5XX: The server or a proxy before it failed (500, 502, 503, 504) or has no space left
+                (507).
+            ClientError: any other failure; the base class of those above.
+
+        API: `GET /sdk/ground_truth_events/files/`
+
+        Example:
+            >>> client.list_ground_truth_events_files()
+        """
+        from ..api.ml.list_ground_truth_events_files import request
 
         return self._list(request(params), url_conversion, list_all)
 
@@ -571,15 +753,29 @@ class AsyncMLClientMixin(AsyncCaller):
             params: Query parameters, each of them optional.
                 `ground_truth_dataset_versions`: Only those in the data set version, or versions, with this
                     identifier.
-                `project`: Only events of the project with this identifier.
-                `category`: Only events in this part of the data set. One of `train`, `validation`, `test`.
-                `created_after`: Only those created at or after this moment.
+                `ground_truth`: Only events of the ground truth with this identifier.
+                `category`: Only those in this part of the data set. One of `train`, `validation`, `test`.
+                `categories`: Only those in one of these parts of the data set.
+                `classes`: Only those with one of these classes.
+                `task`: Only events of the task with this identifier.
+                `ids`: Only those with one of these identifiers.
+                `ids_ex`: Only those with none of these identifiers.
                 `search`: Only those whose texts contain these words. File names are not searched.
                 `ordering`: Field to sort by, descending with `-` before it; a comma list sorts by several.
                 `fields`: Send only these fields: a comma list of names, with dots into embedded objects.
                 `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
+                `response_mode`: How the annotations of a row, its `data`, are sent: `presigned` sends an object
+                    with `mode`, `presigned_url`, `size` (bytes) and `data_digest` in their place, to be downloaded from
+                    there without authentication; `inline` sends them as they are, and an object with `mode`,
+                    `truncated` and `presigned_url` where they are too large.
+                `pagination`: `cursor` makes the server link its pages by cursors: they stay quick however far one
+                    reads, and right while rows come and go. Such a page has no `count`. Sort by a field that no two
+                    rows share, such as `-id`.
+                `cursor`: Place in a list that is read by cursors, from the `next` or `previous` of a page.
                 `page`: Number of the page, from 1. A page beyond the last one answers 404.
                 `page_size`: Number of items on a page. Servers send 100 at most, whatever is asked for.
+                `url_host`: `internal` makes file addresses with the host by which the server is reached from within
+                    its own network.
             url_conversion: Functions that turn file URLs into something else, by (dotted) field: `files`,
                 `data_unit.files`. `client.download_to(folder)` makes such a function.
             list_all: False for one page; True for a lazy iterator over the items of all pages, which asks for a
@@ -601,9 +797,171 @@ class AsyncMLClientMixin(AsyncCaller):
         API: `GET /sdk/ground_truth_events/`
 
         Example:
-            >>> await client.list_ground_truth_events(params={"ground_truth_dataset_versions": [123], "project": 123})
+            >>> await client.list_ground_truth_events()
         """
         from ..api.ml.list_ground_truth_events import request
+
+        return self._list(request(params), url_conversion, list_all)
+
+    @overload
+    def list_ground_truth_events_data(
+        self, params: ListGroundTruthEventsDataParams | None = None, list_all: Literal[False] = False
+    ) -> Awaitable[AnnotationDataPage]: ...
+    @overload
+    def list_ground_truth_events_data(
+        self, params: ListGroundTruthEventsDataParams | None = None, *, list_all: Literal[True]
+    ) -> AsyncPageIterator[AnnotationData, AnnotationDataPage]: ...
+    @overload
+    def list_ground_truth_events_data(
+        self, params: ListGroundTruthEventsDataParams | None, list_all: Literal[True]
+    ) -> AsyncPageIterator[AnnotationData, AnnotationDataPage]: ...
+    @overload
+    def list_ground_truth_events_data(
+        self, params: ListGroundTruthEventsDataParams | None = None, list_all: bool = False
+    ) -> Awaitable[AnnotationDataPage] | AsyncPageIterator[AnnotationData, AnnotationDataPage]: ...
+    def list_ground_truth_events_data(
+        self, params: ListGroundTruthEventsDataParams | None = None, list_all: bool = False
+    ) -> Any:
+        """List the annotations of ground truth events.
+
+        Returns identifier and annotations of the ground truth events that `list_ground_truth_events` would return,
+        without anything else.
+
+        Args:
+            params: Query parameters, each of them optional.
+                `ground_truth_dataset_versions`: Only those in the data set version, or versions, with this
+                    identifier.
+                `ground_truth`: Only events of the ground truth with this identifier.
+                `category`: Only those in this part of the data set. One of `train`, `validation`, `test`.
+                `categories`: Only those in one of these parts of the data set.
+                `classes`: Only those with one of these classes.
+                `task`: Only events of the task with this identifier.
+                `ids`: Only those with one of these identifiers.
+                `ids_ex`: Only those with none of these identifiers.
+                `search`: Only those whose texts contain these words. File names are not searched.
+                `ordering`: Field to sort by, descending with `-` before it; a comma list sorts by several.
+                `response_mode`: How the annotations of a row, its `data`, are sent: `presigned` sends an object
+                    with `mode`, `presigned_url`, `size` (bytes) and `data_digest` in their place, to be downloaded from
+                    there without authentication; `inline` sends them as they are, and an object with `mode`,
+                    `truncated` and `presigned_url` where they are too large.
+                `pagination`: `cursor` makes the server link its pages by cursors: they stay quick however far one
+                    reads, and right while rows come and go. Such a page has no `count`. Sort by a field that no two
+                    rows share, such as `-id`.
+                `cursor`: Place in a list that is read by cursors, from the `next` or `previous` of a page.
+                `page`: Number of the page, from 1. A page beyond the last one answers 404.
+                `page_size`: Number of items on a page. Servers send 100 at most, whatever is asked for.
+                `url_host`: `internal` makes file addresses with the host by which the server is reached from within
+                    its own network.
+            list_all: False for one page; True for a lazy iterator over the items of all pages, which asks for a
+                page when it gets there.
+
+        Returns:
+            A page of annotations. With `list_all`: an iterator over all items.
+
+        Raises:
+            ValidationError: 400: The request is malformed or a value is refused
+            AuthenticationError: 401: No token was sent, or it is not valid.
+            AuthorizationError: 403: The token is valid but may not do this.
+            NotFoundError: 404: There is no such object or page, or the token may not see it.
+            RateLimitError: 429: Too many requests in a short time.
+            ServerError: 5XX: The server or a proxy before it failed (500, 502, 503, 504) or has no space left
+                (507).
+            ClientError: any other failure; the base class of those above.
+
+        API: `GET /sdk/ground_truth_events/data/`
+
+        Example:
+            >>> await client.list_ground_truth_events_data()
+        """
+        from ..api.ml.list_ground_truth_events_data import request
+
+        return self._list(request(params), None, list_all)
+
+    @overload
+    def list_ground_truth_events_files(
+        self,
+        params: ListGroundTruthEventsFilesParams | None = None,
+        url_conversion: UrlConversion | None = None,
+        list_all: Literal[False] = False,
+    ) -> Awaitable[AnnotationFilesPage]: ...
+    @overload
+    def list_ground_truth_events_files(
+        self,
+        params: ListGroundTruthEventsFilesParams | None = None,
+        url_conversion: UrlConversion | None = None,
+        *,
+        list_all: Literal[True],
+    ) -> AsyncPageIterator[AnnotationFiles, AnnotationFilesPage]: ...
+    @overload
+    def list_ground_truth_events_files(
+        self,
+        params: ListGroundTruthEventsFilesParams | None,
+        url_conversion: UrlConversion | None,
+        list_all: Literal[True],
+    ) -> AsyncPageIterator[AnnotationFiles, AnnotationFilesPage]: ...
+    @overload
+    def list_ground_truth_events_files(
+        self,
+        params: ListGroundTruthEventsFilesParams | None = None,
+        url_conversion: UrlConversion | None = None,
+        list_all: bool = False,
+    ) -> Awaitable[AnnotationFilesPage] | AsyncPageIterator[AnnotationFiles, AnnotationFilesPage]: ...
+    def list_ground_truth_events_files(
+        self,
+        params: ListGroundTruthEventsFilesParams | None = None,
+        url_conversion: UrlConversion | None = None,
+        list_all: bool = False,
+    ) -> Any:
+        """List the files of ground truth events.
+
+        Returns identifier and files of the ground truth events that `list_ground_truth_events` would return,
+        without anything else; the files are a list.
+
+        Args:
+            params: Query parameters, each of them optional.
+                `ground_truth_dataset_versions`: Only those in the data set version, or versions, with this
+                    identifier.
+                `ground_truth`: Only events of the ground truth with this identifier.
+                `category`: Only those in this part of the data set. One of `train`, `validation`, `test`.
+                `categories`: Only those in one of these parts of the data set.
+                `classes`: Only those with one of these classes.
+                `task`: Only events of the task with this identifier.
+                `ids`: Only those with one of these identifiers.
+                `ids_ex`: Only those with none of these identifiers.
+                `search`: Only those whose texts contain these words. File names are not searched.
+                `ordering`: Field to sort by, descending with `-` before it; a comma list sorts by several.
+                `pagination`: `cursor` makes the server link its pages by cursors: they stay quick however far one
+                    reads, and right while rows come and go. Such a page has no `count`. Sort by a field that no two
+                    rows share, such as `-id`.
+                `cursor`: Place in a list that is read by cursors, from the `next` or `previous` of a page.
+                `page`: Number of the page, from 1. A page beyond the last one answers 404.
+                `page_size`: Number of items on a page. Servers send 100 at most, whatever is asked for.
+                `url_host`: `internal` makes file addresses with the host by which the server is reached from within
+                    its own network.
+            url_conversion: Functions that turn file URLs into something else, by (dotted) field: `files`.
+                `client.download_to(folder)` makes such a function.
+            list_all: False for one page; True for a lazy iterator over the items of all pages, which asks for a
+                page when it gets there.
+
+        Returns:
+            A page of lists of files. With `list_all`: an iterator over all items.
+
+        Raises:
+            ValidationError: 400: The request is malformed or a value is refused
+            AuthenticationError: 401: No token was sent, or it is not valid.
+            AuthorizationError: 403: The token is valid but may not do this.
+            NotFoundError: 404: There is no such object or page, or the token may not see it.
+            RateLimitError: 429: Too many requests in a short time.
+            ServerError: 5XX: The server or a proxy before it failed (500, 502, 503, 504) or has no space left
+                (507).
+            ClientError: any other failure; the base class of those above.
+
+        API: `GET /sdk/ground_truth_events/files/`
+
+        Example:
+            >>> await client.list_ground_truth_events_files()
+        """
+        from ..api.ml.list_ground_truth_events_files import request
 
         return self._list(request(params), url_conversion, list_all)
 

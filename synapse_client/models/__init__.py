@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from .agent_page import AgentPage as AgentPage
     from .agent_reference import AgentReference as AgentReference
     from .agent_status import AgentStatus as AgentStatus
+    from .annotation_data import AnnotationData as AnnotationData
+    from .annotation_data_page import AnnotationDataPage as AnnotationDataPage
+    from .annotation_files import AnnotationFiles as AnnotationFiles
+    from .annotation_files_page import AnnotationFilesPage as AnnotationFilesPage
     from .assignment import Assignment as Assignment
     from .assignment_label_status import AssignmentLabelStatus as AssignmentLabelStatus
     from .assignment_page import AssignmentPage as AssignmentPage
@@ -31,6 +35,7 @@ if TYPE_CHECKING:
     from .data_unit_content import DataUnitContent as DataUnitContent
     from .data_unit_page import DataUnitPage as DataUnitPage
     from .error_detail import ErrorDetail as ErrorDetail
+    from .file_entry import FileEntry as FileEntry
     from .file_function_type import FileFunctionType as FileFunctionType
     from .file_ref import FileRef as FileRef
     from .file_specification import FileSpecification as FileSpecification
@@ -69,6 +74,7 @@ if TYPE_CHECKING:
     from .processing_status import ProcessingStatus as ProcessingStatus
     from .project import Project as Project
     from .project_category import ProjectCategory as ProjectCategory
+    from .response_mode import ResponseMode as ResponseMode
     from .serve_application import ServeApplication as ServeApplication
     from .serve_application_page import ServeApplicationPage as ServeApplicationPage
     from .storage import Storage as Storage
@@ -97,6 +103,10 @@ else:
             "AgentPage": ".agent_page",
             "AgentReference": ".agent_reference",
             "AgentStatus": ".agent_status",
+            "AnnotationData": ".annotation_data",
+            "AnnotationDataPage": ".annotation_data_page",
+            "AnnotationFiles": ".annotation_files",
+            "AnnotationFilesPage": ".annotation_files_page",
             "Assignment": ".assignment",
             "AssignmentLabelStatus": ".assignment_label_status",
             "AssignmentPage": ".assignment_page",
@@ -117,6 +127,7 @@ else:
             "DataUnitContent": ".data_unit_content",
             "DataUnitPage": ".data_unit_page",
             "ErrorDetail": ".error_detail",
+            "FileEntry": ".file_entry",
             "FileFunctionType": ".file_function_type",
             "FileRef": ".file_ref",
             "FileSpecification": ".file_specification",
@@ -155,6 +166,7 @@ else:
             "ProcessingStatus": ".processing_status",
             "Project": ".project",
             "ProjectCategory": ".project_category",
+            "ResponseMode": ".response_mode",
             "ServeApplication": ".serve_application",
             "ServeApplicationPage": ".serve_application_page",
             "Storage": ".storage",
@@ -181,6 +193,10 @@ __all__ = [
     "AgentPage",
     "AgentReference",
     "AgentStatus",
+    "AnnotationData",
+    "AnnotationDataPage",
+    "AnnotationFiles",
+    "AnnotationFilesPage",
     "Assignment",
     "AssignmentLabelStatus",
     "AssignmentPage",
@@ -201,6 +217,7 @@ __all__ = [
     "DataUnitContent",
     "DataUnitPage",
     "ErrorDetail",
+    "FileEntry",
     "FileFunctionType",
     "FileRef",
     "FileSpecification",
@@ -239,6 +256,7 @@ __all__ = [
     "ProcessingStatus",
     "Project",
     "ProjectCategory",
+    "ResponseMode",
     "ServeApplication",
     "ServeApplicationPage",
     "Storage",

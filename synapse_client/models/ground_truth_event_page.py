@@ -28,7 +28,7 @@ class GroundTruthEventPage(Page):
     _items = "results"
     _count = "count"
     count: int
-    """Number of ground truth events on all pages together."""
+    """Number of ground truth events on all pages together; pages by cursor do not have it."""
     next: str | None
     """Absolute URL of the following page with every query parameter kept; null on the last page."""
     previous: str | None

@@ -68,7 +68,13 @@ class Task(_Model):
     is_discarded: bool
     """Whether the task was set aside as unusable."""
     status: str
-    """Progress of the task, such as `pending`, `in_progress` or `completed`; projects may use further words."""
+    """Progress of the task, such as `pending`, `in_progress` or `completed`; projects may use further words. It is no
+    filter: servers ignore it in lists.
+    """
+    schema: str | None = None
+    """Schema of the annotations, such as `dm_schema_v1`. Not every server sends this field."""
+    has_data: bool | None = None
+    """Whether there are annotations. Not every server sends this field."""
     created: datetime = attrs.field(metadata=wire(codecs.DATETIME))
     """When the task was created."""
     priority: str | None = None
@@ -93,9 +99,11 @@ class Task(_Model):
         @overload
         def __getitem__(self, key: Literal["tags"]) -> list[int | dict[str, Any]]: ...
         @overload
-        def __getitem__(self, key: Literal["is_discarded"]) -> bool: ...
+        def __getitem__(self, key: Literal["is_discarded", "has_data"]) -> bool: ...
         @overload
         def __getitem__(self, key: Literal["status", "created", "priority"]) -> str: ...
+        @overload
+        def __getitem__(self, key: Literal["schema"]) -> str | None: ...
         @overload
         def __getitem__(self, key: Literal["assignee"]) -> int | None: ...
         def __getitem__(self, key: str) -> Any: ...

@@ -30,11 +30,17 @@ if TYPE_CHECKING:
     from .get_task_tag_params import GetTaskTagParams as GetTaskTagParams
     from .job_update_input import JobUpdateInput as JobUpdateInput
     from .list_agents_params import ListAgentsParams as ListAgentsParams
+    from .list_assignments_data_params import ListAssignmentsDataParams as ListAssignmentsDataParams
+    from .list_assignments_files_params import ListAssignmentsFilesParams as ListAssignmentsFilesParams
     from .list_assignments_params import ListAssignmentsParams as ListAssignmentsParams
     from .list_chunked_uploads_params import ListChunkedUploadsParams as ListChunkedUploadsParams
     from .list_data_collection_params import ListDataCollectionParams as ListDataCollectionParams
     from .list_data_files_params import ListDataFilesParams as ListDataFilesParams
     from .list_data_units_params import ListDataUnitsParams as ListDataUnitsParams
+    from .list_ground_truth_events_data_params import ListGroundTruthEventsDataParams as ListGroundTruthEventsDataParams
+    from .list_ground_truth_events_files_params import (
+        ListGroundTruthEventsFilesParams as ListGroundTruthEventsFilesParams,
+    )
     from .list_ground_truth_events_params import ListGroundTruthEventsParams as ListGroundTruthEventsParams
     from .list_ground_truth_versions_params import ListGroundTruthVersionsParams as ListGroundTruthVersionsParams
     from .list_ground_truths_params import ListGroundTruthsParams as ListGroundTruthsParams
@@ -45,6 +51,8 @@ if TYPE_CHECKING:
     from .list_serve_applications_params import ListServeApplicationsParams as ListServeApplicationsParams
     from .list_storages_params import ListStoragesParams as ListStoragesParams
     from .list_task_tags_params import ListTaskTagsParams as ListTaskTagsParams
+    from .list_tasks_data_params import ListTasksDataParams as ListTasksDataParams
+    from .list_tasks_files_params import ListTasksFilesParams as ListTasksFilesParams
     from .list_tasks_params import ListTasksParams as ListTasksParams
     from .log_input import LogInput as LogInput
     from .login_input import LoginInput as LoginInput
@@ -103,11 +111,15 @@ else:
             "GetTaskTagParams": ".get_task_tag_params",
             "JobUpdateInput": ".job_update_input",
             "ListAgentsParams": ".list_agents_params",
+            "ListAssignmentsDataParams": ".list_assignments_data_params",
+            "ListAssignmentsFilesParams": ".list_assignments_files_params",
             "ListAssignmentsParams": ".list_assignments_params",
             "ListChunkedUploadsParams": ".list_chunked_uploads_params",
             "ListDataCollectionParams": ".list_data_collection_params",
             "ListDataFilesParams": ".list_data_files_params",
             "ListDataUnitsParams": ".list_data_units_params",
+            "ListGroundTruthEventsDataParams": ".list_ground_truth_events_data_params",
+            "ListGroundTruthEventsFilesParams": ".list_ground_truth_events_files_params",
             "ListGroundTruthEventsParams": ".list_ground_truth_events_params",
             "ListGroundTruthVersionsParams": ".list_ground_truth_versions_params",
             "ListGroundTruthsParams": ".list_ground_truths_params",
@@ -118,6 +130,8 @@ else:
             "ListServeApplicationsParams": ".list_serve_applications_params",
             "ListStoragesParams": ".list_storages_params",
             "ListTaskTagsParams": ".list_task_tags_params",
+            "ListTasksDataParams": ".list_tasks_data_params",
+            "ListTasksFilesParams": ".list_tasks_files_params",
             "ListTasksParams": ".list_tasks_params",
             "LogInput": ".log_input",
             "LoginInput": ".login_input",
@@ -174,11 +188,15 @@ __all__ = [
     "GetTaskTagParams",
     "JobUpdateInput",
     "ListAgentsParams",
+    "ListAssignmentsDataParams",
+    "ListAssignmentsFilesParams",
     "ListAssignmentsParams",
     "ListChunkedUploadsParams",
     "ListDataCollectionParams",
     "ListDataFilesParams",
     "ListDataUnitsParams",
+    "ListGroundTruthEventsDataParams",
+    "ListGroundTruthEventsFilesParams",
     "ListGroundTruthEventsParams",
     "ListGroundTruthVersionsParams",
     "ListGroundTruthsParams",
@@ -189,6 +207,8 @@ __all__ = [
     "ListServeApplicationsParams",
     "ListStoragesParams",
     "ListTaskTagsParams",
+    "ListTasksDataParams",
+    "ListTasksFilesParams",
     "ListTasksParams",
     "LogInput",
     "LoginInput",

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from . import get_task_tag as get_task_tag
     from . import list_task_tags as list_task_tags
     from . import list_tasks as list_tasks
+    from . import list_tasks_data as list_tasks_data
+    from . import list_tasks_files as list_tasks_files
     from . import set_tags_tasks as set_tags_tasks
 else:
     from synapse_client.runtime.describe.lazy import lazy
@@ -27,6 +29,8 @@ else:
             "get_task_tag": ".get_task_tag",
             "list_task_tags": ".list_task_tags",
             "list_tasks": ".list_tasks",
+            "list_tasks_data": ".list_tasks_data",
+            "list_tasks_files": ".list_tasks_files",
             "set_tags_tasks": ".set_tags_tasks",
         },
     )
@@ -39,5 +43,7 @@ __all__ = [
     "get_task_tag",
     "list_task_tags",
     "list_tasks",
+    "list_tasks_data",
+    "list_tasks_files",
     "set_tags_tasks",
 ]

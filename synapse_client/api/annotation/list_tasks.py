@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from synapse_client.runtime.describe import codecs
-from synapse_client.runtime.describe.operation import Keyset, Operation, Pagination, Request
+from synapse_client.runtime.describe.operation import Keyset, Operation, Pagination, QueryStyle, Request
 
 if TYPE_CHECKING:
     from synapse_client.runtime.describe.operation import Response
@@ -24,6 +24,11 @@ OPERATION: Operation[TaskPage] = Operation(
     "GET",
     "/sdk/tasks/",
     result=codecs.model(_MODELS, "TaskPage"),
+    query_styles={
+        "id__in": QueryStyle(explode=False, separator=","),
+        "ids": QueryStyle(explode=False, separator=","),
+        "ids_ex": QueryStyle(explode=False, separator=","),
+    },
     pagination=Pagination(
         items="results",
         next="next",
@@ -49,23 +54,55 @@ def request(params: ListTasksParams | None = None) -> Request[TaskPage]:
 
     Args:
         params: Query parameters, each of them optional.
-            `project`: Only tasks of the project with this identifier.
-            `status`: Only tasks in this state.
-            `tags`: Only tasks that carry one of the tags with these identifiers.
-            `is_discarded`: Only tasks that were, or were not, set aside.
-            `created_after`: Only those created at or after this moment.
-            `id__gt`: Only tasks whose identifier is greater.
-            `id__gte`: Only tasks whose identifier is this or greater.
-            `id__lt`: Only tasks whose identifier is smaller.
-            `id__lte`: Only tasks whose identifier is this or smaller.
+            `project`: Only those of the project with this identifier.
+            `tags`: Only those that carry one of the tags with these identifiers.
+            `is_discarded`: Only those that were, or were not, set aside.
+            `schema`: Only tasks whose annotations have this schema.
+            `has_assignment`: Only tasks that somebody, or nobody, works on.
+            `has_reached_max_assignments`: Only tasks that have, or have not, as many assignments as their project
+                allows.
+            `status_label`: Only those that the annotator has brought this far. One of `stand_by`, `in_progress`,
+                `completed`, `skipped`.
+            `status_review`: Only those that the reviewer has brought this far. One of `stand_by`, `in_progress`,
+                `rejected`, `completed`, `skipped`.
+            `assignments`: Only tasks with one of the assignments with these identifiers.
+            `assignments__is_discarded`: Only tasks with an assignment that was, or was not, set aside.
+            `labelers`: Only tasks annotated by one of the users with these identifiers.
+            `reviewers`: Only those reviewed by one of the users with these identifiers.
+            `groups`: Only those of one of the groups with these identifiers.
+            `stages`: Only those in one of the stages with these identifiers.
+            `workshops`: Only tasks in one of the workshops with these identifiers.
+            `discarded_filter`: Which tasks to leave out by whether they were set aside, as a word of the server.
+            `created__gt`: Only those created after this moment.
+            `created__gte`: Only those created at or after this moment.
+            `created__lt`: Only those created before this moment.
+            `created__lte`: Only those created at or before this moment.
+            `id`: Only the one with this identifier.
+            `id__in`: Only those with one of these identifiers.
+            `id__gt`: Only those whose identifier is greater.
+            `id__gte`: Only those whose identifier is this or greater.
+            `id__lt`: Only those whose identifier is smaller.
+            `id__lte`: Only those whose identifier is this or smaller.
+            `ids`: Only those with one of these identifiers.
+            `ids_ex`: Only those with none of these identifiers.
             `search`: Only those whose texts contain these words. File names are not searched.
             `ordering`: Field to sort by, descending with `-` before it; a comma list sorts by several.
             `expand`: Relations to send as objects instead of identifiers, or to add: `data_unit`, `assignment`,
                 `workshop`. One name, a comma list, or several values.
             `fields`: Send only these fields: a comma list of names, with dots into embedded objects.
             `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
+            `response_mode`: How the annotations of a row, its `data`, are sent: `presigned` sends an object with
+                `mode`, `presigned_url`, `size` (bytes) and `data_digest` in their place, to be downloaded from there
+                without authentication; `inline` sends them as they are, and an object with `mode`, `truncated` and
+                `presigned_url` where they are too large.
+            `pagination`: `cursor` makes the server link its pages by cursors: they stay quick however far one
+                reads, and right while rows come and go. Such a page has no `count`. Sort by a field that no two rows
+                share, such as `-id`.
+            `cursor`: Place in a list that is read by cursors, from the `next` or `previous` of a page.
             `page`: Number of the page, from 1. A page beyond the last one answers 404.
             `page_size`: Number of items on a page. Servers send 100 at most, whatever is asked for.
+            `url_host`: `internal` makes file addresses with the host by which the server is reached from within its
+                own network.
     """
     return Request(OPERATION, query=params)
 
@@ -75,23 +112,55 @@ def sync(client: SyncCaller, params: ListTasksParams | None = None) -> TaskPage:
 
     Args:
         params: Query parameters, each of them optional.
-            `project`: Only tasks of the project with this identifier.
-            `status`: Only tasks in this state.
-            `tags`: Only tasks that carry one of the tags with these identifiers.
-            `is_discarded`: Only tasks that were, or were not, set aside.
-            `created_after`: Only those created at or after this moment.
-            `id__gt`: Only tasks whose identifier is greater.
-            `id__gte`: Only tasks whose identifier is this or greater.
-            `id__lt`: Only tasks whose identifier is smaller.
-            `id__lte`: Only tasks whose identifier is this or smaller.
+            `project`: Only those of the project with this identifier.
+            `tags`: Only those that carry one of the tags with these identifiers.
+            `is_discarded`: Only those that were, or were not, set aside.
+            `schema`: Only tasks whose annotations have this schema.
+            `has_assignment`: Only tasks that somebody, or nobody, works on.
+            `has_reached_max_assignments`: Only tasks that have, or have not, as many assignments as their project
+                allows.
+            `status_label`: Only those that the annotator has brought this far. One of `stand_by`, `in_progress`,
+                `completed`, `skipped`.
+            `status_review`: Only those that the reviewer has brought this far. One of `stand_by`, `in_progress`,
+                `rejected`, `completed`, `skipped`.
+            `assignments`: Only tasks with one of the assignments with these identifiers.
+            `assignments__is_discarded`: Only tasks with an assignment that was, or was not, set aside.
+            `labelers`: Only tasks annotated by one of the users with these identifiers.
+            `reviewers`: Only those reviewed by one of the users with these identifiers.
+            `groups`: Only those of one of the groups with these identifiers.
+            `stages`: Only those in one of the stages with these identifiers.
+            `workshops`: Only tasks in one of the workshops with these identifiers.
+            `discarded_filter`: Which tasks to leave out by whether they were set aside, as a word of the server.
+            `created__gt`: Only those created after this moment.
+            `created__gte`: Only those created at or after this moment.
+            `created__lt`: Only those created before this moment.
+            `created__lte`: Only those created at or before this moment.
+            `id`: Only the one with this identifier.
+            `id__in`: Only those with one of these identifiers.
+            `id__gt`: Only those whose identifier is greater.
+            `id__gte`: Only those whose identifier is this or greater.
+            `id__lt`: Only those whose identifier is smaller.
+            `id__lte`: Only those whose identifier is this or smaller.
+            `ids`: Only those with one of these identifiers.
+            `ids_ex`: Only those with none of these identifiers.
             `search`: Only those whose texts contain these words. File names are not searched.
             `ordering`: Field to sort by, descending with `-` before it; a comma list sorts by several.
             `expand`: Relations to send as objects instead of identifiers, or to add: `data_unit`, `assignment`,
                 `workshop`. One name, a comma list, or several values.
             `fields`: Send only these fields: a comma list of names, with dots into embedded objects.
             `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
+            `response_mode`: How the annotations of a row, its `data`, are sent: `presigned` sends an object with
+                `mode`, `presigned_url`, `size` (bytes) and `data_digest` in their place, to be downloaded from there
+                without authentication; `inline` sends them as they are, and an object with `mode`, `truncated` and
+                `presigned_url` where they are too large.
+            `pagination`: `cursor` makes the server link its pages by cursors: they stay quick however far one
+                reads, and right while rows come and go. Such a page has no `count`. Sort by a field that no two rows
+                share, such as `-id`.
+            `cursor`: Place in a list that is read by cursors, from the `next` or `previous` of a page.
             `page`: Number of the page, from 1. A page beyond the last one answers 404.
             `page_size`: Number of items on a page. Servers send 100 at most, whatever is asked for.
+            `url_host`: `internal` makes file addresses with the host by which the server is reached from within its
+                own network.
 
     Returns:
         A page of tasks.

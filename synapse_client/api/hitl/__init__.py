@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from . import get_assignment as get_assignment
     from . import list_assignments as list_assignments
+    from . import list_assignments_data as list_assignments_data
+    from . import list_assignments_files as list_assignments_files
     from . import set_tags_assignments as set_tags_assignments
 else:
     from synapse_client.runtime.describe.lazy import lazy
@@ -17,6 +19,8 @@ else:
         {
             "get_assignment": ".get_assignment",
             "list_assignments": ".list_assignments",
+            "list_assignments_data": ".list_assignments_data",
+            "list_assignments_files": ".list_assignments_files",
             "set_tags_assignments": ".set_tags_assignments",
         },
     )
@@ -24,5 +28,7 @@ else:
 __all__ = [
     "get_assignment",
     "list_assignments",
+    "list_assignments_data",
+    "list_assignments_files",
     "set_tags_assignments",
 ]

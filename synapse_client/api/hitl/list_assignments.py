@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from synapse_client.runtime.describe import codecs
-from synapse_client.runtime.describe.operation import Keyset, Operation, Pagination, Request
+from synapse_client.runtime.describe.operation import Keyset, Operation, Pagination, QueryStyle, Request
 
 if TYPE_CHECKING:
     from synapse_client.runtime.describe.operation import Response
@@ -24,6 +24,12 @@ OPERATION: Operation[AssignmentPage] = Operation(
     "GET",
     "/sdk/assignments/",
     result=codecs.model(_MODELS, "AssignmentPage"),
+    query_styles={
+        "tasks": QueryStyle(explode=False, separator=","),
+        "id__in": QueryStyle(explode=False, separator=","),
+        "ids": QueryStyle(explode=False, separator=","),
+        "ids_ex": QueryStyle(explode=False, separator=","),
+    },
     pagination=Pagination(
         items="results",
         next="next",
@@ -50,27 +56,70 @@ def request(params: ListAssignmentsParams | None = None) -> Request[AssignmentPa
 
     Args:
         params: Query parameters, each of them optional.
-            `project`: Only assignments of the project with this identifier.
-            `task`: Only assignments of the task with this identifier.
-            `user`: Only assignments of the annotator with this identifier.
-            `status_label`: Only assignments that the annotator has brought this far. One of `stand_by`,
-                `in_progress`, `completed`, `skipped`.
-            `status_review`: Only assignments that the reviewer has brought this far. One of `stand_by`,
-                `in_progress`, `rejected`, `completed`, `skipped`.
+            `project`: Only those of the project with this identifier.
+            `tasks`: Only assignments of the tasks with these identifiers.
+            `users`: Only assignments of the annotators with these identifiers.
+            `reviewers`: Only those reviewed by one of the users with these identifiers.
+            `groups`: Only those of one of the groups with these identifiers.
+            `stages`: Only those in one of the stages with these identifiers.
+            `task_tags`: Only assignments whose task carries one of the tags with these identifiers.
+            `tags`: Only those that carry one of the tags with these identifiers.
+            `workshop`: Only assignments in the workshop with this identifier.
+            `status_label`: Only those that the annotator has brought this far. One of `stand_by`, `in_progress`,
+                `completed`, `skipped`.
+            `status_review`: Only those that the reviewer has brought this far. One of `stand_by`, `in_progress`,
+                `rejected`, `completed`, `skipped`.
+            `is_discarded`: Only those that were, or were not, set aside.
+            `is_discard_confirmed`: Only assignments whose setting aside is, or is not, confirmed.
             `is_confirmed`: Only assignments that are, or are not, confirmed.
-            `is_discarded`: Only assignments that were, or were not, set aside.
-            `tags`: Only assignments that carry one of the tags with these identifiers.
-            `created_after`: Only those created at or after this moment.
-            `id__gt`: Only assignments whose identifier is greater.
-            `id__gte`: Only assignments whose identifier is this or greater.
-            `id__lt`: Only assignments whose identifier is smaller.
-            `id__lte`: Only assignments whose identifier is this or smaller.
+            `created__gt`: Only those created after this moment.
+            `created__gte`: Only those created at or after this moment.
+            `created__lt`: Only those created before this moment.
+            `created__lte`: Only those created at or before this moment.
+            `label_submitted__gt`: Only those submitted by their annotator after this moment.
+            `label_submitted__gte`: Only those submitted by their annotator at or after this moment.
+            `label_submitted__lt`: Only those submitted by their annotator before this moment.
+            `label_submitted__lte`: Only those submitted by their annotator at or before this moment.
+            `last_labeled__gt`: Only those last annotated after this moment.
+            `last_labeled__gte`: Only those last annotated at or after this moment.
+            `last_labeled__lt`: Only those last annotated before this moment.
+            `last_labeled__lte`: Only those last annotated at or before this moment.
+            `last_reviewed__gt`: Only those last reviewed after this moment.
+            `last_reviewed__gte`: Only those last reviewed at or after this moment.
+            `last_reviewed__lt`: Only those last reviewed before this moment.
+            `last_reviewed__lte`: Only those last reviewed at or before this moment.
+            `labeler_last_action_at__gt`: Only those last touched by their annotator after this moment.
+            `labeler_last_action_at__gte`: Only those last touched by their annotator at or after this moment.
+            `labeler_last_action_at__lt`: Only those last touched by their annotator before this moment.
+            `labeler_last_action_at__lte`: Only those last touched by their annotator at or before this moment.
+            `reviewer_last_action_at__gt`: Only those last touched by their reviewer after this moment.
+            `reviewer_last_action_at__gte`: Only those last touched by their reviewer at or after this moment.
+            `reviewer_last_action_at__lt`: Only those last touched by their reviewer before this moment.
+            `reviewer_last_action_at__lte`: Only those last touched by their reviewer at or before this moment.
+            `id`: Only the one with this identifier.
+            `id__in`: Only those with one of these identifiers.
+            `id__gt`: Only those whose identifier is greater.
+            `id__gte`: Only those whose identifier is this or greater.
+            `id__lt`: Only those whose identifier is smaller.
+            `id__lte`: Only those whose identifier is this or smaller.
+            `ids`: Only those with one of these identifiers.
+            `ids_ex`: Only those with none of these identifiers.
             `search`: Only those whose texts contain these words. File names are not searched.
             `ordering`: Field to sort by, descending with `-` before it; a comma list sorts by several.
             `fields`: Send only these fields: a comma list of names, with dots into embedded objects.
             `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
+            `response_mode`: How the annotations of a row, its `data`, are sent: `presigned` sends an object with
+                `mode`, `presigned_url`, `size` (bytes) and `data_digest` in their place, to be downloaded from there
+                without authentication; `inline` sends them as they are, and an object with `mode`, `truncated` and
+                `presigned_url` where they are too large.
+            `pagination`: `cursor` makes the server link its pages by cursors: they stay quick however far one
+                reads, and right while rows come and go. Such a page has no `count`. Sort by a field that no two rows
+                share, such as `-id`.
+            `cursor`: Place in a list that is read by cursors, from the `next` or `previous` of a page.
             `page`: Number of the page, from 1. A page beyond the last one answers 404.
             `page_size`: Number of items on a page. Servers send 100 at most, whatever is asked for.
+            `url_host`: `internal` makes file addresses with the host by which the server is reached from within its
+                own network.
     """
     return Request(OPERATION, query=params)
 
@@ -80,27 +129,70 @@ def sync(client: SyncCaller, params: ListAssignmentsParams | None = None) -> Ass
 
     Args:
         params: Query parameters, each of them optional.
-            `project`: Only assignments of the project with this identifier.
-            `task`: Only assignments of the task with this identifier.
-            `user`: Only assignments of the annotator with this identifier.
-            `status_label`: Only assignments that the annotator has brought this far. One of `stand_by`,
-                `in_progress`, `completed`, `skipped`.
-            `status_review`: Only assignments that the reviewer has brought this far. One of `stand_by`,
-                `in_progress`, `rejected`, `completed`, `skipped`.
+            `project`: Only those of the project with this identifier.
+            `tasks`: Only assignments of the tasks with these identifiers.
+            `users`: Only assignments of the annotators with these identifiers.
+            `reviewers`: Only those reviewed by one of the users with these identifiers.
+            `groups`: Only those of one of the groups with these identifiers.
+            `stages`: Only those in one of the stages with these identifiers.
+            `task_tags`: Only assignments whose task carries one of the tags with these identifiers.
+            `tags`: Only those that carry one of the tags with these identifiers.
+            `workshop`: Only assignments in the workshop with this identifier.
+            `status_label`: Only those that the annotator has brought this far. One of `stand_by`, `in_progress`,
+                `completed`, `skipped`.
+            `status_review`: Only those that the reviewer has brought this far. One of `stand_by`, `in_progress`,
+                `rejected`, `completed`, `skipped`.
+            `is_discarded`: Only those that were, or were not, set aside.
+            `is_discard_confirmed`: Only assignments whose setting aside is, or is not, confirmed.
             `is_confirmed`: Only assignments that are, or are not, confirmed.
-            `is_discarded`: Only assignments that were, or were not, set aside.
-            `tags`: Only assignments that carry one of the tags with these identifiers.
-            `created_after`: Only those created at or after this moment.
-            `id__gt`: Only assignments whose identifier is greater.
-            `id__gte`: Only assignments whose identifier is this or greater.
-            `id__lt`: Only assignments whose identifier is smaller.
-            `id__lte`: Only assignments whose identifier is this or smaller.
+            `created__gt`: Only those created after this moment.
+            `created__gte`: Only those created at or after this moment.
+            `created__lt`: Only those created before this moment.
+            `created__lte`: Only those created at or before this moment.
+            `label_submitted__gt`: Only those submitted by their annotator after this moment.
+            `label_submitted__gte`: Only those submitted by their annotator at or after this moment.
+            `label_submitted__lt`: Only those submitted by their annotator before this moment.
+            `label_submitted__lte`: Only those submitted by their annotator at or before this moment.
+            `last_labeled__gt`: Only those last annotated after this moment.
+            `last_labeled__gte`: Only those last annotated at or after this moment.
+            `last_labeled__lt`: Only those last annotated before this moment.
+            `last_labeled__lte`: Only those last annotated at or before this moment.
+            `last_reviewed__gt`: Only those last reviewed after this moment.
+            `last_reviewed__gte`: Only those last reviewed at or after this moment.
+            `last_reviewed__lt`: Only those last reviewed before this moment.
+            `last_reviewed__lte`: Only those last reviewed at or before this moment.
+            `labeler_last_action_at__gt`: Only those last touched by their annotator after this moment.
+            `labeler_last_action_at__gte`: Only those last touched by their annotator at or after this moment.
+            `labeler_last_action_at__lt`: Only those last touched by their annotator before this moment.
+            `labeler_last_action_at__lte`: Only those last touched by their annotator at or before this moment.
+            `reviewer_last_action_at__gt`: Only those last touched by their reviewer after this moment.
+            `reviewer_last_action_at__gte`: Only those last touched by their reviewer at or after this moment.
+            `reviewer_last_action_at__lt`: Only those last touched by their reviewer before this moment.
+            `reviewer_last_action_at__lte`: Only those last touched by their reviewer at or before this moment.
+            `id`: Only the one with this identifier.
+            `id__in`: Only those with one of these identifiers.
+            `id__gt`: Only those whose identifier is greater.
+            `id__gte`: Only those whose identifier is this or greater.
+            `id__lt`: Only those whose identifier is smaller.
+            `id__lte`: Only those whose identifier is this or smaller.
+            `ids`: Only those with one of these identifiers.
+            `ids_ex`: Only those with none of these identifiers.
             `search`: Only those whose texts contain these words. File names are not searched.
             `ordering`: Field to sort by, descending with `-` before it; a comma list sorts by several.
             `fields`: Send only these fields: a comma list of names, with dots into embedded objects.
             `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
+            `response_mode`: How the annotations of a row, its `data`, are sent: `presigned` sends an object with
+                `mode`, `presigned_url`, `size` (bytes) and `data_digest` in their place, to be downloaded from there
+                without authentication; `inline` sends them as they are, and an object with `mode`, `truncated` and
+                `presigned_url` where they are too large.
+            `pagination`: `cursor` makes the server link its pages by cursors: they stay quick however far one
+                reads, and right while rows come and go. Such a page has no `count`. Sort by a field that no two rows
+                share, such as `-id`.
+            `cursor`: Place in a list that is read by cursors, from the `next` or `previous` of a page.
             `page`: Number of the page, from 1. A page beyond the last one answers 404.
             `page_size`: Number of items on a page. Servers send 100 at most, whatever is asked for.
+            `url_host`: `internal` makes file addresses with the host by which the server is reached from within its
+                own network.
 
     Returns:
         A page of assignments.

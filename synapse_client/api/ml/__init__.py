@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from . import get_ground_truth_version as get_ground_truth_version
     from . import get_model as get_model
     from . import list_ground_truth_events as list_ground_truth_events
+    from . import list_ground_truth_events_data as list_ground_truth_events_data
+    from . import list_ground_truth_events_files as list_ground_truth_events_files
     from . import list_ground_truth_versions as list_ground_truth_versions
     from . import list_ground_truths as list_ground_truths
     from . import list_models as list_models
@@ -23,6 +25,8 @@ else:
             "get_ground_truth_version": ".get_ground_truth_version",
             "get_model": ".get_model",
             "list_ground_truth_events": ".list_ground_truth_events",
+            "list_ground_truth_events_data": ".list_ground_truth_events_data",
+            "list_ground_truth_events_files": ".list_ground_truth_events_files",
             "list_ground_truth_versions": ".list_ground_truth_versions",
             "list_ground_truths": ".list_ground_truths",
             "list_models": ".list_models",
@@ -34,6 +38,8 @@ __all__ = [
     "get_ground_truth_version",
     "get_model",
     "list_ground_truth_events",
+    "list_ground_truth_events_data",
+    "list_ground_truth_events_files",
     "list_ground_truth_versions",
     "list_ground_truths",
     "list_models",

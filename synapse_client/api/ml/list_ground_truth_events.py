@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from synapse_client.runtime.describe import codecs
-from synapse_client.runtime.describe.operation import Cursor, Operation, Pagination, Request
+from synapse_client.runtime.describe.operation import Cursor, Operation, Pagination, QueryStyle, Request
 
 if TYPE_CHECKING:
     from synapse_client.runtime.describe.operation import Response
@@ -24,6 +24,7 @@ OPERATION: Operation[GroundTruthEventPage] = Operation(
     "GET",
     "/sdk/ground_truth_events/",
     result=codecs.model(_MODELS, "GroundTruthEventPage"),
+    query_styles={"ids": QueryStyle(explode=False, separator=","), "ids_ex": QueryStyle(explode=False, separator=",")},
     pagination=Pagination(
         items="results",
         next="next",
@@ -50,15 +51,29 @@ def request(params: ListGroundTruthEventsParams | None = None) -> Request[Ground
     Args:
         params: Query parameters, each of them optional.
             `ground_truth_dataset_versions`: Only those in the data set version, or versions, with this identifier.
-            `project`: Only events of the project with this identifier.
-            `category`: Only events in this part of the data set. One of `train`, `validation`, `test`.
-            `created_after`: Only those created at or after this moment.
+            `ground_truth`: Only events of the ground truth with this identifier.
+            `category`: Only those in this part of the data set. One of `train`, `validation`, `test`.
+            `categories`: Only those in one of these parts of the data set.
+            `classes`: Only those with one of these classes.
+            `task`: Only events of the task with this identifier.
+            `ids`: Only those with one of these identifiers.
+            `ids_ex`: Only those with none of these identifiers.
             `search`: Only those whose texts contain these words. File names are not searched.
             `ordering`: Field to sort by, descending with `-` before it; a comma list sorts by several.
             `fields`: Send only these fields: a comma list of names, with dots into embedded objects.
             `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
+            `response_mode`: How the annotations of a row, its `data`, are sent: `presigned` sends an object with
+                `mode`, `presigned_url`, `size` (bytes) and `data_digest` in their place, to be downloaded from there
+                without authentication; `inline` sends them as they are, and an object with `mode`, `truncated` and
+                `presigned_url` where they are too large.
+            `pagination`: `cursor` makes the server link its pages by cursors: they stay quick however far one
+                reads, and right while rows come and go. Such a page has no `count`. Sort by a field that no two rows
+                share, such as `-id`.
+            `cursor`: Place in a list that is read by cursors, from the `next` or `previous` of a page.
             `page`: Number of the page, from 1. A page beyond the last one answers 404.
             `page_size`: Number of items on a page. Servers send 100 at most, whatever is asked for.
+            `url_host`: `internal` makes file addresses with the host by which the server is reached from within its
+                own network.
     """
     return Request(OPERATION, query=params)
 
@@ -69,15 +84,29 @@ def sync(client: SyncCaller, params: ListGroundTruthEventsParams | None = None) 
     Args:
         params: Query parameters, each of them optional.
             `ground_truth_dataset_versions`: Only those in the data set version, or versions, with this identifier.
-            `project`: Only events of the project with this identifier.
-            `category`: Only events in this part of the data set. One of `train`, `validation`, `test`.
-            `created_after`: Only those created at or after this moment.
+            `ground_truth`: Only events of the ground truth with this identifier.
+            `category`: Only those in this part of the data set. One of `train`, `validation`, `test`.
+            `categories`: Only those in one of these parts of the data set.
+            `classes`: Only those with one of these classes.
+            `task`: Only events of the task with this identifier.
+            `ids`: Only those with one of these identifiers.
+            `ids_ex`: Only those with none of these identifiers.
             `search`: Only those whose texts contain these words. File names are not searched.
             `ordering`: Field to sort by, descending with `-` before it; a comma list sorts by several.
             `fields`: Send only these fields: a comma list of names, with dots into embedded objects.
             `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
+            `response_mode`: How the annotations of a row, its `data`, are sent: `presigned` sends an object with
+                `mode`, `presigned_url`, `size` (bytes) and `data_digest` in their place, to be downloaded from there
+                without authentication; `inline` sends them as they are, and an object with `mode`, `truncated` and
+                `presigned_url` where they are too large.
+            `pagination`: `cursor` makes the server link its pages by cursors: they stay quick however far one
+                reads, and right while rows come and go. Such a page has no `count`. Sort by a field that no two rows
+                share, such as `-id`.
+            `cursor`: Place in a list that is read by cursors, from the `next` or `previous` of a page.
             `page`: Number of the page, from 1. A page beyond the last one answers 404.
             `page_size`: Number of items on a page. Servers send 100 at most, whatever is asked for.
+            `url_host`: `internal` makes file addresses with the host by which the server is reached from within its
+                own network.
 
     Returns:
         A page of ground truth events.

@@ -41,9 +41,14 @@ def absolute_references(files: dict[str, Any], base_url: str) -> dict[str, Any]:
     return {name: {**reference, "url": base_url + reference["url"]} for name, reference in files.items()}
 
 
-def base_url(request: HttpRequest | None) -> str:
-    """Return scheme and host of the request, without a slash at the end."""
-    return "" if request is None else f"{request.scheme}://{request.get_host()}"
+def base_url(request: HttpRequest | None, *, internal: bool = False) -> str:
+    """Return scheme and host of the request, or by which the server knows itself, without a slash at the end."""
+    if request is None:
+        return ""
+    if not internal:
+        return f"{request.scheme}://{request.get_host()}"
+    host, port = request.META["sandbox.connection"].socket.getsockname()[:2]
+    return f"{request.scheme}://{f'[{host}]' if ':' in host else host}:{port}"
 
 
 def link(source: Path, folder: str, filename: str) -> str:

@@ -8,7 +8,8 @@ from typing import Any
 import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
+from django.db.models import BooleanField, Count, F, Q, QuerySet
+from django.db.models.expressions import RawSQL
 from django_filters.fields import IsoDateTimeField
 from rest_framework.filters import OrderingFilter, SearchFilter
 from rest_framework.request import Request
@@ -70,7 +71,10 @@ class _IdListFilter(django_filters.Filter):
 
     def filter(self, qs: QuerySet[Any], value: list[int] | None) -> QuerySet[Any]:
         """Narrow the rows down."""
-        return qs.filter(**{f"{self.field_name}__in": value}).distinct() if value else qs
+        if not value:
+            return qs
+        found = {f"{self.field_name}__in": value}
+        return qs.exclude(**found) if self.exclude else qs.filter(**found).distinct()
 
 
 class _MomentField(IsoDateTimeField):
@@ -128,31 +132,76 @@ class _ById(_FilterSet):
     """Comparisons of ids."""
 
     id = _IntegerFilter(field_name="id")
+    id__in = _IdListFilter(field_name="id")
     id__gt = _IntegerFilter(field_name="id", lookup_expr="gt")
     id__gte = _IntegerFilter(field_name="id", lookup_expr="gte")
     id__lt = _IntegerFilter(field_name="id", lookup_expr="lt")
     id__lte = _IntegerFilter(field_name="id", lookup_expr="lte")
 
 
-def _choice(model: Any, name: str) -> django_filters.ChoiceFilter:
-    return django_filters.ChoiceFilter(field_name=name, choices=model._meta.get_field(name).choices)
+def _choice(model: Any, name: str, relation: str | None = None) -> django_filters.ChoiceFilter:
+    field = name if relation is None else f"{relation}__{name}"
+    return django_filters.ChoiceFilter(
+        field_name=field, choices=model._meta.get_field(name).choices, distinct=relation is not None
+    )
 
 
 def _boolean(name: str) -> _BooleanFilter:
     return _BooleanFilter(field_name=name)
 
 
-class TaskFilter(_ById, _CreatedAfter):
-    """Filters of tasks."""
+class _ByIds(_FilterSet):
+    """Lists of ids: those wanted, and those not."""
 
+    ids = _IdListFilter(field_name="pk")
+    ids_ex = _IdListFilter(field_name="pk", exclude=True)
+
+
+def _moments(*names: str) -> dict[str, _MomentFilter]:
+    """Return comparisons of moments."""
+    return {
+        f"{name}__{operator}": _MomentFilter(field_name=name, lookup_expr=operator)
+        for name in names
+        for operator in ("gt", "gte", "lt", "lte")
+    }
+
+
+class TaskFilter(_ById, _ByIds):
+    """Filters of tasks; the server knows no others, and takes no notice of what it does not know."""
+
+    locals().update(_moments("created"))
     project = _IntegerFilter(field_name="project_id")
-    status = django_filters.CharFilter(field_name="status")
     tags = _IdListFilter(field_name="tags")
     is_discarded = _boolean("is_discarded")
+    schema = django_filters.CharFilter(field_name="schema")
+    has_assignment = _BooleanFilter(field_name="assignments", lookup_expr="isnull", exclude=True, distinct=True)
+    has_reached_max_assignments = _BooleanFilter(method="by_number_of_assignments")
+    status_label = _choice(Assignment, "status_label", "assignments")
+    status_review = _choice(Assignment, "status_review", "assignments")
+    assignments = _IdListFilter(field_name="assignments")
+    assignments__is_discarded = _BooleanFilter(field_name="assignments__is_discarded", distinct=True)
+    labelers = _IdListFilter(field_name="assignments__user")
+    reviewers = _IdListFilter(field_name="assignments__reviewer")
+    groups = _IdListFilter(field_name="data_unit__group")
+    stages = _IdListFilter(field_name="assignments__stage")
+    workshops = _IdListFilter(field_name="workshop")
+    discarded_filter = django_filters.CharFilter(method="by_discarding")
 
     class Meta:
         model = Task
         fields: list[str] = []
+
+    def by_number_of_assignments(self, queryset: QuerySet[Task], _name: str, value: bool) -> QuerySet[Task]:
+        """Keep the tasks that have, or have not, as many assignments as their project allows; 0 allows any number."""
+        limit = F("project__count_max_assignments_per_task")
+        rows = queryset.annotate(assignment_count=Count("assignments", distinct=True))
+        reached = Q(assignment_count__gte=limit) & Q(project__count_max_assignments_per_task__gt=0)
+        return rows.filter(reached if value else ~reached)
+
+    def by_discarding(self, queryset: QuerySet[Task], _name: str, value: str) -> QuerySet[Task]:
+        """Keep those set aside, or the others; another word keeps all."""
+        wanted = {"discarded": True, "not_discarded": False}.get(value)
+        return queryset if wanted is None else queryset.filter(is_discarded=wanted)
 
 
 class TaskTagFilter(_FilterSet):
@@ -166,17 +215,33 @@ class TaskTagFilter(_FilterSet):
         fields: list[str] = []
 
 
-class AssignmentFilter(_ById, _CreatedAfter):
-    """Filters of assignments."""
+class AssignmentFilter(_ById, _ByIds):
+    """Filters of assignments; the server knows no others, and takes no notice of what it does not know."""
 
+    locals().update(
+        _moments(
+            "created",
+            "label_submitted",
+            "last_labeled",
+            "last_reviewed",
+            "labeler_last_action_at",
+            "reviewer_last_action_at",
+        )
+    )
     project = _IntegerFilter(field_name="task__project_id")
-    task = _IntegerFilter(field_name="task_id")
-    user = _IntegerFilter(field_name="user_id")
+    tasks = _IdListFilter(field_name="task")
+    users = _IdListFilter(field_name="user")
+    reviewers = _IdListFilter(field_name="reviewer")
+    groups = _IdListFilter(field_name="task__data_unit__group")
+    stages = _IdListFilter(field_name="stage")
+    task_tags = _IdListFilter(field_name="task__tags")
+    tags = _IdListFilter(field_name="tags")
+    workshop = _IntegerFilter(field_name="task__workshop")
     status_label = _choice(Assignment, "status_label")
     status_review = _choice(Assignment, "status_review")
     is_confirmed = _boolean("is_confirmed")
     is_discarded = _boolean("is_discarded")
-    tags = _IdListFilter(field_name="tags")
+    is_discard_confirmed = _boolean("is_discard_confirmed")
 
     class Meta:
         model = Assignment
@@ -300,16 +365,46 @@ class ModelFilter(_CreatedAfter):
         fields: list[str] = []
 
 
-class GroundTruthEventFilter(_CreatedAfter):
-    """Filters of ground truth events."""
+class _WordListField(forms.Field):
+    widget = forms.SelectMultiple
 
+    def clean(self, value: Any) -> list[str]:
+        """Return the words of repeated keys, each of which may be a comma list."""
+        return [word for text in value or [] for word in text.split(",") if word]
+
+
+class _WordListFilter(django_filters.Filter):
+    """Rows with any of these words."""
+
+    field_class = _WordListField
+
+
+class GroundTruthEventFilter(_ByIds):
+    """Filters of ground truth events; the server knows no others, and takes no notice of what it does not know."""
+
+    ground_truth = _IntegerFilter(field_name="pk")
     ground_truth_dataset_versions = _IdListFilter(field_name="versions")
-    project = _IntegerFilter(field_name="project_id")
     category = _choice(GroundTruth, "category")
+    categories = _WordListFilter(field_name="category", method="in_categories")
+    classes = _WordListFilter(method="with_classes")
+    task = _IntegerFilter(field_name="data_unit__tasks")
 
     class Meta:
         model = GroundTruth
         fields: list[str] = []
+
+    def in_categories(self, queryset: QuerySet[GroundTruth], name: str, value: list[str]) -> QuerySet[GroundTruth]:
+        """Keep those of any of the categories."""
+        return queryset.filter(**{f"{name}__in": value}) if value else queryset
+
+    def with_classes(self, queryset: QuerySet[GroundTruth], _name: str, value: list[str]) -> QuerySet[GroundTruth]:
+        """Keep those that have any of the classes."""
+        if not value:
+            return queryset
+        marks = ", ".join(["%s"] * len(value))
+        column = f'"{GroundTruth._meta.db_table}"."classes"'
+        query = f"EXISTS (SELECT 1 FROM json_each({column}) WHERE value IN ({marks}))"  # noqa: S608 - names only
+        return queryset.filter(RawSQL(query, value, output_field=BooleanField()))  # noqa: S611 - texts are parameters
 
 
 class GroundTruthFilter(_FilterSet):

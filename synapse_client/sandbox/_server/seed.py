@@ -40,6 +40,7 @@ from synapse_client.sandbox._server.models import (
     TaskTag,
     User,
 )
+from synapse_client.sandbox._server.models.annotation import SCHEMA
 from synapse_client.sandbox._server.models.core import TENANT
 from synapse_client.sandbox._server.seed_uploads import create_uploads
 from synapse_client.sandbox._server.settings import SandboxConfig
@@ -340,8 +341,8 @@ def add_tasks(count: int, project_id: int | None) -> None:
         )
         cursor.execute(
             f"""
-            INSERT INTO "{tasks}" (created, project_id, data_unit_id, is_discarded, status)
-            SELECT %s, %s, id, 0, 'pending' FROM "{units}" WHERE id >= %s ORDER BY id
+            INSERT INTO "{tasks}" (created, project_id, data_unit_id, is_discarded, status, schema)
+            SELECT %s, %s, id, 0, 'pending', %s FROM "{units}" WHERE id >= %s ORDER BY id
             """,  # noqa: S608  # names of our own tables
-            [now, project.pk, first],
+            [now, project.pk, SCHEMA, first],
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path, re_path
 
-from synapse_client.sandbox._server import control
+from synapse_client.sandbox._server import control, payloads
 from synapse_client.sandbox._server.views import annotation, core, data, docs, integration, media, ml, presigned, tail
 
 handler400 = "synapse_client.sandbox._server.errors.bad_request"
@@ -21,11 +21,15 @@ _ANNOTATION = [
     path("task_tags/", annotation.TaskTagViewSet.as_view(_LIST)),
     path("task_tags/<str:pk>/", annotation.TaskTagViewSet.as_view(_DETAIL)),
     path("sdk/tasks/", annotation.SdkTaskViewSet.as_view(_LIST)),
+    path("sdk/tasks/data/", annotation.SdkTaskDataViewSet.as_view(_LIST)),
+    path("sdk/tasks/files/", annotation.SdkTaskFilesViewSet.as_view(_LIST)),
     path("tasks/", annotation.TaskViewSet.as_view(_CREATE)),
     path("tasks/set_tags/", annotation.TaskViewSet.as_view({"post": "set_tags"})),
     path("tasks/<str:pk>/", annotation.TaskViewSet.as_view(_DETAIL)),
     path("tasks/<str:pk>/annotate_task_data/", annotation.TaskViewSet.as_view({"put": "annotate_task_data"})),
     path("sdk/assignments/", annotation.SdkAssignmentViewSet.as_view(_LIST)),
+    path("sdk/assignments/data/", annotation.SdkAssignmentDataViewSet.as_view(_LIST)),
+    path("sdk/assignments/files/", annotation.SdkAssignmentFilesViewSet.as_view(_LIST)),
     path("assignments/set_tags/", annotation.AssignmentViewSet.as_view({"post": "set_tags"})),
     path("assignments/<str:pk>/", annotation.AssignmentViewSet.as_view(_DETAIL)),
 ]
@@ -73,6 +77,8 @@ _ML = [
     path("models/", ml.ModelViewSet.as_view(_LIST_CREATE)),
     path("models/<str:pk>/", ml.ModelViewSet.as_view(_DETAIL)),
     path("sdk/ground_truth_events/", ml.GroundTruthEventViewSet.as_view(_LIST)),
+    path("sdk/ground_truth_events/data/", ml.GroundTruthEventDataViewSet.as_view(_LIST)),
+    path("sdk/ground_truth_events/files/", ml.GroundTruthEventFilesViewSet.as_view(_LIST)),
     path("ground_truths/", ml.GroundTruthViewSet.as_view(_LIST)),
     path("ground_truth_dataset_versions/", ml.GroundTruthDatasetVersionViewSet.as_view(_LIST)),
     path("ground_truth_dataset_versions/<str:pk>/", ml.GroundTruthDatasetVersionViewSet.as_view(_DETAIL)),
@@ -82,6 +88,7 @@ _ML = [
 # that shows the document, and the control of this sandbox.
 _FILES = [
     path("media/<path:name>", media.media),
+    path(f"{payloads.FOLDER}/<str:key>/", payloads.download),
     path(f"{presigned.FOLDER}/<str:file_key>/", presigned.put_object),
 ]
 _DOCS = [

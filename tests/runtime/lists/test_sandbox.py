@@ -9,35 +9,43 @@ import pytest
 from synapse_client import AsyncBackendClient, BackendClient
 from synapse_client.sandbox import Sandbox
 
-ANNOTATION = {"action": "submit", "data": {"annotations": []}}
+TODO = 1
+
+
+def _mark(sandbox: Sandbox) -> None:
+    """Give each task the tag that says that it is to be done."""
+    with BackendClient(sandbox.url, sandbox.token) as client:
+        client.set_tags_tasks({"ids": [task.id for task in client.list_tasks(list_all=True)], "tags": [TODO]})
 
 
 @pytest.mark.parametrize("ahead", [0, None])
-def test_annotating_each_pending_task(synapse_sandbox: Sandbox, ahead: int | None) -> None:
-    """Each of 250 tasks is seen once, and none is pending after the loop."""
+def test_working_through_each_tagged_task(synapse_sandbox: Sandbox, ahead: int | None) -> None:
+    """Each of 250 tasks is seen once, and none has the tag after the loop."""
     synapse_sandbox.seed_tasks(248)
+    _mark(synapse_sandbox)
     with BackendClient(synapse_sandbox.url, synapse_sandbox.token, pages_ahead=ahead) as client:
-        pending = client.list_tasks({"status": "pending"}, list_all=True)
+        pending = client.list_tasks({"tags": [TODO]}, list_all=True)
         wanted = [task.id for task in pending]
-        seen = []
+        seen: list[int] = []
         for task in pending:
-            client.annotate_task_data(task.id, ANNOTATION)
+            client.set_tags_tasks({"ids": [task.id], "tags": [TODO], "action": "remove"})
             seen.append(task.id)
         assert seen == wanted
         assert pending.count == 0
 
 
-def test_annotating_each_pending_task_on_an_event_loop(synapse_sandbox: Sandbox) -> None:
+def test_working_through_each_tagged_task_on_an_event_loop(synapse_sandbox: Sandbox) -> None:
     """The same for asyncio, newest first, of a list that takes more than two pages."""
     synapse_sandbox.seed_tasks(48)
+    _mark(synapse_sandbox)
 
     async def work() -> None:
         async with AsyncBackendClient(synapse_sandbox.url, synapse_sandbox.token) as client:
-            pending = client.list_tasks({"status": "pending", "ordering": "-id", "page_size": 20}, list_all=True)
+            pending = client.list_tasks({"tags": [TODO], "ordering": "-id", "page_size": 20}, list_all=True)
             wanted = [task.id async for task in pending]
-            seen = []
+            seen: list[int] = []
             async for task in pending:
-                await client.annotate_task_data(task.id, ANNOTATION)
+                await client.set_tags_tasks({"ids": [task.id], "tags": [TODO], "action": "remove"})
                 seen.append(task.id)
             assert seen == wanted
             assert seen == sorted(seen, reverse=True)
@@ -51,7 +59,7 @@ def test_a_list_without_stable_pages_that_grows(synapse_sandbox: Sandbox) -> Non
     with BackendClient(synapse_sandbox.url, synapse_sandbox.token) as client:
         units = client.list_data_units({"page_size": 10, "ordering": "-id"}, list_all=True)
         before = [unit.id for unit in units]
-        seen = []
+        seen: list[int] = []
         for unit in units:
             if len(seen) in {5, 15}:
                 synapse_sandbox.seed_tasks(7)

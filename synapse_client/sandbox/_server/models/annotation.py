@@ -12,6 +12,7 @@ PROJECT_CATEGORIES = ("image", "video", "audio", "text", "pcd", "prompt", "time_
 TAG_CATEGORIES = ("export", "project")
 TASK_STATUSES = ("pending", "in_progress", "completed")
 LABEL_STATUSES = ("stand_by", "in_progress", "completed", "skipped")
+SCHEMA = "dm_schema_v1"
 REVIEW_STATUSES = ("stand_by", "in_progress", "rejected", "completed", "skipped")
 
 
@@ -53,9 +54,15 @@ class Task(Row):
     tags = models.ManyToManyField(TaskTag, related_name="tasks")
     is_discarded = models.BooleanField(default=False)
     status = models.CharField(max_length=20, choices=choices(*TASK_STATUSES), default="pending", db_index=True)
+    schema = models.CharField(max_length=50, null=True, default=SCHEMA)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["project", "data_unit"], name="unique_task")]
+
+    @property
+    def has_data(self) -> bool:
+        """Whether there are annotations."""
+        return self.data is not None
 
     @property
     def latest_assignment(self) -> Assignment | None:
@@ -73,5 +80,12 @@ class Assignment(Row):
     status_review = models.CharField(max_length=20, choices=choices(*REVIEW_STATUSES), default="stand_by")
     is_confirmed = models.BooleanField(default=False)
     is_discarded = models.BooleanField(default=False)
+    is_discard_confirmed = models.BooleanField(default=False)
+    stage = models.BigIntegerField(null=True)
+    label_submitted = models.DateTimeField(null=True)
+    last_labeled = models.DateTimeField(null=True)
+    last_reviewed = models.DateTimeField(null=True)
+    labeler_last_action_at = models.DateTimeField(null=True)
+    reviewer_last_action_at = models.DateTimeField(null=True)
     data = models.JSONField(null=True)
     tags = models.ManyToManyField(TaskTag, related_name="assignments")

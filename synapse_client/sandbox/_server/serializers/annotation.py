@@ -11,6 +11,7 @@ from synapse_client.sandbox._server.serializers.base import (
     AnyJsonField,
     BaseSerializer,
     ContentField,
+    FileEntriesField,
     FileReferencesField,
     ObjectField,
     TagIdsField,
@@ -105,6 +106,7 @@ class TaskSerializer(BaseSerializer):
 
     tags = TagIdsField()
     files = FileReferencesField(source="data_unit.files")
+    has_data = serializers.BooleanField(read_only=True)
 
     class Meta:
         model = Task
@@ -119,12 +121,50 @@ class TaskSerializer(BaseSerializer):
             "tags",
             "is_discarded",
             "status",
+            "schema",
+            "has_data",
             "created",
         )
         expandable_fields = {
             "data_unit": DataUnitSerializer,
             "assignment": (AssignmentSerializer, {"source": "latest_assignment"}),
         }
+
+
+class TaskDataSerializer(BaseSerializer):
+    """A task, reduced to its annotations."""
+
+    class Meta:
+        model = Task
+        fields = ("id", "data")
+
+
+class TaskFilesSerializer(BaseSerializer):
+    """A task, reduced to its files."""
+
+    files = FileEntriesField(source="data_unit.files")
+
+    class Meta:
+        model = Task
+        fields = ("id", "files")
+
+
+class AssignmentDataSerializer(BaseSerializer):
+    """An assignment, reduced to its annotations."""
+
+    class Meta:
+        model = Assignment
+        fields = ("id", "data")
+
+
+class AssignmentFilesSerializer(BaseSerializer):
+    """An assignment, reduced to its files."""
+
+    files = FileEntriesField(source="task.data_unit.files")
+
+    class Meta:
+        model = Assignment
+        fields = ("id", "files")
 
 
 class AnnotationSerializer(serializers.Serializer):

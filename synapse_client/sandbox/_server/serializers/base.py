@@ -19,6 +19,7 @@ from rest_framework.relations import PKOnlyObject
 
 from synapse_client.sandbox._server.files import absolute_references
 from synapse_client.sandbox._server.parsers import load_json
+from synapse_client.sandbox._server.payloads import payload
 from synapse_client.sandbox._server.serializers.strict import (
     FlagField,
     SlugField,
@@ -87,6 +88,13 @@ class BaseSerializer(FlexFieldsModelSerializer):
             answer[name] = None if value is None else field.to_representation(value)
         return answer
 
+    def get_fields(self) -> dict[str, Any]:
+        """Return the fields; annotations are looked at only when they are to be sent in another way."""
+        fields: dict[str, Any] = super().get_fields()
+        if "data" in fields and self.context.get("response_mode") is not None:
+            fields["data"] = AnnotationsField()
+        return fields
+
     def _column(self, field: serializers.Field) -> str | None:
         """Return the attribute of the row that holds the JSON value of this field, None if no attribute does."""
         if len(field.source_attrs) != 1:
@@ -133,6 +141,35 @@ class ContentField(serializers.Field):
     def to_representation(self, value: Any) -> dict[str, Any]:
         """Return `{meta, files}`."""
         return {"meta": value.meta, "files": absolute_references(value.files, self.context["base_url"])}
+
+
+class AnnotationsField(serializers.JSONField):
+    """The annotations of a row: as they are, or with `response_mode` where to download them from.
+
+    As they are, they are sent by the copying of columns; see `BaseSerializer`.
+    """
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"read_only": True, "source": "*", **kwargs})
+
+    def to_representation(self, value: Any) -> Any:
+        """Return the annotations, or what stands in for them."""
+        mode = self.context["response_mode"]
+        if value.data is None or mode is None:
+            return value.data
+        return payload(value, self.context["base_url"], only_large=mode == "inline")
+
+
+class FileEntriesField(serializers.Field):
+    """The files of a data unit as a list."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"read_only": True, **kwargs})
+
+    def to_representation(self, value: Any) -> list[dict[str, Any]]:
+        """Return the list."""
+        files = absolute_references(value, self.context["base_url"])
+        return [{"specification": name, **reference} for name, reference in files.items()]
 
 
 class TagIdsField(serializers.Field):

@@ -18,6 +18,7 @@ from synapse_client.sandbox._server.serializers.base import (
     TENANT_ID,
     BaseSerializer,
     ContentField,
+    FileEntriesField,
     FileReferencesField,
     KeyOrCodeField,
     TenantIdField,
@@ -136,3 +137,21 @@ class GroundTruthEventSerializer(BaseSerializer):
         if fields.get("ground_truth_dataset_version", TENANT_ID) is None:
             del fields["ground_truth_dataset_version"]
         return fields
+
+
+class GroundTruthEventDataSerializer(BaseSerializer):
+    """A ground truth event, reduced to its annotations."""
+
+    class Meta:
+        model = GroundTruth
+        fields = ("id", "data")
+
+
+class GroundTruthEventFilesSerializer(BaseSerializer):
+    """A ground truth event, reduced to its files."""
+
+    files = FileEntriesField(source="data_unit.files")
+
+    class Meta:
+        model = GroundTruth
+        fields = ("id", "files")

@@ -16,10 +16,14 @@ from synapse_client.sandbox._server import filters
 from synapse_client.sandbox._server.models import Assignment, Project, Task, TaskTag
 from synapse_client.sandbox._server.pagination import SdkPagination
 from synapse_client.sandbox._server.serializers.annotation import (
+    AssignmentDataSerializer,
+    AssignmentFilesSerializer,
     AssignmentSerializer,
     ProjectSerializer,
     TagsSerializer,
     TaskAnnotationSerializer,
+    TaskDataSerializer,
+    TaskFilesSerializer,
     TaskSerializer,
     TaskTagSerializer,
 )
@@ -95,10 +99,23 @@ class TaskViewSet(RetrieveModelMixin, ApiViewSet):
 class SdkTaskViewSet(ListModelMixin, TaskViewSet):
     """`sdk/tasks/`."""
 
+    sends_annotations = True
     filterset_class = filters.TaskFilter
     pagination_class = SdkPagination
     search_fields = ("project__title", "status", "tags__name")
     ordering_fields = ("id", "project", "data_unit", "status", "is_discarded", "created")
+
+
+class SdkTaskDataViewSet(SdkTaskViewSet):
+    """`sdk/tasks/data/`."""
+
+    serializer_class = TaskDataSerializer
+
+
+class SdkTaskFilesViewSet(SdkTaskViewSet):
+    """`sdk/tasks/files/`."""
+
+    serializer_class = TaskFilesSerializer
 
 
 class AssignmentViewSet(RetrieveModelMixin, ApiViewSet):
@@ -120,10 +137,23 @@ class AssignmentViewSet(RetrieveModelMixin, ApiViewSet):
 class SdkAssignmentViewSet(ListModelMixin, AssignmentViewSet):
     """`sdk/assignments/`."""
 
+    sends_annotations = True
     filterset_class = filters.AssignmentFilter
     pagination_class = SdkPagination
     search_fields = ("task__project__title", "user__name", "user__email")
     ordering_fields = ("id", "task", "status_label", "status_review", "is_confirmed", "is_discarded", "created")
+
+
+class SdkAssignmentDataViewSet(SdkAssignmentViewSet):
+    """`sdk/assignments/data/`."""
+
+    serializer_class = AssignmentDataSerializer
+
+
+class SdkAssignmentFilesViewSet(SdkAssignmentViewSet):
+    """`sdk/assignments/files/`."""
+
+    serializer_class = AssignmentFilesSerializer
 
 
 def _set_tags(request: Request, model: Any, ids_name: str, project_field: str) -> dict[str, Any]:

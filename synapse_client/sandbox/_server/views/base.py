@@ -20,6 +20,7 @@ class ApiViewSet(GenericViewSet):
     """A view set whose rows are found by id, and by `code_field` where there is one."""
 
     code_field: str | None = None
+    sends_annotations = False
     ordering = ("id",)
     ordering_fields: tuple[str, ...] = ("id", "created")
     parser_classes: list[type[BaseParser]] = [StrictJSONParser]
@@ -27,7 +28,10 @@ class ApiViewSet(GenericViewSet):
     def get_serializer_context(self) -> dict[str, Any]:
         """Return what serializers need to know of the request."""
         context: dict[str, Any] = super().get_serializer_context()
-        context["base_url"] = base_url(self.request)
+        query = self.request.query_params
+        context["base_url"] = base_url(self.request, internal=query.get("url_host") == "internal")
+        wanted = query.get("response_mode") if self.sends_annotations else None
+        context["response_mode"] = wanted if wanted in {"presigned", "inline"} else None
         return context
 
     def get_object(self) -> Any:

@@ -14,6 +14,8 @@ from synapse_client.sandbox._server.models import GroundTruth, GroundTruthDatase
 from synapse_client.sandbox._server.pagination import SdkPagination
 from synapse_client.sandbox._server.serializers.ml import (
     GroundTruthDatasetVersionSerializer,
+    GroundTruthEventDataSerializer,
+    GroundTruthEventFilesSerializer,
     GroundTruthEventSerializer,
     GroundTruthSerializer,
     ModelInputSerializer,
@@ -44,6 +46,7 @@ class ModelViewSet(ReadViewSet):
 class GroundTruthEventViewSet(ListModelMixin, ApiViewSet):
     """`sdk/ground_truth_events/`."""
 
+    sends_annotations = True
     # each ground truth is recorded once here
     queryset = GroundTruth.objects.annotate(pgh_id=F("id")).select_related("data_unit").prefetch_related("versions")
     pagination_class = SdkPagination
@@ -51,6 +54,18 @@ class GroundTruthEventViewSet(ListModelMixin, ApiViewSet):
     filterset_class = filters.GroundTruthEventFilter
     search_fields = ("ground_truth_dataset__name", "project__title")
     ordering_fields = ("id", "pgh_id", "category", "created")
+
+
+class GroundTruthEventDataViewSet(GroundTruthEventViewSet):
+    """`sdk/ground_truth_events/data/`."""
+
+    serializer_class = GroundTruthEventDataSerializer
+
+
+class GroundTruthEventFilesViewSet(GroundTruthEventViewSet):
+    """`sdk/ground_truth_events/files/`."""
+
+    serializer_class = GroundTruthEventFilesSerializer
 
 
 class GroundTruthViewSet(ListModelMixin, ApiViewSet):

@@ -1,0 +1,166 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change openapi.yaml or overrides/ instead.
+"""GET /sdk/tasks/files/: List the files of tasks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from synapse_client.runtime.describe import codecs
+from synapse_client.runtime.describe.operation import Keyset, Operation, Pagination, QueryStyle, Request
+
+if TYPE_CHECKING:
+    from synapse_client.runtime.describe.operation import Response
+    from synapse_client.runtime.flows.caller import AsyncCaller, SyncCaller
+
+    from ...models.annotation_files_page import AnnotationFilesPage
+    from ...params.list_tasks_files_params import ListTasksFilesParams
+
+__all__ = ["OPERATION", "asyncio", "asyncio_detailed", "request", "sync", "sync_detailed"]
+
+_MODELS = f"{__name__.rsplit('.', 3)[0]}.models"
+
+OPERATION: Operation[AnnotationFilesPage] = Operation(
+    "list_tasks_files",
+    "GET",
+    "/sdk/tasks/files/",
+    result=codecs.model(_MODELS, "AnnotationFilesPage"),
+    query_styles={
+        "id__in": QueryStyle(explode=False, separator=","),
+        "ids": QueryStyle(explode=False, separator=","),
+        "ids_ex": QueryStyle(explode=False, separator=","),
+    },
+    pagination=Pagination(
+        items="results",
+        next="next",
+        count="count",
+        page_parameter="page",
+        page_size_parameter="page_size",
+        page_size=100,
+        key="id",
+        ordering_parameter="ordering",
+        fields_parameter="fields",
+        omit_parameter="omit",
+        stable=Keyset(above="id__gt", below="id__lt", down_to="id__gte", up_to="id__lte"),
+    ),
+    url_fields=("files",),
+)
+
+
+def request(params: ListTasksFilesParams | None = None) -> Request[AnnotationFilesPage]:
+    """Build the request without sending it.
+
+    Args:
+        params: Query parameters, each of them optional.
+            `project`: Only those of the project with this identifier.
+            `tags`: Only those that carry one of the tags with these identifiers.
+            `is_discarded`: Only those that were, or were not, set aside.
+            `schema`: Only tasks whose annotations have this schema.
+            `has_assignment`: Only tasks that somebody, or nobody, works on.
+            `has_reached_max_assignments`: Only tasks that have, or have not, as many assignments as their project
+                allows.
+            `status_label`: Only those that the annotator has brought this far. One of `stand_by`, `in_progress`,
+                `completed`, `skipped`.
+            `status_review`: Only those that the reviewer has brought this far. One of `stand_by`, `in_progress`,
+                `rejected`, `completed`, `skipped`.
+            `assignments`: Only tasks with one of the assignments with these identifiers.
+            `assignments__is_discarded`: Only tasks with an assignment that was, or was not, set aside.
+            `labelers`: Only tasks annotated by one of the users with these identifiers.
+            `reviewers`: Only those reviewed by one of the users with these identifiers.
+            `groups`: Only those of one of the groups with these identifiers.
+            `stages`: Only those in one of the stages with these identifiers.
+            `workshops`: Only tasks in one of the workshops with these identifiers.
+            `discarded_filter`: Which tasks to leave out by whether they were set aside, as a word of the server.
+            `created__gt`: Only those created after this moment.
+            `created__gte`: Only those created at or after this moment.
+            `created__lt`: Only those created before this moment.
+            `created__lte`: Only those created at or before this moment.
+            `id`: Only the one with this identifier.
+            `id__in`: Only those with one of these identifiers.
+            `id__gt`: Only those whose identifier is greater.
+            `id__gte`: Only those whose identifier is this or greater.
+            `id__lt`: Only those whose identifier is smaller.
+            `id__lte`: Only those whose identifier is this or smaller.
+            `ids`: Only those with one of these identifiers.
+            `ids_ex`: Only those with none of these identifiers.
+            `search`: Only those whose texts contain these words. File names are not searched.
+            `ordering`: Field to sort by, descending with `-` before it; a comma list sorts by several.
+            `pagination`: `cursor` makes the server link its pages by cursors: they stay quick however far one
+                reads, and right while rows come and go. Such a page has no `count`. Sort by a field that no two rows
+                share, such as `-id`.
+            `cursor`: Place in a list that is read by cursors, from the `next` or `previous` of a page.
+            `page`: Number of the page, from 1. A page beyond the last one answers 404.
+            `page_size`: Number of items on a page. Servers send 100 at most, whatever is asked for.
+            `url_host`: `internal` makes file addresses with the host by which the server is reached from within its
+                own network.
+    """
+    return Request(OPERATION, query=params)
+
+
+def sync(client: SyncCaller, params: ListTasksFilesParams | None = None) -> AnnotationFilesPage:
+    """List the files of tasks.
+
+    Args:
+        params: Query parameters, each of them optional.
+            `project`: Only those of the project with this identifier.
+            `tags`: Only those that carry one of the tags with these identifiers.
+            `is_discarded`: Only those that were, or were not, set aside.
+            `schema`: Only tasks whose annotations have this schema.
+            `has_assignment`: Only tasks that somebody, or nobody, works on.
+            `has_reached_max_assignments`: Only tasks that have, or have not, as many assignments as their project
+                allows.
+            `status_label`: Only those that the annotator has brought this far. One of `stand_by`, `in_progress`,
+                `completed`, `skipped`.
+            `status_review`: Only those that the reviewer has brought this far. One of `stand_by`, `in_progress`,
+                `rejected`, `completed`, `skipped`.
+            `assignments`: Only tasks with one of the assignments with these identifiers.
+            `assignments__is_discarded`: Only tasks with an assignment that was, or was not, set aside.
+            `labelers`: Only tasks annotated by one of the users with these identifiers.
+            `reviewers`: Only those reviewed by one of the users with these identifiers.
+            `groups`: Only those of one of the groups with these identifiers.
+            `stages`: Only those in one of the stages with these identifiers.
+            `workshops`: Only tasks in one of the workshops with these identifiers.
+            `discarded_filter`: Which tasks to leave out by whether they were set aside, as a word of the server.
+            `created__gt`: Only those created after this moment.
+            `created__gte`: Only those created at or after this moment.
+            `created__lt`: Only those created before this moment.
+            `created__lte`: Only those created at or before this moment.
+            `id`: Only the one with this identifier.
+            `id__in`: Only those with one of these identifiers.
+            `id__gt`: Only those whose identifier is greater.
+            `id__gte`: Only those whose identifier is this or greater.
+            `id__lt`: Only those whose identifier is smaller.
+            `id__lte`: Only those whose identifier is this or smaller.
+            `ids`: Only those with one of these identifiers.
+            `ids_ex`: Only those with none of these identifiers.
+            `search`: Only those whose texts contain these words. File names are not searched.
+            `ordering`: Field to sort by, descending with `-` before it; a comma list sorts by several.
+            `pagination`: `cursor` makes the server link its pages by cursors: they stay quick however far one
+                reads, and right while rows come and go. Such a page has no `count`. Sort by a field that no two rows
+                share, such as `-id`.
+            `cursor`: Place in a list that is read by cursors, from the `next` or `previous` of a page.
+            `page`: Number of the page, from 1. A page beyond the last one answers 404.
+            `page_size`: Number of items on a page. Servers send 100 at most, whatever is asked for.
+            `url_host`: `internal` makes file addresses with the host by which the server is reached from within its
+                own network.
+
+    Returns:
+        A page of lists of files.
+    """
+    return client.send(request(params))
+
+
+def sync_detailed(client: SyncCaller, params: ListTasksFilesParams | None = None) -> Response[AnnotationFilesPage]:
+    """List the files of tasks: as `sync`, with status, headers and raw body."""
+    return client.send_detailed(request(params))
+
+
+async def asyncio(client: AsyncCaller, params: ListTasksFilesParams | None = None) -> AnnotationFilesPage:
+    """List the files of tasks: as `sync`, awaited."""
+    return await client.send(request(params))
+
+
+async def asyncio_detailed(
+    client: AsyncCaller, params: ListTasksFilesParams | None = None
+) -> Response[AnnotationFilesPage]:
+    """List the files of tasks: as `sync_detailed`, awaited."""
+    return await client.send_detailed(request(params))

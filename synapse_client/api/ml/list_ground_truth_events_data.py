@@ -1,0 +1,125 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change openapi.yaml or overrides/ instead.
+"""GET /sdk/ground_truth_events/data/: List the annotations of ground truth events."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from synapse_client.runtime.describe import codecs
+from synapse_client.runtime.describe.operation import Cursor, Operation, Pagination, QueryStyle, Request
+
+if TYPE_CHECKING:
+    from synapse_client.runtime.describe.operation import Response
+    from synapse_client.runtime.flows.caller import AsyncCaller, SyncCaller
+
+    from ...models.annotation_data_page import AnnotationDataPage
+    from ...params.list_ground_truth_events_data_params import ListGroundTruthEventsDataParams
+
+__all__ = ["OPERATION", "asyncio", "asyncio_detailed", "request", "sync", "sync_detailed"]
+
+_MODELS = f"{__name__.rsplit('.', 3)[0]}.models"
+
+OPERATION: Operation[AnnotationDataPage] = Operation(
+    "list_ground_truth_events_data",
+    "GET",
+    "/sdk/ground_truth_events/data/",
+    result=codecs.model(_MODELS, "AnnotationDataPage"),
+    query_styles={"ids": QueryStyle(explode=False, separator=","), "ids_ex": QueryStyle(explode=False, separator=",")},
+    pagination=Pagination(
+        items="results",
+        next="next",
+        count="count",
+        page_parameter="page",
+        page_size_parameter="page_size",
+        page_size=100,
+        key="id",
+        ordering_parameter="ordering",
+        fields_parameter="fields",
+        omit_parameter="omit",
+        stable=Cursor(("pagination", "cursor")),
+    ),
+)
+
+
+def request(params: ListGroundTruthEventsDataParams | None = None) -> Request[AnnotationDataPage]:
+    """Build the request without sending it.
+
+    Args:
+        params: Query parameters, each of them optional.
+            `ground_truth_dataset_versions`: Only those in the data set version, or versions, with this identifier.
+            `ground_truth`: Only events of the ground truth with this identifier.
+            `category`: Only those in this part of the data set. One of `train`, `validation`, `test`.
+            `categories`: Only those in one of these parts of the data set.
+            `classes`: Only those with one of these classes.
+            `task`: Only events of the task with this identifier.
+            `ids`: Only those with one of these identifiers.
+            `ids_ex`: Only those with none of these identifiers.
+            `search`: Only those whose texts contain these words. File names are not searched.
+            `ordering`: Field to sort by, descending with `-` before it; a comma list sorts by several.
+            `response_mode`: How the annotations of a row, its `data`, are sent: `presigned` sends an object with
+                `mode`, `presigned_url`, `size` (bytes) and `data_digest` in their place, to be downloaded from there
+                without authentication; `inline` sends them as they are, and an object with `mode`, `truncated` and
+                `presigned_url` where they are too large.
+            `pagination`: `cursor` makes the server link its pages by cursors: they stay quick however far one
+                reads, and right while rows come and go. Such a page has no `count`. Sort by a field that no two rows
+                share, such as `-id`.
+            `cursor`: Place in a list that is read by cursors, from the `next` or `previous` of a page.
+            `page`: Number of the page, from 1. A page beyond the last one answers 404.
+            `page_size`: Number of items on a page. Servers send 100 at most, whatever is asked for.
+            `url_host`: `internal` makes file addresses with the host by which the server is reached from within its
+                own network.
+    """
+    return Request(OPERATION, query=params)
+
+
+def sync(client: SyncCaller, params: ListGroundTruthEventsDataParams | None = None) -> AnnotationDataPage:
+    """List the annotations of ground truth events.
+
+    Args:
+        params: Query parameters, each of them optional.
+            `ground_truth_dataset_versions`: Only those in the data set version, or versions, with this identifier.
+            `ground_truth`: Only events of the ground truth with this identifier.
+            `category`: Only those in this part of the data set. One of `train`, `validation`, `test`.
+            `categories`: Only those in one of these parts of the data set.
+            `classes`: Only those with one of these classes.
+            `task`: Only events of the task with this identifier.
+            `ids`: Only those with one of these identifiers.
+            `ids_ex`: Only those with none of these identifiers.
+            `search`: Only those whose texts contain these words. File names are not searched.
+            `ordering`: Field to sort by, descending with `-` before it; a comma list sorts by several.
+            `response_mode`: How the annotations of a row, its `data`, are sent: `presigned` sends an object with
+                `mode`, `presigned_url`, `size` (bytes) and `data_digest` in their place, to be downloaded from there
+                without authentication; `inline` sends them as they are, and an object with `mode`, `truncated` and
+                `presigned_url` where they are too large.
+            `pagination`: `cursor` makes the server link its pages by cursors: they stay quick however far one
+                reads, and right while rows come and go. Such a page has no `count`. Sort by a field that no two rows
+                share, such as `-id`.
+            `cursor`: Place in a list that is read by cursors, from the `next` or `previous` of a page.
+            `page`: Number of the page, from 1. A page beyond the last one answers 404.
+            `page_size`: Number of items on a page. Servers send 100 at most, whatever is asked for.
+            `url_host`: `internal` makes file addresses with the host by which the server is reached from within its
+                own network.
+
+    Returns:
+        A page of annotations.
+    """
+    return client.send(request(params))
+
+
+def sync_detailed(
+    client: SyncCaller, params: ListGroundTruthEventsDataParams | None = None
+) -> Response[AnnotationDataPage]:
+    """List the annotations of ground truth events: as `sync`, with status, headers and raw body."""
+    return client.send_detailed(request(params))
+
+
+async def asyncio(client: AsyncCaller, params: ListGroundTruthEventsDataParams | None = None) -> AnnotationDataPage:
+    """List the annotations of ground truth events: as `sync`, awaited."""
+    return await client.send(request(params))
+
+
+async def asyncio_detailed(
+    client: AsyncCaller, params: ListGroundTruthEventsDataParams | None = None
+) -> Response[AnnotationDataPage]:
+    """List the annotations of ground truth events: as `sync_detailed`, awaited."""
+    return await client.send_detailed(request(params))

@@ -1,0 +1,118 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change openapi.yaml or overrides/ instead.
+"""GET /sdk/ground_truth_events/files/: List the files of ground truth events."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from synapse_client.runtime.describe import codecs
+from synapse_client.runtime.describe.operation import Cursor, Operation, Pagination, QueryStyle, Request
+
+if TYPE_CHECKING:
+    from synapse_client.runtime.describe.operation import Response
+    from synapse_client.runtime.flows.caller import AsyncCaller, SyncCaller
+
+    from ...models.annotation_files_page import AnnotationFilesPage
+    from ...params.list_ground_truth_events_files_params import ListGroundTruthEventsFilesParams
+
+__all__ = ["OPERATION", "asyncio", "asyncio_detailed", "request", "sync", "sync_detailed"]
+
+_MODELS = f"{__name__.rsplit('.', 3)[0]}.models"
+
+OPERATION: Operation[AnnotationFilesPage] = Operation(
+    "list_ground_truth_events_files",
+    "GET",
+    "/sdk/ground_truth_events/files/",
+    result=codecs.model(_MODELS, "AnnotationFilesPage"),
+    query_styles={"ids": QueryStyle(explode=False, separator=","), "ids_ex": QueryStyle(explode=False, separator=",")},
+    pagination=Pagination(
+        items="results",
+        next="next",
+        count="count",
+        page_parameter="page",
+        page_size_parameter="page_size",
+        page_size=100,
+        key="id",
+        ordering_parameter="ordering",
+        fields_parameter="fields",
+        omit_parameter="omit",
+        stable=Cursor(("pagination", "cursor")),
+    ),
+    url_fields=("files",),
+)
+
+
+def request(params: ListGroundTruthEventsFilesParams | None = None) -> Request[AnnotationFilesPage]:
+    """Build the request without sending it.
+
+    Args:
+        params: Query parameters, each of them optional.
+            `ground_truth_dataset_versions`: Only those in the data set version, or versions, with this identifier.
+            `ground_truth`: Only events of the ground truth with this identifier.
+            `category`: Only those in this part of the data set. One of `train`, `validation`, `test`.
+            `categories`: Only those in one of these parts of the data set.
+            `classes`: Only those with one of these classes.
+            `task`: Only events of the task with this identifier.
+            `ids`: Only those with one of these identifiers.
+            `ids_ex`: Only those with none of these identifiers.
+            `search`: Only those whose texts contain these words. File names are not searched.
+            `ordering`: Field to sort by, descending with `-` before it; a comma list sorts by several.
+            `pagination`: `cursor` makes the server link its pages by cursors: they stay quick however far one
+                reads, and right while rows come and go. Such a page has no `count`. Sort by a field that no two rows
+                share, such as `-id`.
+            `cursor`: Place in a list that is read by cursors, from the `next` or `previous` of a page.
+            `page`: Number of the page, from 1. A page beyond the last one answers 404.
+            `page_size`: Number of items on a page. Servers send 100 at most, whatever is asked for.
+            `url_host`: `internal` makes file addresses with the host by which the server is reached from within its
+                own network.
+    """
+    return Request(OPERATION, query=params)
+
+
+def sync(client: SyncCaller, params: ListGroundTruthEventsFilesParams | None = None) -> AnnotationFilesPage:
+    """List the files of ground truth events.
+
+    Args:
+        params: Query parameters, each of them optional.
+            `ground_truth_dataset_versions`: Only those in the data set version, or versions, with this identifier.
+            `ground_truth`: Only events of the ground truth with this identifier.
+            `category`: Only those in this part of the data set. One of `train`, `validation`, `test`.
+            `categories`: Only those in one of these parts of the data set.
+            `classes`: Only those with one of these classes.
+            `task`: Only events of the task with this identifier.
+            `ids`: Only those with one of these identifiers.
+            `ids_ex`: Only those with none of these identifiers.
+            `search`: Only those whose texts contain these words. File names are not searched.
+            `ordering`: Field to sort by, descending with `-` before it; a comma list sorts by several.
+            `pagination`: `cursor` makes the server link its pages by cursors: they stay quick however far one
+                reads, and right while rows come and go. Such a page has no `count`. Sort by a field that no two rows
+                share, such as `-id`.
+            `cursor`: Place in a list that is read by cursors, from the `next` or `previous` of a page.
+            `page`: Number of the page, from 1. A page beyond the last one answers 404.
+            `page_size`: Number of items on a page. Servers send 100 at most, whatever is asked for.
+            `url_host`: `internal` makes file addresses with the host by which the server is reached from within its
+                own network.
+
+    Returns:
+        A page of lists of files.
+    """
+    return client.send(request(params))
+
+
+def sync_detailed(
+    client: SyncCaller, params: ListGroundTruthEventsFilesParams | None = None
+) -> Response[AnnotationFilesPage]:
+    """List the files of ground truth events: as `sync`, with status, headers and raw body."""
+    return client.send_detailed(request(params))
+
+
+async def asyncio(client: AsyncCaller, params: ListGroundTruthEventsFilesParams | None = None) -> AnnotationFilesPage:
+    """List the files of ground truth events: as `sync`, awaited."""
+    return await client.send(request(params))
+
+
+async def asyncio_detailed(
+    client: AsyncCaller, params: ListGroundTruthEventsFilesParams | None = None
+) -> Response[AnnotationFilesPage]:
+    """List the files of ground truth events: as `sync_detailed`, awaited."""
+    return await client.send_detailed(request(params))
