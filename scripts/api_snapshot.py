@@ -25,6 +25,7 @@ MODULES = (
         "runtime.describe.types",
         "runtime.transfers.downloads",
         "backend.uploads",
+        "compat",
         "models",
         "params",
         "sandbox",

@@ -1,0 +1,62 @@
+"""For programs written for `synapse_sdk`: its `BackendClient`, made of this package's.
+
+Change the imports and leave the rest as it is::
+
+    from synapse_client.compat import BackendClient, ClientError
+"""
+
+from synapse_client.compat.client import BackendClient
+from synapse_client.compat.errors import (
+    AuthenticationError,
+    AuthorizationError,
+    ChecksumError,
+    ClientConnectionError,
+    ClientError,
+    ClientResponseIncompleteError,
+    ClientTimeoutError,
+    ConfigurationError,
+    ConflictError,
+    GpuUnavailableError,
+    HTTPError,
+    InvalidInputError,
+    ListChangedError,
+    MissingFileError,
+    NoDefaultStorageError,
+    NotFoundError,
+    RateLimitError,
+    ResponseFormatError,
+    ServerError,
+    UploadError,
+    ValidationError,
+)
+from synapse_client.compat.lists import PageOptions
+from synapse_client.compat.results import Agent, Record, Storage
+
+__all__ = [
+    "Agent",
+    "AuthenticationError",
+    "AuthorizationError",
+    "BackendClient",
+    "ChecksumError",
+    "ClientConnectionError",
+    "ClientError",
+    "ClientResponseIncompleteError",
+    "ClientTimeoutError",
+    "ConfigurationError",
+    "ConflictError",
+    "GpuUnavailableError",
+    "HTTPError",
+    "InvalidInputError",
+    "ListChangedError",
+    "MissingFileError",
+    "NoDefaultStorageError",
+    "NotFoundError",
+    "PageOptions",
+    "RateLimitError",
+    "Record",
+    "ResponseFormatError",
+    "ServerError",
+    "Storage",
+    "UploadError",
+    "ValidationError",
+]

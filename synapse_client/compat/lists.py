@@ -1,0 +1,145 @@
+"""Lists as `synapse_sdk` gives them: a page as a dictionary, or all items as a pair of a generator and their number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, MutableSequence
+from contextlib import closing
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypedDict, cast
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+from synapse_client.compat.errors import ClientError
+from synapse_client.compat.flows import patiently, through
+from synapse_client.runtime.flows.steps import Call
+from synapse_client.runtime.lists.pages import walk
+
+if TYPE_CHECKING:
+    from synapse_client.compat.connection import Connection
+    from synapse_client.runtime.describe.operation import Request
+    from synapse_client.runtime.describe.types import UrlConversion
+    from synapse_client.runtime.http.options import TimeoutOptions
+
+__all__ = ["AllItems", "JsonObject", "PageOptions", "Params", "all_items", "timeout_of"]
+
+JsonObject: TypeAlias = dict[str, Any]
+"""A result."""
+Params: TypeAlias = "dict[str, Any] | None"
+"""Query parameters."""
+AllItems: TypeAlias = tuple[Iterator[dict[str, Any]], int | None]
+"""A generator of all items, and how many there are; None where the server does not tell."""
+_BACKOFF: Final = 2.0
+
+
+class PageOptions(TypedDict, total=False):
+    """Options of lists."""
+
+    page_size: int
+    """Items a page."""
+    timeout: float | tuple[float, float] | dict[str, float] | None
+    """Seconds to wait for an answer; or for a connection and an answer, as a pair or under ``connect`` and ``read``."""
+    throttle_seconds: float
+    """Seconds between two pages, with ``list_all``; 0 by default."""
+    page_retries: int
+    """How often a page is asked for again, with ``list_all``, beside the client's own repetitions; 0 by default."""
+    page_retry_backoff: float
+    """Seconds before the first of those, 2 by default; each pause is twice the one before it, 30 at most."""
+    page_failures: MutableSequence[dict[str, Any]] | None
+    """Where a page that cannot be had is noted, with ``list_all``, instead of ending the list; None by default."""
+
+
+def timeout_of(given: Any, default: TimeoutOptions) -> TimeoutOptions:
+    """Return a timeout of `synapse_sdk` as this package takes it; where it says nothing, as another one."""
+    if isinstance(given, tuple):
+        connect, read = cast("tuple[Any, Any]", given)
+        given = {"connect": connect, "read": read}
+    elif isinstance(given, (int, float)):
+        given = {"read": given}
+    return cast("TimeoutOptions", {**default, **(given or {})})
+
+
+def all_items(
+    client: Connection, request: Request[Any], conversion: UrlConversion | None, options: PageOptions
+) -> AllItems:
+    """Ask for the first page, and return a generator of all items with their number.
+
+    Raises:
+        ClientError: the first page could not be had.
+    """
+    throttle, retries = options.get("throttle_seconds") or 0.0, options.get("page_retries") or 0
+    perform = patiently(throttle, retries, options.get("page_retry_backoff", _BACKOFF))
+    failures = options.get("page_failures")
+    if failures is not None:
+        return _by_number(client, request, conversion, perform, failures)
+    pagination = request.operation.pagination
+    if pagination is None:
+        raise TypeError(f"{request.operation.name} does not answer in pages")
+    is_plain = not throttle and not retries
+    converts = client.conversion(request, conversion)
+    flow = walk(client.dressed(request), pagination, converts, one_by_one=not is_plain)
+    pages = cast("Any", client.stream(flow if is_plain else through(flow, perform)))
+    first = next(pages)
+    count = first.get("count")
+    return _items(first, pages), _counted(client, request) if count is None else count
+
+
+def _items(first: Any, pages: Any) -> Iterator[JsonObject]:
+    with closing(pages):
+        yield from first["results"]
+        del first
+        for page in pages:
+            yield from page["results"]
+
+
+def _counted(client: Connection, request: Request[Any]) -> int | None:
+    """Ask for the number alone: pages by cursor do not tell it."""
+    query = {name: value for name, value in request.query.items() if name not in {"page", "pagination"}}
+    count = client.send(request.replace_query({**query, "page_size": 1})).get("count")
+    return count if isinstance(count, int) else None
+
+
+def _by_number(
+    client: Connection,
+    request: Request[Any],
+    conversion: UrlConversion | None,
+    perform: Any,
+    failures: MutableSequence[dict[str, Any]],
+) -> AllItems:
+    """Read page after page by their links; where one is lost, go on with the number after it."""
+
+    def read(asked: Request[Any]) -> Any:
+        page = client.run(perform(Call(asked))).to_dict()
+        client.convert(page, request, conversion)
+        return page
+
+    first = read(request.with_query(page_size=100))
+    count = first.get("count")
+    last = None if not count or not first["results"] else -(-count // len(first["results"]))
+
+    def items() -> Iterator[JsonObject]:
+        yield from first["results"]
+        url = first.get("next")
+        while url:
+            try:
+                page = read(request.at(url))
+            except ClientError as error:
+                failures.append({"page": _number(url), "url": url, "error": f"{type(error).__name__}: {error}"})
+                url = _after(url, last)
+                continue
+            yield from page["results"]
+            url = page.get("next")
+
+    return items(), count
+
+
+def _number(url: str) -> int | None:
+    found = parse_qs(urlsplit(url).query).get("page", [""])[0]
+    return int(found) if found.isdecimal() else None
+
+
+def _after(url: str, last: int | None) -> str | None:
+    """Return the URL of the page after one that is lost; None where that is unknown, or there is none."""
+    number = _number(url)
+    if number is None or last is None or number >= last:
+        return None
+    parts = urlsplit(url)
+    query = parse_qs(parts.query, keep_blank_values=True) | {"page": [str(number + 1)]}
+    return parts._replace(query=urlencode(query, doseq=True)).geturl()

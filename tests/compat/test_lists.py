@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from synapse_client.compat import BackendClient, NotFoundError, ServerError
+from synapse_client.testing import Answer, Backend
+
+
+def test_all_items_and_their_number(client: BackendClient, synapse_backend: Backend) -> None:
+    """``list_all`` gives a generator and the count of the first page, with no request for the count alone."""
+    synapse_backend.sandbox.seed_tasks(120)
+    synapse_backend.clear_requests()
+    items, count = client.list_tasks({"project": 123}, list_all=True)
+    rows = list(items)
+    assert count == len(rows) == len({row["id"] for row in rows})
+    assert type(rows[0]) is dict
+    assert len(synapse_backend.requests("list_tasks")) == -(-len(rows) // 100)
+    assert list(items) == []
+
+
+@pytest.mark.parametrize(
+    "method",
+    [
+        "list_tasks",
+        "list_assignments",
+        "list_data_units",
+        "list_ground_truth_events",
+        "list_ground_truths",
+        "list_serve_applications",
+    ],
+)
+def test_each_list_has_both_forms(client: BackendClient, method: str) -> None:
+    """A page is a dictionary; with ``list_all`` there are as many items as it counts."""
+    page = getattr(client, method)({})
+    items, count = getattr(client, method)({}, list_all=True)
+    assert page["count"] == count == len(list(items))
+
+
+@pytest.mark.parametrize("timeout", [60, (5, 60), {"connect": 5, "read": 60}, None])
+def test_options_of_lists(client: BackendClient, synapse_backend: Backend, timeout: Any) -> None:
+    """Every option of 2026 is taken, with one page and with all."""
+    items, count = client.list_ground_truth_events(
+        {}, list_all=True, page_size=1, timeout=timeout, throttle_seconds=0.001, page_retries=1, page_retry_backoff=0.01
+    )
+    assert count == len(list(items))
+    client.list_data_units({}, page_size=7, timeout=timeout)
+    assert dict(synapse_backend.requests()[-1].query)["page_size"] == "7"
+    client.list_data_units({"page_size": 5}, page_size=7)
+    assert dict(synapse_backend.requests()[-1].query)["page_size"] == "5"
+
+
+def test_page_retries(client: BackendClient, synapse_backend: Backend) -> None:
+    """A page that fails for now is asked for again as often as said; one that is refused for good is not."""
+    synapse_backend.fail("list_tasks", Answer(500), nth=2, times=2)
+    with pytest.raises(ServerError):
+        list(client.list_tasks({"page_size": 1}, list_all=True)[0])
+    synapse_backend.clear_requests()
+    synapse_backend.faults.clear()
+    synapse_backend.fail("list_tasks", Answer(500), nth=1, times=2)
+    items, count = client.list_tasks({"page_size": 1}, list_all=True, page_retries=2, page_retry_backoff=0.001)
+    assert count == len(list(items)) == 2
+    synapse_backend.faults.clear()
+    synapse_backend.clear_requests()
+    synapse_backend.fail("list_tasks", Answer(404), times=9)
+    with pytest.raises(NotFoundError):
+        client.list_tasks({}, list_all=True, page_retries=5, page_retry_backoff=0.001)
+    assert len(synapse_backend.requests("list_tasks")) == 1
+
+
+def test_page_failures(client: BackendClient, synapse_backend: Backend) -> None:
+    """A lost page is noted with its number, and the list goes on after it; at the end nothing is asked beyond it."""
+    synapse_backend.sandbox.seed_tasks(3)
+    synapse_backend.fail("list_tasks", Answer(500), nth=3)
+    lost: list[dict[str, Any]] = []
+    items, count = client.list_tasks({"page_size": 1}, list_all=True, page_failures=lost)
+    assert count is not None
+    assert len(list(items)) == count - 1
+    assert [failure["page"] for failure in lost] == [3]
+    assert "500" in lost[0]["error"]
+    synapse_backend.faults.clear()
+    synapse_backend.clear_requests()
+    synapse_backend.fail("list_tasks", Answer(500), nth=count)
+    items, _ = client.list_tasks({"page_size": 1}, list_all=True, page_failures=(last := list[dict[str, Any]]()))
+    assert len(list(items)) == count - 1
+    assert len(synapse_backend.requests("list_tasks")) == count
+    assert last[0]["page"] == count
+
+
+def test_files_are_downloaded_where_the_vendor_does(client: BackendClient) -> None:
+    """All data units come with local paths by default; ``{}`` leaves URLs; one page and tasks have URLs."""
+    first = next(client.list_data_units({}, list_all=True)[0])
+    assert "url" not in first["files"]["image_1"]
+    with open(first["files"]["image_1"]["path"], "rb") as file:
+        assert file.read(4) == b"\x89PNG"
+    assert "url" in next(client.list_data_units({}, list_all=True, url_conversion={})[0])["files"]["image_1"]
+    assert "url" in client.list_data_units()["results"][0]["files"]["image_1"]
+    assert "url" in next(client.list_tasks({}, list_all=True)[0])["files"]["image_1"]
+    options = {"files_fields": ["files"], "coerce": lambda path: str(path).upper(), "is_list": True}
+    found = next(client.list_tasks({}, list_all=True, url_conversion=options)[0])["files"]["image_1"]["path"]
+    assert str(found) == str(found).upper()
+
+
+def test_exists(client: BackendClient) -> None:
+    """It says whether a list has any item."""
+    assert client.exists("list_tasks", {"project": 123})
+    assert not client.exists("list_tasks", params={"project": 999})
