@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, Any, Final, Literal, Unpack, cast, overload
+from typing import Any, Final, Literal, Unpack, cast, overload
 
 from synapse_client.api import annotation, hitl
 from synapse_client.compat import raw
 from synapse_client.compat.errors import ClientError
-from synapse_client.compat.lists import AllItems, JsonObject, PageOptions, Params
+from synapse_client.compat.lists import AllItems, Conversion, JsonObject, PageOptions, Params
 from synapse_client.compat.verbs import Verbs, also
-
-if TYPE_CHECKING:
-    from synapse_client.runtime.describe.types import UrlConversion
 
 __all__ = ["AnnotationMethods"]
 
@@ -89,7 +86,7 @@ class AnnotationMethods(Verbs):
     def list_tasks(
         self,
         params: Params = None,
-        url_conversion: UrlConversion | None = None,
+        url_conversion: Conversion = None,
         list_all: Literal[False] = False,
         **options: Unpack[PageOptions],
     ) -> JsonObject: ...
@@ -97,7 +94,7 @@ class AnnotationMethods(Verbs):
     def list_tasks(
         self,
         params: Params = None,
-        url_conversion: UrlConversion | None = None,
+        url_conversion: Conversion = None,
         *,
         list_all: Literal[True],
         **options: Unpack[PageOptions],
@@ -105,12 +102,63 @@ class AnnotationMethods(Verbs):
     def list_tasks(
         self,
         params: Params = None,
-        url_conversion: UrlConversion | None = None,
+        url_conversion: Conversion = None,
         list_all: bool = False,
         **options: Unpack[PageOptions],
     ) -> Any:
         """Return a page of tasks; with ``list_all`` a generator of all and their number."""
         return self._pages(annotation.list_tasks.request(cast("Any", params)), url_conversion, list_all, options)
+
+    @overload
+    def list_tasks_data(
+        self,
+        params: Params = None,
+        list_all: Literal[False] = False,
+        **options: Unpack[PageOptions],
+    ) -> JsonObject: ...
+    @overload
+    def list_tasks_data(
+        self,
+        params: Params = None,
+        *,
+        list_all: Literal[True],
+        **options: Unpack[PageOptions],
+    ) -> AllItems: ...
+    def list_tasks_data(
+        self,
+        params: Params = None,
+        list_all: bool = False,
+        **options: Unpack[PageOptions],
+    ) -> Any:
+        """Return a page of the annotations of tasks alone; with ``list_all`` a generator and their number."""
+        return self._pages(annotation.list_tasks_data.request(cast("Any", params)), None, list_all, options)
+
+    @overload
+    def list_tasks_files(
+        self,
+        params: Params = None,
+        url_conversion: Conversion = None,
+        list_all: Literal[False] = False,
+        **options: Unpack[PageOptions],
+    ) -> JsonObject: ...
+    @overload
+    def list_tasks_files(
+        self,
+        params: Params = None,
+        url_conversion: Conversion = None,
+        *,
+        list_all: Literal[True],
+        **options: Unpack[PageOptions],
+    ) -> AllItems: ...
+    def list_tasks_files(
+        self,
+        params: Params = None,
+        url_conversion: Conversion = None,
+        list_all: bool = False,
+        **options: Unpack[PageOptions],
+    ) -> Any:
+        """Return a page of the files of tasks; with ``list_all`` a generator of all and their number."""
+        return self._pages(annotation.list_tasks_files.request(cast("Any", params)), url_conversion, list_all, options)
 
     def create_tasks(self, data: JsonObject | Sequence[JsonObject]) -> Any:
         """Create tasks of a list of them, of one, or of ``{"project", "data": [{"data_unit"}]}``."""
@@ -130,7 +178,7 @@ class AnnotationMethods(Verbs):
     def list_assignments(
         self,
         params: Params = None,
-        url_conversion: UrlConversion | None = None,
+        url_conversion: Conversion = None,
         list_all: Literal[False] = False,
         **options: Unpack[PageOptions],
     ) -> JsonObject: ...
@@ -138,7 +186,7 @@ class AnnotationMethods(Verbs):
     def list_assignments(
         self,
         params: Params = None,
-        url_conversion: UrlConversion | None = None,
+        url_conversion: Conversion = None,
         *,
         list_all: Literal[True],
         **options: Unpack[PageOptions],
@@ -146,12 +194,63 @@ class AnnotationMethods(Verbs):
     def list_assignments(
         self,
         params: Params = None,
-        url_conversion: UrlConversion | None = None,
+        url_conversion: Conversion = None,
         list_all: bool = False,
         **options: Unpack[PageOptions],
     ) -> Any:
         """Return a page of assignments; with ``list_all`` a generator of all and their number."""
         return self._pages(hitl.list_assignments.request(cast("Any", params)), url_conversion, list_all, options)
+
+    @overload
+    def list_assignments_data(
+        self,
+        params: Params = None,
+        list_all: Literal[False] = False,
+        **options: Unpack[PageOptions],
+    ) -> JsonObject: ...
+    @overload
+    def list_assignments_data(
+        self,
+        params: Params = None,
+        *,
+        list_all: Literal[True],
+        **options: Unpack[PageOptions],
+    ) -> AllItems: ...
+    def list_assignments_data(
+        self,
+        params: Params = None,
+        list_all: bool = False,
+        **options: Unpack[PageOptions],
+    ) -> Any:
+        """Return a page of the annotations of assignments alone; with ``list_all`` a generator and their number."""
+        return self._pages(hitl.list_assignments_data.request(cast("Any", params)), None, list_all, options)
+
+    @overload
+    def list_assignments_files(
+        self,
+        params: Params = None,
+        url_conversion: Conversion = None,
+        list_all: Literal[False] = False,
+        **options: Unpack[PageOptions],
+    ) -> JsonObject: ...
+    @overload
+    def list_assignments_files(
+        self,
+        params: Params = None,
+        url_conversion: Conversion = None,
+        *,
+        list_all: Literal[True],
+        **options: Unpack[PageOptions],
+    ) -> AllItems: ...
+    def list_assignments_files(
+        self,
+        params: Params = None,
+        url_conversion: Conversion = None,
+        list_all: bool = False,
+        **options: Unpack[PageOptions],
+    ) -> Any:
+        """Return a page of the files of assignments; with ``list_all`` a generator of all and their number."""
+        return self._pages(hitl.list_assignments_files.request(cast("Any", params)), url_conversion, list_all, options)
 
     def set_tags_assignments(self, data: JsonObject, params: Params = None) -> JsonObject:
         """Tag several assignments."""

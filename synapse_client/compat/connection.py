@@ -66,7 +66,7 @@ class Connection(BackendClient):
         found.headers = {**headers, **request.headers}
         return found
 
-    def convert(self, found: Any, request: Request[Any], given: UrlConversion | None) -> None:
+    def convert(self, found: Any, request: Request[Any], given: Any) -> None:
         """Put other values in place of the file URLs of a plain result: of each row, where it is a page."""
         with told():
             conversion = self._conversion(request, _with_paths(given))
@@ -74,7 +74,7 @@ class Connection(BackendClient):
                 rows: object = found.get("results")
                 conversion.apply(rows if is_array(rows) else [found], Event())
 
-    def conversion(self, request: Request[Any], given: UrlConversion | None) -> Any:
+    def conversion(self, request: Request[Any], given: Any) -> Any:
         """Return a checked conversion for the pages of a walk, or None for none."""
         with told():
             return self._conversion(request, _with_paths(given))
@@ -83,14 +83,11 @@ class Connection(BackendClient):
         return (yield Call(self.dressed(step.request), is_detailed=step.is_detailed))
 
 
-def _with_paths(given: UrlConversion | None) -> UrlConversion | None:
+def _with_paths(given: Any) -> UrlConversion | None:
     """Let the upstream options give a `pathlib.Path`, as theirs do; an empty mapping is no conversion."""
-    options: Any = given
-    return (
-        {**options, "coerce": Path}
-        if options and "files_fields" in options and not options.get("coerce")
-        else options or None
-    )
+    if given and "files_fields" in given and not given.get("coerce"):
+        return {**given, "coerce": Path}
+    return given or None
 
 
 def _generator(found: Iterator[T]) -> Generator[T, None, None]:

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any, Final, Literal, Unpack, cast, overload
 from synapse_client.api import core, data_collection
 from synapse_client.compat import raw
 from synapse_client.compat.errors import UploadError
-from synapse_client.compat.lists import AllItems, JsonObject, PageOptions, Params
+from synapse_client.compat.lists import AllItems, Conversion, JsonObject, PageOptions, Params
 from synapse_client.compat.results import plain
 from synapse_client.compat.verbs import Verbs, also
 from synapse_client.runtime.describe.narrow import is_path, is_sequence
 
 if TYPE_CHECKING:
     from synapse_client import UploadProgress, UploadReport
-    from synapse_client.runtime.describe.types import FileInput, ProgressCallback, UrlConversion
+    from synapse_client.runtime.describe.types import FileInput, ProgressCallback
 
 __all__ = ["DataCollectionMethods"]
 
@@ -195,7 +195,7 @@ class DataCollectionMethods(Verbs):
     def list_data_units(
         self,
         params: Params = None,
-        url_conversion: UrlConversion | None = None,
+        url_conversion: Conversion = None,
         list_all: Literal[False] = False,
         **options: Unpack[PageOptions],
     ) -> JsonObject: ...
@@ -203,7 +203,7 @@ class DataCollectionMethods(Verbs):
     def list_data_units(
         self,
         params: Params = None,
-        url_conversion: UrlConversion | None = None,
+        url_conversion: Conversion = None,
         *,
         list_all: Literal[True],
         **options: Unpack[PageOptions],
@@ -211,7 +211,7 @@ class DataCollectionMethods(Verbs):
     def list_data_units(
         self,
         params: Params = None,
-        url_conversion: UrlConversion | None = None,
+        url_conversion: Conversion = None,
         list_all: bool = False,
         **options: Unpack[PageOptions],
     ) -> Any:
@@ -220,6 +220,6 @@ class DataCollectionMethods(Verbs):
         With ``list_all`` files are downloaded and their paths put in place of the URLs, unless ``url_conversion`` says
         otherwise; ``{}`` downloads nothing.
         """
-        conversion = cast("UrlConversion", {"files_fields": ["files"]}) if url_conversion is None else url_conversion
+        conversion: Conversion = {"files_fields": ["files"]} if url_conversion is None else url_conversion
         request = data_collection.list_data_units.request(cast("Any", params))
         return self._pages(request, conversion, list_all, options)

@@ -18,10 +18,12 @@ if TYPE_CHECKING:
     from synapse_client.runtime.describe.types import UrlConversion
     from synapse_client.runtime.http.options import TimeoutOptions
 
-__all__ = ["AllItems", "JsonObject", "PageOptions", "Params", "all_items", "timeout_of"]
+__all__ = ["AllItems", "Conversion", "JsonObject", "PageOptions", "Params", "all_items", "timeout_of"]
 
 JsonObject: TypeAlias = dict[str, Any]
 """A result."""
+Conversion: TypeAlias = "UrlConversion | dict[str, Any] | None"
+"""What is put in place of the URLs of files: ``{field: function}`` or ``{"files_fields", "coerce", "is_list"}``."""
 Params: TypeAlias = "dict[str, Any] | None"
 """Query parameters."""
 AllItems: TypeAlias = tuple[Iterator[dict[str, Any]], int | None]
@@ -56,9 +58,7 @@ def timeout_of(given: Any, default: TimeoutOptions) -> TimeoutOptions:
     return cast("TimeoutOptions", {**default, **(given or {})})
 
 
-def all_items(
-    client: Connection, request: Request[Any], conversion: UrlConversion | None, options: PageOptions
-) -> AllItems:
+def all_items(client: Connection, request: Request[Any], conversion: Conversion, options: PageOptions) -> AllItems:
     """Ask for the first page, and return a generator of all items with their number.
 
     Raises:
@@ -99,7 +99,7 @@ def _counted(client: Connection, request: Request[Any]) -> int | None:
 def _by_number(
     client: Connection,
     request: Request[Any],
-    conversion: UrlConversion | None,
+    conversion: Conversion,
     perform: Any,
     failures: MutableSequence[dict[str, Any]],
 ) -> AllItems:

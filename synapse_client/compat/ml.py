@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any, Literal, Unpack, cast, overload
 
 from synapse_client.api import ml
 from synapse_client.compat import raw
-from synapse_client.compat.lists import AllItems, JsonObject, PageOptions, Params
+from synapse_client.compat.lists import AllItems, Conversion, JsonObject, PageOptions, Params
 from synapse_client.compat.results import plain
 from synapse_client.compat.verbs import Verbs, also
 
 if TYPE_CHECKING:
-    from synapse_client.runtime.describe.types import FileInput, UrlConversion
+    from synapse_client.runtime.describe.types import FileInput
 
 __all__ = ["ModelMethods"]
 
@@ -24,9 +24,7 @@ class ModelMethods(Verbs):
         return cast("JsonObject", self._call(ml.list_models.request(cast("Any", params))))
 
     @also(pk="model_id")
-    def get_model(
-        self, model_id: int | str, params: Params = None, url_conversion: UrlConversion | None = None
-    ) -> JsonObject:
+    def get_model(self, model_id: int | str, params: Params = None, url_conversion: Conversion = None) -> JsonObject:
         """Return a model.
 
         Args:
@@ -58,7 +56,7 @@ class ModelMethods(Verbs):
     def list_ground_truth_events(
         self,
         params: Params = None,
-        url_conversion: UrlConversion | None = None,
+        url_conversion: Conversion = None,
         list_all: Literal[False] = False,
         **options: Unpack[PageOptions],
     ) -> JsonObject: ...
@@ -66,7 +64,7 @@ class ModelMethods(Verbs):
     def list_ground_truth_events(
         self,
         params: Params = None,
-        url_conversion: UrlConversion | None = None,
+        url_conversion: Conversion = None,
         *,
         list_all: Literal[True],
         **options: Unpack[PageOptions],
@@ -74,7 +72,7 @@ class ModelMethods(Verbs):
     def list_ground_truth_events(
         self,
         params: Params = None,
-        url_conversion: UrlConversion | None = None,
+        url_conversion: Conversion = None,
         list_all: bool = False,
         **options: Unpack[PageOptions],
     ) -> Any:
@@ -87,10 +85,63 @@ class ModelMethods(Verbs):
         return self._pages(ml.list_ground_truth_events.request(cast("Any", params)), conversion, list_all, options)
 
     @overload
+    def list_ground_truth_events_data(
+        self,
+        params: Params = None,
+        list_all: Literal[False] = False,
+        **options: Unpack[PageOptions],
+    ) -> JsonObject: ...
+    @overload
+    def list_ground_truth_events_data(
+        self,
+        params: Params = None,
+        *,
+        list_all: Literal[True],
+        **options: Unpack[PageOptions],
+    ) -> AllItems: ...
+    def list_ground_truth_events_data(
+        self,
+        params: Params = None,
+        list_all: bool = False,
+        **options: Unpack[PageOptions],
+    ) -> Any:
+        """Return a page of the data of ground truth events alone; with ``list_all`` a generator and their number."""
+        return self._pages(ml.list_ground_truth_events_data.request(cast("Any", params)), None, list_all, options)
+
+    @overload
+    def list_ground_truth_events_files(
+        self,
+        params: Params = None,
+        url_conversion: Conversion = None,
+        list_all: Literal[False] = False,
+        **options: Unpack[PageOptions],
+    ) -> JsonObject: ...
+    @overload
+    def list_ground_truth_events_files(
+        self,
+        params: Params = None,
+        url_conversion: Conversion = None,
+        *,
+        list_all: Literal[True],
+        **options: Unpack[PageOptions],
+    ) -> AllItems: ...
+    def list_ground_truth_events_files(
+        self,
+        params: Params = None,
+        url_conversion: Conversion = None,
+        list_all: bool = False,
+        **options: Unpack[PageOptions],
+    ) -> Any:
+        """Return a page of the files of ground truth events; with ``list_all`` a generator of all and their number."""
+        return self._pages(
+            ml.list_ground_truth_events_files.request(cast("Any", params)), url_conversion, list_all, options
+        )
+
+    @overload
     def list_ground_truths(
         self,
         params: Params = None,
-        url_conversion: UrlConversion | None = None,
+        url_conversion: Conversion = None,
         list_all: Literal[False] = False,
         **options: Unpack[PageOptions],
     ) -> JsonObject: ...
@@ -98,7 +149,7 @@ class ModelMethods(Verbs):
     def list_ground_truths(
         self,
         params: Params = None,
-        url_conversion: UrlConversion | None = None,
+        url_conversion: Conversion = None,
         *,
         list_all: Literal[True],
         **options: Unpack[PageOptions],
@@ -106,7 +157,7 @@ class ModelMethods(Verbs):
     def list_ground_truths(
         self,
         params: Params = None,
-        url_conversion: UrlConversion | None = None,
+        url_conversion: Conversion = None,
         list_all: bool = False,
         **options: Unpack[PageOptions],
     ) -> Any:
@@ -124,5 +175,5 @@ class ModelMethods(Verbs):
         return cast("JsonObject", self._call(ml.list_ground_truth_versions.request(cast("Any", params))))
 
 
-def _or_download(given: UrlConversion | None, fields: list[str]) -> UrlConversion:
-    return cast("UrlConversion", {"files_fields": fields}) if given is None else given
+def _or_download(given: Conversion, fields: list[str]) -> Conversion:
+    return {"files_fields": fields} if given is None else given

@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
 from synapse_client.compat import raw
 from synapse_client.compat.errors import ConfigurationError, MissingFileError, told
-from synapse_client.compat.lists import PageOptions, all_items, timeout_of
+from synapse_client.compat.lists import Conversion, PageOptions, all_items, timeout_of
 from synapse_client.compat.results import plain
 from synapse_client.runtime.describe.narrow import is_path
 
 if TYPE_CHECKING:
     from synapse_client.compat.connection import Connection
     from synapse_client.runtime.describe.operation import Request
-    from synapse_client.runtime.describe.types import UrlConversion
     from synapse_client.runtime.http.options import TimeoutOptions
 
 __all__ = ["Verbs", "also"]
@@ -120,9 +119,7 @@ class Verbs:
         url = path if path.startswith(("http://", "https://")) else f"{self.base_url}/{path.lstrip('/')}"
         return f"{url}/" if trailing_slash and not url.endswith("/") else url
 
-    def _get(
-        self, path: str, url_conversion: UrlConversion | None = None, response_model: Any = None, **kwargs: Any
-    ) -> Any:
+    def _get(self, path: str, url_conversion: Conversion = None, response_model: Any = None, **kwargs: Any) -> Any:
         """Send a GET request; its keywords are ``params``, ``headers`` and ``timeout``."""
         request = self._raw("GET", path, kwargs)
         found = raw.answer_of(self._timed(kwargs.get("timeout")).send_detailed(request))
@@ -161,7 +158,7 @@ class Verbs:
     def _list(
         self,
         path: str,
-        url_conversion: UrlConversion | None = None,
+        url_conversion: Conversion = None,
         list_all: bool = False,
         params: dict[str, Any] | None = None,
         **kwargs: Any,
@@ -200,13 +197,13 @@ class Verbs:
             raise MissingFileError(f"there is no file {str(file)!r}")
         return file
 
-    def _call(self, request: Request[Any], url_conversion: UrlConversion | None = None, *, timeout: Any = None) -> Any:
-        return plain(self._timed(timeout).send(request, url_conversion or None))
+    def _call(self, request: Request[Any], url_conversion: Conversion = None, *, timeout: Any = None) -> Any:
+        return plain(self._timed(timeout).send(request, cast("Any", url_conversion)))
 
     def _pages(
         self,
         request: Request[Any],
-        url_conversion: UrlConversion | None,
+        url_conversion: Conversion,
         list_all: bool,
         options: PageOptions,
     ) -> Any:

@@ -1,3 +1,6 @@
+# pyright: reportPrivateUsage=false
+# A subclass of the vendor's client calls these methods too.
+
 from __future__ import annotations
 
 import pickle
@@ -28,7 +31,9 @@ def test_constructors_of_both_generations(synapse_backend: Backend, arguments: d
     """Tokens come under the names of v1 and of 2026, and arrive as the headers that `_get_headers` tells."""
     sandbox = synapse_backend.sandbox
     words = {"TOKEN": sandbox.token, "USER": sandbox.user_token, "TENANT": sandbox.tenant}
-    given = {name: words.get(value, value) if isinstance(value, str) else value for name, value in arguments.items()}
+    given: dict[str, Any] = {
+        name: words.get(value, value) if isinstance(value, str) else value for name, value in arguments.items()
+    }
     with BackendClient(sandbox.url, **given) as client:
         assert client.get_project(123)["id"] == 123
         sent = _headers(synapse_backend)

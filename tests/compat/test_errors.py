@@ -1,3 +1,6 @@
+# pyright: reportPrivateUsage=false
+# A subclass of the vendor's client calls these methods too.
+
 from __future__ import annotations
 
 import pickle

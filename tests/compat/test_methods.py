@@ -1,3 +1,7 @@
+# pyright: reportCallIssue=false, reportUnknownArgumentType=false, reportUnknownMemberType=false
+# pyright: reportUnknownVariableType=false
+# Methods take arguments under other names than a type checker sees.
+
 from __future__ import annotations
 
 import hashlib
@@ -14,7 +18,7 @@ from synapse_client.testing.seeding import picture
 
 def test_results_are_plain_dictionaries(client: BackendClient) -> None:
     """They can be changed, dumped and asked for their type, with everything in them."""
-    found = {
+    found: dict[str, Any] = {
         "project": client.get_project(123),
         "task": client.get_task(456, params={"expand": "data_unit"}),
         "page": client.list_tasks({"project": 123}),
@@ -57,7 +61,7 @@ def test_names_of_identifiers(client: BackendClient, method: str, names: dict[st
 
 def test_annotate_with_schema(client: BackendClient, synapse_backend: Backend) -> None:
     """The schema is a query parameter, and left out where there is none."""
-    data = {"action": "submit", "data": {"annotations": {}}}
+    data: dict[str, Any] = {"action": "submit", "data": {"annotations": {}}}
     client.annotate_task_data(456, data, schema="any")
     client.annotate_task_data(456, data=data)
     assert [request.query for request in synapse_backend.requests("annotate_task_data")] == [[("schema", "any")], []]
@@ -65,7 +69,7 @@ def test_annotate_with_schema(client: BackendClient, synapse_backend: Backend) -
 
 def test_annotate_batch_keeps_failures_apart(client: BackendClient, synapse_backend: Backend) -> None:
     """Each task has its outcome; one that fails does not end the others, and a bad item ends all before any is sent."""
-    data = {"action": "submit", "data": {"annotations": {}}}
+    data: dict[str, Any] = {"action": "submit", "data": {"annotations": {}}}
     found = client.annotate_task_data_batch(
         [{"task_id": 456, "data": data, "schema": "any"}, {"task_id": 999, "data": data}], max_workers=2
     )
@@ -167,7 +171,7 @@ def _checksums(path: Path) -> tuple[str, str]:
 @pytest.mark.parametrize("strategy", [None, "presigned"])
 def test_upload_files_bulk(client: BackendClient, tmp_path: Path, strategy: str | None) -> None:
     """Files go to the storage or through the server; results have attributes, in input order, and name failures."""
-    paths = []
+    paths: list[Path] = []
     for number in range(3):
         paths.append(tmp_path / f"{number}.txt")
         paths[-1].write_text(f"content {number}")
@@ -240,7 +244,13 @@ def test_jobs_and_logs(client: BackendClient, synapse_backend: Backend, tmp_path
     assert synapse_backend.requests("update_job").one().json == {"status": "RUNNING"}
     image = tmp_path / "a.png"
     image.write_bytes(picture())
-    entry = {"job": 789, "event": "message", "data": {}, "datetime": "2026-01-05 09:00:00", "file": str(image)}
+    entry: dict[str, Any] = {
+        "job": 789,
+        "event": "message",
+        "data": {},
+        "datetime": "2026-01-05 09:00:00",
+        "file": str(image),
+    }
     assert client.create_logs(entry)["event"] == "message"
     assert [log["event"] for log in client.create_logs([entry, entry])] == ["message"] * 2
     assert entry["file"] == str(image)
