@@ -12,12 +12,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from benchmarks.catalogue import Places, rows
+from benchmarks.catalogue import rows
 from benchmarks.environments import FOLDER, ROOT, UnavailableError, environments
 from benchmarks.figures import Result, raw, results
 from benchmarks.files import make_files, scratch
+from benchmarks.generation import prepare_generation
 from benchmarks.measure import measure
-from benchmarks.processes import copy_generator
+from benchmarks.places import Places
 from benchmarks.report import as_json, heading, machine, page, table, warnings
 from benchmarks.rows import FULL, QUICK, Row
 from benchmarks.server import Server
@@ -45,11 +46,10 @@ def main() -> int:
         print(f"warning: {warning}", file=sys.stderr)
     started = time.monotonic()
     with scratch() as folder, Server(folder) as server:
-        chosen = _choose(rows(work, Places(server.url, folder)), wanted, parser)
+        chosen = _choose(rows(work, Places(server.url, server.secure_url, folder)), wanted, parser)
         pythons, versions = _prepare(chosen)
         make_files(folder, work, chosen)
-        if any(row.key == "P11" for row in chosen):
-            copy_generator(folder)
+        prepare_generation(folder, work, chosen)
         lines, details = _run(chosen, rounds, pythons, server)
     told = {
         "measured": datetime.now(UTC).isoformat(timespec="seconds"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -14,13 +15,28 @@ from typing import Any, Final
 
 import attrs
 
-__all__ = ["FOLDER", "ROOT", "Environment", "UnavailableError", "environments"]
+__all__ = ["FOLDER", "ROOT", "Environment", "UnavailableError", "environments", "variables"]
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 FOLDER: Final = ROOT / ".bench"
 """Where everything lies that a benchmark leaves; git ignores it."""
 _PINS: Final = Path(__file__).with_name("environments.toml")
 _SPEC: Final = ROOT / "openapi.yaml"
+
+
+_OF_THE_NETWORK: Final = {
+    *("SSL_CERT_FILE", "SSL_CERT_DIR", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"),
+    *("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY"),
+}
+
+
+def variables() -> dict[str, str]:
+    """Return the environment variables of a side's process: without this machine's proxies and certificates.
+
+    The server is on this machine, and some clients would trust what a variable names instead of what they are told.
+    """
+    told = {"PYTHONHASHSEED": "0"}
+    return {name: value for name, value in os.environ.items() if name.upper() not in _OF_THE_NETWORK} | told
 
 
 class UnavailableError(Exception):
@@ -109,10 +125,11 @@ class Environment:
         shutil.rmtree(target, ignore_errors=True)
         self._run(*self.generator(target), environment={"PATH": f"{self.folder / 'bin'}:/usr/bin:/bin"})
 
-    def generator(self, target: Path) -> tuple[str, ...]:
-        """Return the command that runs the stock generator on our document."""
+    def generator(self, target: Path, document: Path | None = None) -> tuple[str, ...]:
+        """Return the command that runs the stock generator, on our document by default."""
         command = str(self.folder / "bin" / "openapi-python-client")
-        return (command, "generate", "--path", str(_SPEC), "--meta", "none", "--output-path", str(target))
+        path = str(document or _SPEC)
+        return (command, "generate", "--path", path, "--meta", "none", "--output-path", str(target))
 
     def _run(self, *command: str, environment: dict[str, str] | None = None) -> str:
         done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, env=environment)

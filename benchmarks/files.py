@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -19,7 +19,7 @@ _BLOCK = 1024 * 1024
 
 
 @contextmanager
-def scratch() -> Iterator[Path]:
+def scratch() -> Generator[Path]:
     """Give a folder for this run; remove it, and those of runs that were killed."""
     FOLDER.mkdir(exist_ok=True)
     for left in FOLDER.glob("run-*"):
@@ -53,7 +53,7 @@ def make_files(folder: Path, work: Work, rows: list[Row]) -> None:
     keys = {row.key for row in rows}
     (folder / "downloads").mkdir()
     (folder / "small").mkdir()
-    if keys & {"P6", "P6b", "P10"}:
+    if keys & {"P6", "P6b", "P6s", "P6t", "P10"}:
         for number in range(max(work.files, 16 * work.growth[3])):
             (folder / "small" / f"{number:05}.jpg").write_bytes(small_content(number))
     sizes = {int(Path(side.args["path"]).stem) for row in rows for side in row.sides if "path" in side.args}

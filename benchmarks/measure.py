@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
@@ -15,7 +14,7 @@ from typing import Any
 
 import attrs
 
-from benchmarks.environments import ROOT
+from benchmarks.environments import ROOT, variables
 from benchmarks.processes import LONGEST, run_script
 from benchmarks.rows import Row, Side
 from benchmarks.server import Server
@@ -55,8 +54,7 @@ class _Worker:
     """A side in a process of its own."""
 
     def __init__(self, side: Side, python: Path, folder: Path) -> None:
-        environment = os.environ | {
-            "PYTHONHASHSEED": "0",
+        environment = variables() | {
             "PYTHONPATH": str(ROOT),
             "XDG_STATE_HOME": str(folder / "state"),
             "XDG_CACHE_HOME": str(folder / "cache"),
@@ -103,7 +101,7 @@ class _Worker:
 
 
 @contextmanager
-def _workers(folder: Path) -> Iterator[Callable[[Side, Path], _Worker]]:
+def _workers(folder: Path) -> Generator[Callable[[Side, Path], _Worker]]:
     """Give a function that starts a worker for a side, or returns the one that does the same environment's work."""
     running: dict[tuple[Path, str], _Worker] = {}
     with ExitStack() as stack:

@@ -17,6 +17,10 @@ from matplotlib import pyplot as plt
 
 _MARKS = {
     "requests": ("s", "#8c6bb1"),
+    "niquests": ("p", "#c994c7"),
+    "httpx2": ("4", "#3b6e22"),
+    "httpx": ("3", "#78b24a"),
+    "pyreqwest": ("h", "#b3261e"),
     "stock generator": ("D", "#e6861a"),
     "aiohttp": ("^", "#2c9c8a"),
     "cvat-sdk": ("v", "#c0504d"),
@@ -43,12 +47,14 @@ def _text(value: float, unit: str) -> str:
 
 
 def _label(line: dict[str, Any]) -> str:
-    return f"{line['key']}  {line['name']} ({line['measure']})"
+    beside = f" / {line['reference']}" if line["unit"] == "×" else ""
+    return f"{line['key']}  {line['name']} ({line['measure']}{beside})"
 
 
 def figures(lines: list[dict[str, Any]]) -> Any:
     """Draw all figures but those about growth, each as a multiple of its own target."""
-    shown = [line for line in lines if line["ours"] is not None and line["key"] != "P10"]
+    # what must be less than another side by so much is no multiple of anything
+    shown = [line for line in lines if line["ours"] is not None and line["key"] != "P10" and line["target"] > 0]
     figure, axes = plt.subplots(figsize=(13, 1.6 + 0.42 * len(shown)))
     used: set[str] = set()
     for place, line in enumerate(shown):

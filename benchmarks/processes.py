@@ -1,10 +1,9 @@
-"""Rows about whole processes: importing, constructing a client, reading a first page, generating."""
+"""Rows about processes: importing, constructing a client, reading a first page; and how their scripts are run."""
 
 from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -13,10 +12,11 @@ import time
 from pathlib import Path
 from typing import Any, Final
 
-from benchmarks.environments import ROOT, environments
-from benchmarks.rows import Figure, Row, Side
+from benchmarks.environments import variables
+from benchmarks.places import Places
+from benchmarks.rows import Figure, Role, Row, Side
 
-__all__ = ["LONGEST", "copy_generator", "rows", "run_script"]
+__all__ = ["LONGEST", "rows", "run_script"]
 
 LONGEST: Final = 600.0
 """Seconds after which a round is given up: something hangs."""
@@ -37,19 +37,21 @@ print('{{"wall": %r, "cpu": %r, "resident": %d}}' % (wall, cpu, resident))
 
 _PAGE = """
 import httpx
-answer = httpx.Client().get("{url}/sdk/tasks/?page_size=100", headers={{"Synapse-Access-Token": "Token token"}})
+{trust}
+answer = httpx.Client({verify}).get("{url}/sdk/tasks/?page_size=100", headers={{"Synapse-Access-Token": "Token token"}})
 tasks = answer.json()["results"]
 print('{{"items": %d, "digest": "%d %s"}}' % (len(tasks), sum(t["id"] for t in tasks), tasks[0]["status"]))
 """
 _OUR_PAGE = """
 from synapse_client import BackendClient
-tasks = BackendClient("{url}", "token").list_tasks(params={{"page_size": 100}}).results
+tasks = BackendClient("{url}", "token"{ours}).list_tasks(params={{"page_size": 100}}).results
 print('{{"items": %d, "digest": "%d %s"}}' % (len(tasks), sum(t.id for t in tasks), tasks[0].status))
 """
 _STOCK_PAGE = """
 from synapse_stock import AuthenticatedClient
 from synapse_stock.api.annotation import list_tasks
-client = AuthenticatedClient("{url}", "token")
+{trust}
+client = AuthenticatedClient("{url}", "token"{stock})
 tasks = list_tasks.sync(client=client, page_size=100).results
 print('{{"items": %d, "digest": "%d %s"}}' % (len(tasks), sum(t.id for t in tasks), tasks[0].status))
 """
@@ -71,30 +73,23 @@ print('{{"items": %d}}' % len([task.id for task in tasks]))
 """,
 }
 
-_GENERATE = """
-import json, pathlib, subprocess
-subprocess.run({command!r}, cwd={folder!r}, env={environment!r}, check=True, stdout=subprocess.DEVNULL)
-made = [path for path in pathlib.Path({made!r}).glob("*/*.py") if path.name != "__init__.py"]
-print(json.dumps({{"items": len(made)}}))
-"""
-
 
 def run_script(side: Side, python: Path, folder: Path) -> dict[str, Any]:
     """Run the side's script in an interpreter of its own, in that folder, and return the measurement.
 
-    With ``side.whole`` time is that of the whole process and of the processes that it waited for.
+    With ``side.whole`` time is that of the whole process and of the processes that it waited for, and the peak that of
+    the largest of them.
 
     Raises:
         RuntimeError: it failed.
     """
     script = side.script if side.whole else _INSIDE.format(script=side.script)
-    environment = os.environ | {"PYTHONHASHSEED": "0"}
     with tempfile.TemporaryFile("w+", encoding="utf-8") as complaints:  # no pipe, which a talkative script could fill
         started = time.perf_counter()
         process = subprocess.Popen(
             [str(python), "-c", script],
             cwd=folder,
-            env=environment,
+            env=variables(),
             stdout=subprocess.PIPE,
             stderr=complaints,
             text=True,
@@ -114,12 +109,13 @@ def run_script(side: Side, python: Path, folder: Path) -> dict[str, Any]:
         raise RuntimeError(complaint.strip().splitlines()[-1] if complaint.strip() else f"exit {process.returncode}")
     found: dict[str, Any] = json.loads(told.splitlines()[-1])
     if side.whole:
-        found |= {"wall": wall, "cpu": usage.ru_utime + usage.ru_stime}
+        unit = 1 if sys.platform == "darwin" else 1024
+        found |= {"wall": wall, "cpu": usage.ru_utime + usage.ru_stime, "peak": usage.ru_maxrss * unit}
     return found
 
 
 def _imports() -> list[Row]:
-    def side(name: str, environment: str, script: str, role: Any = "peer") -> Side:
+    def side(name: str, environment: str, script: str, role: Role = "peer") -> Side:
         return Side(name, environment, script=script, role=role)
 
     openai = "openai.OpenAI(api_key='k', base_url='http://127.0.0.1:9')"
@@ -161,84 +157,45 @@ def _imports() -> list[Row]:
                 side("label-studio-sdk", "label_studio", f"import label_studio_sdk; {label_studio}"),
                 side("huggingface_hub", "huggingface", "import huggingface_hub; huggingface_hub.HfApi()"),
             ),
-            (Figure("cpu", 1.3), Figure("resident", 8, "difference")),
+            (Figure("cpu", 0.4), Figure("resident", -9, "difference")),
         ),
     ]
 
 
-def _first_page(url: str) -> Row:
-    def side(name: str, environment: str, script: str, role: Any = "peer", group: str = "") -> Side:
-        return Side(name, environment, script=script.format(url=url), role=role, group=group, whole=True)
+def _first_page(places: Places, *, secure: bool) -> Row:
+    url, authorities = places.secure["url"] if secure else places.url, places.secure["verify"]
+    trusting = {
+        "trust": f"import ssl\ntrusted = ssl.create_default_context(cafile={authorities!r})" if secure else "",
+        "verify": "verify=trusted" if secure else "",
+        "ours": f", verify={authorities!r}" if secure else "",
+        "stock": ", verify_ssl=trusted" if secure else "",
+    }
 
+    def side(name: str, environment: str, script: str, role: Role = "peer", group: str = "") -> Side:
+        script = script.format(url=url, **trusting)
+        return Side(name, environment, script=script, role=role, group=group, whole=True)
+
+    sides = [
+        side("httpx, dicts", "ours", _PAGE, "reference"),
+        side("ours", "ours", _OUR_PAGE, "ours"),
+        side("ours + orjson", "speed", _OUR_PAGE, "variant"),
+        side("stock generator", "stock", _STOCK_PAGE),
+    ]
+    if not secure:
+        sides += [
+            side(name, name.removesuffix("-sdk").replace("-", "_"), script, group=name)
+            for name, script in _OTHERS.items()
+        ]
     return Row(
         "P9b",
-        "whole process that reads one page of 100 tasks",
+        f"whole process that reads one page of 100 tasks, {'https' if secure else 'http'}",
         "the same with httpx and dicts",
-        (
-            side("httpx, dicts", "ours", _PAGE, "reference"),
-            side("ours", "ours", _OUR_PAGE, "ours"),
-            side("ours + orjson", "speed", _OUR_PAGE, "variant"),
-            side("stock generator", "stock", _STOCK_PAGE),
-            *(
-                side(name, name.removesuffix("-sdk").replace("-", "_"), script, group=name)
-                for name, script in _OTHERS.items()
-            ),
-        ),
-        (Figure("cpu", 1.3),),
+        tuple(sides),
+        (Figure("cpu", 0.85),),
         items=1000,
     )
 
 
-def _generation(folder: Path) -> Row:
-    """Return the row about generating: each side writes into a folder of its own, made anew each time."""
-    stock = environments()["stock"]
-    copy, output = folder / "generation", folder / "stock-output"
-    base = dict(os.environ)
-    clear = "import shutil; shutil.rmtree({folder!r}, ignore_errors=True)\n"
-    ours = _GENERATE.format(
-        command=[sys.executable, "-m", "generator", "generate"],
-        folder=str(copy),
-        environment=base,
-        made=str(copy / "synapse_client" / "api"),
-    )
-    theirs = _GENERATE.format(
-        command=list(stock.generator(output)),
-        folder=str(folder),
-        environment=base | {"PATH": f"{stock.folder / 'bin'}:/usr/bin:/bin"},
-        made=str(output / "api"),
-    )
-    ours = "".join(clear.format(folder=str(copy / "synapse_client" / name)) for name in _GENERATED) + ours
-    return Row(
-        "P11",
-        "generate the client from the document",
-        "stock openapi-python-client on the same document",
-        (
-            Side(
-                "stock generator",
-                "stock",
-                script=clear.format(folder=str(output)) + theirs,
-                role="reference",
-                whole=True,
-            ),
-            Side("ours", "harness", script=ours, role="ours", whole=True),
-        ),
-        (Figure("wall", 2.0),),
-    )
-
-
-_GENERATED = ("api", "mixins", "models", "params", "__init__.py", "security.py")
-
-
-def copy_generator(folder: Path) -> None:
-    """Copy what our generator needs into ``folder/generation``, so that it writes there and not into the project."""
-    copy = folder / "generation"
-    ignored = shutil.ignore_patterns("__pycache__")
-    for name in ("generator", "overrides", "synapse_client/backend"):
-        shutil.copytree(ROOT / name, copy / name, ignore=ignored)
-    for name in ("openapi.yaml", "pyproject.toml"):
-        shutil.copy(ROOT / name, copy / name)
-
-
-def rows(url: str, folder: Path) -> list[Row]:
-    """Return the rows; the server is at ``url``, and what is generated goes into ``folder``."""
-    return [*_imports(), _first_page(url), _generation(folder)]
+def rows(places: Places) -> list[Row]:
+    """Return the rows P8 to P9b for the server at these places."""
+    return [*_imports(), _first_page(places, secure=False), _first_page(places, secure=True)]

@@ -12,10 +12,11 @@ from typing import Any
 
 import attrs
 
-from benchmarks.catalogue import Places, rows
+from benchmarks.catalogue import rows
 from benchmarks.environments import FOLDER, ROOT, Environment, UnavailableError, environments
 from benchmarks.files import make_files, scratch
-from benchmarks.processes import copy_generator
+from benchmarks.generation import generating, prepare_generation
+from benchmarks.places import Places
 from benchmarks.rows import QUICK, Row, Side
 from benchmarks.server import Server
 
@@ -41,12 +42,12 @@ def main() -> int:
         print(error, file=sys.stderr)
         return 1
     with scratch() as folder, Server(folder) as server:
-        chosen = [row for row in rows(_WORK, Places(server.url, folder)) if row.key == given.row]
+        places = Places(server.url, server.secure_url, folder)
+        chosen = [row for row in rows(_WORK, places) if row.key == given.row]
         if not chosen:
             parser.error(f"no such row: {given.row}")
         make_files(folder, _WORK, chosen)
-        if given.row == "P11":
-            copy_generator(folder)
+        prepare_generation(folder, _WORK, chosen)
         for row in chosen:
             memory = row.figures[0].metric in {"growth", "size"}
             tool = given.tool or ("memray" if memory else "pyinstrument")
@@ -66,7 +67,7 @@ def _profile(row: Row, place: int, tool: str, tools: Environment, base: Path) ->
     target.unlink(missing_ok=True)
     python, command, cwd, path = str(tools.python), _command(side), ROOT, str(ROOT)
     if side.environment == "harness":  # the generator, which needs what `make install` installed
-        python, command, cwd = sys.executable, ["-m", "generator", "generate"], base / "generation"
+        (python, *command), cwd = generating(row.key, base)
         path = str(next(tools.folder.glob("lib/python*/site-packages")))
     environment = os.environ | {"PYTHONPATH": path, "XDG_STATE_HOME": str(base / "state")}
     prefix = {

@@ -8,8 +8,9 @@ import attrs
 
 __all__ = ["FULL", "QUICK", "Figure", "Metric", "Role", "Row", "Side", "Work"]
 
-Metric = Literal["wall", "cpu", "growth", "size", "resident"]
-"""Seconds passed; seconds computed; bytes by which the peak memory grew; bytes held; bytes resident at the end."""
+Metric = Literal["wall", "cpu", "growth", "size", "resident", "peak"]
+"""Seconds passed; seconds computed; bytes by which the peak memory grew; bytes held; bytes resident at the end; bytes
+resident at most in the largest of a side's processes."""
 Role = Literal["reference", "ours", "variant", "peer"]
 """What is compared with, what has a target, what else of ours is worth knowing, and others."""
 
@@ -60,6 +61,8 @@ class Figure:
         kind: "ratio": times the reference; "mebibytes": MiB; "difference": MiB more than the reference.
         group: The sides it is about; None: all.
         name: What to add to the row's name when it has several figures.
+        side: Whose figure it is, by the side's name; "": each of our sides'.
+        against: The side that it is compared with, by its name; "": the reference.
     """
 
     metric: Metric
@@ -67,6 +70,8 @@ class Figure:
     kind: Literal["ratio", "mebibytes", "difference"] = "ratio"
     group: str | None = None
     name: str = ""
+    side: str = ""
+    against: str = ""
 
 
 @attrs.frozen
@@ -112,6 +117,8 @@ class Work:
         large: MiB of the large file.
         huge: MiB of the even larger file; 0: none.
         files: Small files.
+        asked: Small requests under asyncio.
+        operations: Operations of the foreign document that a client is generated from.
         growth: Pages parsed, tasks listed, MiB uploaded and small files sent in the smallest of three steps.
     """
 
@@ -124,6 +131,8 @@ class Work:
     large: int
     huge: int
     files: int
+    asked: int
+    operations: int
     growth: tuple[int, int, int, int]
 
 
@@ -137,6 +146,8 @@ FULL: Final = Work(
     large=1024,
     huge=4096,
     files=2000,
+    asked=2000,
+    operations=223,
     growth=(200, 10_000, 64, 125),
 )
 QUICK: Final = Work(
@@ -149,5 +160,7 @@ QUICK: Final = Work(
     large=128,
     huge=0,
     files=500,
+    asked=300,
+    operations=24,
     growth=(120, 1_000, 16, 30),
 )

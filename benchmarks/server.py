@@ -1,8 +1,8 @@
 """The server that all sides talk to, in a process of its own: pages, an upload sink, files to download, and a delay.
 
 It speaks HTTP/1.1 on bare asyncio protocols and answers from memory, so that it is never what a measurement waits for.
-``python -m benchmarks.server FOLDER`` prints its port; FOLDER holds ``large.bin``, which ``GET /files/large`` sends.
-`Server` starts and asks it.
+``python -m benchmarks.server FOLDER`` prints its port, and another at which it speaks TLS. FOLDER holds ``large.bin``,
+which ``GET /files/large`` sends, and gets the file of authorities to trust. `Server` starts and asks it.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, Final, Self
 from urllib.parse import parse_qs, parse_qsl
 
+from benchmarks.authority import AUTHORITIES, server_context
 from benchmarks.objects import page_of_others
 from benchmarks.samples import PAGE_SIZE, Pages, small_content
 from benchmarks.sink import Body, Discarded, FilePart, Kept, Plain
@@ -101,7 +102,8 @@ class _Connection(asyncio.BufferedProtocol):
         connection = transport.get_extra_info("socket")
         connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         host, port = connection.getsockname()[:2]
-        self._url = f"http://{host}:{port}"
+        scheme = "http" if transport.get_extra_info("sslcontext") is None else "https"
+        self._url = f"{scheme}://{host}:{port}"
 
     def get_buffer(self, sizehint: int) -> memoryview:
         del sizehint
@@ -263,11 +265,17 @@ class _Connection(asyncio.BufferedProtocol):
 
 async def _serve(folder: Path) -> None:
     state = _State(folder)
-    server = await asyncio.get_running_loop().create_server(lambda: _Connection(state), "127.0.0.1", 0, backlog=512)
-    print(server.sockets[0].getsockname()[1], flush=True)
+    servers = [
+        await asyncio.get_running_loop().create_server(
+            lambda: _Connection(state), "127.0.0.1", 0, backlog=512, ssl=context
+        )
+        for context in (None, server_context(folder))
+    ]
+    print(*(server.sockets[0].getsockname()[1] for server in servers), flush=True)
     # Whoever started this holds the other end of the pipe: when that is gone, nobody needs the server any more.
     await asyncio.get_running_loop().run_in_executor(None, sys.stdin.read)
-    server.close()
+    for server in servers:
+        server.close()
 
 
 class Server:
@@ -279,11 +287,14 @@ class Server:
     Attributes:
         folder: That folder.
         url: Its URL, without a slash at the end.
+        secure_url: The one at which it does the same over TLS.
+        authorities: The file to trust there.
     """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.url = ""
+        self.url = self.secure_url = ""
+        self.authorities = str(folder / AUTHORITIES)
 
     def __enter__(self) -> Self:
         """Start it."""
@@ -291,10 +302,12 @@ class Server:
         command = [sys.executable, "-m", "benchmarks.server", str(self.folder)]
         self._process = subprocess.Popen(command, cwd=root, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         assert self._process.stdout is not None
-        port = self._process.stdout.readline().strip()
-        if not port:
+        ports = self._process.stdout.readline().split()
+        if not ports:
             raise RuntimeError(f"the server did not start; it ended with {self._process.wait()}")
-        self.url = f"http://127.0.0.1:{port}"
+        self.url, self.secure_url = (
+            f"{scheme}://127.0.0.1:{port}" for scheme, port in zip(("http", "https"), ports, strict=True)
+        )
         return self
 
     def __exit__(self, *_: object) -> None:

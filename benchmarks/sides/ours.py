@@ -7,14 +7,15 @@ import json
 import os
 import shutil
 import time
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from datetime import UTC
 from pathlib import Path
 from typing import Any
 
 from benchmarks.samples import page_of
+from benchmarks.sides.asking import asking
 from benchmarks.sides.protocol import Prepared, digest_of, digest_of_files, held, serve
-from synapse_client import BackendClient
+from synapse_client import AsyncBackendClient, BackendClient
 from synapse_client.models import Task, TaskPage
 from synapse_client.runtime.http.json_text import loads as decode
 
@@ -142,17 +143,17 @@ def md5(path: str) -> Prepared:
     return run, lambda digest, check: {"items": 1, "digest": digest if check else ""}
 
 
-def upload(url: str, path: str, *, warm: bool = False) -> Prepared:
+def upload(url: str, path: str, *, warm: bool = False, verify: str | bool = True) -> Prepared:
     """Upload a file in chunks; with ``warm``, after a small one that loads all modules."""
-    client = BackendClient(url, "token")
+    client = BackendClient(url, "token", verify=verify)
     if warm:
         client.create_chunked_upload(b"warm")
     return (lambda: client.create_chunked_upload(path)), lambda _, __: {"items": 1}
 
 
-def bulk(url: str, folder: str, count: int) -> Prepared:
+def bulk(url: str, folder: str, count: int, *, verify: str | bool = True) -> Prepared:
     """Upload files and make data units of them."""
-    client = BackendClient(url, "token")
+    client = BackendClient(url, "token", verify=verify)
     paths = [Path(folder, f"{number:05}.jpg") for number in range(count)]
 
     def run() -> int:
@@ -163,9 +164,9 @@ def bulk(url: str, folder: str, count: int) -> Prepared:
     return run, lambda done, _: {"items": done}
 
 
-def files(url: str, folder: str, count: int) -> Prepared:
+def files(url: str, folder: str, count: int, *, verify: str | bool = True) -> Prepared:
     """The same by `create_data_file` in a loop, and `create_data_units`."""
-    client = BackendClient(url, "token")
+    client = BackendClient(url, "token", verify=verify)
     paths = [Path(folder, f"{number:05}.jpg") for number in range(count)]
 
     def run() -> int:
@@ -178,9 +179,9 @@ def files(url: str, folder: str, count: int) -> Prepared:
     return run, lambda done, _: {"items": done}
 
 
-def download(url: str, folder: str, count: int) -> Prepared:
+def download(url: str, folder: str, count: int, *, verify: str | bool = True) -> Prepared:
     """Download small files into an empty folder."""
-    client = BackendClient(url, "token")
+    client = BackendClient(url, "token", verify=verify)
     urls = [f"{url}/files/small/{number}" for number in range(count)]
     target = Path(folder, f"ours-{os.getpid()}")
 
@@ -213,9 +214,19 @@ def download_large(url: str, folder: str) -> Prepared:
     return run, agree
 
 
+async def _start(url: str) -> Callable[[], Awaitable[int]]:
+    client = AsyncBackendClient(url, "token")
+
+    async def ask() -> int:
+        return (await client.get_data_collection(1)).id
+
+    return ask
+
+
 if __name__ == "__main__":
     serve(
         {
+            "asking": asking(_start),
             "bulk": bulk,
             "download": download,
             "download_large": download_large,

@@ -5,10 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import shutil
-import threading
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable, Iterator
 from datetime import UTC
 from pathlib import Path
 from typing import Any
@@ -17,13 +14,11 @@ import requests
 from synapse_stock.models.task_page import TaskPage
 
 from benchmarks.samples import page_of
+from benchmarks.sides.loops import HEADERS, loops
 from benchmarks.sides.protocol import Prepared, digest_of, digest_of_files, held, serve
 
 _CHUNK = 50 * 1024 * 1024
-_HEADERS = {"Synapse-Access-Token": "Token token"}
 _FIELDS = ("id", "project", "data_unit", "workshop", "tags", "is_discarded", "status")
-_THREADS = 8
-_local = threading.local()
 
 
 def _agreed(tasks: Iterable[Any]) -> dict[str, Any]:
@@ -40,12 +35,12 @@ def _agreed(tasks: Iterable[Any]) -> dict[str, Any]:
     return {"items": len(values), "digest": digest_of(values)}
 
 
-def _session() -> requests.Session:
-    """Return this thread's session."""
-    if not hasattr(_local, "session"):
-        _local.session = requests.Session()
-        _local.session.headers.update(_HEADERS)
-    session: requests.Session = _local.session
+def _new(verify: str | None = None) -> requests.Session:
+    """Return a session that trusts that file of authorities; None: the usual ones."""
+    session = requests.Session()
+    session.headers.update(HEADERS)
+    if verify is not None:
+        session.verify = verify
     return session
 
 
@@ -84,11 +79,12 @@ def hold(pages: int) -> Prepared:
 
 def listing(url: str, *, full: bool = False) -> Prepared:
     """Follow `next` with `requests`, and parse each page into the stock generator's models."""
+    session = _new()
 
     def tasks() -> Iterator[Any]:
         following: str | None = f"{url}/sdk/tasks/?page_size=100"
         while following:
-            answer = _session().get(following, timeout=30)
+            answer = session.get(following, timeout=30)
             answer.raise_for_status()
             page = TaskPage.from_dict(answer.json())
             yield from page.results
@@ -103,10 +99,11 @@ def listing(url: str, *, full: bool = False) -> Prepared:
     return run, agree
 
 
-def upload(url: str, path: str, *, warm: bool = False) -> Prepared:
+def upload(url: str, path: str, *, warm: bool = False, verify: str | None = None) -> Prepared:
     """Upload a file in chunks of 50 MiB, each read whole, as the vendor's package does."""
+    session = _new(verify)
     if warm:
-        _session().put(f"{url}/tus/", files={"file": b"warm"}, timeout=30)
+        session.put(f"{url}/tus/", files={"file": b"warm"}, timeout=30)
 
     def run() -> None:
         digest = hashlib.md5(usedforsecurity=False)
@@ -114,7 +111,7 @@ def upload(url: str, path: str, *, warm: bool = False) -> Prepared:
         with open(path, "rb") as file:
             while chunk := file.read(_CHUNK):
                 digest.update(chunk)
-                answer = _session().put(
+                answer = session.put(
                     target,
                     data={"filename": "large.bin"},
                     files={"file": chunk},
@@ -123,72 +120,19 @@ def upload(url: str, path: str, *, warm: bool = False) -> Prepared:
                 )
                 answer.raise_for_status()
                 offset, target = answer.json()["offset"], answer.json()["url"]
-        _session().post(target, json={"md5": digest.hexdigest()}, timeout=60).raise_for_status()
+        session.post(target, json={"md5": digest.hexdigest()}, timeout=60).raise_for_status()
 
     return run, lambda _, __: {"items": 1}
 
 
-def _send(url: str, path: Path) -> dict[str, Any]:
-    with path.open("rb") as file:
-        answer = _session().post(f"{url}/data_files/", files={"file": (path.name, file)}, timeout=30)
-    answer.raise_for_status()
-    files = {"image_1": {"checksum": answer.json()["checksum"], "path": str(path)}}
-    return {"data_collection": 1, "files": files, "meta": {}}
-
-
-def _each(function: Callable[[Any], Any], given: Iterable[Any], threads: bool) -> list[Any]:
-    if not threads:
-        return [function(one) for one in given]
-    with ThreadPoolExecutor(_THREADS) as pool:
-        return list(pool.map(function, given))
-
-
-def bulk(url: str, folder: str, count: int, *, threads: bool = False) -> Prepared:
-    """Upload files and make data units of them, 1,000 at once; in a loop or in eight threads."""
-    paths = [Path(folder, f"{number:05}.jpg") for number in range(count)]
-
-    def run() -> int:
-        units = _each(lambda path: _send(url, path), paths, threads)
-        made = 0
-        for start in range(0, count, 1000):
-            answer = _session().post(f"{url}/data_units/", json=units[start : start + 1000], timeout=30)
-            answer.raise_for_status()
-            made += len(answer.json())
-        return made
-
-    return run, lambda made, _: {"items": made}
-
-
-def download(url: str, folder: str, count: int, *, threads: bool = False) -> Prepared:
-    """Download small files into an empty folder; in a loop or in eight threads."""
-    target = Path(folder, f"requests-{os.getpid()}")
-
-    def one(number: int) -> Path:
-        answer = _session().get(f"{url}/files/small/{number}", timeout=30)
-        answer.raise_for_status()
-        path = target / str(number)
-        path.write_bytes(answer.content)
-        return path
-
-    def run() -> list[Path]:
-        target.mkdir()
-        return _each(one, range(count), threads)
-
-    def agree(paths: list[Path], _: bool) -> dict[str, Any]:
-        found = digest_of_files(paths)
-        shutil.rmtree(target)
-        return found
-
-    return run, agree
-
-
 def download_large(url: str, folder: str) -> Prepared:
     """Download one large file by ``iter_content(8192)``."""
+    session = _new()
     target = Path(folder, f"requests-{os.getpid()}")
-    _session().get(f"{url}/files/small/0", timeout=30)
+    session.get(f"{url}/files/small/0", timeout=30)
 
     def run() -> Path:
-        with _session().get(f"{url}/files/large", timeout=30, stream=True) as answer, target.open("wb") as file:
+        with session.get(f"{url}/files/large", timeout=30, stream=True) as answer, target.open("wb") as file:
             answer.raise_for_status()
             for block in answer.iter_content(8192):
                 file.write(block)
@@ -205,13 +149,12 @@ def download_large(url: str, folder: str) -> Prepared:
 if __name__ == "__main__":
     serve(
         {
-            "bulk": bulk,
-            "download": download,
             "download_large": download_large,
             "hold": hold,
             "listing": listing,
             "parse": parse,
             "read": read,
             "upload": upload,
+            **loops(_new),
         }
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import shutil
+import ssl
 from collections.abc import Awaitable, Callable, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,9 +13,10 @@ from typing import Any
 
 import aiohttp
 
+from benchmarks.sides.asking import asking
+from benchmarks.sides.loops import HEADERS, unit_of
 from benchmarks.sides.protocol import Prepared, digest_of, digest_of_files, serve
 
-_HEADERS = {"Synapse-Access-Token": "Token token"}
 _IN_FLIGHT = 8
 _FIELDS = ("id", "project", "data_unit", "workshop", "data", "meta", "tags", "is_discarded", "status")
 
@@ -67,12 +69,17 @@ async def _each(function: Callable[[Any], Awaitable[Any]], given: Iterable[Any],
     return await asyncio.gather(*(one(value) for value in given))
 
 
-def _run(work: Callable[[aiohttp.ClientSession], Awaitable[Any]]) -> Any:
+def _run(work: Callable[[aiohttp.ClientSession], Awaitable[Any]], trusted: ssl.SSLContext | bool = True) -> Any:
     async def run() -> Any:
-        async with aiohttp.ClientSession(headers=_HEADERS) as session:
+        connector = aiohttp.TCPConnector(ssl=trusted)
+        async with aiohttp.ClientSession(headers=HEADERS, connector=connector) as session:
             return await work(session)
 
     return asyncio.run(run())
+
+
+def _trusted(verify: str | None) -> ssl.SSLContext | bool:
+    return True if verify is None else ssl.create_default_context(cafile=verify)
 
 
 def listing(url: str, ahead: int, *, full: bool = False) -> Prepared:
@@ -88,8 +95,9 @@ def listing(url: str, ahead: int, *, full: bool = False) -> Prepared:
     return run, agree
 
 
-def bulk(url: str, folder: str, count: int) -> Prepared:
+def bulk(url: str, folder: str, count: int, *, verify: str | None = None) -> Prepared:
     """Upload files, eight at a time, and make data units of them."""
+    trusted = _trusted(verify)
     paths = [Path(folder, f"{number:05}.jpg") for number in range(count)]
 
     async def work(session: aiohttp.ClientSession) -> int:
@@ -99,8 +107,7 @@ def bulk(url: str, folder: str, count: int) -> Prepared:
                 form.add_field("file", file.read(), filename=path.name)
             async with session.post(f"{url}/data_files/", data=form) as answer:
                 answer.raise_for_status()
-                checksum = (await answer.json())["checksum"]
-            return {"data_collection": 1, "files": {"image_1": {"checksum": checksum, "path": str(path)}}, "meta": {}}
+                return unit_of(path, (await answer.json())["checksum"])
 
         units = await _each(send, paths, _IN_FLIGHT)
         made = 0
@@ -110,11 +117,12 @@ def bulk(url: str, folder: str, count: int) -> Prepared:
                 made += len(await answer.json())
         return made
 
-    return (lambda: _run(work)), lambda made, _: {"items": made}
+    return (lambda: _run(work, trusted)), lambda made, _: {"items": made}
 
 
-def download(url: str, folder: str, count: int) -> Prepared:
+def download(url: str, folder: str, count: int, *, verify: str | None = None) -> Prepared:
     """Download small files into an empty folder, eight at a time."""
+    trusted = _trusted(verify)
     target = Path(folder, f"aiohttp-{os.getpid()}")
 
     async def work(session: aiohttp.ClientSession) -> list[Path]:
@@ -129,7 +137,7 @@ def download(url: str, folder: str, count: int) -> Prepared:
 
     def run() -> list[Path]:
         target.mkdir()
-        found: list[Path] = _run(work)
+        found: list[Path] = _run(work, trusted)
         return found
 
     def agree(paths: list[Path], _: bool) -> dict[str, Any]:
@@ -140,5 +148,17 @@ def download(url: str, folder: str, count: int) -> Prepared:
     return run, agree
 
 
+async def _start(url: str) -> Callable[[], Awaitable[int]]:
+    session = aiohttp.ClientSession(headers=HEADERS)
+
+    async def ask() -> int:
+        async with session.get(f"{url}/data_collections/1/") as answer:
+            answer.raise_for_status()
+            found: int = (await answer.json())["id"]
+            return found
+
+    return ask
+
+
 if __name__ == "__main__":
-    serve({"bulk": bulk, "download": download, "listing": listing})
+    serve({"asking": asking(_start), "bulk": bulk, "download": download, "listing": listing})

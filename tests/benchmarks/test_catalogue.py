@@ -6,20 +6,26 @@ from pathlib import Path
 import attrs
 import pytest
 
-from benchmarks.catalogue import Places, rows
+from benchmarks.catalogue import rows
 from benchmarks.environments import Environment, UnavailableError, environments
 from benchmarks.figures import Result
+from benchmarks.places import Places
 from benchmarks.report import heading, page, table, warnings
 from benchmarks.rows import FULL, QUICK, Work
 
-KEYS = {"P1", "P1b", "P1m", "P2", "P3", "P4", "P5", "P5m", "P6", "P6b", "P7", "P7b", "P7c"}
-KEYS |= {"P8", "P9", "P9b", "P10", "P11"}
+PLAIN = {"P1", "P1b", "P1m", "P2", "P3", "P4", "P5", "P5m", "P6", "P6b", "P6s", "P7", "P7b", "P7c"}
+KEYS = PLAIN | {"P5t", "P6t", "P7t", "P8", "P9", "P9b", "P10", "P11", "P11b", "P12"}
+
+
+def places(folder: Path) -> Places:
+    """Return places at which nothing runs."""
+    return Places("http://127.0.0.1:1", "https://127.0.0.1:2", folder)
 
 
 @pytest.mark.parametrize("work", [FULL, QUICK], ids=["full", "quick"])
 def test_every_row_is_there_and_can_be_compared(work: Work, tmp_path: Path) -> None:
     """Each row has one of our sides, each ratio a reference, no group two of them, and each side somewhere to run."""
-    found = rows(work, Places("http://127.0.0.1:1", tmp_path))
+    found = rows(work, places(tmp_path))
     assert {row.key for row in found} == KEYS
     known = {*environments(), "harness"}
     for row in found:
@@ -30,6 +36,23 @@ def test_every_row_is_there_and_can_be_compared(work: Work, tmp_path: Path) -> N
         groups = [side.group for side in row.sides if side.role == "reference"]
         assert len(groups) == len(set(groups)), row.key
         assert groups or all(figure.kind == "mebibytes" for figure in row.figures), row.key
+
+
+def test_what_a_figure_names_is_in_its_row(tmp_path: Path) -> None:
+    """A figure of one side, or against one side, names one that its row has in the figure's group."""
+    for row in rows(FULL, places(tmp_path)):
+        for figure in row.figures:
+            names = {side.name for side in row.sides if figure.group in {None, side.group}}
+            assert {figure.side, figure.against} <= names | {""}, row.key
+
+
+def test_over_tls_every_side_is_told_whom_to_trust(tmp_path: Path) -> None:
+    """No side of a row over TLS speaks in the clear, and none of the others over TLS."""
+    for row in rows(FULL, places(tmp_path)):
+        asking = [side.args for side in row.sides if "url" in side.args]
+        secure = {args["url"].startswith("https:") for args in asking}
+        assert secure <= {row.key.endswith("t")}, row.key
+        assert all(("verify" in args) == row.key.endswith("t") for args in asking), row.key
 
 
 def test_every_environment_is_pinned() -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import attrs
 import pytest
 
 from benchmarks.figures import Result, raw, results, spread
@@ -82,3 +83,32 @@ def test_the_quartiles_of_many_rounds() -> None:
 def test_a_result_without_rounds_is_neither_met_nor_missed() -> None:
     """Nothing measured is not a success."""
     assert Result("P0", "work", "something", "×", "CPU time", 1.0).met is None
+
+
+@pytest.mark.parametrize(("theirs", "better"), [(0.29, ("peer",)), (0.2951, ()), (0.4, ())])
+def test_a_peer_that_does_better_makes_a_miss(theirs: float, better: tuple[str, ...]) -> None:
+    """Whatever the target says; what is shown as the same is not better, and a variant of ours is no peer."""
+    sides = (REFERENCE, OURS, Side("peer", "c"), Side("variant", "b", role="variant"))
+    [line] = results(measured(Figure("cpu", 0.5), {0: [1.0], 1: [0.3], 2: [theirs], 3: [0.1]}, *sides))
+    assert line.better == better
+    assert line.met is not bool(better)
+
+
+def test_a_figure_of_one_side_and_against_one_side() -> None:
+    """Its line names both, has no other clients beside it, and compares the two within their group."""
+    small, large = (
+        [
+            Side("reference", "a", role="reference", group=group),
+            Side("peer", "c", group=group),
+            Side("ours", "b", role="ours", group=group),
+            Side("ours, slow", "b", role="variant", group=group),
+        ]
+        for group in ("small", "large")
+    )
+    values = {place: [value] for place, value in enumerate([1.0, 4.0, 2.0, 3.0, 1.0, 8.0, 2.0, 6.0])}
+    figure = Figure("cpu", 0.8, group="large", side="ours, slow", against="peer")
+    [line] = results(measured(figure, values, *small, *large))
+    assert (line.name, line.reference, line.ours) == ("work, ours, slow", "peer", 0.75)
+    assert (line.others, line.met) == ({}, True)
+    [line] = results(measured(attrs.evolve(figure, against=""), values, *small, *large))
+    assert (line.reference, line.ours, line.others) == ("something", 6.0, {"peer": 8.0})

@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 
 from benchmarks.figures import results
@@ -65,6 +66,44 @@ def test_compares_what_the_server_received(server: Server, tmp_path: Path) -> No
     assert measured.missing == {2: "no such package"}
     state = server.state()
     assert (state["files"], state["units"], state["bytes"]) == (5, 5, 250_000)
+
+
+def test_measures_over_tls(server: Server, tmp_path: Path) -> None:
+    """Sides that are told whom to trust send and fetch the same files over TLS as in the clear."""
+    small = {"folder": small_files(tmp_path, 5), "count": 5}
+    plain, secure = {"url": server.url}, {"url": server.secure_url, "verify": server.authorities}
+    sides = (
+        side("clear", "files", small | plain, "reference", sends=True),
+        *(side(task, task, small | secure, sends=True) for task in ("files", "bulk")),
+    )
+    assert measure(Row("P6t", "bulk", "clear", sides, RATIO), 1, PYTHONS, server).error is None
+    assert server.state()["files"] == 5
+    fetched = {"folder": str(tmp_path), "count": 5}
+    sides = (side("clear", "download", fetched | plain, "reference"), side("ours", "download", fetched | secure))
+    measured = measure(Row("P7t", "download", "clear", sides, RATIO), 1, PYTHONS, server)
+    assert measured.error is None
+
+
+def test_measures_requests_in_flight(server: Server) -> None:
+    """As many requests are sent one by one as side by side, over connections that the rounds share."""
+    args = {"url": server.url, "count": 20}
+    sides = (side("one", "asking", args | {"limit": 1}, "reference"), side("five", "asking", args | {"limit": 5}))
+    measured = measure(Row("P12", "ask", "one", sides, RATIO), 2, PYTHONS, server)
+    assert measured.error is None
+    assert server.state()["requests"] == 20
+
+
+def test_no_side_sees_this_machine_s_proxies_and_certificates(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What variables say of the network is for the way to the package index, and the server is here."""
+    monkeypatch.setenv("SSL_CERT_FILE", "/nowhere.pem")
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
+    args = {"url": server.url}
+    sides = (side("one", "listing", args, "reference"), side("ours", "listing", args))
+    assert measure(Row("P2", "list", "one", sides, RATIO, items=5), 1, PYTHONS, server).error is None
+    script = "import os; assert not {'SSL_CERT_FILE', 'http_proxy'} & set(os.environ)"
+    told = Side("script", "ours", script=script, role="ours")
+    row = Row("P8", "import", "nothing", (told, attrs.evolve(told, role="reference")), RATIO)
+    assert measure(row, 1, PYTHONS, server).error is None
 
 
 def test_a_row_whose_sides_differ_has_no_figure_and_says_so(server: Server, tmp_path: Path) -> None:

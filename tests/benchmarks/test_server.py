@@ -2,10 +2,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+import ssl
 import urllib.error
 import urllib.request
 from typing import Any
 
+import certifi
 import pytest
 
 from benchmarks.samples import SMALL_FILE, task
@@ -35,7 +37,9 @@ def put(url: str, content: bytes, span: str) -> tuple[int, Any]:
 def test_lists_every_task_once_by_the_next_links(server: Server) -> None:
     """Pages follow each other without gap or overlap, and hold what a task holds."""
     server.reset(items=250)
-    following, seen, sizes = f"{server.url}/sdk/tasks/?page_size=100", [], []
+    following: str | None = f"{server.url}/sdk/tasks/?page_size=100"
+    seen: list[Any] = []
+    sizes: list[int] = []
     while following:
         page = json.loads(fetch(following)[1])
         assert page["count"] == 250
@@ -105,3 +109,23 @@ def test_lists_the_objects_of_other_apis(server: Server, path: str, query: str, 
     assert len(page[key]) == 50
     assert page[key][0]["id"] == first
     assert fetch(f"{server.url}/first/150/api/tasks/?page=3")[0] == 404
+
+
+def test_does_the_same_over_tls_for_those_who_trust_its_authority(server: Server) -> None:
+    """Pages, files and uploads come over TLS, their links too; who trusts the usual authorities alone gets nothing."""
+    server.reset(items=150)
+    context = ssl.create_default_context(cafile=server.authorities)
+
+    def get(path: str) -> bytes:
+        with urllib.request.urlopen(f"{server.secure_url}{path}", timeout=10, context=context) as answer:
+            found: bytes = answer.read()
+        return found
+
+    assert json.loads(get("/sdk/tasks/"))["next"].startswith(server.secure_url)
+    assert get("/files/large") == bytes(range(256)) * 1000
+    assert len(get("/files/small/1")) == SMALL_FILE
+    assert server.state()["requests"] == 3
+    with pytest.raises(urllib.error.URLError, match="CERTIFICATE_VERIFY_FAILED"):
+        urllib.request.urlopen(
+            server.secure_url, timeout=10, context=ssl.create_default_context(cafile=certifi.where())
+        )
