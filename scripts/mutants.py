@@ -78,10 +78,16 @@ ROOMS = {
         ("tests/runtime/http/test_retry.py", "tests/runtime/http/test_failures.py", "tests/runtime/flows/exchange"),
     ),
     "uploads": Room(
-        (f"{_BACKEND}/flows/_*.py", f"{_BACKEND}/flows/core.py", f"{_BACKEND}/uploads.py"),
+        (
+            f"{_RUNTIME}/transfers/uploads/*.py",
+            f"{_BACKEND}/flows/_*.py",
+            f"{_BACKEND}/flows/core.py",
+            f"{_BACKEND}/uploads.py",
+        ),
         (
             "tests/backend/flows/uploads",
-            *(f"tests/backend/flows/test_{name}.py" for name in ("digest", "jobs", "tail")),
+            "tests/runtime/transfers/uploads",
+            *(f"tests/backend/flows/test_{name}.py" for name in ("jobs", "tail")),
             "tests/backend/test_uploads.py",
         ),
     ),

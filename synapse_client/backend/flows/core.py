@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar, cast
 
 from synapse_client.runtime.describe.errors import ClientError, InvalidInputError, UploadError
 from synapse_client.runtime.describe.narrow import is_object
@@ -146,22 +146,36 @@ def _upload(
     exclusive: bool = False,
 ) -> Flow[T]:
     # needed by uploads only, while this module is loaded with every flow
-    from synapse_client.backend.flows._sending import Sending  # noqa: PLC0415  # as said above
-    from synapse_client.backend.flows._source import UploadSource  # noqa: PLC0415  # as said above
+    from synapse_client.api.core import (  # noqa: PLC0415  # as said above
+        append_chunked_upload,
+        finish_chunked_upload,
+        get_chunked_upload,
+        start_chunked_upload,
+    )
+    from synapse_client.runtime.transfers.uploads.protocol import UploadProtocol  # noqa: PLC0415  # as said above
+    from synapse_client.runtime.transfers.uploads.sending import Sending  # noqa: PLC0415  # as said above
+    from synapse_client.runtime.transfers.uploads.source import UploadSource  # noqa: PLC0415  # as said above
 
     _check_chunk_size(chunk_size)
     _check_filename(filename)
+    protocol = UploadProtocol(
+        name="create_chunked_upload",
+        start=start_chunked_upload.request,
+        append=append_chunked_upload.request,
+        finish=finish_chunked_upload.request,
+        state=get_chunked_upload.request,
+    )
     config: ClientConfig = yield Configuration()
     source = yield from work(UploadSource, given, "create_chunked_upload: file_path")
     try:
         name = text_name(filename or source.name, "create_chunked_upload: file_path")
-        sending = Sending(config, source, filename=name, chunk_size=chunk_size, on_progress=on_progress)
+        sending = Sending(config, protocol, source, filename=name, chunk_size=chunk_size, on_progress=on_progress)
         try:
             if resume:
                 is_free = yield from work(sending.open_journal)
                 if exclusive and not is_free:
                     raise UploadError(f"{source.name!r} is being uploaded by somebody else on this machine")
-            upload = yield from sending.run()
+            upload = cast("ChunkedUpload", (yield from sending.run()))
             try:
                 made = yield from make(upload)
             except ClientError as error:

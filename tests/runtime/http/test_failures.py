@@ -10,7 +10,6 @@ from typing import Any, Final
 import httpcore
 import pytest
 
-from synapse_client.backend.flows._answers import may_pass
 from synapse_client.runtime.describe.errors import (
     ChecksumError,
     ClientConnectionError,
@@ -26,6 +25,7 @@ from synapse_client.runtime.describe.errors import (
 from synapse_client.runtime.http.failures import Effect, meaning_of, meaning_of_status, retry_after
 from synapse_client.runtime.http.request import HttpRequest
 from synapse_client.runtime.http.transport.failures import failure
+from synapse_client.runtime.transfers.uploads.answers import may_pass
 
 NOTHING, OVER, OPEN = Effect.NOTHING, Effect.OVER, Effect.OPEN
 _ASKED: Final = {"retry-after": "2"}

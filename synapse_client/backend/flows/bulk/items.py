@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
 
-from synapse_client.backend.flows._source import UploadSource
 from synapse_client.backend.flows.bulk.doubt import Patience, UnknownOutcomeError
 from synapse_client.runtime.describe.errors import InvalidInputError
 from synapse_client.runtime.describe.narrow import is_mapping, is_path
@@ -17,6 +16,7 @@ from synapse_client.runtime.http.failures import meaning_of
 from synapse_client.runtime.http.filenames import sendable
 from synapse_client.runtime.http.limit import Limit
 from synapse_client.runtime.http.values import encode_json
+from synapse_client.runtime.transfers.uploads.source import UploadSource
 
 if TYPE_CHECKING:
     from synapse_client.backend.flows.bulk.records import SentFiles

@@ -23,9 +23,9 @@ from synapse_client.runtime.http.failures import meaning_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from synapse_client.backend.flows._source import UploadSource
     from synapse_client.runtime.flows.flow import Flow
     from synapse_client.runtime.http.retry import RetrySchedule
+    from synapse_client.runtime.transfers.uploads.source import UploadSource
 
 __all__ = ["put"]
 

@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import BinaryIO
 
-    from synapse_client.backend.flows._source import UploadSource
     from synapse_client.backend.flows.bulk.items import Job, Plan
     from synapse_client.models import ChunkedUpload, DataFile
     from synapse_client.runtime.describe.operation import Request
     from synapse_client.runtime.flows.flow import Flow
+    from synapse_client.runtime.transfers.uploads.source import UploadSource
 
 __all__ = ["examine_item", "upload_item"]
 

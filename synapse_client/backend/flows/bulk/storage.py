@@ -25,9 +25,9 @@ from synapse_client.runtime.http.filenames import text_name
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from synapse_client.backend.flows._source import UploadSource
     from synapse_client.backend.flows.bulk.doubt import Patience
     from synapse_client.runtime.flows.flow import Flow
+    from synapse_client.runtime.transfers.uploads.source import UploadSource
 
 __all__ = [
     "EXPIRATION",

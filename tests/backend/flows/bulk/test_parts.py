@@ -10,9 +10,9 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from synapse_client.backend.flows._source import UploadSource
 from synapse_client.backend.flows.bulk.parts import put
 from synapse_client.runtime.describe.errors import ClientConnectionError, ClientError, HTTPError, UploadError
+from synapse_client.runtime.transfers.uploads.source import UploadSource
 from tests.runtime.callers import Calls
 from tests.runtime.server import Answer, Connection, Hangup, Reply, Reset, Seen, Server
 from tests.runtime.transfers.downloads.stored import content

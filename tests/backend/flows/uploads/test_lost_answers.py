@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from synapse_client.backend.flows import _sending
 from synapse_client.backend.flows.core import create_chunked_upload
 from synapse_client.runtime.describe.errors import (
     AuthenticationError,
@@ -19,6 +18,7 @@ from synapse_client.runtime.describe.errors import (
     ServerError,
     ValidationError,
 )
+from synapse_client.runtime.transfers.uploads import sending
 from tests.backend.flows.protocol import UploadServer, shown
 from tests.backend.flows.uploads.sending import CHUNKS, CONTENT, send
 from tests.runtime.callers import Calls
@@ -90,7 +90,7 @@ def test_a_finish_that_takes_long_is_waited_for(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """While the server may still be computing the MD5 of a large file, it is asked again and not told to begin anew."""
-    monkeypatch.setattr(_sending, "_SERVER_SPEED", 1)
+    monkeypatch.setattr(sending, "_SERVER_SPEED", 1)
     uploads.fail("POST", 1, Reply(status))
     uploads.before("GET", 4, lambda: setattr(uploads.stored[0], "status", 2))
     assert send(calls, uploads, file).status == 2
@@ -102,7 +102,7 @@ def test_a_finish_that_takes_for_ever_is_told_again(
     calls: Calls, uploads: UploadServer, file: Path, pauses: list[float], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """After as many seconds as the file's size allows, the finish is sent again."""
-    monkeypatch.setattr(_sending, "_SERVER_SPEED", 1)
+    monkeypatch.setattr(sending, "_SERVER_SPEED", 1)
     uploads.fail("POST", 1, Reply(504))
     send(calls, uploads, file)
     assert uploads.calls == [*CHUNKS, *["GET"] * 5, "POST"]

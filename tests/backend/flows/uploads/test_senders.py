@@ -117,7 +117,7 @@ def test_a_flow_that_is_dropped_gives_up_the_lock(uploads: UploadServer, file: P
     sent = 0
     while sent < 1:
         step = flow.send(value)
-        value = driver._perform(step, [])
+        value = step.perform(driver, [])
         sent = len(uploads.calls)
     flow.send(value)  # the entry is about to be written
     flow.close()

@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 
-from synapse_client.backend.flows import _digest
-from synapse_client.backend.flows._digest import SendingDigest
-from synapse_client.backend.flows._source import UploadSource
 from synapse_client.runtime.describe.errors import UploadError
+from synapse_client.runtime.transfers.uploads import digest as module
+from synapse_client.runtime.transfers.uploads.digest import SendingDigest
+from synapse_client.runtime.transfers.uploads.source import UploadSource
 
 CONTENT = os.urandom(3_500_000)
 MD5 = hashlib.md5(CONTENT, usedforsecurity=False).hexdigest()
@@ -93,7 +93,7 @@ def test_sending_waits_when_hashing_is_slower(source: UploadSource, monkeypatch:
     feeding = Thread(target=lambda: (feed(digest, 0, 1_000_000), done.set()))
     feeding.start()
     assert not done.wait(0.05)
-    assert len(digest._tasks) <= _digest._QUEUED_BLOCKS
+    assert len(digest._tasks) <= module._QUEUED_BLOCKS
     may_hash.set()
     feeding.join(30)
     assert done.is_set()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from synapse_client.runtime.describe.errors import UploadError
 
 if TYPE_CHECKING:
-    from synapse_client.backend.flows._source import UploadSource
+    from synapse_client.runtime.transfers.uploads.source import UploadSource
 
 __all__ = ["SendingDigest"]
 

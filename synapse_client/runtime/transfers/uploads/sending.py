@@ -10,21 +10,6 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 import attrs
 
-from synapse_client.api.core import (
-    append_chunked_upload,
-    finish_chunked_upload,
-    get_chunked_upload,
-    start_chunked_upload,
-)
-from synapse_client.backend.flows._answers import (
-    check_offset,
-    expected_offset,
-    id_of,
-    is_complete,
-    may_pass,
-    md5_of,
-)
-from synapse_client.backend.flows._digest import SendingDigest
 from synapse_client.runtime.describe.errors import (
     ChecksumError,
     ClientError,
@@ -42,13 +27,23 @@ from synapse_client.runtime.http.failures import meaning_of
 from synapse_client.runtime.http.prepare import resolve
 from synapse_client.runtime.http.retry import RetrySchedule
 from synapse_client.runtime.state.journal import Journal, UnfinishedUpload, place_of
+from synapse_client.runtime.transfers.uploads.answers import (
+    check_offset,
+    expected_offset,
+    id_of,
+    is_complete,
+    may_pass,
+    md5_of,
+)
+from synapse_client.runtime.transfers.uploads.digest import SendingDigest
 
 if TYPE_CHECKING:
-    from synapse_client.backend.flows._source import UploadSource
-    from synapse_client.models import ChunkedUpload
+    from synapse_client.runtime.describe.model import Model
     from synapse_client.runtime.describe.types import ProgressCallback
     from synapse_client.runtime.flows.flow import Flow
     from synapse_client.runtime.http.config import ClientConfig
+    from synapse_client.runtime.transfers.uploads.protocol import UploadProtocol
+    from synapse_client.runtime.transfers.uploads.source import UploadSource
 
 __all__ = ["Sending"]
 
@@ -77,6 +72,7 @@ class Sending:
     def __init__(
         self,
         config: ClientConfig,
+        protocol: UploadProtocol,
         source: UploadSource,
         *,
         filename: str,
@@ -84,6 +80,7 @@ class Sending:
         on_progress: ProgressCallback | None,
     ) -> None:
         self._config = config
+        self._protocol = protocol
         self._source = source
         self._on_progress = on_progress
         self._journal = Journal()
@@ -124,7 +121,7 @@ class Sending:
         self._is_closed = True
         self._journal.close()
 
-    def run(self) -> Flow[ChunkedUpload]:
+    def run(self) -> Flow[Model]:
         """Send and finish; start anew at most once because the upload is gone, and once because of its checksum.
 
         A finished upload stays in the journal until `forget`: what is made of it may fail.
@@ -150,7 +147,7 @@ class Sending:
                 )
             raise
 
-    def _attempt(self, found: UnfinishedUpload | None) -> Flow[ChunkedUpload]:
+    def _attempt(self, found: UnfinishedUpload | None) -> Flow[Model]:
         with closing(SendingDigest(self._source)) as digest:
             entry: UnfinishedUpload | None = None
             if found is not None:
@@ -172,10 +169,10 @@ class Sending:
                     return finished
                 entry = finished
 
-    def _reopen(self, found: UnfinishedUpload, digest: SendingDigest) -> Flow[UnfinishedUpload | ChunkedUpload]:
+    def _reopen(self, found: UnfinishedUpload, digest: SendingDigest) -> Flow[UnfinishedUpload | Model]:
         """Take up what an earlier run left; it may have finished the upload without knowing."""
         try:
-            resolve(self._config, found.url, "create_chunked_upload")
+            resolve(self._config, found.url, self._protocol.name)
             state = yield from self._ask(found, self._new_stall())
             offset = self._offset_of(state)
         except UploadError as error:
@@ -232,11 +229,13 @@ class Sending:
         content_range = f"bytes {offset}-{offset + length - 1}/{self._source.total}"
         try:
             if entry is None:
-                answer = yield from call(start_chunked_upload.request(form, content_range=content_range).once())
-                resolve(self._config, answer.url, "start_chunked_upload")
-                entry = attrs.evolve(self._blank, id=id_of(answer), url=answer.url, started=datetime.now(UTC))
+                answer = yield from call(self._protocol.start(form, content_range=content_range).once())
+                resolve(self._config, answer.url, self._protocol.name)
+                entry = attrs.evolve(
+                    self._blank, id=id_of(self._protocol.name, answer), url=answer.url, started=datetime.now(UTC)
+                )
             else:
-                request = append_chunked_upload.request(entry.id, form, content_range=content_range)
+                request = self._protocol.append(entry.id, form, content_range=content_range)
                 answer = yield from call(request.at(entry.url).once())
         except PayloadTooLargeError as error:
             error.message += (
@@ -269,7 +268,7 @@ class Sending:
             if expected == entry.offset or stall.next_pause() is None:
                 raise error
             _log.info("%r: the server is at byte %s instead of %d", self._source.name, expected, entry.offset)
-            return attrs.evolve(entry, offset=check_offset(expected, self._source, error.response))
+            return attrs.evolve(entry, offset=check_offset(self._protocol.name, expected, self._source, error.response))
         yield from self._pause(stall, error)
         if meaning_of(error).did_nothing:
             return entry
@@ -278,14 +277,12 @@ class Sending:
             raise _StartAnewError(error) from error
         return attrs.evolve(entry, offset=self._offset_of(state))
 
-    def _finish(
-        self, entry: UnfinishedUpload, md5: str, stall: RetrySchedule
-    ) -> Flow[ChunkedUpload | UnfinishedUpload]:
+    def _finish(self, entry: UnfinishedUpload, md5: str, stall: RetrySchedule) -> Flow[Model | UnfinishedUpload]:
         """Finish the upload; an entry comes back when the server turns out to lack bytes."""
-        request = finish_chunked_upload.request(entry.id, {"md5": md5}).at(entry.url).once()
+        request = self._protocol.finish(entry.id, {"md5": md5}).at(entry.url).once()
         while True:
             try:
-                finished = yield from call(request)
+                finished: Model = yield from call(request)
             except (GoneError, NotFoundError) as error:
                 raise _StartAnewError(error) from error
             except ClientError as error:
@@ -304,7 +301,7 @@ class Sending:
 
     def _after_failure(
         self, entry: UnfinishedUpload, md5: str, error: ClientError, stall: RetrySchedule
-    ) -> Flow[ChunkedUpload | UnfinishedUpload | None]:
+    ) -> Flow[Model | UnfinishedUpload | None]:
         """Return the finished upload, an entry when the server lacks bytes, or None to ask it once more to finish."""
         if not may_pass(error):
             raise error
@@ -326,7 +323,7 @@ class Sending:
             raise _StartAnewError(self._checksum_error(md5, error)) from error
         return None
 
-    def _await_finish(self, entry: UnfinishedUpload, state: ChunkedUpload, stall: RetrySchedule) -> Flow[ChunkedUpload]:
+    def _await_finish(self, entry: UnfinishedUpload, state: Model, stall: RetrySchedule) -> Flow[Model]:
         """Wait as long as the server may need to compute the MD5; it goes on with that when nobody waits for it."""
         left = self._source.total / _SERVER_SPEED
         pause = 1.0
@@ -337,12 +334,12 @@ class Sending:
             state = yield from self._ask(entry, stall)
         return state
 
-    def _ask(self, entry: UnfinishedUpload, stall: RetrySchedule) -> Flow[ChunkedUpload]:
+    def _ask(self, entry: UnfinishedUpload, stall: RetrySchedule) -> Flow[Model]:
         """Ask the server what it holds."""
-        request = get_chunked_upload.request(entry.id).at(entry.url).once()
+        request = self._protocol.state(entry.id).at(entry.url).once()
         while True:
             try:
-                state = yield from call(request)
+                state: Model = yield from call(request)
                 self._offset_of(state)
             except (GoneError, NotFoundError) as error:
                 raise _StartAnewError(error) from error
@@ -358,7 +355,7 @@ class Sending:
         seconds = stall.next_pause(error)
         if seconds is None:
             raise error
-        announce_retry(self._config, error.operation or "create_chunked_upload", stall.attempt, seconds, error)
+        announce_retry(self._config, error.operation or self._protocol.name, stall.attempt, seconds, error)
         yield from sleep(seconds)
 
     def _new_stall(self) -> RetrySchedule:
@@ -368,18 +365,18 @@ class Sending:
         if self._on_progress is not None:
             of_caller(self._on_progress, sent, self._source.total)
 
-    def _offset_of(self, state: ChunkedUpload) -> int:
-        return check_offset(state.get("offset"), self._source, state.to_dict())
+    def _offset_of(self, state: Model) -> int:
+        return check_offset(self._protocol.name, state.get("offset"), self._source, state.to_dict())
 
     def _no_progress(self, offset: int) -> UploadError:
         return UploadError(
-            f"create_chunked_upload: the server takes chunks of {self._source.name!r}, but stays at byte {offset} of "
+            f"{self._protocol.name}: the server takes chunks of {self._source.name!r}, but stays at byte {offset} of "
             f"{self._source.total}"
         )
 
     def _checksum_error(self, md5: str, error: ClientError) -> ChecksumError:
         return ChecksumError(
-            f"create_chunked_upload: the server received other bytes than {self._source.name!r} has (MD5 {md5}): "
+            f"{self._protocol.name}: the server received other bytes than {self._source.name!r} has (MD5 {md5}): "
             f"{error.message}",
             status_code=error.status_code,
             response=error.response,

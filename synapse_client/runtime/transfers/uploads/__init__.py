@@ -1,0 +1,1 @@
+"""Chunked uploads, by the protocol of drf-chunked-upload."""
