@@ -62,7 +62,7 @@ $(STAMP): pyproject.toml $(LOCK)
 lock: install ## renew requirements-dev.lock: the newest of everything that pyproject.toml allows
 	$(BIN)/python scripts/lock.py write
 
-generate: install ## write the generated part of synapse_client from openapi.yaml
+generate: install ## write the generated part of synapse_client from its documents, openapi.yaml and openapi-agent.yaml
 	$(BIN)/python -m generator generate
 
 check: install ## lock, document, drift, formatting, lint, types, layers; names what failed

@@ -12,15 +12,16 @@ from generator.diff import Change, diff
 from generator.document import Document
 from generator.emit import Target, generate_files
 from generator.findings import GenerationError, SpecError
+from generator.flows import Flows
 from generator.ir import Spec
 from generator.lint import lint
+from generator.products import PRODUCTS, Product
 from generator.spec import understand
 from generator.writer import check_target, compare, header, write
 
 __all__ = ["main"]
 
 _ROOT = Path(__file__).resolve().parent.parent
-_SPEC = _ROOT / "openapi.yaml"
 _PACKAGE = _ROOT / "synapse_client"
 
 
@@ -67,8 +68,8 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _linted(document: Document, *, own: bool, flows: Path | None) -> Spec:
-    found = lint(document, own=own, flows=flows)
+def _linted(document: Document, flows: Flows | None = None) -> Spec:
+    found = lint(document, own=flows is not None, flows=flows)
     if found.findings or found.spec is None:
         raise SpecError(document.name, found.findings)
     for note in found.notes:
@@ -77,42 +78,53 @@ def _linted(document: Document, *, own: bool, flows: Path | None) -> Spec:
 
 
 def _lint(options: argparse.Namespace) -> int:
-    own = options.spec is None
-    document = Document.read(options.spec or _SPEC)
-    spec = _linted(document, own=own, flows=_flows(_PACKAGE) if own else None)
-    print(f"{document.name}: {len(spec.operations)} operations, {len(spec.models)} schemas, no problems")
+    if options.spec is not None:
+        document = Document.read(options.spec)
+        found = [(document, _linted(document))]
+    else:
+        found = [_own(product) for product in PRODUCTS]
+    for document, spec in found:
+        print(f"{document.name}: {len(spec.operations)} operations, {len(spec.models)} schemas, no problems")
     return 0
 
 
-def _flows(package: Path) -> Path:
-    return package / "backend" / "flows"
+def _own(product: Product) -> tuple[Document, Spec]:
+    document = Document.read(_ROOT / product.document)
+    return document, _linted(document, product.flows(_PACKAGE))
 
 
 def _generate(options: argparse.Namespace) -> int:
     if (options.spec is None) != (options.out is None):
         raise GenerationError("--spec and --out go together: a document of another API, and a folder for its client")
-    own = options.spec is None
-    package: Path = _PACKAGE if own else options.out.absolute()
-    if not own:
+    package: Path = _PACKAGE
+    files: dict[str, str] = {}
+    specs: list[tuple[Product, Spec]] = []
+    if options.spec is not None:
+        package = options.out.absolute()
         _check_name(package)
         check_target(package)
-    flows = _flows(package) if own else None
-    document = Document.read(options.spec or _SPEC)
-    spec = _linted(document, own=own, flows=flows)
-    files = generate_files(document, spec, Target(package, own, flows, header(document.name, own=own)))
+        document = Document.read(options.spec)
+        files = generate_files(document, _linted(document), Target(package, header(document.name, own=False)))
+    else:
+        for product in PRODUCTS:
+            document, spec = _own(product)
+            made = generate_files(document, spec, Target(package, header(document.name, own=True), product))
+            files |= {product.path(name): text for name, text in made.items()}
+            specs.append((product, spec))
     changes = compare(package, files)
     if options.check:
         for line in changes.lines():
             print(line)
-        print(f"{package.name}: {'differs from the document; run `make generate`' if changes else 'up to date'}")
+        print(f"{package.name}: {'differs from what it is made of; run `make generate`' if changes else 'up to date'}")
         return 1 if changes else 0
     write(package, files, changes)
     print(
         f"{package.name}: {len(files)} files; {len(changes.missing)} new, {len(changes.stale)} changed, "
         f"{len(changes.surplus)} removed"
     )
-    if own and changes:
-        _report(_changes_since("HEAD", spec, quiet=True))
+    if changes:
+        for product, spec in specs:
+            _report(product, _changes_since("HEAD", product, spec, quiet=True))
     return 0
 
 
@@ -124,51 +136,86 @@ def _check_name(package: Path) -> None:
 
 
 def _diff(options: argparse.Namespace) -> int:
-    document = Document.read(_SPEC)
-    changes = _changes_since(options.base, understand(document).spec)
-    _report(changes)
-    return 1 if options.fail_on_breaking and any(change.breaking for change in changes) else 0
+    breaks = False
+    for product in _compared(options.base):
+        changes = _changes_since(options.base, product, understand(Document.read(_ROOT / product.document)).spec)
+        _report(product, changes)
+        breaks = breaks or any(change.breaking for change in changes or ())
+    return 1 if options.fail_on_breaking and breaks else 0
+
+
+def _compared(base: str) -> Sequence[Product]:
+    """Return the products of which a git revision, or a file, has an earlier document.
+
+    Raises:
+        GenerationError: the title in the file is that of no document of ours.
+    """
+    if not Path(base).is_file():
+        return PRODUCTS
+    title = understand(Document.read(Path(base))).spec.title
+    titles = {understand(Document.read(_ROOT / product.document)).spec.title: product for product in PRODUCTS}
+    if title not in titles:
+        raise GenerationError(f"{base}: its title is {title!r}; there are documents of {' and '.join(titles)}")
+    return [titles[title]]
 
 
 def _site(options: argparse.Namespace) -> int:
     from generator.site.build import build_site  # noqa: PLC0415 - needs packages that no other command needs
 
-    document = Document.read(_SPEC)
-    spec = _linted(document, own=True, flows=_flows(_PACKAGE))
+    document, spec = _own(PRODUCTS[0])
     out: Path = options.out.absolute()
     build_site(_ROOT, document, spec, _ROOT / "build" / "site", out)
     print(f"{out}: {sum(1 for _ in out.rglob('*.html'))} pages; read it with `python -m http.server -d {out}`")
     return 0
 
 
-def _report(changes: list[Change]) -> None:
+def _report(product: Product, changes: list[Change] | None) -> None:
+    if changes is None:
+        print(f"{product.document}: new")
+        return
     breaking = sum(change.breaking for change in changes)
     if changes:
-        print(f"{len(changes)} API change{'s' if len(changes) > 1 else ''}, {breaking} breaking")
+        print(f"{product.document}: {len(changes)} API change{'s' if len(changes) > 1 else ''}, {breaking} breaking")
     else:
-        print("no API changes")
+        print(f"{product.document}: no API changes")
     for change in changes:
         print(f"  {change}")
 
 
-def _changes_since(base: str, new: Spec, *, quiet: bool = False) -> list[Change]:
-    """Return the changes since a git revision or a file; none when ``quiet`` and there is no such revision."""
+def _changes_since(base: str, product: Product, new: Spec, *, quiet: bool = False) -> list[Change] | None:
+    """Return the changes since a git revision or a file; None for a document that was not there yet.
+
+    Without git, or such a revision, there are no changes when ``quiet``.
+
+    Raises:
+        GenerationError: there is nothing to compare with.
+    """
     if Path(base).is_file():
         return diff(understand(Document.read(Path(base))).spec, new)
     try:
-        done = subprocess.run(
-            ["git", "show", f"{base}:{_SPEC.name}"],  # noqa: S607  # the git of whoever calls
-            cwd=_ROOT,
-            capture_output=True,
-            text=True,
-            check=False,
-            encoding="utf-8",
-        )
-        problem = done.stderr.strip() if done.returncode else None
-    except FileNotFoundError:
-        done, problem = None, "git is not installed"
-    if done is None or problem is not None:
+        if _git("ls-tree", "--name-only", base, "--", product.document) == "":
+            return None
+        text = _git("show", f"{base}:{product.document}")
+    except GenerationError as error:
         if quiet:
             return []
-        raise GenerationError(f"{base!r} is not a file, and git has no {_SPEC.name} at that revision: {problem}")
-    return diff(understand(Document(done.stdout, f"{_SPEC.name} at {base}")).spec, new)
+        raise GenerationError(
+            f"{base!r} is not a file, and git has no {product.document} at that revision: {error}"
+        ) from error
+    return diff(understand(Document(text, f"{product.document} at {base}")).spec, new)
+
+
+def _git(*arguments: str) -> str:
+    """Return what a git command prints.
+
+    Raises:
+        GenerationError: it failed, or there is no git.
+    """
+    command = ["git", *arguments]
+    try:
+        done = subprocess.run(command, cwd=_ROOT, capture_output=True, text=True, check=False, encoding="utf-8")
+    except FileNotFoundError as error:
+        raise GenerationError("git is not installed") from error
+    if done.returncode:
+        raise GenerationError(done.stderr.strip())
+    return done.stdout

@@ -17,10 +17,11 @@ from generator.emit_mixins import mixins
 from generator.emit_models import Emitter
 from generator.findings import Finding, GenerationError, SpecError
 from generator.flow_types import FlowTypes
-from generator.flows import FlowError, FlowMethod, flow_names, read_flows
+from generator.flows import FlowError, FlowMethod, Flows, flow_names, read_flows
 from generator.format import formatted
 from generator.ir import Spec
 from generator.names import module_name
+from generator.products import Product
 from generator.project import SynapseProject, check_lock, check_versions, parse
 from generator.reduce import reduced
 from generator.usage import Usage
@@ -28,8 +29,6 @@ from generator.usage import Usage
 __all__ = ["Target", "generate_files"]
 
 _PACKAGE = "synapse_client."
-_ROOMS = ("runtime", "backend")
-"""Folders of our own package whose public names are the package's."""
 
 
 @dataclass(frozen=True)
@@ -38,15 +37,19 @@ class Target:
 
     Attributes:
         package: Folder of the package.
-        own: Whether it is our own package, whose clients are written by hand; another API gets a ``client.py``.
-        flows: Folder of the flows that methods may be made of; None when there are none.
         header: First line of every file.
+        product: What of our own it is, whose clients are written by hand; None for another API, which gets a
+            ``client.py``.
     """
 
     package: Path
-    own: bool
-    flows: Path | None
     header: str
+    product: Product | None = None
+
+    @property
+    def flows(self) -> Flows | None:
+        """Where methods are written by hand; None for another API."""
+        return None if self.product is None else self.product.flows(self.package)
 
 
 def generate_files(document: Document, spec: Spec, target: Target) -> dict[str, str]:
@@ -59,9 +62,9 @@ def generate_files(document: Document, spec: Spec, target: Target) -> dict[str, 
     check_versions()
     check_lock()
     with tempfile.TemporaryDirectory(prefix="generate-") as folder:
-        data, config = parse(document.data if target.own else reduced(spec), document.name, Path(folder))
+        data, config = parse(document.data if target.product else reduced(spec), document.name, Path(folder))
         project = SynapseProject(openapi=data, config=config)
-        _compare(document, spec, project, own=target.own)
+        _compare(document, spec, project, own=target.product is not None)
         _Writer(document, spec, project, target).write()
         return formatted(project.files, Path(folder), target.header)
 
@@ -187,9 +190,9 @@ class _Writer:
     def _package(self) -> None:
         self.project.emit("security.py", "security.py.jinja", {"schemes": self.spec.schemes})
         self.project.files["py.typed"] = ""
-        if self.target.own:
-            names = _exports(self.target.package)
-            about = "Typed Python client for the Synapse data platform."
+        if self.target.product is not None:
+            names = _exports(self.target.package, self.target.product)
+            about = self.target.product.about
         else:
             self._client()
             names = {"Client": ".client", "AsyncClient": ".client"}
@@ -229,16 +232,16 @@ class _Writer:
         ]
 
 
-def _exports(package: Path) -> dict[str, str]:
-    """Return the names of the package itself, with their modules: what its rooms offer to everybody.
+def _exports(package: Path, product: Product) -> dict[str, str]:
+    """Return the names of a package itself, with their modules: its clients, and what its rooms offer to everybody.
 
     A room says so in its ``__init__.py``, by what it imports for type checkers.
 
     Raises:
         GenerationError: a room cannot be read.
     """
-    names = {"AsyncBackendClient": ".client", "BackendClient": ".client"}
-    for room in _ROOMS:
+    names = dict(product.public)
+    for room in product.rooms:
         path = package / room / "__init__.py"
         try:
             tree = ast.parse(path.read_text(encoding="utf-8"))

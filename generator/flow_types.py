@@ -7,10 +7,9 @@ import inspect
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
-from pathlib import Path
 
 from generator.docs import one_line
-from generator.flows import FlowError
+from generator.flows import FlowError, Flows
 from generator.ir import (
     AnyType,
     EnumType,
@@ -66,8 +65,8 @@ class FlowTypes:
     inputs: Mapping[str, ModelDef]
 
     @classmethod
-    def read(cls, spec: Spec, usage: Usage, folder: Path | None) -> FlowTypes:
-        """Read the inputs in ``<folder>/inputs.py``, beside the classes of the document.
+    def read(cls, spec: Spec, usage: Usage, flows: Flows | None) -> FlowTypes:
+        """Read the inputs in ``inputs.py`` of the flows' folder, beside the classes of the document.
 
         Raises:
             FlowError: it cannot be read, or one of them is called like a schema.
@@ -77,7 +76,7 @@ class FlowTypes:
             **{name: EnumType(name) for name in spec.enums},
             **{own: ModelType(name) for name, own in usage.inputs.items()},
         }
-        path = None if folder is None else folder / "inputs.py"
+        path = None if flows is None else flows.folder / "inputs.py"
         if path is None or not path.is_file():
             return cls(classes, {})
         try:

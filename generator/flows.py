@@ -10,13 +10,19 @@ from pathlib import Path
 from generator.ir import Spec, Tag
 from generator.prose import Sections, sections
 
-__all__ = ["FlowArgument", "FlowError", "FlowMethod", "flow_names", "read_flows"]
-
-_PACKAGE = "synapse_client.backend.flows"
+__all__ = ["FlowArgument", "FlowError", "FlowMethod", "Flows", "flow_names", "read_flows"]
 
 
 class FlowError(Exception):
     """A flow is missing or cannot become a method."""
+
+
+@dataclass(frozen=True)
+class Flows:
+    """Where methods are written by hand: a folder with a module for each tag, and the folder's name as a package."""
+
+    folder: Path
+    module: str
 
 
 @dataclass(frozen=True)
@@ -68,8 +74,8 @@ def flow_names(spec: Spec, tag: Tag) -> list[str]:
     return list(dict.fromkeys([*marked, *tag.flows]))
 
 
-def read_flows(folder: Path, tag: Tag, names: list[str]) -> list[FlowMethod]:
-    """Read a tag's flows from ``<folder>/<tag>.py``.
+def read_flows(flows: Flows, tag: Tag, names: list[str]) -> list[FlowMethod]:
+    """Read a tag's flows from the module of the tag.
 
     Raises:
         FlowError: the file or a function is missing, or a function is not of the needed form; the message says what
@@ -77,7 +83,7 @@ def read_flows(folder: Path, tag: Tag, names: list[str]) -> list[FlowMethod]:
     """
     if not names:
         return []
-    path = folder / f"{tag.module}.py"
+    path = flows.folder / f"{tag.module}.py"
     if not path.is_file():
         raise FlowError(f"{', '.join(names)}: written by hand says the document, but there is no {path}")
     source = path.read_text(encoding="utf-8")
@@ -91,9 +97,10 @@ def read_flows(folder: Path, tag: Tag, names: list[str]) -> list[FlowMethod]:
         raise FlowError(
             f"{path} has no function {', '.join(missing)}; write it as a flow, or take it out of the document"
         )
-    known = _imports(tree, f"{_PACKAGE}.{tag.module}")
+    module = f"{flows.module}.{tag.module}"
+    known = _imports(tree, module)
     constants = _constants(tree)
-    return [_Reader(path, functions[name], known, constants, f"{_PACKAGE}.{tag.module}").read() for name in names]
+    return [_Reader(path, functions[name], known, constants, module).read() for name in names]
 
 
 def _imports(tree: ast.Module, module: str) -> dict[str, tuple[str, str]]:

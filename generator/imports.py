@@ -22,7 +22,7 @@ class Imports:
 
     def use(self, module: str, name: str, *, runtime: bool = False) -> str:
         """Import a name and return what it is called here."""
-        own = module.startswith((".", "synapse_client.models", "synapse_client.params"))
+        own = module.startswith(".") or module.rpartition(".")[2] in {"models", "params"}
         local = f"_{name}" if name in self._reserved and not own else name
         (self._runtime if runtime else self._typing).add((module, name, local))
         return local

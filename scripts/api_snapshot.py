@@ -30,7 +30,7 @@ MODULES = (
         "params",
         "sandbox",
     ),
-    *("sandbox.faults", "telemetry", "testing"),
+    *("agent.api", "agent.models", "agent.params", "sandbox.faults", "telemetry", "testing"),
 )
 _OBJECT = frozenset(dir(object))
 _SHOWN = 30

@@ -11,6 +11,8 @@ _PACKAGE = "synapse_client"
 _NEEDED = (
     "__init__.py",
     "_index.py",
+    "agent/__init__.py",
+    "agent/mixins/ray.py",
     "py.typed",
     "backend/client.py",
     "cli/__main__.py",

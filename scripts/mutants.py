@@ -28,7 +28,16 @@ TOOL = "mutmut>=3.8,<4"
 # What a copy of the project has: what tests read.
 COPIED = (
     *("synapse_client", "generator", "overrides", "tests", "examples", "benchmarks", "scripts", "docs"),
-    *("openapi.yaml", "pyproject.toml", "README.md", "CONTRIBUTING.md", "Makefile", "mkdocs.yml", "mkdocs.ko.yml"),
+    *(
+        "openapi.yaml",
+        "openapi-agent.yaml",
+        "pyproject.toml",
+        "README.md",
+        "CONTRIBUTING.md",
+        "Makefile",
+        "mkdocs.yml",
+        "mkdocs.ko.yml",
+    ),
 )
 _PLUGINS = ("synapse_client.sandbox.pytest_plugin", "synapse_client.testing.pytest_plugin")
 # What is written for type checkers alone does nothing.

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from . import api as api
     from . import models as models
     from . import params as params
+    from .agent import AgentClient as AgentClient
+    from .agent import AsyncAgentClient as AsyncAgentClient
     from .backend.flows.bulk.report import UploadedItem as UploadedItem
     from .backend.flows.bulk.report import UploadProgress as UploadProgress
     from .backend.flows.bulk.report import UploadReport as UploadReport
@@ -56,6 +58,8 @@ else:
     __getattr__, __dir__ = lazy(
         __name__,
         {
+            "AgentClient": ".agent",
+            "AsyncAgentClient": ".agent",
             "AsyncBackendClient": ".client",
             "AsyncDirectTransport": ".runtime.http.transport.adapters",
             "AsyncPageIterator": ".runtime.lists",
@@ -104,6 +108,8 @@ else:
     )
 
 __all__ = [
+    "AgentClient",
+    "AsyncAgentClient",
     "AsyncBackendClient",
     "AsyncDirectTransport",
     "AsyncPageIterator",

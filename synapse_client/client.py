@@ -19,6 +19,7 @@ from synapse_client.security import SCHEMES
 if TYPE_CHECKING:
     import httpx
 
+    from synapse_client.agent import AgentClient, AsyncAgentClient
     from synapse_client.backend.uploads import AsyncUploads, Uploads
     from synapse_client.runtime.http.config import ClientConfig
     from synapse_client.runtime.http.options import ClientOptions, TimeoutTypes
@@ -147,6 +148,41 @@ class BackendClient(
 
         return Uploads(self, self.base_url)
 
+    def agent(
+        self,
+        pk: int | str,
+        *,
+        user_token: str | None = None,
+        tenant: str | None = None,
+        timeout: TimeoutTypes = None,
+        **options: Unpack[ClientOptions],
+    ) -> AgentClient:
+        """Return the client of an agent that the backend knows, at the agent's own URL and with its token.
+
+        Close it when it is no longer needed, or use it in a ``with`` statement; it has connections of its own.
+
+        Args:
+            pk: Identifier of the agent.
+            user_token: Access token of a user for whom the agent calls the backend; as for `AgentClient`.
+            tenant: Code of the tenant for which it does so.
+            timeout: Seconds, as for `AgentClient`.
+            options: Those of `ClientOptions`; nothing of this client's is taken over.
+
+        Raises:
+            NotFoundError: there is no such agent.
+            ClientError: the agent has no URL, because it fetches its work from the backend; or the server does not tell
+                its token; or any other failure.
+
+        Example:
+            >>> with client.agent(2) as agent:
+            ...     agent.list_jobs()
+        """
+        from synapse_client.agent import AgentClient  # noqa: PLC0415  # rarely needed
+        from synapse_client.backend.agents import reach  # noqa: PLC0415  # rarely needed
+
+        url, token = reach(self.get_agent(pk))
+        return AgentClient(url, token, user_token=user_token, tenant=tenant, timeout=timeout, **options)
+
     def _check(self) -> None:
         _check_token(self._config)
 
@@ -272,6 +308,41 @@ class AsyncBackendClient(
         from synapse_client.backend.uploads import AsyncUploads  # noqa: PLC0415  # rarely needed
 
         return AsyncUploads(self, self.base_url)
+
+    async def agent(
+        self,
+        pk: int | str,
+        *,
+        user_token: str | None = None,
+        tenant: str | None = None,
+        timeout: TimeoutTypes = None,  # noqa: ASYNC109  # of the requests of the client that is made
+        **options: Unpack[ClientOptions],
+    ) -> AsyncAgentClient:
+        """Return the client of an agent that the backend knows, at the agent's own URL and with its token.
+
+        Close it when it is no longer needed, or use it in an ``async with`` statement; it has connections of its own.
+
+        Args:
+            pk: Identifier of the agent.
+            user_token: Access token of a user for whom the agent calls the backend; as for `AsyncAgentClient`.
+            tenant: Code of the tenant for which it does so.
+            timeout: Seconds, as for `AsyncAgentClient`.
+            options: Those of `ClientOptions`; nothing of this client's is taken over.
+
+        Raises:
+            NotFoundError: there is no such agent.
+            ClientError: the agent has no URL, because it fetches its work from the backend; or the server does not tell
+                its token; or any other failure.
+
+        Example:
+            >>> async with await client.agent(2) as agent:
+            ...     await agent.list_jobs()
+        """
+        from synapse_client.agent import AsyncAgentClient  # noqa: PLC0415  # rarely needed
+        from synapse_client.backend.agents import reach  # noqa: PLC0415  # rarely needed
+
+        url, token = reach(await self.get_agent(pk))
+        return AsyncAgentClient(url, token, user_token=user_token, tenant=tenant, timeout=timeout, **options)
 
     def _check(self) -> None:
         _check_token(self._config)

@@ -7,10 +7,10 @@ own document, on top of that: the house rules, under which nothing in it is with
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from generator.document import Document
 from generator.findings import Finding
+from generator.flows import Flows
 from generator.ir import Spec
 from generator.lint.house import house_findings
 from generator.lint.notes import dropped_notes
@@ -36,13 +36,13 @@ class Linted:
     notes: tuple[str, ...]
 
 
-def lint(document: Document, *, own: bool, flows: Path | None = None) -> Linted:
+def lint(document: Document, *, own: bool, flows: Flows | None = None) -> Linted:
     """Check a document.
 
     Args:
         document: The document.
         own: Whether it is our own, so that the house rules apply.
-        flows: Folder of the methods that are written by hand, or None.
+        flows: Where methods are written by hand, or None.
     """
     found = standard_findings(document)
     if found:

@@ -85,8 +85,15 @@ class _House:
 
     def _paths(self) -> Iterator[Finding]:
         for path, item in mapping(self.document.data.get("paths")).items():
-            if not path.startswith("/") or not path.endswith("/"):
-                yield self._find(item, "path", "paths begin and end with a slash")
+            options = mapping(mapping(item).get("x-synapse"))
+            for key in sorted(set(options) - {"slash"}):
+                yield self._find(item, "x-synapse", f"unknown key {key!r}; known: slash", "x-synapse")
+            if not path.startswith("/") or path.endswith("/") is (options.get("slash") is False):
+                yield self._find(
+                    item,
+                    "path",
+                    "paths begin and end with a slash; only one that the server has without says `slash: false`",
+                )
             if is_mapping(item) and "$ref" in item:
                 yield self._find(item, "no-effect", "write the path item out instead of referring to it")
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from generator.document import Document, Json, is_list, is_mapping, mapping, sequence
 from generator.emit_api import result_of
 from generator.findings import Finding
-from generator.flows import FlowError, flow_names, read_flows
+from generator.flows import FlowError, Flows, flow_names, read_flows
 from generator.ir import (
     AnyType,
     ListType,
@@ -31,7 +30,19 @@ __all__ = ["RESERVED_METHODS", "safety_findings"]
 
 RESERVED_METHODS = frozenset(
     {
-        *("aclose", "base_url", "close", "download_to", "run", "send", "send_detailed", "stream", "uploads"),
+        *(
+            "aclose",
+            "agent",
+            "base_url",
+            "close",
+            "download_to",
+            "log_in",
+            "run",
+            "send",
+            "send_detailed",
+            "stream",
+            "uploads",
+        ),
         "with_options",
     }
 )
@@ -44,7 +55,7 @@ _KEYSET = {"above", "up_to", "below", "down_to"}
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 
-def safety_findings(document: Document, spec: Spec, flows: Path | None) -> list[Finding]:
+def safety_findings(document: Document, spec: Spec, flows: Flows | None) -> list[Finding]:
     """Return what keeps a document from becoming a complete and right client."""
     check = _Safety(document, spec)
     return [*check.names(), *check.operations(), *check.extensions(), *check.flows(flows)]
@@ -281,7 +292,7 @@ class _Safety:
                 "result_by_body",
             )
 
-    def flows(self, folder: Path | None) -> Iterator[Finding]:
+    def flows(self, written: Flows | None) -> Iterator[Finding]:
         """Methods that are said to be written by hand, and are not."""
         declared = sequence(self.document.data.get("tags"))
         for tag in self.spec.tags:
@@ -297,15 +308,15 @@ class _Safety:
                         f"{name!r} is an operation: mark it there with `x-synapse: {{flow: true}}`",
                         "x-synapse",
                     )
-            if names and folder is None:
+            if names and written is None:
                 yield self._find(
                     where,
                     "flow",
                     f"{', '.join(names)}: methods written by hand are not possible for another API's client",
                 )
-            elif folder is not None:
+            elif written is not None:
                 try:
-                    read_flows(folder, tag, names)
+                    read_flows(written, tag, names)
                 except FlowError as error:
                     yield self._find(where, "flow", str(error))
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 
 from generator.docs import one_line
 from generator.emit_api import error_class, result_of
 from generator.emit_mixins import mixins
 from generator.emit_models import Emitter
 from generator.examples import example_call
-from generator.flows import FlowMethod, flow_names, read_flows
+from generator.flows import FlowMethod, Flows, flow_names, read_flows
 from generator.ir import Content, ListType, ModelType, NullableType, Operation, Tag, Type, UnionType
 from generator.site.code import async_program, doctest_code, formatted_blocks, stub, sync_program
 from generator.site.kinds import Kinds, table
@@ -35,12 +34,12 @@ class _Method:
         return bool(self.flow.streams if self.flow else self.operation and self.operation.options.get("stream"))
 
 
-def tag_pages(emitter: Emitter, flows: Path) -> dict[str, str]:
+def tag_pages(emitter: Emitter, flows: Flows) -> dict[str, str]:
     """Return path → Markdown of the page of each tag.
 
     Args:
         emitter: Knows the document.
-        flows: Folder of the flows that methods are made of.
+        flows: Where methods are written by hand.
 
     Raises:
         GenerationError: an example is not valid Python.
@@ -54,8 +53,8 @@ def tag_pages(emitter: Emitter, flows: Path) -> dict[str, str]:
     }
 
 
-def _methods(emitter: Emitter, tag: Tag, folder: Path) -> list[_Method]:
-    flows = read_flows(folder, tag, flow_names(emitter.spec, tag))
+def _methods(emitter: Emitter, tag: Tag, written: Flows) -> list[_Method]:
+    flows = read_flows(written, tag, flow_names(emitter.spec, tag))
     by_flow = {flow.name: flow for flow in flows}
     by_name = {op.name: op for op in emitter.spec.operations if op.tag == tag.name}
     views = mixins(emitter, tag, flows)["methods"]

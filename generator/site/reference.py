@@ -7,6 +7,7 @@ from pathlib import Path
 
 from generator.emit_models import Emitter
 from generator.ir import Spec
+from generator.products import PRODUCTS
 from generator.site.kinds import table
 from generator.site.models import input_page, model_page
 from generator.site.objects import Objects, exports
@@ -130,7 +131,7 @@ def reference_pages(root: Path, spec: Spec) -> dict[str, str]:
     emitter = Emitter(spec, Usage(spec))
     public = exports(package)
     objects = Objects(root, {name for name in public if name.endswith("Error")})
-    pages = tag_pages(emitter, package / "backend" / "flows")
+    pages = tag_pages(emitter, PRODUCTS[0].flows(package))
     pages["reference/models.md"] = model_page(emitter)
     pages["reference/inputs.md"] = input_page(emitter)
     pages |= objects.finish(_written(objects, public, pages))

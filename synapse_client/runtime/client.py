@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import AsyncIterator, Iterator, Mapping
 from copy import copy
-from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, Unpack
 
 from synapse_client.runtime.describe.errors import ConfigurationError
 from synapse_client.runtime.flows.caller import AsyncCaller, SyncCaller
 from synapse_client.runtime.flows.flow import call_detailed
 from synapse_client.runtime.http.config import ClientConfig, access_from_environment
 from synapse_client.runtime.http.connections import AsyncConnections, SyncConnections
+from synapse_client.runtime.http.options import DEFAULT_TIMEOUT
 
 if TYPE_CHECKING:
     import httpx
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from synapse_client.runtime.flows.drivers import AsyncDriver, SyncDriver
     from synapse_client.runtime.flows.flow import Flow, StreamFlow
     from synapse_client.runtime.http.observer import Observer
-    from synapse_client.runtime.http.options import CallOptions, ClientOptions, TimeoutTypes
+    from synapse_client.runtime.http.options import CallOptions, ClientOptions, TimeoutOptions, TimeoutTypes
     from synapse_client.runtime.lists.url_conversion import Conversion
     from synapse_client.runtime.transfers.downloads import AsyncDownloader, Downloader
 
@@ -38,6 +39,8 @@ class _Base:
     _connections: Any  # each client says which
     _find_access = staticmethod(access_from_environment)
     """Where settings come from that the constructor is not given; a client's own class may know other places."""
+    _default_timeout: ClassVar[TimeoutOptions] = DEFAULT_TIMEOUT
+    """Seconds for each phase that the constructor is not given; a client's own class may have others."""
 
     def __init__(
         self,
@@ -53,6 +56,7 @@ class _Base:
             schemes=schemes,
             credentials=credentials,
             timeout=timeout,
+            default_timeout=self._default_timeout,
             find_access=self._find_access,
             **options,
         )
@@ -108,7 +112,7 @@ class _Base:
         if self._connections.is_custom:
             raise ConfigurationError("a client with a transport of its own cannot be pickled")
         arguments = self._config.pickled()
-        del arguments["find_access"]  # the class knows it
+        del arguments["default_timeout"], arguments["find_access"]  # the class knows them
         return (_unpickle, (type(self), arguments))
 
     def __repr__(self) -> str:

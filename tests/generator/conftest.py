@@ -13,6 +13,7 @@ from types import ModuleType
 import pytest
 
 from generator import cli
+from generator.products import PRODUCTS
 from tests.generator.support import ROOT, generate
 
 
@@ -36,10 +37,11 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], M
 def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of what our own client is made from; commands without ``--spec`` work on it. The package's folder."""
     package = tmp_path / f"own_{zlib.crc32(str(tmp_path).encode())}"
-    shutil.copy(ROOT / "openapi.yaml", tmp_path)
+    for product in PRODUCTS:
+        shutil.copy(ROOT / product.document, tmp_path)
     for part in ("backend", "runtime"):
-        shutil.copytree(ROOT / "synapse_client" / part, package / part, ignore=shutil.ignore_patterns("__pycache__"))
+        source = ROOT / "synapse_client" / part
+        shutil.copytree(source, package / part, ignore=shutil.ignore_patterns("__pycache__"))
     monkeypatch.setattr(cli, "_ROOT", tmp_path)
-    monkeypatch.setattr(cli, "_SPEC", tmp_path / "openapi.yaml")
     monkeypatch.setattr(cli, "_PACKAGE", package)
     return package

@@ -1,3 +1,4 @@
+# pyright: reportUnknownMemberType=false
 """What the generator's tests share: small documents, and packages made of them."""
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import yaml
 from generator.cli import main
 from generator.document import Document
 from generator.findings import Finding
+from generator.flows import Flows
 from generator.lint import lint
 
 SPECS = Path(__file__).parent / "specs"
@@ -50,7 +52,7 @@ def body(schema: str, *, name: str = "thing") -> str:
     )
 
 
-def findings(text: str, *, own: bool = False, flows: Path | None = None) -> list[Finding]:
+def findings(text: str, *, own: bool = False, flows: Flows | None = None) -> list[Finding]:
     """Return what lint finds in a document."""
     return list(lint(Document(text), own=own, flows=flows).findings)
 

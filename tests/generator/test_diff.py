@@ -1,7 +1,9 @@
+# pyright: reportPrivateUsage=false
 """What changes for users of the client."""
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from generator import cli
 from generator.cli import main
 from generator.diff import diff
 from generator.document import Document
+from generator.products import PRODUCTS
 from generator.spec import understand
 from tests.generator.support import answer, body, document
 
@@ -203,7 +206,7 @@ def test_the_command_compares_with_a_file(own: Path, capsys: pytest.CaptureFixtu
     capsys.readouterr()
     assert main(["diff", str(before)]) == 0
     assert capsys.readouterr().out.splitlines() == [
-        "1 API change, 1 breaking",
+        "openapi.yaml: 1 API change, 1 breaking",
         "  BREAKING  get_me: renamed to get_user",
     ]
     assert main(["diff", str(before), "--fail-on-breaking"]) == 1
@@ -213,7 +216,6 @@ def test_the_command_compares_with_a_revision(capsys: pytest.CaptureFixture[str]
     """`diff REV` reads the document from git; a revision that does not exist is an error."""
     assert main(["diff", "no-such-revision"]) == 1
     assert "'no-such-revision' is not a file, and git has no openapi.yaml at that revision" in capsys.readouterr().err
-    assert cli._SPEC.is_file()
 
 
 def test_a_machine_without_git_can_generate_and_is_told_of_it_by_diff(
@@ -223,5 +225,31 @@ def test_a_machine_without_git_can_generate_and_is_told_of_it_by_diff(
     monkeypatch.setenv("PATH", str(tmp_path))
     assert main(["diff", "HEAD"]) == 1
     assert "git is not installed" in capsys.readouterr().err
-    spec = understand(Document.read(cli._SPEC)).spec
-    assert cli._changes_since("HEAD", spec, quiet=True) == []
+    spec = understand(Document.read(cli._ROOT / PRODUCTS[0].document)).spec
+    assert cli._changes_since("HEAD", PRODUCTS[0], spec, quiet=True) == []
+
+
+def test_the_command_compares_each_document_of_ours(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A file is an earlier version of the document that has its title; one of another API is refused."""
+    before = own.parent / "before.yaml"
+    spec = own.parent / "openapi-agent.yaml"
+    before.write_text(spec.read_text(encoding="utf-8"), encoding="utf-8")
+    text = spec.read_text(encoding="utf-8").replace("operationId: stop_job\n", "operationId: end_job\n")
+    spec.write_text(text, encoding="utf-8")
+    assert main(["diff", str(before), "--fail-on-breaking"]) == 1
+    assert capsys.readouterr().out.splitlines() == [
+        "openapi-agent.yaml: 1 API change, 1 breaking",
+        "  BREAKING  stop_job: renamed to end_job",
+    ]
+    before.write_text(document(), encoding="utf-8")
+    assert main(["diff", str(before)]) == 1
+    assert "there are documents of Synapse backend API and Synapse agent API" in capsys.readouterr().err
+
+
+def test_a_document_that_a_revision_does_not_have_is_new(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`diff REV` compares the documents that were there, and names those that were not."""
+    git = ["git", "-C", str(own.parent), "-c", "user.name=a", "-c", "user.email=a@example.com"]
+    for command in (["init", "-q"], ["add", "openapi.yaml"], ["commit", "-qm", "first"]):
+        subprocess.run([*git, *command], check=True)
+    assert main(["diff", "--fail-on-breaking"]) == 0
+    assert capsys.readouterr().out.splitlines() == ["openapi.yaml: no API changes", "openapi-agent.yaml: new"]

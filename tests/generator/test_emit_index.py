@@ -11,7 +11,7 @@ import pytest
 
 from generator.document import Document
 from generator.flow_types import FlowTypes
-from generator.flows import FlowError
+from generator.flows import FlowError, Flows
 from generator.ir import EnumType, ListType, LiteralType, MapType, ModelType, NullableType, Scalar, Type, UnionType
 from generator.lint import lint
 from generator.render import quoted
@@ -250,7 +250,7 @@ def types(folder: Path, inputs: str = INPUTS) -> FlowTypes:
     (folder / "inputs.py").write_text(inputs)
     spec = lint(Document(document(body("{$ref: '#/components/schemas/Thing'}"), SCHEMAS)), own=False).spec
     assert spec is not None
-    return FlowTypes.read(spec, Usage(spec), folder)
+    return FlowTypes.read(spec, Usage(spec), Flows(folder, "flows"))
 
 
 @pytest.mark.parametrize(

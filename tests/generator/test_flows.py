@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.flows import FlowError, read_flows
+from generator.flows import FlowError, Flows, read_flows
 from generator.ir import Tag
 
 TAG = Tag("core", "core", "CoreClientMixin", "")
@@ -36,13 +36,13 @@ def follow(pk: int = -1) -> StreamFlow[str]:
 def read(folder: Path, source: str, *names: str) -> list[str]:
     """Return the signatures of some flows of a source text."""
     (folder / "core.py").write_text(source, encoding="utf-8")
-    return [flow.signature for flow in read_flows(folder, TAG, list(names))]
+    return [flow.signature for flow in read_flows(Flows(folder, "made.flows"), TAG, list(names))]
 
 
 def test_signature_docstring_and_imports_are_read(tmp_path: Path) -> None:
     """Arguments, constants as defaults, the result and what annotations need come from the source."""
     (tmp_path / "core.py").write_text(SOURCE, encoding="utf-8")
-    send, follow = read_flows(tmp_path, TAG, ["send", "follow"])
+    send, follow = read_flows(Flows(tmp_path, "made.flows"), TAG, ["send", "follow"])
     assert send.signature == (
         "path: str, data: Mapping[str, Any], size: int = 50 * 1024 * 1024, *, name: str | None = None"
     )
@@ -55,7 +55,7 @@ def test_signature_docstring_and_imports_are_read(tmp_path: Path) -> None:
 def test_a_missing_file_or_function_is_told(tmp_path: Path) -> None:
     """A flow that is named but not written is an error that names file and function."""
     with pytest.raises(FlowError, match=r"send: written by hand says the document, but there is no .*core\.py"):
-        read_flows(tmp_path, TAG, ["send"])
+        read_flows(Flows(tmp_path, "made.flows"), TAG, ["send"])
     with pytest.raises(FlowError, match=r"core\.py has no function gone"):
         read(tmp_path, SOURCE, "gone")
 

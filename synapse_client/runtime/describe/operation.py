@@ -81,7 +81,7 @@ class PathParameter:
                 "or lone surrogates)",
                 operation=operation,
             )
-        return quote(text, safe="")
+        return quote(text, safe="@")  # which a segment may hold as it is
 
 
 class QueryStyle:

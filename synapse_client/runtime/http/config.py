@@ -17,9 +17,11 @@ from synapse_client.runtime.describe.redaction import SHORTEST_SECRET
 from synapse_client.runtime.describe.texts import shown
 from synapse_client.runtime.describe.version import VERSION
 from synapse_client.runtime.http.options import (
+    DEFAULT_TIMEOUT,
     DEFAULTS,
     CallOptions,
     ClientOptions,
+    TimeoutOptions,
     TimeoutTypes,
     check_sendable,
     checked,
@@ -113,6 +115,7 @@ class ClientConfig:
 
     __slots__ = (
         "_credentials",
+        "_default_timeout",
         "_find_access",
         "_given",
         "_given_network",
@@ -139,6 +142,7 @@ class ClientConfig:
         schemes: tuple[SecurityScheme, ...],
         credentials: Mapping[str, str | None],
         timeout: TimeoutTypes = None,
+        default_timeout: TimeoutOptions = DEFAULT_TIMEOUT,
         find_access: FindAccess = access_from_environment,
         **options: Unpack[ClientOptions],
     ) -> None:
@@ -146,9 +150,10 @@ class ClientConfig:
         access = find_access(given, credentials, schemes)
         self.base_url: str = _check_base_url(access.base_url, access.sources.get("base_url"))
         self.origin: tuple[str, str, int | None] = origin(self.base_url)
-        self.timeout: dict[str, float | None] = parse_timeout(timeout)
+        self.timeout: dict[str, float | None] = parse_timeout(timeout, default_timeout)
         self.user_agent: str = f"synapse-client/{VERSION} python/{sys.version_info.major}.{sys.version_info.minor}"
         self.observer: Observer | None = None
+        self._default_timeout = default_timeout
         self._schemes = schemes
         self._find_access = find_access
         self._given = tuple(name for name, value in credentials.items() if value)
@@ -201,7 +206,7 @@ class ClientConfig:
         """
         other = copy(self)
         if timeout is not None:
-            other.timeout = parse_timeout(timeout)
+            other.timeout = parse_timeout(timeout, self._default_timeout)
         other._take(checked(options, of=CallOptions))  # noqa: SLF001  # one of this class
         return other
 
@@ -229,6 +234,7 @@ class ClientConfig:
             "base_url": self.base_url,
             "schemes": self._schemes,
             "timeout": self.timeout,
+            "default_timeout": self._default_timeout,
             "find_access": self._find_access,
             **{name: getattr(self, name) for name in _PLAIN},
             "headers": self.headers,

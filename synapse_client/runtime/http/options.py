@@ -89,23 +89,25 @@ _LONGEST_TIMEOUT: Final = 1e9
 """Seconds; operating systems refuse much longer ones."""
 
 
-def parse_timeout(timeout: TimeoutTypes) -> dict[str, float | None]:
-    """Return seconds for each phase; by default ``write`` is as ``read``, and ``pool`` is None.
+def parse_timeout(timeout: TimeoutTypes, default: TimeoutOptions = DEFAULT_TIMEOUT) -> dict[str, float | None]:
+    """Return seconds for each phase; what a mapping leaves out is as in ``default``.
+
+    Where that says nothing either, ``write`` is as ``read``, and ``pool`` is None.
 
     Raises:
         ConfigurationError: an unknown phase, or a value that is not a positive number of seconds.
     """
     given: dict[str, Any]
     if timeout is None:
-        given = dict(DEFAULT_TIMEOUT)
+        given = dict(default)
     elif isinstance(timeout, Mapping):
-        given = {**DEFAULT_TIMEOUT, **timeout}
+        given = {**default, **timeout}
     elif isinstance(timeout, Real):
         given = {**dict.fromkeys(_PHASES, timeout), "pool": None}
     elif all(hasattr(timeout, phase) for phase in _PHASES):
         given = {phase: getattr(timeout, phase) for phase in _PHASES}
     else:
-        raise ConfigurationError(f"timeout must be seconds, a mapping like {dict(DEFAULT_TIMEOUT)} or an httpx.Timeout")
+        raise ConfigurationError(f"timeout must be seconds, a mapping like {dict(default)} or an httpx.Timeout")
     for phase, seconds in list(given.items()):
         if phase not in _PHASES:
             raise ConfigurationError(f"timeout has the unknown key {shown(phase)}; known are {', '.join(_PHASES)}")

@@ -1,3 +1,4 @@
+# pyright: reportUnknownMemberType=false, reportUnknownArgumentType=false, reportUnknownLambdaType=false
 """The rules of our own document."""
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ from typing import Any
 import pytest
 import yaml
 
+from generator.flows import Flows
+from generator.products import PRODUCTS
 from tests.generator.support import ROOT, SPECS, findings
 
 FLOW = 'def compose() -> Flow[None]:\n    """Compose."""\n'
@@ -16,10 +19,10 @@ Change = Callable[[Any], object]
 
 
 @pytest.fixture
-def flows(tmp_path: Path) -> Path:
-    """The folder with the flows of the house document."""
+def flows(tmp_path: Path) -> Flows:
+    """Where the flows of the house document are."""
     (tmp_path / "core.py").write_text(FLOW, encoding="utf-8")
-    return tmp_path
+    return Flows(tmp_path, "flows")
 
 
 def house() -> Any:
@@ -27,15 +30,16 @@ def house() -> Any:
     return yaml.safe_load((SPECS / "house.yaml").read_text(encoding="utf-8"))
 
 
-def test_a_document_that_keeps_the_rules_has_no_findings(flows: Path) -> None:
+def test_a_document_that_keeps_the_rules_has_no_findings(flows: Flows) -> None:
     """The example of the rules is clean."""
     assert findings(yaml.safe_dump(house()), own=True, flows=flows) == []
 
 
 def test_our_own_document_keeps_the_rules() -> None:
-    """openapi.yaml is clean."""
-    text = (ROOT / "openapi.yaml").read_text(encoding="utf-8")
-    assert findings(text, own=True, flows=ROOT / "synapse_client" / "backend" / "flows") == []
+    """openapi.yaml and openapi-agent.yaml are clean."""
+    for product in PRODUCTS:
+        text = (ROOT / product.document).read_text(encoding="utf-8")
+        assert findings(text, own=True, flows=product.flows(ROOT / "synapse_client")) == []
 
 
 PUT = "#/paths/~1things~1{pk}~1/put"
@@ -67,6 +71,16 @@ def thing(data: Any) -> Any:
         (lambda d: d["tags"][0]["x-synapse"].update(flow=["a"]), "#/tags/0/x-synapse", "unknown key 'flow'"),
         (lambda d: d["tags"][0]["x-synapse"]["flows"].append("gone"), "#/tags/0", "has no function gone"),
         (lambda d: d["paths"].update({"/x": {"get": {}}}), "#/paths/~1x", "begin and end with a slash"),
+        (
+            lambda d: d["paths"]["/things/{pk}/"].update({"x-synapse": {"slash": False}}),
+            "#/paths/~1things~1{pk}~1",
+            "only one that the server has without",
+        ),
+        (
+            lambda d: d["paths"]["/things/{pk}/"].update({"x-synapse": {"slashes": False}}),
+            "#/paths/~1things~1{pk}~1/x-synapse",
+            "unknown key 'slashes'; known: slash",
+        ),
         (lambda d: put(d).update(operationId="updateThing"), PUT, "in snake_case, not 'updateThing'"),
         (lambda d: put(d).pop("operationId"), PUT, "in snake_case, not None"),
         (lambda d: put(d)["tags"].append("second"), PUT, "needs exactly one tag"),
@@ -179,7 +193,7 @@ def thing(data: Any) -> Any:
         ),
     ],
 )
-def test_each_departure_is_told_with_its_place(flows: Path, change: Change, pointer: str, told: str) -> None:
+def test_each_departure_is_told_with_its_place(flows: Flows, change: Change, pointer: str, told: str) -> None:
     """What breaks a house rule gives a finding at the right place."""
     data = house()
     change(data)
@@ -187,7 +201,7 @@ def test_each_departure_is_told_with_its_place(flows: Path, change: Change, poin
     assert any(finding.pointer == pointer and told in finding.message for finding in found), found
 
 
-def test_an_internal_operation_may_share_its_name_with_a_flow(flows: Path) -> None:
+def test_an_internal_operation_may_share_its_name_with_a_flow(flows: Flows) -> None:
     """A flow named like an operation needs that operation to be marked."""
     data = house()
     put(data).update(operationId="compose")

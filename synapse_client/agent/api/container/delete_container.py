@@ -1,0 +1,57 @@
+# Generated from openapi-agent.yaml by `make generate`. Do not edit: change openapi-agent.yaml or overrides/ instead.
+"""DELETE /containers/{container_id}: Delete a container."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from synapse_client.runtime.describe.operation import Operation, PathParameter, Request
+
+if TYPE_CHECKING:
+    from synapse_client.runtime.describe.operation import Response
+    from synapse_client.runtime.flows.caller import AsyncCaller, SyncCaller
+
+__all__ = ["OPERATION", "asyncio", "asyncio_detailed", "request", "sync", "sync_detailed"]
+
+OPERATION: Operation[None] = Operation(
+    "delete_container",
+    "DELETE",
+    "/containers/{container_id}",
+    path_parameters=(PathParameter("container_id", int, str),),
+)
+
+
+def request(container_id: int | str) -> Request[None]:
+    """Build the request without sending it.
+
+    Args:
+        container_id: Identifier of the container.
+
+    Raises:
+        InvalidInputError: a path parameter cannot be part of a URL.
+    """
+    return Request(OPERATION, path={"container_id": container_id})
+
+
+def sync(client: SyncCaller, container_id: int | str) -> None:
+    """Delete a container.
+
+    Args:
+        container_id: Identifier of the container.
+    """
+    client.send(request(container_id))
+
+
+def sync_detailed(client: SyncCaller, container_id: int | str) -> Response[None]:
+    """Delete a container: as `sync`, with status, headers and raw body."""
+    return client.send_detailed(request(container_id))
+
+
+async def asyncio(client: AsyncCaller, container_id: int | str) -> None:
+    """Delete a container: as `sync`, awaited."""
+    await client.send(request(container_id))
+
+
+async def asyncio_detailed(client: AsyncCaller, container_id: int | str) -> Response[None]:
+    """Delete a container: as `sync_detailed`, awaited."""
+    return await client.send_detailed(request(container_id))

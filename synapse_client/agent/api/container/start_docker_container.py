@@ -1,0 +1,62 @@
+# Generated from openapi-agent.yaml by `make generate`. Do not edit: change openapi-agent.yaml or overrides/ instead.
+"""POST /containers/docker/{container_id}/start/: Start a Docker container."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from synapse_client.runtime.describe import codecs
+from synapse_client.runtime.describe.operation import Operation, PathParameter, Request
+
+if TYPE_CHECKING:
+    from synapse_client.runtime.describe.operation import Response
+    from synapse_client.runtime.flows.caller import AsyncCaller, SyncCaller
+
+__all__ = ["OPERATION", "asyncio", "asyncio_detailed", "request", "sync", "sync_detailed"]
+
+OPERATION: Operation[dict[str, Any]] = Operation(
+    "start_docker_container",
+    "POST",
+    "/containers/docker/{container_id}/start/",
+    result=codecs.map_of(codecs.ANY),
+    path_parameters=(PathParameter("container_id", str),),
+)
+
+
+def request(container_id: str) -> Request[dict[str, Any]]:
+    """Build the request without sending it.
+
+    Args:
+        container_id: Identifier of the Docker container, in hex, or its name.
+
+    Raises:
+        InvalidInputError: a path parameter cannot be part of a URL.
+    """
+    return Request(OPERATION, path={"container_id": container_id})
+
+
+def sync(client: SyncCaller, container_id: str) -> dict[str, Any]:
+    """Start a Docker container.
+
+    Args:
+        container_id: Identifier of the Docker container, in hex, or its name.
+
+    Returns:
+        The container, free form.
+    """
+    return client.send(request(container_id))
+
+
+def sync_detailed(client: SyncCaller, container_id: str) -> Response[dict[str, Any]]:
+    """Start a Docker container: as `sync`, with status, headers and raw body."""
+    return client.send_detailed(request(container_id))
+
+
+async def asyncio(client: AsyncCaller, container_id: str) -> dict[str, Any]:
+    """Start a Docker container: as `sync`, awaited."""
+    return await client.send(request(container_id))
+
+
+async def asyncio_detailed(client: AsyncCaller, container_id: str) -> Response[dict[str, Any]]:
+    """Start a Docker container: as `sync_detailed`, awaited."""
+    return await client.send_detailed(request(container_id))

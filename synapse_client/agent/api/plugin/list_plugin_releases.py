@@ -1,0 +1,77 @@
+# Generated from openapi-agent.yaml by `make generate`. Do not edit: change openapi-agent.yaml or overrides/ instead.
+"""GET /plugin_releases/: List plugin releases."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from synapse_client.runtime.describe import codecs
+from synapse_client.runtime.describe.operation import Operation, Pagination, Request
+
+if TYPE_CHECKING:
+    from synapse_client.runtime.describe.operation import Response
+    from synapse_client.runtime.flows.caller import AsyncCaller, SyncCaller
+
+    from ...models.plugin_release_page import PluginReleasePage
+    from ...params.list_plugin_releases_params import ListPluginReleasesParams
+
+__all__ = ["OPERATION", "asyncio", "asyncio_detailed", "request", "sync", "sync_detailed"]
+
+_MODELS = f"{__name__.rsplit('.', 3)[0]}.models"
+
+OPERATION: Operation[PluginReleasePage] = Operation(
+    "list_plugin_releases",
+    "GET",
+    "/plugin_releases/",
+    result=codecs.model(_MODELS, "PluginReleasePage"),
+    pagination=Pagination(
+        items="results",
+        next="next",
+        count="count",
+        page_parameter="page",
+        page_size_parameter="page_size",
+        page_size=100,
+    ),
+)
+
+
+def request(params: ListPluginReleasesParams | None = None) -> Request[PluginReleasePage]:
+    """Build the request without sending it.
+
+    Args:
+        params: Query parameters, each of them optional.
+            `page`: Number of the page, from 1. A page beyond the last one answers 404.
+            `page_size`: Number of items on a page.
+    """
+    return Request(OPERATION, query=params)
+
+
+def sync(client: SyncCaller, params: ListPluginReleasesParams | None = None) -> PluginReleasePage:
+    """List plugin releases.
+
+    Args:
+        params: Query parameters, each of them optional.
+            `page`: Number of the page, from 1. A page beyond the last one answers 404.
+            `page_size`: Number of items on a page.
+
+    Returns:
+        A page of plugin releases.
+    """
+    return client.send(request(params))
+
+
+def sync_detailed(client: SyncCaller, params: ListPluginReleasesParams | None = None) -> Response[PluginReleasePage]:
+    """List plugin releases: as `sync`, with status, headers and raw body."""
+    return client.send_detailed(request(params))
+
+
+async def asyncio(client: AsyncCaller, params: ListPluginReleasesParams | None = None) -> PluginReleasePage:
+    """List plugin releases: as `sync`, awaited."""
+    return await client.send(request(params))
+
+
+async def asyncio_detailed(
+    client: AsyncCaller, params: ListPluginReleasesParams | None = None
+) -> Response[PluginReleasePage]:
+    """List plugin releases: as `sync_detailed`, awaited."""
+    return await client.send_detailed(request(params))

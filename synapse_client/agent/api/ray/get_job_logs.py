@@ -1,0 +1,63 @@
+# Generated from openapi-agent.yaml by `make generate`. Do not edit: change openapi-agent.yaml or overrides/ instead.
+"""GET /jobs/{job_id}/logs/: Get the logs of a Ray job."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from synapse_client.runtime.describe import codecs
+from synapse_client.runtime.describe.operation import Operation, PathParameter, Request
+
+if TYPE_CHECKING:
+    from synapse_client.runtime.describe.operation import Response
+    from synapse_client.runtime.flows.caller import AsyncCaller, SyncCaller
+
+__all__ = ["OPERATION", "asyncio", "asyncio_detailed", "request", "sync", "sync_detailed"]
+
+OPERATION: Operation[str] = Operation(
+    "get_job_logs",
+    "GET",
+    "/jobs/{job_id}/logs/",
+    result=codecs.ANY,
+    path_parameters=(PathParameter("job_id", str),),
+    accept="text/plain",
+)
+
+
+def request(job_id: str) -> Request[str]:
+    """Build the request without sending it.
+
+    Args:
+        job_id: Identifier of the Ray job: letters, digits, `-` and `_`.
+
+    Raises:
+        InvalidInputError: a path parameter cannot be part of a URL.
+    """
+    return Request(OPERATION, path={"job_id": job_id})
+
+
+def sync(client: SyncCaller, job_id: str) -> str:
+    """Get the logs of a Ray job.
+
+    Args:
+        job_id: Identifier of the Ray job: letters, digits, `-` and `_`.
+
+    Returns:
+        The text of the logs.
+    """
+    return client.send(request(job_id))
+
+
+def sync_detailed(client: SyncCaller, job_id: str) -> Response[str]:
+    """Get the logs of a Ray job: as `sync`, with status, headers and raw body."""
+    return client.send_detailed(request(job_id))
+
+
+async def asyncio(client: AsyncCaller, job_id: str) -> str:
+    """Get the logs of a Ray job: as `sync`, awaited."""
+    return await client.send(request(job_id))
+
+
+async def asyncio_detailed(client: AsyncCaller, job_id: str) -> Response[str]:
+    """Get the logs of a Ray job: as `sync_detailed`, awaited."""
+    return await client.send_detailed(request(job_id))

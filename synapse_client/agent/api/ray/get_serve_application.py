@@ -1,0 +1,62 @@
+# Generated from openapi-agent.yaml by `make generate`. Do not edit: change openapi-agent.yaml or overrides/ instead.
+"""GET /serve_applications/{name}/: Get a serve application."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from synapse_client.runtime.describe import codecs
+from synapse_client.runtime.describe.operation import Operation, PathParameter, Request
+
+if TYPE_CHECKING:
+    from synapse_client.runtime.describe.operation import Response
+    from synapse_client.runtime.flows.caller import AsyncCaller, SyncCaller
+
+__all__ = ["OPERATION", "asyncio", "asyncio_detailed", "request", "sync", "sync_detailed"]
+
+OPERATION: Operation[dict[str, Any]] = Operation(
+    "get_serve_application",
+    "GET",
+    "/serve_applications/{name}/",
+    result=codecs.map_of(codecs.ANY),
+    path_parameters=(PathParameter("name", str),),
+)
+
+
+def request(name: str) -> Request[dict[str, Any]]:
+    """Build the request without sending it.
+
+    Args:
+        name: Name of the serve application.
+
+    Raises:
+        InvalidInputError: a path parameter cannot be part of a URL.
+    """
+    return Request(OPERATION, path={"name": name})
+
+
+def sync(client: SyncCaller, name: str) -> dict[str, Any]:
+    """Get a serve application.
+
+    Args:
+        name: Name of the serve application.
+
+    Returns:
+        The application, free form.
+    """
+    return client.send(request(name))
+
+
+def sync_detailed(client: SyncCaller, name: str) -> Response[dict[str, Any]]:
+    """Get a serve application: as `sync`, with status, headers and raw body."""
+    return client.send_detailed(request(name))
+
+
+async def asyncio(client: AsyncCaller, name: str) -> dict[str, Any]:
+    """Get a serve application: as `sync`, awaited."""
+    return await client.send(request(name))
+
+
+async def asyncio_detailed(client: AsyncCaller, name: str) -> Response[dict[str, Any]]:
+    """Get a serve application: as `sync_detailed`, awaited."""
+    return await client.send_detailed(request(name))

@@ -1,0 +1,51 @@
+# Generated from openapi-agent.yaml by `make generate`. Do not edit: change openapi-agent.yaml or overrides/ instead.
+"""GET /system/compose-config/: Get the configuration of the agent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from synapse_client.runtime.describe import codecs
+from synapse_client.runtime.describe.operation import Operation, Request
+
+if TYPE_CHECKING:
+    from synapse_client.runtime.describe.operation import Response
+    from synapse_client.runtime.flows.caller import AsyncCaller, SyncCaller
+
+__all__ = ["OPERATION", "asyncio", "asyncio_detailed", "request", "sync", "sync_detailed"]
+
+OPERATION: Operation[dict[str, Any]] = Operation(
+    "get_compose_config",
+    "GET",
+    "/system/compose-config/",
+    result=codecs.map_of(codecs.ANY),
+)
+
+
+def request() -> Request[dict[str, Any]]:
+    """Build the request without sending it."""
+    return Request(OPERATION)
+
+
+def sync(client: SyncCaller) -> dict[str, Any]:
+    """Get the configuration of the agent.
+
+    Returns:
+        The configuration.
+    """
+    return client.send(request())
+
+
+def sync_detailed(client: SyncCaller) -> Response[dict[str, Any]]:
+    """Get the configuration of the agent: as `sync`, with status, headers and raw body."""
+    return client.send_detailed(request())
+
+
+async def asyncio(client: AsyncCaller) -> dict[str, Any]:
+    """Get the configuration of the agent: as `sync`, awaited."""
+    return await client.send(request())
+
+
+async def asyncio_detailed(client: AsyncCaller) -> Response[dict[str, Any]]:
+    """Get the configuration of the agent: as `sync_detailed`, awaited."""
+    return await client.send_detailed(request())
