@@ -9,7 +9,6 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from synapse_client.backend.flows._source import UploadSource
 from synapse_client.backend.flows.bulk import storage
 from synapse_client.backend.flows.bulk.parts import put
 from synapse_client.compat.data_collection import DataCollectionMethods
@@ -17,6 +16,7 @@ from synapse_client.compat.errors import ClientError, InvalidInputError
 from synapse_client.compat.results import Record, record
 from synapse_client.runtime.describe.operation import Binary, Operation, Request
 from synapse_client.runtime.http.files import FilePart
+from synapse_client.runtime.transfers.uploads.source import UploadSource
 
 if TYPE_CHECKING:
     from synapse_client.compat.connection import Connection
