@@ -33,6 +33,7 @@ from synapse_client.runtime.describe.index import (
 __all__ = ["INDEX"]
 
 _AccessLevel: Final = Choice(("public", "partially_public", "private"), "AccessLevel")
+_AnnotationSchema: Final = Choice(("dm_schema_v1", "any"), "AnnotationSchema")
 _AssignmentLabelStatus: Final = Choice(("stand_by", "in_progress", "completed", "skipped"), "AssignmentLabelStatus")
 _AssignmentReviewStatus: Final = Choice(
     ("stand_by", "in_progress", "rejected", "completed", "skipped"), "AssignmentReviewStatus"
@@ -63,8 +64,10 @@ _ProjectCategory: Final = Choice(("image", "video", "audio", "text", "pcd", "pro
 _ResponseMode: Final = Choice(("inline", "presigned"), "ResponseMode")
 _StorageCategory: Final = Choice(("internal", "external"), "StorageCategory")
 _StorageProvider: Final = Choice(
-    ("amazon_s3", "azure", "digital_ocean", "file_system", "ftp", "sftp", "minio", "gcp"), "StorageProvider"
+    ("amazon_s3", "azure", "digital_ocean", "file_system", "ftp", "sftp", "minio", "gcp", "synology", "smb"),
+    "StorageProvider",
 )
+_StorageSessionPurpose: Final = Choice(("read", "write"), "StorageSessionPurpose")
 _TagAction: Final = Choice(("add", "remove"), "TagAction")
 _TaskTagCategory: Final = Choice(("export", "project"), "TaskTagCategory")
 _WorkshopStatus: Final = Choice((0, 1, 2, 3), "WorkshopStatus")
@@ -81,6 +84,12 @@ INDEX: Final = Index(
             description="Stores annotation data on a task, replacing what was there. Takes either data with an action, or a plain list of annotations. Coordinates are pixels, counted from the upper left corner.",
             parameters=(
                 ParameterInfo("pk", "path", Union((INTEGER, STRING)), "Identifier of the task.", required=True),
+                ParameterInfo(
+                    "schema",
+                    "query",
+                    _AnnotationSchema,
+                    "What the data must look like: `dm_schema_v1` is checked, `any` is stored as it is. The project's own schema when absent.",
+                ),
             ),
             bodies=(
                 BodyInfo(
@@ -415,7 +424,7 @@ INDEX: Final = Index(
                 BodyInfo(
                     "data",
                     Union((Object("ModelUploadInput"), Object("ModelInput"))),
-                    "Fields of the model with `name`, and `file`: the local path of the model file (or bytes, or a file object); or `chunked_upload`: the id of an upload that is finished already. It is not changed.",
+                    "Fields of the model with `name`, and `file`: the local path of the model file (or bytes, or a file object); or `chunked_upload`: the id of an upload that is finished already; neither for a model whose file is kept elsewhere. It is not changed.",
                     required=True,
                 ),
             ),
@@ -425,7 +434,7 @@ INDEX: Final = Index(
                 ErrorInfo(
                     "",
                     "InvalidInputError",
-                    "neither or both of `file` and `chunked_upload`, or an unusable file; nothing has been sent.",
+                    "both of `file` and `chunked_upload`, or an unusable file; nothing has been sent.",
                 ),
                 ErrorInfo("", "ClientError", "any other failure."),
             ),
@@ -583,6 +592,56 @@ INDEX: Final = Index(
                 ),
             ),
         ),
+        "create_storage_session": OperationInfo(
+            "create_storage_session",
+            "integration",
+            "Get access data of a storage for a while",
+            method="POST",
+            path="/storages/{pk}/session/",
+            description="Returns access data that ceases to be valid, some 15 minutes later. Treat the answer as a secret. A storage of a kind without such data, or without credentials on the server, is an error (400) with a `code`: `provider_unsupported`, `credential_not_registered` or `expired`.",
+            parameters=(
+                ParameterInfo("pk", "path", Union((INTEGER, STRING)), "Identifier of the storage.", required=True),
+            ),
+            bodies=(
+                BodyInfo(
+                    "data",
+                    Object("StorageSessionInput"),
+                    "What the access data are for.",
+                    required=True,
+                    media_type="application/json",
+                ),
+            ),
+            result=Object("StorageSession"),
+            returns="The access data.",
+            errors=(
+                ErrorInfo(
+                    "400",
+                    "ValidationError",
+                    "The request is malformed or a value is refused: a sentence, complaints keyed by field, or for a list of inputs one item of complaints per input.",
+                ),
+                ErrorInfo("401", "AuthenticationError", "No token was sent, or it is not valid."),
+                ErrorInfo("403", "AuthorizationError", "The token is valid but may not do this."),
+                ErrorInfo("404", "NotFoundError", "There is no such object or page, or the token may not see it."),
+                ErrorInfo(
+                    "413",
+                    "PayloadTooLargeError",
+                    "The request body is too large for the server or for a proxy before it, which may answer in HTML.",
+                ),
+                ErrorInfo(
+                    "415", "HTTPError", "The media type of the request body is not one of those documented here."
+                ),
+                ErrorInfo(
+                    "429",
+                    "RateLimitError",
+                    "Too many requests in a short time. A `Retry-After` header, where there is one, tells how long to wait, in seconds or as a date.",
+                ),
+                ErrorInfo(
+                    "5XX",
+                    "ServerError",
+                    "The server or a proxy before it failed (500, 502, 503, 504) or has no space left (507). The body may be HTML or empty; 503 may come with a `Retry-After` header.",
+                ),
+            ),
+        ),
         "create_tasks": OperationInfo(
             "create_tasks",
             "annotation",
@@ -601,6 +660,59 @@ INDEX: Final = Index(
             ),
             result=Union((Array(Object("Task")), Object("Task"))),
             returns="The new task, or the new tasks in the order given.",
+            errors=(
+                ErrorInfo(
+                    "400",
+                    "ValidationError",
+                    "The request is malformed or a value is refused: a sentence, complaints keyed by field, or for a list of inputs one item of complaints per input.",
+                ),
+                ErrorInfo("401", "AuthenticationError", "No token was sent, or it is not valid."),
+                ErrorInfo("403", "AuthorizationError", "The token is valid but may not do this."),
+                ErrorInfo(
+                    "413",
+                    "PayloadTooLargeError",
+                    "The request body is too large for the server or for a proxy before it, which may answer in HTML.",
+                ),
+                ErrorInfo(
+                    "415", "HTTPError", "The media type of the request body is not one of those documented here."
+                ),
+                ErrorInfo(
+                    "429",
+                    "RateLimitError",
+                    "Too many requests in a short time. A `Retry-After` header, where there is one, tells how long to wait, in seconds or as a date.",
+                ),
+                ErrorInfo(
+                    "5XX",
+                    "ServerError",
+                    "The server or a proxy before it failed (500, 502, 503, 504) or has no space left (507). The body may be HTML or empty; 503 may come with a `Retry-After` header.",
+                ),
+            ),
+        ),
+        "create_tasks_of_data_units": OperationInfo(
+            "create_tasks_of_data_units",
+            "data_collection",
+            "Create tasks of many data units",
+            method="POST",
+            path="/data_units/create_tasks/",
+            description="Makes tasks of the data units that the query chooses, as `list_data_units` would, in a project. Units that are tasks of the project already are left out.",
+            parameters=(
+                ParameterInfo(
+                    "data_collection", "query", INTEGER, "Only units of the data collection with this identifier."
+                ),
+                ParameterInfo("ids", "query", Array(INTEGER), "Only those with one of these identifiers."),
+                ParameterInfo("ids_ex", "query", Array(INTEGER), "Only those with none of these identifiers."),
+            ),
+            bodies=(
+                BodyInfo(
+                    "data",
+                    Object("DataUnitTasksInput"),
+                    "Where the tasks go.",
+                    required=True,
+                    media_type="application/json",
+                ),
+            ),
+            result=Map(ANY),
+            returns="What was made. Servers differ in the form.",
             errors=(
                 ErrorInfo(
                     "400",
@@ -1150,7 +1262,13 @@ INDEX: Final = Index(
             path="/plugin_releases/{pk}/",
             description="Returns one version of a plugin with its configuration and the address of its archive.",
             parameters=(
-                ParameterInfo("pk", "path", Union((INTEGER, STRING)), "Identifier of the release.", required=True),
+                ParameterInfo(
+                    "pk",
+                    "path",
+                    Union((INTEGER, STRING)),
+                    "Identifier of the release, or the plugin's code and the version, such as `my-plugin@1.0.0`.",
+                    required=True,
+                ),
                 ParameterInfo(
                     "expand",
                     "query",
@@ -1429,6 +1547,51 @@ INDEX: Final = Index(
                     "The server or a proxy before it failed (500, 502, 503, 504) or has no space left (507). The body may be HTML or empty; 503 may come with a `Retry-After` header.",
                 ),
             ),
+        ),
+        "list_agent_error_logs": OperationInfo(
+            "list_agent_error_logs",
+            "integration",
+            "List what went wrong on an agent",
+            method="GET",
+            path="/agents/{token}/error_logs/",
+            description="Returns failures of jobs on an agent, a page at a time. The agent is named by its token.",
+            parameters=(
+                ParameterInfo(
+                    "token", "path", STRING, "Token of the agent, usually 40 hex digits.", required=True, secret=True
+                ),
+                ParameterInfo(
+                    "page", "query", INTEGER, "Number of the page, from 1. A page beyond the last one answers 404."
+                ),
+                ParameterInfo(
+                    "page_size",
+                    "query",
+                    INTEGER,
+                    "Number of items on a page. Servers send 100 at most, whatever is asked for.",
+                ),
+            ),
+            result=Object("AgentErrorLogPage"),
+            returns="A page of failures.",
+            errors=(
+                ErrorInfo(
+                    "400",
+                    "ValidationError",
+                    "The request is malformed or a value is refused: a sentence, complaints keyed by field, or for a list of inputs one item of complaints per input.",
+                ),
+                ErrorInfo("401", "AuthenticationError", "No token was sent, or it is not valid."),
+                ErrorInfo("403", "AuthorizationError", "The token is valid but may not do this."),
+                ErrorInfo("404", "NotFoundError", "There is no such object or page, or the token may not see it."),
+                ErrorInfo(
+                    "429",
+                    "RateLimitError",
+                    "Too many requests in a short time. A `Retry-After` header, where there is one, tells how long to wait, in seconds or as a date.",
+                ),
+                ErrorInfo(
+                    "5XX",
+                    "ServerError",
+                    "The server or a proxy before it failed (500, 502, 503, 504) or has no space left (507). The body may be HTML or empty; 503 may come with a `Retry-After` header.",
+                ),
+            ),
+            pages=PageInfo("results", "next", "count"),
         ),
         "list_agents": OperationInfo(
             "list_agents",
@@ -3064,7 +3227,12 @@ INDEX: Final = Index(
             path="/plugin_releases/",
             description="Returns published versions of plugins, newest first, a page at a time.",
             parameters=(
-                ParameterInfo("plugin", "query", INTEGER, "Only releases of the plugin with this identifier."),
+                ParameterInfo(
+                    "plugin",
+                    "query",
+                    Union((INTEGER, STRING)),
+                    "Only releases of the plugin with this identifier or code.",
+                ),
                 ParameterInfo("debug", "query", BOOLEAN, "Only releases that are, or are not, for trying out."),
                 ParameterInfo(
                     "ordering",
@@ -3261,6 +3429,12 @@ INDEX: Final = Index(
             path="/storages/",
             description="Returns the storages of the tenant without their access data, a page at a time.",
             parameters=(
+                ParameterInfo(
+                    "category",
+                    "query",
+                    _StorageCategory,
+                    "Only storages that the platform, or the customer, runs. One of `internal`, `external`.",
+                ),
                 ParameterInfo(
                     "is_default", "query", BOOLEAN, "Only the storage that new files go to, or only the others."
                 ),
@@ -3902,6 +4076,62 @@ INDEX: Final = Index(
                 ),
             ),
         ),
+        "override_best_trial": OperationInfo(
+            "override_best_trial",
+            "integration",
+            "Choose the best trial of a tuning job",
+            method="PUT",
+            path="/trains/{job_id}/override_best_trial/",
+            description="Makes another trial of a job that tries hyperparameters out count as its best one. Further fields are the configuration of the trial.",
+            parameters=(
+                ParameterInfo(
+                    "job_id",
+                    "path",
+                    Union((INTEGER, STRING)),
+                    "Identifier of the job, an integer or a UUID.",
+                    required=True,
+                ),
+            ),
+            bodies=(
+                BodyInfo(
+                    "data",
+                    Object("BestTrialInput"),
+                    "The trial and its configuration.",
+                    required=True,
+                    media_type="application/json",
+                ),
+            ),
+            result=Map(ANY),
+            returns="What the server holds now. Servers differ in the form.",
+            errors=(
+                ErrorInfo(
+                    "400",
+                    "ValidationError",
+                    "The request is malformed or a value is refused: a sentence, complaints keyed by field, or for a list of inputs one item of complaints per input.",
+                ),
+                ErrorInfo("401", "AuthenticationError", "No token was sent, or it is not valid."),
+                ErrorInfo("403", "AuthorizationError", "The token is valid but may not do this."),
+                ErrorInfo("404", "NotFoundError", "There is no such object or page, or the token may not see it."),
+                ErrorInfo(
+                    "413",
+                    "PayloadTooLargeError",
+                    "The request body is too large for the server or for a proxy before it, which may answer in HTML.",
+                ),
+                ErrorInfo(
+                    "415", "HTTPError", "The media type of the request body is not one of those documented here."
+                ),
+                ErrorInfo(
+                    "429",
+                    "RateLimitError",
+                    "Too many requests in a short time. A `Retry-After` header, where there is one, tells how long to wait, in seconds or as a date.",
+                ),
+                ErrorInfo(
+                    "5XX",
+                    "ServerError",
+                    "The server or a proxy before it failed (500, 502, 503, 504) or has no space left (507). The body may be HTML or empty; 503 may come with a `Retry-After` header.",
+                ),
+            ),
+        ),
         "request_presigned_upload": OperationInfo(
             "request_presigned_upload",
             "data_collection",
@@ -4229,11 +4459,11 @@ INDEX: Final = Index(
         "tail_job_console_logs_v1": OperationInfo(
             "tail_job_console_logs_v1",
             "integration",
-            "Follow the console output of a job on older servers",
+            "Follow the console output of a job at its other address",
             method="GET",
             path="/jobs/{pk}/tail_console_logs/",
             is_method=False,
-            description="Streams the console output of a job as plain lines until the job ends; empty lines keep the connection alive. Newer servers answer 404 here. `tail_job_console_logs` falls back to it by itself.",
+            description="Streams the console output of a job until the job ends: as the same events as `/async/jobs/{pk}/tail_console_logs/`, on old servers as plain lines of which empty ones keep the connection alive. A job that does not exist is an event `error`. `tail_job_console_logs` falls back to it by itself.",
             parameters=(
                 ParameterInfo(
                     "pk",
@@ -4243,7 +4473,7 @@ INDEX: Final = Index(
                     required=True,
                 ),
             ),
-            returns="The lines.",
+            returns="The event stream, or the lines.",
             stream="lines",
             errors=(
                 ErrorInfo(
@@ -4606,6 +4836,39 @@ INDEX: Final = Index(
                 ),
             ),
         ),
+        "AgentErrorLog": ModelInfo(
+            "A failure of a job on an agent. Servers differ in what they tell.",
+            (
+                FieldInfo("job", Union((INTEGER, STRING, NULL)), "Identifier of the job."),
+                FieldInfo("error_type", Union((STRING, NULL)), "Kind of the failure."),
+                FieldInfo("message", Union((STRING, NULL)), "What went wrong."),
+                FieldInfo("created", TIME, "When it happened."),
+            ),
+        ),
+        "AgentErrorLogPage": ModelInfo(
+            "One page of failures.",
+            (
+                FieldInfo("count", INTEGER, "Number of failures on all pages together.", required=True),
+                FieldInfo(
+                    "next",
+                    Union((STRING, NULL)),
+                    "Absolute URL of the following page with every query parameter kept; null on the last page.",
+                    required=True,
+                ),
+                FieldInfo(
+                    "previous",
+                    Union((STRING, NULL)),
+                    "Absolute URL of the preceding page; null on the first page.",
+                    required=True,
+                ),
+                FieldInfo(
+                    "results",
+                    Array(Object("AgentErrorLog")),
+                    "The failures of this page, at most `page_size` of them.",
+                    required=True,
+                ),
+            ),
+        ),
         "AgentPage": ModelInfo(
             "One page of agents.",
             (
@@ -4789,14 +5052,20 @@ INDEX: Final = Index(
                     "Metadata and files of the data unit. Sent in lists. Not every server sends this field.",
                 ),
                 FieldInfo("project", INTEGER, "Identifier of the project. Not every server sends this field."),
-                FieldInfo("status", STRING, "Overall state in one word. Not every server sends this field."),
+                FieldInfo(
+                    "status",
+                    STRING,
+                    "Overall state in one word. Only documentation names it; no server is known to send it.",
+                ),
                 FieldInfo(
                     "assignee",
                     Union((INTEGER, NULL)),
-                    "Identifier of the annotator under an older name. Not every server sends this field.",
+                    "Identifier of the annotator under an older name. Only documentation names it; no server is known to send it.",
                 ),
                 FieldInfo(
-                    "metadata", Union((Map(ANY), NULL)), "Free-form metadata. Not every server sends this field."
+                    "metadata",
+                    Union((Map(ANY), NULL)),
+                    "Free-form metadata. Only documentation names it; no server is known to send it.",
                 ),
             ),
         ),
@@ -4842,6 +5111,10 @@ INDEX: Final = Index(
                 FieldInfo("id", INTEGER, "Identifier of the task.", required=True),
                 FieldInfo("tags", Array(Union((INTEGER, Object("TaskTag")))), "Tags on the task."),
             ),
+        ),
+        "BestTrialInput": ModelInfo(
+            "A trial with its configuration.",
+            (FieldInfo("trial_id", STRING, "Identifier of the trial.", required=True),),
         ),
         "ChecksumsInput": ModelInfo(
             "Checksums to look up.",
@@ -5188,6 +5461,11 @@ INDEX: Final = Index(
                     required=True,
                 ),
                 FieldInfo("meta", Union((Map(ANY), NULL)), "Free-form metadata."),
+                FieldInfo(
+                    "groups",
+                    Array(STRING),
+                    "Names of a group and of those within it; the unit is put into the last one, which is made if need be.",
+                ),
             ),
         ),
         "DataUnitPage": ModelInfo(
@@ -5213,6 +5491,10 @@ INDEX: Final = Index(
                     required=True,
                 ),
             ),
+        ),
+        "DataUnitTasksInput": ModelInfo(
+            "Where tasks of data units go.",
+            (FieldInfo("project", INTEGER, "Identifier of the project.", required=True),),
         ),
         "ErrorDetail": ModelInfo(
             "An error told in one sentence.",
@@ -5352,17 +5634,21 @@ INDEX: Final = Index(
                 FieldInfo("description", STRING, "What is new in the version; may be empty.", required=True),
                 FieldInfo("is_archived", BOOLEAN, "Whether the version is archived.", required=True),
                 FieldInfo("created", TIME, "When the version was made.", required=True),
-                FieldInfo("name", STRING, "Name of the version under another name. Not every server sends this field."),
+                FieldInfo(
+                    "name",
+                    STRING,
+                    "Name of the version under another name. Only documentation names it; no server is known to send it.",
+                ),
                 FieldInfo(
                     "event_count",
                     INTEGER,
-                    "Number of ground truth events in the version. Not every server sends this field.",
+                    "Number of ground truth events in the version. Only documentation names it; no server is known to send it.",
                 ),
                 FieldInfo("is_active", BOOLEAN, "Whether the version is in use. Not every server sends this field."),
                 FieldInfo(
                     "statistics",
                     Union((Map(ANY), NULL)),
-                    "Figures about the version. Not every server sends this field.",
+                    "Figures about the version. Only documentation names it; no server is known to send it.",
                 ),
             ),
         ),
@@ -5731,6 +6017,11 @@ INDEX: Final = Index(
                 FieldInfo("is_released", BOOLEAN, "Whether the model is released for use.", required=True),
                 FieldInfo("is_external", BOOLEAN, "Whether the model is kept outside the platform.", required=True),
                 FieldInfo(
+                    "checkpoint",
+                    Union((INTEGER, NULL)),
+                    "Identifier of the model that the training began with. Not every server sends this field.",
+                ),
+                FieldInfo(
                     "neural_net_id", Union((INTEGER, NULL)), "Identifier of the plugin that trained it.", required=True
                 ),
                 FieldInfo(
@@ -5742,23 +6033,31 @@ INDEX: Final = Index(
                     "project", Union((INTEGER, NULL)), "Identifier of the project. Not every server sends this field."
                 ),
                 FieldInfo("metrics", Union((Map(ANY), NULL)), "Quality figures; sent with `expand=metrics`."),
-                FieldInfo("model_type", STRING, "Kind of model. Not every server sends this field."),
-                FieldInfo("is_active", BOOLEAN, "Whether the model is in use. Not every server sends this field."),
+                FieldInfo(
+                    "model_type", STRING, "Kind of model. Only documentation names it; no server is known to send it."
+                ),
+                FieldInfo(
+                    "is_active",
+                    BOOLEAN,
+                    "Whether the model is in use. Only documentation names it; no server is known to send it.",
+                ),
             ),
         ),
         "ModelInput": ModelInfo(
-            "A model to create from an uploaded file.",
+            "A model to create, of an uploaded file or without one.",
             (
                 FieldInfo("name", STRING, "Name of the model.", required=True),
                 FieldInfo(
                     "chunked_upload",
                     Union((INTEGER, STRING)),
                     "Identifier of the finished chunked upload that holds the model's file.",
-                    required=True,
                 ),
                 FieldInfo("project", INTEGER, "Identifier of the project."),
                 FieldInfo("plugin", Union((INTEGER, STRING)), "Plugin that trained the model: identifier or code."),
                 FieldInfo("version", STRING, "Version of the plugin release that trained the model."),
+                FieldInfo("description", STRING, "What the model does."),
+                FieldInfo("configuration", Map(ANY), "Configuration of the model."),
+                FieldInfo("checkpoint", INTEGER, "Identifier of the model that the training began with."),
             ),
         ),
         "ModelPage": ModelInfo(
@@ -5798,6 +6097,9 @@ INDEX: Final = Index(
                 FieldInfo("project", INTEGER, "Identifier of the project."),
                 FieldInfo("plugin", Union((INTEGER, STRING)), "Plugin that trained the model: identifier or code."),
                 FieldInfo("version", STRING, "Version of the plugin release that trained the model."),
+                FieldInfo("description", STRING, "What the model does."),
+                FieldInfo("configuration", Map(ANY), "Configuration of the model."),
+                FieldInfo("checkpoint", INTEGER, "Identifier of the model that the training began with."),
             ),
         ),
         "OrganizedFileInput": ModelInfo(
@@ -5947,12 +6249,14 @@ INDEX: Final = Index(
                     "Identifier of the user who published the release. Not every server sends this field.",
                 ),
                 FieldInfo(
-                    "changelog", STRING, "What changed since the version before. Not every server sends this field."
+                    "changelog",
+                    STRING,
+                    "What changed since the version before. Only documentation names it; no server is known to send it.",
                 ),
                 FieldInfo(
                     "is_stable",
                     BOOLEAN,
-                    "Whether the release is meant for production. Not every server sends this field.",
+                    "Whether the release is meant for production. Only documentation names it; no server is known to send it.",
                 ),
             ),
         ),
@@ -6036,6 +6340,7 @@ INDEX: Final = Index(
                     "Identifier that the job shall get, on servers that let the caller choose.",
                 ),
                 FieldInfo("storage_id", INTEGER, "Identifier of the storage that the action works on."),
+                FieldInfo("language", STRING, "Language of the messages of the run, such as `en`; `ko` when absent."),
             ),
         ),
         "PluginRunParametersInput": ModelInfo(
@@ -6134,7 +6439,7 @@ INDEX: Final = Index(
                 FieldInfo(
                     "multipart",
                     Union((Object("PresignedMultipart"), NULL)),
-                    "How to send a file above 5 GB in parts; null otherwise.",
+                    "How to send a large file in parts, from 100 MB on; null otherwise.",
                     required=True,
                 ),
             ),
@@ -6343,6 +6648,24 @@ INDEX: Final = Index(
                 ),
             ),
         ),
+        "StorageSession": ModelInfo(
+            "Access data of a storage that cease to be valid.",
+            (
+                FieldInfo("provider", _StorageProvider, "Kind of storage service.", required=True),
+                FieldInfo("configuration", Map(ANY), "Access data; see `configuration` of a storage.", required=True),
+                FieldInfo(
+                    "expires_at",
+                    Union((TIME, NULL)),
+                    "When the access data cease to be valid; null where they do not.",
+                    required=True,
+                ),
+                FieldInfo("contract_version", INTEGER, "Version of the form of this answer.", required=True),
+            ),
+        ),
+        "StorageSessionInput": ModelInfo(
+            "What access data of a storage are for.",
+            (FieldInfo("purpose", _StorageSessionPurpose, "Whether files are to be read or written.", required=True),),
+        ),
         "TagsInput": ModelInfo(
             "Tags to add to, or remove from, several objects.",
             (
@@ -6405,16 +6728,20 @@ INDEX: Final = Index(
                 ),
                 FieldInfo("has_data", BOOLEAN, "Whether there are annotations. Not every server sends this field."),
                 FieldInfo("created", TIME, "When the task was created.", required=True),
-                FieldInfo("priority", STRING, "Urgency: `low`, `normal` or `high`. Not every server sends this field."),
+                FieldInfo(
+                    "priority",
+                    STRING,
+                    "Urgency: `low`, `normal` or `high`. Only documentation names it; no server is known to send it.",
+                ),
                 FieldInfo(
                     "assignee",
                     Union((INTEGER, NULL)),
-                    "Identifier of the user who works on the task. Not every server sends this field.",
+                    "Identifier of the user who works on the task. Only documentation names it; no server is known to send it.",
                 ),
                 FieldInfo(
                     "metadata",
                     Union((Map(ANY), NULL)),
-                    "Free-form metadata under an older name. Not every server sends this field.",
+                    "Free-form metadata under an older name. Only documentation names it; no server is known to send it.",
                 ),
             ),
         ),

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ..models.task_page import TaskPage
     from ..models.task_tag import TaskTag
     from ..models.task_tag_page import TaskTagPage
+    from ..params.annotate_task_data_params import AnnotateTaskDataParams
     from ..params.get_project_params import GetProjectParams
     from ..params.get_task_params import GetTaskParams
     from ..params.get_task_tag_params import GetTaskTagParams
@@ -43,7 +44,12 @@ __all__ = ["AsyncAnnotationClientMixin", "AnnotationClientMixin"]
 class AnnotationClientMixin(SyncCaller):
     """Projects, tasks, their annotations and tags."""
 
-    def annotate_task_data(self, pk: int | str, data: TaskAnnotationInput | TaskAnnotationListInput) -> Task:
+    def annotate_task_data(
+        self,
+        pk: int | str,
+        data: TaskAnnotationInput | TaskAnnotationListInput,
+        params: AnnotateTaskDataParams | None = None,
+    ) -> Task:
         """Submit annotations of a task.
 
         Stores annotation data on a task, replacing what was there. Takes either data with an action, or a plain
@@ -52,6 +58,9 @@ class AnnotationClientMixin(SyncCaller):
         Args:
             pk: Identifier of the task.
             data: The annotations.
+            params: Query parameters, each of them optional.
+                `schema`: What the data must look like: `dm_schema_v1` is checked, `any` is stored as it is. The
+                    project's own schema when absent.
 
         Returns:
             The task with its new data.
@@ -80,11 +89,12 @@ class AnnotationClientMixin(SyncCaller):
             ...             "annotations": {"image_1": [{"id": "a1", "type": "bbox", "data": [10, 10, 100, 100]}]}
             ...         },
             ...     },
+            ...     params={"schema": "any"},
             ... )
         """
         from ..api.annotation.annotate_task_data import request
 
-        return self.send(request(pk, data))
+        return self.send(request(pk, data, params))
 
     @overload
     def create_tasks(self, data: Sequence[TaskInput] | TaskBatchInput) -> list[Task]: ...
@@ -641,7 +651,12 @@ class AsyncAnnotationClientMixin(AsyncCaller):
     Its methods are awaited.
     """
 
-    async def annotate_task_data(self, pk: int | str, data: TaskAnnotationInput | TaskAnnotationListInput) -> Task:
+    async def annotate_task_data(
+        self,
+        pk: int | str,
+        data: TaskAnnotationInput | TaskAnnotationListInput,
+        params: AnnotateTaskDataParams | None = None,
+    ) -> Task:
         """Submit annotations of a task.
 
         Stores annotation data on a task, replacing what was there. Takes either data with an action, or a plain
@@ -650,6 +665,9 @@ class AsyncAnnotationClientMixin(AsyncCaller):
         Args:
             pk: Identifier of the task.
             data: The annotations.
+            params: Query parameters, each of them optional.
+                `schema`: What the data must look like: `dm_schema_v1` is checked, `any` is stored as it is. The
+                    project's own schema when absent.
 
         Returns:
             The task with its new data.
@@ -678,11 +696,12 @@ class AsyncAnnotationClientMixin(AsyncCaller):
             ...             "annotations": {"image_1": [{"id": "a1", "type": "bbox", "data": [10, 10, 100, 100]}]}
             ...         },
             ...     },
+            ...     params={"schema": "any"},
             ... )
         """
         from ..api.annotation.annotate_task_data import request
 
-        return await self.send(request(pk, data))
+        return await self.send(request(pk, data, params))
 
     @overload
     async def create_tasks(self, data: Sequence[TaskInput] | TaskBatchInput) -> list[Task]: ...

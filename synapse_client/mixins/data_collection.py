@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from ..models.presigned_confirmation import PresignedConfirmation
     from ..models.presigned_upload import PresignedUpload
     from ..params.checksums_input import ChecksumsInput
+    from ..params.create_tasks_of_data_units_params import CreateTasksOfDataUnitsParams
     from ..params.data_unit_input import DataUnitInput
+    from ..params.data_unit_tasks_input import DataUnitTasksInput
     from ..params.get_data_unit_params import GetDataUnitParams
     from ..params.list_data_collection_params import ListDataCollectionParams
     from ..params.list_data_files_params import ListDataFilesParams
@@ -157,6 +159,45 @@ class DataCollectionClientMixin(SyncCaller):
         from ..api.data_collection.create_data_units import request
 
         return self.send(request(uploaded_files))
+
+    def create_tasks_of_data_units(
+        self, data: DataUnitTasksInput, params: CreateTasksOfDataUnitsParams | None = None
+    ) -> dict[str, Any]:
+        """Create tasks of many data units.
+
+        Makes tasks of the data units that the query chooses, as `list_data_units` would, in a project. Units that
+        are tasks of the project already are left out.
+
+        Args:
+            data: Where the tasks go.
+            params: Query parameters, each of them optional.
+                `data_collection`: Only units of the data collection with this identifier.
+                `ids`: Only those with one of these identifiers.
+                `ids_ex`: Only those with none of these identifiers.
+
+        Returns:
+            What was made. Servers differ in the form.
+
+        Raises:
+            ValidationError: 400: The request is malformed or a value is refused
+            AuthenticationError: 401: No token was sent, or it is not valid.
+            AuthorizationError: 403: The token is valid but may not do this.
+            PayloadTooLargeError: 413: The request body is too large for the server or for a proxy before it, which
+                may answer in HTML.
+            HTTPError: 415: The media type of the request body is not one of those documented here.
+            RateLimitError: 429: Too many requests in a short time.
+            ServerError: 5XX: The server or a proxy before it failed (500, 502, 503, 504) or has no space left
+                (507).
+            ClientError: any other failure; the base class of those above.
+
+        API: `POST /data_units/create_tasks/`
+
+        Example:
+            >>> client.create_tasks_of_data_units({"project": 123}, params={"data_collection": 123})
+        """
+        from ..api.data_collection.create_tasks_of_data_units import request
+
+        return self.send(request(data, params))
 
     def get_data_collection(self, data_collection_id: int | str) -> DataCollection:
         """Get a data collection.
@@ -742,6 +783,45 @@ class AsyncDataCollectionClientMixin(AsyncCaller):
         from ..api.data_collection.create_data_units import request
 
         return await self.send(request(uploaded_files))
+
+    async def create_tasks_of_data_units(
+        self, data: DataUnitTasksInput, params: CreateTasksOfDataUnitsParams | None = None
+    ) -> dict[str, Any]:
+        """Create tasks of many data units.
+
+        Makes tasks of the data units that the query chooses, as `list_data_units` would, in a project. Units that
+        are tasks of the project already are left out.
+
+        Args:
+            data: Where the tasks go.
+            params: Query parameters, each of them optional.
+                `data_collection`: Only units of the data collection with this identifier.
+                `ids`: Only those with one of these identifiers.
+                `ids_ex`: Only those with none of these identifiers.
+
+        Returns:
+            What was made. Servers differ in the form.
+
+        Raises:
+            ValidationError: 400: The request is malformed or a value is refused
+            AuthenticationError: 401: No token was sent, or it is not valid.
+            AuthorizationError: 403: The token is valid but may not do this.
+            PayloadTooLargeError: 413: The request body is too large for the server or for a proxy before it, which
+                may answer in HTML.
+            HTTPError: 415: The media type of the request body is not one of those documented here.
+            RateLimitError: 429: Too many requests in a short time.
+            ServerError: 5XX: The server or a proxy before it failed (500, 502, 503, 504) or has no space left
+                (507).
+            ClientError: any other failure; the base class of those above.
+
+        API: `POST /data_units/create_tasks/`
+
+        Example:
+            >>> await client.create_tasks_of_data_units({"project": 123}, params={"data_collection": 123})
+        """
+        from ..api.data_collection.create_tasks_of_data_units import request
+
+        return await self.send(request(data, params))
 
     async def get_data_collection(self, data_collection_id: int | str) -> DataCollection:
         """Get a data collection.

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from synapse_client.runtime.lists import AsyncPageIterator, PageIterator
 
     from ..models.agent import Agent
+    from ..models.agent_error_log import AgentErrorLog
+    from ..models.agent_error_log_page import AgentErrorLogPage
     from ..models.agent_page import AgentPage
     from ..models.agent_status import AgentStatus
     from ..models.console_log_entry import ConsoleLogEntry
@@ -30,11 +32,14 @@ if TYPE_CHECKING:
     from ..models.serve_application_page import ServeApplicationPage
     from ..models.storage import Storage
     from ..models.storage_page import StoragePage
+    from ..models.storage_session import StorageSession
+    from ..params.best_trial_input import BestTrialInput
     from ..params.get_agent_params import GetAgentParams
     from ..params.get_job_params import GetJobParams
     from ..params.get_plugin_params import GetPluginParams
     from ..params.get_plugin_release_params import GetPluginReleaseParams
     from ..params.job_update_input import JobUpdateInput
+    from ..params.list_agent_error_logs_params import ListAgentErrorLogsParams
     from ..params.list_agents_params import ListAgentsParams
     from ..params.list_jobs_params import ListJobsParams
     from ..params.list_plugin_releases_params import ListPluginReleasesParams
@@ -47,6 +52,7 @@ if TYPE_CHECKING:
     from ..params.plugin_update_input import PluginUpdateInput
     from ..params.serve_application_input import ServeApplicationInput
     from ..params.storage_input import StorageInput
+    from ..params.storage_session_input import StorageSessionInput
 
 __all__ = ["AsyncIntegrationClientMixin", "IntegrationClientMixin"]
 
@@ -209,6 +215,42 @@ class IntegrationClientMixin(SyncCaller):
 
         return self.send(request(data))
 
+    def create_storage_session(self, pk: int | str, data: StorageSessionInput) -> StorageSession:
+        """Get access data of a storage for a while.
+
+        Returns access data that ceases to be valid, some 15 minutes later. Treat the answer as a secret. A storage
+        of a kind without such data, or without credentials on the server, is an error (400) with a `code`:
+        `provider_unsupported`, `credential_not_registered` or `expired`.
+
+        Args:
+            pk: Identifier of the storage.
+            data: What the access data are for.
+
+        Returns:
+            The access data.
+
+        Raises:
+            ValidationError: 400: The request is malformed or a value is refused
+            AuthenticationError: 401: No token was sent, or it is not valid.
+            AuthorizationError: 403: The token is valid but may not do this.
+            NotFoundError: 404: There is no such object or page, or the token may not see it.
+            PayloadTooLargeError: 413: The request body is too large for the server or for a proxy before it, which
+                may answer in HTML.
+            HTTPError: 415: The media type of the request body is not one of those documented here.
+            RateLimitError: 429: Too many requests in a short time.
+            ServerError: 5XX: The server or a proxy before it failed (500, 502, 503, 504) or has no space left
+                (507).
+            ClientError: any other failure; the base class of those above.
+
+        API: `POST /storages/{pk}/session/`
+
+        Example:
+            >>> client.create_storage_session(123, {"purpose": "read"})
+        """
+        from ..api.integration.create_storage_session import request
+
+        return self.send(request(pk, data))
+
     def get_agent(self, pk: int | str, params: GetAgentParams | None = None) -> Agent:
         """Get an agent.
 
@@ -331,7 +373,7 @@ class IntegrationClientMixin(SyncCaller):
         Returns one version of a plugin with its configuration and the address of its archive.
 
         Args:
-            pk: Identifier of the release.
+            pk: Identifier of the release, or the plugin's code and the version, such as `my-plugin@1.0.0`.
             params: Query parameters, each of them optional.
                 `expand`: Relations to send as objects instead of identifiers, or to add: `plugin`. One name, a
                     comma list, or several values.
@@ -420,6 +462,59 @@ class IntegrationClientMixin(SyncCaller):
         from ..api.integration.health_check_agent import request
 
         return self.send(request(token))
+
+    @overload
+    def list_agent_error_logs(
+        self, token: str, params: ListAgentErrorLogsParams | None = None, list_all: Literal[False] = False
+    ) -> AgentErrorLogPage: ...
+    @overload
+    def list_agent_error_logs(
+        self, token: str, params: ListAgentErrorLogsParams | None = None, *, list_all: Literal[True]
+    ) -> PageIterator[AgentErrorLog, AgentErrorLogPage]: ...
+    @overload
+    def list_agent_error_logs(
+        self, token: str, params: ListAgentErrorLogsParams | None, list_all: Literal[True]
+    ) -> PageIterator[AgentErrorLog, AgentErrorLogPage]: ...
+    @overload
+    def list_agent_error_logs(
+        self, token: str, params: ListAgentErrorLogsParams | None = None, list_all: bool = False
+    ) -> AgentErrorLogPage | PageIterator[AgentErrorLog, AgentErrorLogPage]: ...
+    def list_agent_error_logs(
+        self, token: str, params: ListAgentErrorLogsParams | None = None, list_all: bool = False
+    ) -> Any:
+        """List what went wrong on an agent.
+
+        Returns failures of jobs on an agent, a page at a time. The agent is named by its token.
+
+        Args:
+            token: Token of the agent, usually 40 hex digits.
+            params: Query parameters, each of them optional.
+                `page`: Number of the page, from 1. A page beyond the last one answers 404.
+                `page_size`: Number of items on a page. Servers send 100 at most, whatever is asked for.
+            list_all: False for one page; True for a lazy iterator over the items of all pages, which asks for a
+                page when it gets there.
+
+        Returns:
+            A page of failures. With `list_all`: an iterator over all items.
+
+        Raises:
+            ValidationError: 400: The request is malformed or a value is refused
+            AuthenticationError: 401: No token was sent, or it is not valid.
+            AuthorizationError: 403: The token is valid but may not do this.
+            NotFoundError: 404: There is no such object or page, or the token may not see it.
+            RateLimitError: 429: Too many requests in a short time.
+            ServerError: 5XX: The server or a proxy before it failed (500, 502, 503, 504) or has no space left
+                (507).
+            ClientError: any other failure; the base class of those above.
+
+        API: `GET /agents/{token}/error_logs/`
+
+        Example:
+            >>> client.list_agent_error_logs("agent-token-123")
+        """
+        from ..api.integration.list_agent_error_logs import request
+
+        return self._list(request(token, params), None, list_all)
 
     @overload
     def list_agents(self, params: ListAgentsParams | None = None, list_all: Literal[False] = False) -> AgentPage: ...
@@ -584,7 +679,7 @@ class IntegrationClientMixin(SyncCaller):
 
         Args:
             params: Query parameters, each of them optional.
-                `plugin`: Only releases of the plugin with this identifier.
+                `plugin`: Only releases of the plugin with this identifier or code.
                 `debug`: Only releases that are, or are not, for trying out.
                 `ordering`: Field to sort by, descending with `-` before it; a comma list sorts by several.
                 `expand`: Relations to send as objects instead of identifiers, or to add: `plugin`. One name, a
@@ -750,6 +845,7 @@ class IntegrationClientMixin(SyncCaller):
 
         Args:
             params: Query parameters, each of them optional.
+                `category`: Only storages that the platform, or the customer, runs. One of `internal`, `external`.
                 `is_default`: Only the storage that new files go to, or only the others.
                 `ordering`: Field to sort by, descending with `-` before it; a comma list sorts by several.
                 `fields`: Send only these fields: a comma list of names, with dots into embedded objects.
@@ -775,11 +871,46 @@ class IntegrationClientMixin(SyncCaller):
         API: `GET /storages/`
 
         Example:
-            >>> client.list_storages(params={"is_default": True})
+            >>> client.list_storages(params={"category": "internal", "is_default": True})
         """
         from ..api.integration.list_storages import request
 
         return self._list(request(params), None, list_all)
+
+    def override_best_trial(self, job_id: int | str, data: BestTrialInput) -> dict[str, Any]:
+        """Choose the best trial of a tuning job.
+
+        Makes another trial of a job that tries hyperparameters out count as its best one. Further fields are the
+        configuration of the trial.
+
+        Args:
+            job_id: Identifier of the job, an integer or a UUID.
+            data: The trial and its configuration.
+
+        Returns:
+            What the server holds now. Servers differ in the form.
+
+        Raises:
+            ValidationError: 400: The request is malformed or a value is refused
+            AuthenticationError: 401: No token was sent, or it is not valid.
+            AuthorizationError: 403: The token is valid but may not do this.
+            NotFoundError: 404: There is no such object or page, or the token may not see it.
+            PayloadTooLargeError: 413: The request body is too large for the server or for a proxy before it, which
+                may answer in HTML.
+            HTTPError: 415: The media type of the request body is not one of those documented here.
+            RateLimitError: 429: Too many requests in a short time.
+            ServerError: 5XX: The server or a proxy before it failed (500, 502, 503, 504) or has no space left
+                (507).
+            ClientError: any other failure; the base class of those above.
+
+        API: `PUT /trains/{job_id}/override_best_trial/`
+
+        Example:
+            >>> client.override_best_trial(789, {"trial_id": "trial_3", "learning_rate": 0.01})
+        """
+        from ..api.integration.override_best_trial import request
+
+        return self.send(request(job_id, data))
 
     def run_plugin(self, pk: int | str, data: PluginRunInput | PluginRunParametersInput) -> Any:
         """Run a plugin.
@@ -1114,6 +1245,42 @@ class AsyncIntegrationClientMixin(AsyncCaller):
 
         return await self.send(request(data))
 
+    async def create_storage_session(self, pk: int | str, data: StorageSessionInput) -> StorageSession:
+        """Get access data of a storage for a while.
+
+        Returns access data that ceases to be valid, some 15 minutes later. Treat the answer as a secret. A storage
+        of a kind without such data, or without credentials on the server, is an error (400) with a `code`:
+        `provider_unsupported`, `credential_not_registered` or `expired`.
+
+        Args:
+            pk: Identifier of the storage.
+            data: What the access data are for.
+
+        Returns:
+            The access data.
+
+        Raises:
+            ValidationError: 400: The request is malformed or a value is refused
+            AuthenticationError: 401: No token was sent, or it is not valid.
+            AuthorizationError: 403: The token is valid but may not do this.
+            NotFoundError: 404: There is no such object or page, or the token may not see it.
+            PayloadTooLargeError: 413: The request body is too large for the server or for a proxy before it, which
+                may answer in HTML.
+            HTTPError: 415: The media type of the request body is not one of those documented here.
+            RateLimitError: 429: Too many requests in a short time.
+            ServerError: 5XX: The server or a proxy before it failed (500, 502, 503, 504) or has no space left
+                (507).
+            ClientError: any other failure; the base class of those above.
+
+        API: `POST /storages/{pk}/session/`
+
+        Example:
+            >>> await client.create_storage_session(123, {"purpose": "read"})
+        """
+        from ..api.integration.create_storage_session import request
+
+        return await self.send(request(pk, data))
+
     async def get_agent(self, pk: int | str, params: GetAgentParams | None = None) -> Agent:
         """Get an agent.
 
@@ -1236,7 +1403,7 @@ class AsyncIntegrationClientMixin(AsyncCaller):
         Returns one version of a plugin with its configuration and the address of its archive.
 
         Args:
-            pk: Identifier of the release.
+            pk: Identifier of the release, or the plugin's code and the version, such as `my-plugin@1.0.0`.
             params: Query parameters, each of them optional.
                 `expand`: Relations to send as objects instead of identifiers, or to add: `plugin`. One name, a
                     comma list, or several values.
@@ -1325,6 +1492,59 @@ class AsyncIntegrationClientMixin(AsyncCaller):
         from ..api.integration.health_check_agent import request
 
         return await self.send(request(token))
+
+    @overload
+    def list_agent_error_logs(
+        self, token: str, params: ListAgentErrorLogsParams | None = None, list_all: Literal[False] = False
+    ) -> Awaitable[AgentErrorLogPage]: ...
+    @overload
+    def list_agent_error_logs(
+        self, token: str, params: ListAgentErrorLogsParams | None = None, *, list_all: Literal[True]
+    ) -> AsyncPageIterator[AgentErrorLog, AgentErrorLogPage]: ...
+    @overload
+    def list_agent_error_logs(
+        self, token: str, params: ListAgentErrorLogsParams | None, list_all: Literal[True]
+    ) -> AsyncPageIterator[AgentErrorLog, AgentErrorLogPage]: ...
+    @overload
+    def list_agent_error_logs(
+        self, token: str, params: ListAgentErrorLogsParams | None = None, list_all: bool = False
+    ) -> Awaitable[AgentErrorLogPage] | AsyncPageIterator[AgentErrorLog, AgentErrorLogPage]: ...
+    def list_agent_error_logs(
+        self, token: str, params: ListAgentErrorLogsParams | None = None, list_all: bool = False
+    ) -> Any:
+        """List what went wrong on an agent.
+
+        Returns failures of jobs on an agent, a page at a time. The agent is named by its token.
+
+        Args:
+            token: Token of the agent, usually 40 hex digits.
+            params: Query parameters, each of them optional.
+                `page`: Number of the page, from 1. A page beyond the last one answers 404.
+                `page_size`: Number of items on a page. Servers send 100 at most, whatever is asked for.
+            list_all: False for one page; True for a lazy iterator over the items of all pages, which asks for a
+                page when it gets there.
+
+        Returns:
+            A page of failures. With `list_all`: an iterator over all items.
+
+        Raises:
+            ValidationError: 400: The request is malformed or a value is refused
+            AuthenticationError: 401: No token was sent, or it is not valid.
+            AuthorizationError: 403: The token is valid but may not do this.
+            NotFoundError: 404: There is no such object or page, or the token may not see it.
+            RateLimitError: 429: Too many requests in a short time.
+            ServerError: 5XX: The server or a proxy before it failed (500, 502, 503, 504) or has no space left
+                (507).
+            ClientError: any other failure; the base class of those above.
+
+        API: `GET /agents/{token}/error_logs/`
+
+        Example:
+            >>> await client.list_agent_error_logs("agent-token-123")
+        """
+        from ..api.integration.list_agent_error_logs import request
+
+        return self._list(request(token, params), None, list_all)
 
     @overload
     def list_agents(
@@ -1493,7 +1713,7 @@ class AsyncIntegrationClientMixin(AsyncCaller):
 
         Args:
             params: Query parameters, each of them optional.
-                `plugin`: Only releases of the plugin with this identifier.
+                `plugin`: Only releases of the plugin with this identifier or code.
                 `debug`: Only releases that are, or are not, for trying out.
                 `ordering`: Field to sort by, descending with `-` before it; a comma list sorts by several.
                 `expand`: Relations to send as objects instead of identifiers, or to add: `plugin`. One name, a
@@ -1661,6 +1881,7 @@ class AsyncIntegrationClientMixin(AsyncCaller):
 
         Args:
             params: Query parameters, each of them optional.
+                `category`: Only storages that the platform, or the customer, runs. One of `internal`, `external`.
                 `is_default`: Only the storage that new files go to, or only the others.
                 `ordering`: Field to sort by, descending with `-` before it; a comma list sorts by several.
                 `fields`: Send only these fields: a comma list of names, with dots into embedded objects.
@@ -1686,11 +1907,46 @@ class AsyncIntegrationClientMixin(AsyncCaller):
         API: `GET /storages/`
 
         Example:
-            >>> await client.list_storages(params={"is_default": True})
+            >>> await client.list_storages(params={"category": "internal", "is_default": True})
         """
         from ..api.integration.list_storages import request
 
         return self._list(request(params), None, list_all)
+
+    async def override_best_trial(self, job_id: int | str, data: BestTrialInput) -> dict[str, Any]:
+        """Choose the best trial of a tuning job.
+
+        Makes another trial of a job that tries hyperparameters out count as its best one. Further fields are the
+        configuration of the trial.
+
+        Args:
+            job_id: Identifier of the job, an integer or a UUID.
+            data: The trial and its configuration.
+
+        Returns:
+            What the server holds now. Servers differ in the form.
+
+        Raises:
+            ValidationError: 400: The request is malformed or a value is refused
+            AuthenticationError: 401: No token was sent, or it is not valid.
+            AuthorizationError: 403: The token is valid but may not do this.
+            NotFoundError: 404: There is no such object or page, or the token may not see it.
+            PayloadTooLargeError: 413: The request body is too large for the server or for a proxy before it, which
+                may answer in HTML.
+            HTTPError: 415: The media type of the request body is not one of those documented here.
+            RateLimitError: 429: Too many requests in a short time.
+            ServerError: 5XX: The server or a proxy before it failed (500, 502, 503, 504) or has no space left
+                (507).
+            ClientError: any other failure; the base class of those above.
+
+        API: `PUT /trains/{job_id}/override_best_trial/`
+
+        Example:
+            >>> await client.override_best_trial(789, {"trial_id": "trial_3", "learning_rate": 0.01})
+        """
+        from ..api.integration.override_best_trial import request
+
+        return await self.send(request(job_id, data))
 
     async def run_plugin(self, pk: int | str, data: PluginRunInput | PluginRunParametersInput) -> Any:
         """Run a plugin.

@@ -52,15 +52,15 @@ class MLClientMixin(SyncCaller):
 
         Args:
             data: Fields of the model with ``name``, and ``file``: the local path of the model file (or bytes, or a file
-                object); or ``chunked_upload``: the id of an upload that is finished already. It is not changed.
+                object); or ``chunked_upload``: the id of an upload that is finished already; neither for a model whose file
+                is kept elsewhere. It is not changed.
             on_progress: Called as ``on_progress(sent, total)`` (bytes) during the upload.
 
         Returns:
             The model as created.
 
         Raises:
-            InvalidInputError: neither or both of ``file`` and ``chunked_upload``, or an unusable file; nothing has been
-                sent.
+            InvalidInputError: both of ``file`` and ``chunked_upload``, or an unusable file; nothing has been sent.
             ClientError: any other failure.
 
         Example:
@@ -620,15 +620,15 @@ class AsyncMLClientMixin(AsyncCaller):
 
         Args:
             data: Fields of the model with ``name``, and ``file``: the local path of the model file (or bytes, or a file
-                object); or ``chunked_upload``: the id of an upload that is finished already. It is not changed.
+                object); or ``chunked_upload``: the id of an upload that is finished already; neither for a model whose file
+                is kept elsewhere. It is not changed.
             on_progress: Called as ``on_progress(sent, total)`` (bytes) during the upload.
 
         Returns:
             The model as created.
 
         Raises:
-            InvalidInputError: neither or both of ``file`` and ``chunked_upload``, or an unusable file; nothing has been
-                sent.
+            InvalidInputError: both of ``file`` and ``chunked_upload``, or an unusable file; nothing has been sent.
             ClientError: any other failure.
 
         Example:

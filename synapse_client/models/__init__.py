@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from .access_level import AccessLevel as AccessLevel
     from .agent import Agent as Agent
+    from .agent_error_log import AgentErrorLog as AgentErrorLog
+    from .agent_error_log_page import AgentErrorLogPage as AgentErrorLogPage
     from .agent_page import AgentPage as AgentPage
     from .agent_reference import AgentReference as AgentReference
     from .agent_status import AgentStatus as AgentStatus
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from .annotation_data_page import AnnotationDataPage as AnnotationDataPage
     from .annotation_files import AnnotationFiles as AnnotationFiles
     from .annotation_files_page import AnnotationFilesPage as AnnotationFilesPage
+    from .annotation_schema import AnnotationSchema as AnnotationSchema
     from .assignment import Assignment as Assignment
     from .assignment_label_status import AssignmentLabelStatus as AssignmentLabelStatus
     from .assignment_page import AssignmentPage as AssignmentPage
@@ -81,6 +84,8 @@ if TYPE_CHECKING:
     from .storage_category import StorageCategory as StorageCategory
     from .storage_page import StoragePage as StoragePage
     from .storage_provider import StorageProvider as StorageProvider
+    from .storage_session import StorageSession as StorageSession
+    from .storage_session_purpose import StorageSessionPurpose as StorageSessionPurpose
     from .tag_action import TagAction as TagAction
     from .task import Task as Task
     from .task_page import TaskPage as TaskPage
@@ -100,6 +105,8 @@ else:
         {
             "AccessLevel": ".access_level",
             "Agent": ".agent",
+            "AgentErrorLog": ".agent_error_log",
+            "AgentErrorLogPage": ".agent_error_log_page",
             "AgentPage": ".agent_page",
             "AgentReference": ".agent_reference",
             "AgentStatus": ".agent_status",
@@ -107,6 +114,7 @@ else:
             "AnnotationDataPage": ".annotation_data_page",
             "AnnotationFiles": ".annotation_files",
             "AnnotationFilesPage": ".annotation_files_page",
+            "AnnotationSchema": ".annotation_schema",
             "Assignment": ".assignment",
             "AssignmentLabelStatus": ".assignment_label_status",
             "AssignmentPage": ".assignment_page",
@@ -173,6 +181,8 @@ else:
             "StorageCategory": ".storage_category",
             "StoragePage": ".storage_page",
             "StorageProvider": ".storage_provider",
+            "StorageSession": ".storage_session",
+            "StorageSessionPurpose": ".storage_session_purpose",
             "TagAction": ".tag_action",
             "Task": ".task",
             "TaskPage": ".task_page",
@@ -190,6 +200,8 @@ else:
 __all__ = [
     "AccessLevel",
     "Agent",
+    "AgentErrorLog",
+    "AgentErrorLogPage",
     "AgentPage",
     "AgentReference",
     "AgentStatus",
@@ -197,6 +209,7 @@ __all__ = [
     "AnnotationDataPage",
     "AnnotationFiles",
     "AnnotationFilesPage",
+    "AnnotationSchema",
     "Assignment",
     "AssignmentLabelStatus",
     "AssignmentPage",
@@ -263,6 +276,8 @@ __all__ = [
     "StorageCategory",
     "StoragePage",
     "StorageProvider",
+    "StorageSession",
+    "StorageSessionPurpose",
     "TagAction",
     "Task",
     "TaskPage",

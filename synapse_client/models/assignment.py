@@ -69,11 +69,11 @@ class Assignment(_Model):
     project: int | None = None
     """Identifier of the project. Not every server sends this field."""
     status: str | None = None
-    """Overall state in one word. Not every server sends this field."""
+    """Overall state in one word. Only documentation names it; no server is known to send it."""
     assignee: int | None = None
-    """Identifier of the annotator under an older name. Not every server sends this field."""
+    """Identifier of the annotator under an older name. Only documentation names it; no server is known to send it."""
     metadata: dict[str, Any] | None = None
-    """Free-form metadata. Not every server sends this field."""
+    """Free-form metadata. Only documentation names it; no server is known to send it."""
 
     if TYPE_CHECKING:
         # The keys of the JSON object and their types, so that editors complete them; no other key is promised.

@@ -9,7 +9,7 @@ __all__ = ["FileType"]
 
 
 class FileType(OpenStrEnum):
-    """Kind of a file."""
+    """Kind of a file. `document` and `medical` are named by documentation only."""
 
     AUDIO = "audio"
     DATA = "data"

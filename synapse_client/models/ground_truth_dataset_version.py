@@ -42,13 +42,13 @@ class GroundTruthDatasetVersion(_Model):
     created: datetime = attrs.field(metadata=wire(codecs.DATETIME))
     """When the version was made."""
     name: str | None = None
-    """Name of the version under another name. Not every server sends this field."""
+    """Name of the version under another name. Only documentation names it; no server is known to send it."""
     event_count: int | None = None
-    """Number of ground truth events in the version. Not every server sends this field."""
+    """Number of ground truth events in the version. Only documentation names it; no server is known to send it."""
     is_active: bool | None = None
     """Whether the version is in use. Not every server sends this field."""
     statistics: dict[str, Any] | None = None
-    """Figures about the version. Not every server sends this field."""
+    """Figures about the version. Only documentation names it; no server is known to send it."""
 
     if TYPE_CHECKING:
         # The keys of the JSON object and their types, so that editors complete them; no other key is promised.

@@ -41,6 +41,8 @@ class Model(_Model):
     """Whether the model is released for use."""
     is_external: bool
     """Whether the model is kept outside the platform."""
+    checkpoint: int | None = None
+    """Identifier of the model that the training began with. Not every server sends this field."""
     neural_net_id: int | None
     """Identifier of the plugin that trained it."""
     dataset_id: int | None
@@ -54,9 +56,9 @@ class Model(_Model):
     metrics: dict[str, Any] | None = None
     """Quality figures; sent with `expand=metrics`."""
     model_type: str | None = None
-    """Kind of model. Not every server sends this field."""
+    """Kind of model. Only documentation names it; no server is known to send it."""
     is_active: bool | None = None
-    """Whether the model is in use. Not every server sends this field."""
+    """Whether the model is in use. Only documentation names it; no server is known to send it."""
 
     if TYPE_CHECKING:
         # The keys of the JSON object and their types, so that editors complete them; no other key is promised.
@@ -71,5 +73,5 @@ class Model(_Model):
         @overload
         def __getitem__(self, key: Literal["is_released", "is_external", "is_active"]) -> bool: ...
         @overload
-        def __getitem__(self, key: Literal["neural_net_id", "dataset_id", "project"]) -> int | None: ...
+        def __getitem__(self, key: Literal["checkpoint", "neural_net_id", "dataset_id", "project"]) -> int | None: ...
         def __getitem__(self, key: str) -> Any: ...

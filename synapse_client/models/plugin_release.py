@@ -58,9 +58,9 @@ class PluginRelease(_Model):
     author_id: int | None = None
     """Identifier of the user who published the release. Not every server sends this field."""
     changelog: str | None = None
-    """What changed since the version before. Not every server sends this field."""
+    """What changed since the version before. Only documentation names it; no server is known to send it."""
     is_stable: bool | None = None
-    """Whether the release is meant for production. Not every server sends this field."""
+    """Whether the release is meant for production. Only documentation names it; no server is known to send it."""
 
     if TYPE_CHECKING:
         # The keys of the JSON object and their types, so that editors complete them; no other key is promised.

@@ -34,7 +34,7 @@ class PresignedFile(_Model):
     multipart: PresignedMultipart | None = attrs.field(
         metadata=wire(codecs.nullable(codecs.model(_MODELS, "PresignedMultipart")))
     )
-    """How to send a file above 5 GB in parts; null otherwise."""
+    """How to send a large file in parts, from 100 MB on; null otherwise."""
 
     if TYPE_CHECKING:
         # The keys of the JSON object and their types, so that editors complete them; no other key is promised.

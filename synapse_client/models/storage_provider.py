@@ -19,3 +19,5 @@ class StorageProvider(OpenStrEnum):
     SFTP = "sftp"
     MINIO = "minio"
     GCP = "gcp"
+    SYNOLOGY = "synology"
+    SMB = "smb"

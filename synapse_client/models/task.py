@@ -78,11 +78,11 @@ class Task(_Model):
     created: datetime = attrs.field(metadata=wire(codecs.DATETIME))
     """When the task was created."""
     priority: str | None = None
-    """Urgency: `low`, `normal` or `high`. Not every server sends this field."""
+    """Urgency: `low`, `normal` or `high`. Only documentation names it; no server is known to send it."""
     assignee: int | None = None
-    """Identifier of the user who works on the task. Not every server sends this field."""
+    """Identifier of the user who works on the task. Only documentation names it; no server is known to send it."""
     metadata: dict[str, Any] | None = None
-    """Free-form metadata under an older name. Not every server sends this field."""
+    """Free-form metadata under an older name. Only documentation names it; no server is known to send it."""
 
     if TYPE_CHECKING:
         # The keys of the JSON object and their types, so that editors complete them; no other key is promised.

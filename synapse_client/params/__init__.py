@@ -6,17 +6,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from .annotate_task_data_params import AnnotateTaskDataParams as AnnotateTaskDataParams
     from .annotation_input import AnnotationInput as AnnotationInput
     from .assignment_tags_input import AssignmentTagsInput as AssignmentTagsInput
+    from .best_trial_input import BestTrialInput as BestTrialInput
     from .checksums_input import ChecksumsInput as ChecksumsInput
     from .chunked_upload_chunk_input import ChunkedUploadChunkInput as ChunkedUploadChunkInput
     from .chunked_upload_finish_input import ChunkedUploadFinishInput as ChunkedUploadFinishInput
     from .chunked_upload_start_input import ChunkedUploadStartInput as ChunkedUploadStartInput
     from .chunked_upload_whole_input import ChunkedUploadWholeInput as ChunkedUploadWholeInput
+    from .create_tasks_of_data_units_params import CreateTasksOfDataUnitsParams as CreateTasksOfDataUnitsParams
     from .data_file_input import DataFileInput as DataFileInput
     from .data_file_upload_input import DataFileUploadInput as DataFileUploadInput
     from .data_unit_file_input import DataUnitFileInput as DataUnitFileInput
     from .data_unit_input import DataUnitInput as DataUnitInput
+    from .data_unit_tasks_input import DataUnitTasksInput as DataUnitTasksInput
     from .get_agent_params import GetAgentParams as GetAgentParams
     from .get_assignment_params import GetAssignmentParams as GetAssignmentParams
     from .get_data_unit_params import GetDataUnitParams as GetDataUnitParams
@@ -29,6 +33,7 @@ if TYPE_CHECKING:
     from .get_task_params import GetTaskParams as GetTaskParams
     from .get_task_tag_params import GetTaskTagParams as GetTaskTagParams
     from .job_update_input import JobUpdateInput as JobUpdateInput
+    from .list_agent_error_logs_params import ListAgentErrorLogsParams as ListAgentErrorLogsParams
     from .list_agents_params import ListAgentsParams as ListAgentsParams
     from .list_assignments_data_params import ListAssignmentsDataParams as ListAssignmentsDataParams
     from .list_assignments_files_params import ListAssignmentsFilesParams as ListAssignmentsFilesParams
@@ -73,6 +78,7 @@ if TYPE_CHECKING:
     from .set_tags_assignments_params import SetTagsAssignmentsParams as SetTagsAssignmentsParams
     from .set_tags_tasks_params import SetTagsTasksParams as SetTagsTasksParams
     from .storage_input import StorageInput as StorageInput
+    from .storage_session_input import StorageSessionInput as StorageSessionInput
     from .tags_input import TagsInput as TagsInput
     from .task_annotation_input import TaskAnnotationInput as TaskAnnotationInput
     from .task_annotation_list_input import TaskAnnotationListInput as TaskAnnotationListInput
@@ -87,17 +93,21 @@ else:
     __getattr__, __dir__ = lazy(
         __name__,
         {
+            "AnnotateTaskDataParams": ".annotate_task_data_params",
             "AnnotationInput": ".annotation_input",
             "AssignmentTagsInput": ".assignment_tags_input",
+            "BestTrialInput": ".best_trial_input",
             "ChecksumsInput": ".checksums_input",
             "ChunkedUploadChunkInput": ".chunked_upload_chunk_input",
             "ChunkedUploadFinishInput": ".chunked_upload_finish_input",
             "ChunkedUploadStartInput": ".chunked_upload_start_input",
             "ChunkedUploadWholeInput": ".chunked_upload_whole_input",
+            "CreateTasksOfDataUnitsParams": ".create_tasks_of_data_units_params",
             "DataFileInput": ".data_file_input",
             "DataFileUploadInput": ".data_file_upload_input",
             "DataUnitFileInput": ".data_unit_file_input",
             "DataUnitInput": ".data_unit_input",
+            "DataUnitTasksInput": ".data_unit_tasks_input",
             "GetAgentParams": ".get_agent_params",
             "GetAssignmentParams": ".get_assignment_params",
             "GetDataUnitParams": ".get_data_unit_params",
@@ -110,6 +120,7 @@ else:
             "GetTaskParams": ".get_task_params",
             "GetTaskTagParams": ".get_task_tag_params",
             "JobUpdateInput": ".job_update_input",
+            "ListAgentErrorLogsParams": ".list_agent_error_logs_params",
             "ListAgentsParams": ".list_agents_params",
             "ListAssignmentsDataParams": ".list_assignments_data_params",
             "ListAssignmentsFilesParams": ".list_assignments_files_params",
@@ -152,6 +163,7 @@ else:
             "SetTagsAssignmentsParams": ".set_tags_assignments_params",
             "SetTagsTasksParams": ".set_tags_tasks_params",
             "StorageInput": ".storage_input",
+            "StorageSessionInput": ".storage_session_input",
             "TagsInput": ".tags_input",
             "TaskAnnotationInput": ".task_annotation_input",
             "TaskAnnotationListInput": ".task_annotation_list_input",
@@ -164,17 +176,21 @@ else:
     )
 
 __all__ = [
+    "AnnotateTaskDataParams",
     "AnnotationInput",
     "AssignmentTagsInput",
+    "BestTrialInput",
     "ChecksumsInput",
     "ChunkedUploadChunkInput",
     "ChunkedUploadFinishInput",
     "ChunkedUploadStartInput",
     "ChunkedUploadWholeInput",
+    "CreateTasksOfDataUnitsParams",
     "DataFileInput",
     "DataFileUploadInput",
     "DataUnitFileInput",
     "DataUnitInput",
+    "DataUnitTasksInput",
     "GetAgentParams",
     "GetAssignmentParams",
     "GetDataUnitParams",
@@ -187,6 +203,7 @@ __all__ = [
     "GetTaskParams",
     "GetTaskTagParams",
     "JobUpdateInput",
+    "ListAgentErrorLogsParams",
     "ListAgentsParams",
     "ListAssignmentsDataParams",
     "ListAssignmentsFilesParams",
@@ -229,6 +246,7 @@ __all__ = [
     "SetTagsAssignmentsParams",
     "SetTagsTasksParams",
     "StorageInput",
+    "StorageSessionInput",
     "TagsInput",
     "TaskAnnotationInput",
     "TaskAnnotationListInput",

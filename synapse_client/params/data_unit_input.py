@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Required, TypedDict
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from .data_unit_file_input import DataUnitFileInput
 
@@ -22,3 +22,5 @@ class DataUnitInput(TypedDict, total=False):
     """Uploaded files keyed by file specification name."""
     meta: Mapping[str, Any] | None
     """Free-form metadata."""
+    groups: Sequence[str]
+    """Names of a group and of those within it; the unit is put into the last one, which is made if need be."""

@@ -14,8 +14,8 @@ __all__ = ["ListPluginReleasesParams"]
 class ListPluginReleasesParams(TypedDict, total=False):
     """Query parameters of `list_plugin_releases`."""
 
-    plugin: int
-    """Only releases of the plugin with this identifier."""
+    plugin: int | str
+    """Only releases of the plugin with this identifier or code."""
     debug: bool
     """Only releases that are, or are not, for trying out."""
     ordering: str

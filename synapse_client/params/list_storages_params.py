@@ -3,7 +3,10 @@
 
 from __future__ import annotations
 
-from typing import TypedDict
+from typing import TYPE_CHECKING, Literal, TypedDict
+
+if TYPE_CHECKING:
+    from ..models.storage_category import StorageCategory
 
 __all__ = ["ListStoragesParams"]
 
@@ -11,6 +14,8 @@ __all__ = ["ListStoragesParams"]
 class ListStoragesParams(TypedDict, total=False):
     """Query parameters of `list_storages`."""
 
+    category: Literal["internal", "external"] | StorageCategory
+    """Only storages that the platform, or the customer, runs. One of `internal`, `external`."""
     is_default: bool
     """Only the storage that new files go to, or only the others."""
     ordering: str

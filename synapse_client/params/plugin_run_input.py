@@ -28,3 +28,5 @@ class PluginRunInput(TypedDict, total=False):
     """Identifier that the job shall get, on servers that let the caller choose."""
     storage_id: int
     """Identifier of the storage that the action works on."""
+    language: str
+    """Language of the messages of the run, such as `en`; `ko` when absent."""

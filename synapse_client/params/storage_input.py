@@ -20,7 +20,8 @@ class StorageInput(TypedDict, total=False):
     name: Required[str]
     """Name of the storage."""
     provider: Required[
-        Literal["amazon_s3", "azure", "digital_ocean", "file_system", "ftp", "sftp", "minio", "gcp"] | StorageProvider
+        Literal["amazon_s3", "azure", "digital_ocean", "file_system", "ftp", "sftp", "minio", "gcp", "synology", "smb"]
+        | StorageProvider
     ]
     """Kind of storage service."""
     configuration: Required[Mapping[str, Any]]

@@ -117,7 +117,7 @@ class Sandbox:
         data_dir: Directory for the database and stored files, kept after `stop` and continued by the next start. By
             default a temporary one, deleted by `stop`.
         seed: Begin with a project, a data collection and so on (see `ids`); False begins with accounts only.
-        presigned_part_size: Bytes; a file above it gets a presigned upload in parts of this size. Default 5 MiB.
+        presigned_part_size: Bytes; a file above it gets a presigned upload in parts of this size. Default 100 MiB.
         presigned_seconds: Seconds for which presigned URLs are valid at most, like those of a server that signs with
             temporary credentials. Default: as long as was asked for.
         tail_idle_timeout: Seconds without news after which the server closes a log tail. Default 60.

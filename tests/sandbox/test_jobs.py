@@ -43,13 +43,13 @@ def test_job_runs_and_its_tail_ends_with_it(api: httpx.Client) -> None:
     assert api.get(f"/jobs/{job['id']}/console_logs/").json() == messages
 
 
-def test_plain_tail_gives_lines(api: httpx.Client) -> None:
-    """The older address gives the same console as text."""
+def test_both_addresses_give_the_same_events(api: httpx.Client) -> None:
+    """Newer servers have one, servers before them the other."""
     job = _run(api)
     with api.stream("GET", f"/jobs/{job['id']}/tail_console_logs/") as answer:
-        assert answer.headers["Content-Type"].startswith("text/plain")
-        lines = [line for line in answer.iter_lines() if line]
-    assert lines == api.get(f"/jobs/{job['id']}/console_logs/").json()
+        assert answer.headers["Content-Type"] == "text/event-stream"
+        lines = [json.loads(line[6:]) for line in answer.iter_lines() if line.startswith("data: ")]
+    assert lines == _events(api, job["id"])
 
 
 def test_several_tails_at_once(api: httpx.Client) -> None:
@@ -162,8 +162,10 @@ def test_jobs_are_newest_first(api: httpx.Client) -> None:
     assert [job["id"] for job in api.get("/jobs/?action=test").json()["results"]] == ["later"]
 
 
-def test_tail_of_no_job_is_a_404(sandbox: Sandbox, api: httpx.Client) -> None:
-    """Both addresses answer `{detail}`, and 401 without a token."""
+def test_tail_of_no_job(sandbox: Sandbox, api: httpx.Client) -> None:
+    """An event that says so, at the older address a 404; 401 without a token."""
+    answer = api.get("/jobs/none/tail_console_logs/")
+    assert json.loads(answer.text.removeprefix("data: "))["type"] == "error"
+    assert set(api.get("/async/jobs/none/tail_console_logs/").json()) == {"detail"}
     for prefix in ("/jobs", "/async/jobs"):
-        assert set(api.get(f"{prefix}/none/tail_console_logs/").json()) == {"detail"}
         assert httpx.get(f"{sandbox.url}{prefix}/789/tail_console_logs/").status_code == 401

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from synapse_client.runtime.flows.caller import AsyncCaller, SyncCaller
 
     from ...models.task import Task
+    from ...params.annotate_task_data_params import AnnotateTaskDataParams
     from ...params.task_annotation_input import TaskAnnotationInput
     from ...params.task_annotation_list_input import TaskAnnotationListInput
 
@@ -29,46 +30,70 @@ OPERATION: Operation[Task] = Operation(
 )
 
 
-def request(pk: int | str, data: TaskAnnotationInput | TaskAnnotationListInput) -> Request[Task]:
+def request(
+    pk: int | str, data: TaskAnnotationInput | TaskAnnotationListInput, params: AnnotateTaskDataParams | None = None
+) -> Request[Task]:
     """Build the request without sending it.
 
     Args:
         pk: Identifier of the task.
         data: The annotations.
+        params: Query parameters, each of them optional.
+            `schema`: What the data must look like: `dm_schema_v1` is checked, `any` is stored as it is. The
+                project's own schema when absent.
 
     Raises:
         InvalidInputError: a path parameter cannot be part of a URL.
     """
-    return Request(OPERATION, path={"pk": pk}, body=Json(data))
+    return Request(OPERATION, path={"pk": pk}, query=params, body=Json(data))
 
 
-def sync(client: SyncCaller, pk: int | str, data: TaskAnnotationInput | TaskAnnotationListInput) -> Task:
+def sync(
+    client: SyncCaller,
+    pk: int | str,
+    data: TaskAnnotationInput | TaskAnnotationListInput,
+    params: AnnotateTaskDataParams | None = None,
+) -> Task:
     """Submit annotations of a task.
 
     Args:
         pk: Identifier of the task.
         data: The annotations.
+        params: Query parameters, each of them optional.
+            `schema`: What the data must look like: `dm_schema_v1` is checked, `any` is stored as it is. The
+                project's own schema when absent.
 
     Returns:
         The task with its new data.
     """
-    return client.send(request(pk, data))
+    return client.send(request(pk, data, params))
 
 
 def sync_detailed(
-    client: SyncCaller, pk: int | str, data: TaskAnnotationInput | TaskAnnotationListInput
+    client: SyncCaller,
+    pk: int | str,
+    data: TaskAnnotationInput | TaskAnnotationListInput,
+    params: AnnotateTaskDataParams | None = None,
 ) -> Response[Task]:
     """Submit annotations of a task: as `sync`, with status, headers and raw body."""
-    return client.send_detailed(request(pk, data))
+    return client.send_detailed(request(pk, data, params))
 
 
-async def asyncio(client: AsyncCaller, pk: int | str, data: TaskAnnotationInput | TaskAnnotationListInput) -> Task:
+async def asyncio(
+    client: AsyncCaller,
+    pk: int | str,
+    data: TaskAnnotationInput | TaskAnnotationListInput,
+    params: AnnotateTaskDataParams | None = None,
+) -> Task:
     """Submit annotations of a task: as `sync`, awaited."""
-    return await client.send(request(pk, data))
+    return await client.send(request(pk, data, params))
 
 
 async def asyncio_detailed(
-    client: AsyncCaller, pk: int | str, data: TaskAnnotationInput | TaskAnnotationListInput
+    client: AsyncCaller,
+    pk: int | str,
+    data: TaskAnnotationInput | TaskAnnotationListInput,
+    params: AnnotateTaskDataParams | None = None,
 ) -> Response[Task]:
     """Submit annotations of a task: as `sync_detailed`, awaited."""
-    return await client.send_detailed(request(pk, data))
+    return await client.send_detailed(request(pk, data, params))

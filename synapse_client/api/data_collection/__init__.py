@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from . import confirm_presigned_upload as confirm_presigned_upload
     from . import create_data_file as create_data_file
     from . import create_data_units as create_data_units
+    from . import create_tasks_of_data_units as create_tasks_of_data_units
     from . import get_data_collection as get_data_collection
     from . import get_data_unit as get_data_unit
     from . import list_data_collection as list_data_collection
@@ -25,6 +26,7 @@ else:
             "confirm_presigned_upload": ".confirm_presigned_upload",
             "create_data_file": ".create_data_file",
             "create_data_units": ".create_data_units",
+            "create_tasks_of_data_units": ".create_tasks_of_data_units",
             "get_data_collection": ".get_data_collection",
             "get_data_unit": ".get_data_unit",
             "list_data_collection": ".list_data_collection",
@@ -39,6 +41,7 @@ __all__ = [
     "confirm_presigned_upload",
     "create_data_file",
     "create_data_units",
+    "create_tasks_of_data_units",
     "get_data_collection",
     "get_data_unit",
     "list_data_collection",

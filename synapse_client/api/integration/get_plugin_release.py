@@ -32,7 +32,7 @@ def request(pk: int | str, params: GetPluginReleaseParams | None = None) -> Requ
     """Build the request without sending it.
 
     Args:
-        pk: Identifier of the release.
+        pk: Identifier of the release, or the plugin's code and the version, such as `my-plugin@1.0.0`.
         params: Query parameters, each of them optional.
             `expand`: Relations to send as objects instead of identifiers, or to add: `plugin`. One name, a comma
                 list, or several values.
@@ -49,7 +49,7 @@ def sync(client: SyncCaller, pk: int | str, params: GetPluginReleaseParams | Non
     """Get a plugin release.
 
     Args:
-        pk: Identifier of the release.
+        pk: Identifier of the release, or the plugin's code and the version, such as `my-plugin@1.0.0`.
         params: Query parameters, each of them optional.
             `expand`: Relations to send as objects instead of identifiers, or to add: `plugin`. One name, a comma
                 list, or several values.

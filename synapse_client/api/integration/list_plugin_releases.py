@@ -44,7 +44,7 @@ def request(params: ListPluginReleasesParams | None = None) -> Request[PluginRel
 
     Args:
         params: Query parameters, each of them optional.
-            `plugin`: Only releases of the plugin with this identifier.
+            `plugin`: Only releases of the plugin with this identifier or code.
             `debug`: Only releases that are, or are not, for trying out.
             `ordering`: Field to sort by, descending with `-` before it; a comma list sorts by several.
             `expand`: Relations to send as objects instead of identifiers, or to add: `plugin`. One name, a comma
@@ -62,7 +62,7 @@ def sync(client: SyncCaller, params: ListPluginReleasesParams | None = None) -> 
 
     Args:
         params: Query parameters, each of them optional.
-            `plugin`: Only releases of the plugin with this identifier.
+            `plugin`: Only releases of the plugin with this identifier or code.
             `debug`: Only releases that are, or are not, for trying out.
             `ordering`: Field to sort by, descending with `-` before it; a comma list sorts by several.
             `expand`: Relations to send as objects instead of identifiers, or to add: `plugin`. One name, a comma

@@ -44,6 +44,7 @@ def request(params: ListStoragesParams | None = None) -> Request[StoragePage]:
 
     Args:
         params: Query parameters, each of them optional.
+            `category`: Only storages that the platform, or the customer, runs. One of `internal`, `external`.
             `is_default`: Only the storage that new files go to, or only the others.
             `ordering`: Field to sort by, descending with `-` before it; a comma list sorts by several.
             `fields`: Send only these fields: a comma list of names, with dots into embedded objects.
@@ -59,6 +60,7 @@ def sync(client: SyncCaller, params: ListStoragesParams | None = None) -> Storag
 
     Args:
         params: Query parameters, each of them optional.
+            `category`: Only storages that the platform, or the customer, runs. One of `internal`, `external`.
             `is_default`: Only the storage that new files go to, or only the others.
             `ordering`: Field to sort by, descending with `-` before it; a comma list sorts by several.
             `fields`: Send only these fields: a comma list of names, with dots into embedded objects.

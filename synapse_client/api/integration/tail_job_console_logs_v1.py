@@ -1,5 +1,5 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change openapi.yaml or overrides/ instead.
-"""GET /jobs/{pk}/tail_console_logs/: Follow the console output of a job on older servers."""
+"""GET /jobs/{pk}/tail_console_logs/: Follow the console output of a job at its other address."""
 
 from __future__ import annotations
 
@@ -38,17 +38,17 @@ def request(pk: int | str) -> Request[str]:
 
 
 def sync(client: SyncCaller, pk: int | str) -> Iterator[str]:
-    """Follow the console output of a job on older servers.
+    """Follow the console output of a job at its other address.
 
     Args:
         pk: Identifier of the job, an integer or a UUID.
 
     Returns:
-        The lines.
+        The event stream, or the lines.
     """
     return client.stream(lines(request(pk)))
 
 
 def asyncio(client: AsyncCaller, pk: int | str) -> AsyncIterator[str]:
-    """Follow the console output of a job on older servers: as `sync`, for ``async for``."""
+    """Follow the console output of a job at its other address: as `sync`, for ``async for``."""
     return client.stream(lines(request(pk)))

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 __all__ = ["Tail"]
 
 _NAME: Final = "tail_job_console_logs"
+_EVENT: Final = ("data:", "event:", "id:", "retry:", ":")
+"""How lines of an event stream begin."""
 
 
 class _Seen:
@@ -96,6 +98,7 @@ class Tail:
     def __init__(self, pk: PathValue) -> None:
         self._pk = pk
         self._plain = False
+        self._events = True
         self._seen = _Seen()
 
     def lines(self) -> StreamFlow[str]:
@@ -143,7 +146,7 @@ class Tail:
         try:
             return (yield from open_lines(self._request()))
         except NotFoundError:
-            self._plain = True  # older servers have the plain stream only
+            self._plain = True  # servers have one address or the other; at that one, lines may be plain
             return (yield from open_lines(self._request()))
 
     def _reopen(self) -> Flow[Any]:
@@ -154,8 +157,13 @@ class Tail:
 
     def _connection(self, handle: Any) -> Generator[Step | Emit[str], Any, bool]:
         """Emit what is new on one connection; return whether the server says that this was all."""
+        self._events = not self._plain
+        is_first = self._plain
         while (line := (yield from next_line(handle))) is not None:
-            message, complete = (line, False) if self._plain else _message(line)
+            if is_first and line:
+                # the lines of a console begin with a time
+                self._events, is_first = line.startswith(_EVENT), False
+            message, complete = _message(line) if self._events else (line, False)
             if complete:
                 yield from self._catch_up(None)
                 return True
@@ -175,7 +183,7 @@ class Tail:
             return True  # nobody can tell: the server knows why it ended the answer
         if not job.status.is_final:
             return False
-        if not self._plain:
+        if self._events:
             self._seen.reconnected()  # the job may have ended after the answer did
         yield from self._catch_up(None)
         return True

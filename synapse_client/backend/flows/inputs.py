@@ -26,6 +26,12 @@ class ModelUploadInput(TypedDict, total=False):
     """Plugin that trained the model: identifier or code."""
     version: str
     """Version of the plugin release that trained the model."""
+    description: str
+    """What the model does."""
+    configuration: Mapping[str, Any]
+    """Configuration of the model."""
+    checkpoint: int
+    """Identifier of the model that the training began with."""
 
 
 class LogEntryInput(TypedDict, total=False):

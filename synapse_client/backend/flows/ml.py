@@ -27,15 +27,15 @@ def create_model(data: ModelUploadInput | ModelInput, *, on_progress: ProgressCa
 
     Args:
         data: Fields of the model with ``name``, and ``file``: the local path of the model file (or bytes, or a file
-            object); or ``chunked_upload``: the id of an upload that is finished already. It is not changed.
+            object); or ``chunked_upload``: the id of an upload that is finished already; neither for a model whose file
+            is kept elsewhere. It is not changed.
         on_progress: Called as ``on_progress(sent, total)`` (bytes) during the upload.
 
     Returns:
         The model as created.
 
     Raises:
-        InvalidInputError: neither or both of ``file`` and ``chunked_upload``, or an unusable file; nothing has been
-            sent.
+        InvalidInputError: both of ``file`` and ``chunked_upload``, or an unusable file; nothing has been sent.
         ClientError: any other failure.
 
     Example:
@@ -45,9 +45,9 @@ def create_model(data: ModelUploadInput | ModelInput, *, on_progress: ProgressCa
         raise InvalidInputError(f"create_model: data must be a mapping, got {type(data).__name__}")
     body: dict[str, Any] = dict(data)
     file = body.pop("file", None)
-    if (file is None) == ("chunked_upload" not in body):
+    if file is not None and "chunked_upload" in body:
         raise InvalidInputError(
-            "create_model: data needs either 'file' (a local path) or 'chunked_upload' (an upload's id)"
+            "create_model: data takes 'file' (a local path) or 'chunked_upload' (an upload's id), not both"
         )
     if file is None:
         return (yield from call(create_model_endpoint.request(cast("Any", body))))

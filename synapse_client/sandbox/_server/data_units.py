@@ -10,8 +10,8 @@ from django.db import transaction
 from rest_framework import serializers
 
 from synapse_client.sandbox._server.files import file_reference
-from synapse_client.sandbox._server.models import DataCollection, DataFile, DataUnit
-from synapse_client.sandbox._server.serializers.strict import WholeNumberField
+from synapse_client.sandbox._server.models import DataCollection, DataFile, DataGroup, DataUnit
+from synapse_client.sandbox._server.serializers.strict import StringField, WholeNumberField
 
 Errors = dict[str, list[str]]
 _QUERY_ROWS = 500
@@ -23,6 +23,7 @@ class _UnitSerializer(serializers.Serializer):
     data_collection = WholeNumberField()
     files = serializers.DictField(child=serializers.DictField(child=serializers.JSONField()))
     meta = serializers.DictField(child=serializers.JSONField(allow_null=True), required=False, allow_null=True)
+    groups = serializers.ListField(child=StringField(max_length=100), required=False)
 
 
 class _NumberSerializer(serializers.Serializer):
@@ -65,7 +66,17 @@ def create_data_units(items: list[Any], *, many: bool) -> list[DataUnit]:
         raise serializers.ValidationError(errors if many else errors[0])
     units = [_unit(item, collections[item["data_collection"]], files) for item in parsed]
     with transaction.atomic():
+        for unit, item in zip(units, parsed, strict=True):
+            unit.group = _group(unit.data_collection, item.get("groups", []))
         return list(DataUnit.objects.bulk_create(units, batch_size=_QUERY_ROWS))
+
+
+def _group(collection: DataCollection, names: list[str]) -> int | None:
+    """Return the key of the last group of a hierarchy; groups that are missing are made."""
+    found: DataGroup | None = None
+    for name in names:
+        found, _ = DataGroup.objects.get_or_create(data_collection=collection, name=name, parent=found)
+    return None if found is None else found.pk
 
 
 def _plain_form(item: Any) -> Any:

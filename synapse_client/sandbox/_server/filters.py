@@ -8,12 +8,14 @@ from typing import Any
 import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import BooleanField, Count, F, Q, QuerySet
+from django.db.models import BooleanField, Count, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.expressions import RawSQL
+from django.db.models.functions import Coalesce
 from django_filters.fields import IsoDateTimeField
 from rest_framework.filters import OrderingFilter, SearchFilter
 from rest_framework.request import Request
 
+from synapse_client.sandbox._server.keys import find_by_key_or_code
 from synapse_client.sandbox._server.models import (
     Assignment,
     DataCollection,
@@ -194,7 +196,8 @@ class TaskFilter(_ById, _ByIds):
     def by_number_of_assignments(self, queryset: QuerySet[Task], _name: str, value: bool) -> QuerySet[Task]:
         """Keep the tasks that have, or have not, as many assignments as their project allows; 0 allows any number."""
         limit = F("project__count_max_assignments_per_task")
-        rows = queryset.annotate(assignment_count=Count("assignments", distinct=True))
+        of_task = Assignment.objects.filter(task=OuterRef("pk")).order_by().values("task")
+        rows = queryset.alias(assignment_count=Coalesce(Subquery(of_task.annotate(n=Count("pk")).values("n")), 0))
         reached = Q(assignment_count__gte=limit) & Q(project__count_max_assignments_per_task__gt=0)
         return rows.filter(reached if value else ~reached)
 
@@ -276,7 +279,7 @@ class DataFileFilter(_FilterSet):
         return queryset.filter(checksum__in=checksums)
 
 
-class DataUnitFilter(_FilterSet):
+class DataUnitFilter(_ByIds):
     """Filters of data units."""
 
     data_collection = _IntegerFilter(field_name="data_collection_id")
@@ -301,12 +304,17 @@ class PluginFilter(_FilterSet):
 class PluginReleaseFilter(_FilterSet):
     """Filters of releases."""
 
-    plugin = _IntegerFilter(field_name="plugin_id")
+    plugin = django_filters.CharFilter(method="of_plugin")
     debug = _boolean("debug")
 
     class Meta:
         model = PluginRelease
         fields: list[str] = []
+
+    def of_plugin(self, queryset: QuerySet[PluginRelease], _name: str, value: str) -> QuerySet[PluginRelease]:
+        """Keep the releases of the plugin with this id or code."""
+        plugin = find_by_key_or_code(Plugin.objects.all(), value, "code")
+        return queryset.none() if plugin is None else queryset.filter(plugin=plugin)
 
 
 class _JobStatusField(django_filters.fields.ChoiceField):
@@ -347,6 +355,7 @@ class ServeApplicationFilter(_FilterSet):
 class StorageFilter(_FilterSet):
     """Filters of storages."""
 
+    category = _choice(Storage, "category")
     is_default = _boolean("is_default")
 
     class Meta:

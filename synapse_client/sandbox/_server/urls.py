@@ -44,6 +44,7 @@ _CORE = [
 
 _DATA = [
     path("storages/", data.StorageViewSet.as_view(_LIST_CREATE)),
+    path("storages/<str:pk>/session/", data.StorageViewSet.as_view({"post": "session"})),
     path("storages/<str:pk>/", data.StorageViewSet.as_view(_DETAIL)),
     path("data_collections/", data.DataCollectionViewSet.as_view(_LIST)),
     path("data_collections/<str:pk>/", data.DataCollectionViewSet.as_view(_DETAIL)),
@@ -52,13 +53,16 @@ _DATA = [
     path("data_files/presigned_upload/upload/", presigned.PresignedUploadView.as_view()),
     path("data_files/presigned_upload/confirm_upload/", presigned.ConfirmUploadView.as_view()),
     path("data_units/", data.DataUnitViewSet.as_view(_LIST_CREATE)),
+    path("data_units/create_tasks/", data.DataUnitViewSet.as_view({"post": "create_tasks"})),
     path("data_units/<str:pk>/", data.DataUnitViewSet.as_view(_DETAIL)),
 ]
 
 _INTEGRATION = [
     path("agents/", integration.AgentViewSet.as_view(_LIST)),
     path("agents/<str:pk>/", integration.AgentViewSet.as_view(_DETAIL)),
+    path("agents/<str:pk>/error_logs/", integration.AgentErrorLogView.as_view()),
     path("agents/<str:pk>/connect/", integration.AgentViewSet.as_view({"post": "connect"})),
+    path("trains/<str:pk>/override_best_trial/", integration.BestTrialView.as_view()),
     path("plugins/", integration.PluginViewSet.as_view(_LIST_CREATE)),
     path("plugins/<str:pk>/", integration.PluginViewSet.as_view({"get": "retrieve", "put": "update"})),
     path("plugins/<str:pk>/run/", integration.PluginViewSet.as_view({"post": "run"})),
@@ -67,7 +71,7 @@ _INTEGRATION = [
     path("jobs/", integration.JobViewSet.as_view(_LIST)),
     path("jobs/<str:pk>/", integration.JobViewSet.as_view({"get": "retrieve", "patch": "partial_update"})),
     path("jobs/<str:pk>/console_logs/", integration.JobViewSet.as_view({"get": "console_logs"})),
-    path("jobs/<str:pk>/tail_console_logs/", tail.LineTailView.as_view()),
+    path("jobs/<str:pk>/tail_console_logs/", tail.EventTailView.as_view()),
     path("async/jobs/<str:pk>/tail_console_logs/", tail.EventTailView.as_view()),
     path("logs/", integration.LogViewSet.as_view(_CREATE)),
     path("serve_applications/", integration.ServeApplicationViewSet.as_view(_LIST_CREATE)),

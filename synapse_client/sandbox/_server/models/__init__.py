@@ -7,6 +7,7 @@ from synapse_client.sandbox._server.models.core import ChunkedUpload, User
 from synapse_client.sandbox._server.models.data import (
     DataCollection,
     DataFile,
+    DataGroup,
     DataUnit,
     FileSpecification,
     PresignedUpload,
@@ -30,6 +31,7 @@ __all__ = [
     "ConsoleLine",
     "DataCollection",
     "DataFile",
+    "DataGroup",
     "DataUnit",
     "FileSpecification",
     "GroundTruth",

@@ -8,7 +8,18 @@ from synapse_client.sandbox._server.models.base import Row, choices, upload_to_d
 from synapse_client.sandbox._server.models.core import User
 
 STORAGE_CATEGORIES = ("internal", "external")
-STORAGE_PROVIDERS = ("amazon_s3", "azure", "digital_ocean", "file_system", "ftp", "sftp", "minio", "gcp")
+STORAGE_PROVIDERS = (
+    "amazon_s3",
+    "azure",
+    "digital_ocean",
+    "file_system",
+    "ftp",
+    "sftp",
+    "minio",
+    "gcp",
+    "synology",
+    "smb",
+)
 COLLECTION_CATEGORIES = ("image", "video", "audio", "text", "pcd", "data")
 FILE_TYPES = ("audio", "data", "image", "pcd", "text", "video", "document", "medical")
 FUNCTION_TYPES = ("main", "sub", "meta")
@@ -70,6 +81,14 @@ class DataFile(Row):
         max_length=20, choices=choices(*PROCESSING_STATUSES), default="completed", db_index=True
     )
     storage = models.ForeignKey(Storage, null=True, related_name="data_files", on_delete=models.SET_NULL)
+
+
+class DataGroup(Row):
+    """A group of data units, in a hierarchy of names."""
+
+    data_collection = models.ForeignKey(DataCollection, related_name="groups", on_delete=models.CASCADE)
+    name = models.CharField(max_length=100)
+    parent = models.ForeignKey("self", null=True, related_name="groups", on_delete=models.CASCADE)
 
 
 class DataUnit(Row):

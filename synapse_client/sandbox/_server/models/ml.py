@@ -23,6 +23,7 @@ class Model(Row):
     category = models.CharField(max_length=50, blank=True, default="")
     description = models.TextField(blank=True, default="")
     configuration = models.JSONField(default=dict, blank=True)
+    checkpoint = models.ForeignKey("self", null=True, on_delete=models.SET_NULL)
     is_released = models.BooleanField(default=False)
     is_external = models.BooleanField(default=False)
     metrics = models.JSONField(default=dict)

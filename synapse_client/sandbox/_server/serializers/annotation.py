@@ -212,6 +212,15 @@ class TaskAnnotationSerializer(serializers.Serializer):
         return attrs
 
 
+ANNOTATION_SCHEMAS = ("dm_schema_v1", "any")
+
+
+def check_annotations(data: Any, schema: str | None) -> None:
+    """Refuse annotations that are not in the form that was asked for: by file specification."""
+    if schema == "dm_schema_v1" and not isinstance(data.get("annotations"), dict):
+        raise serializers.ValidationError({"data": ["dm_schema_v1 needs `annotations`, keyed by file specification."]})
+
+
 class TagsSerializer(serializers.Serializer):
     """`{ids, tags, action}`; the names of the other form are translated before."""
 

@@ -18,6 +18,7 @@ from rest_framework.fields import SkipField
 from rest_framework.relations import PKOnlyObject
 
 from synapse_client.sandbox._server.files import absolute_references
+from synapse_client.sandbox._server.keys import find_by_key_or_code
 from synapse_client.sandbox._server.parsers import load_json
 from synapse_client.sandbox._server.payloads import payload
 from synapse_client.sandbox._server.serializers.strict import (
@@ -28,7 +29,6 @@ from synapse_client.sandbox._server.serializers.strict import (
     WordField,
 )
 
-MAX_INT = 2**63 - 1
 TENANT_ID = 1
 _EARLIEST = datetime(1900, 1, 1, tzinfo=UTC)
 _LATEST = datetime(2500, 1, 1, tzinfo=UTC)
@@ -265,16 +265,6 @@ class KeyOrCodeField(serializers.Field):
     def to_representation(self, value: Any) -> Any:
         """Return the id."""
         return value.pk
-
-
-def find_by_key_or_code(queryset: QuerySet[Any], value: int | str, code_field: str | None) -> Any:
-    """Return the row with this id or else with this code, or None."""
-    text = str(value) if not isinstance(value, int) or abs(value) <= MAX_INT else ""
-    if text.isascii() and text.isdigit() and len(text) < 19:
-        row = queryset.filter(pk=int(text)).first()
-        if row is not None:
-            return row
-    return None if code_field is None or not text else queryset.filter(**{code_field: text}).first()
 
 
 def ids_field(**kwargs: Any) -> serializers.ListField:

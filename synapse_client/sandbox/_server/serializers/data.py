@@ -6,7 +6,14 @@ from typing import Any
 
 from rest_framework import serializers
 
-from synapse_client.sandbox._server.models import DataCollection, DataFile, DataUnit, FileSpecification, Storage
+from synapse_client.sandbox._server.models import (
+    DataCollection,
+    DataFile,
+    DataUnit,
+    FileSpecification,
+    Project,
+    Storage,
+)
 from synapse_client.sandbox._server.serializers.base import (
     BaseSerializer,
     FileReferencesField,
@@ -14,6 +21,7 @@ from synapse_client.sandbox._server.serializers.base import (
     TenantIdField,
 )
 from synapse_client.sandbox._server.serializers.core import FinishedUploadField
+from synapse_client.sandbox._server.serializers.strict import RowField, WordField
 
 
 class StorageSerializer(BaseSerializer):
@@ -36,6 +44,18 @@ class StorageSerializer(BaseSerializer):
         """Fill in the category."""
         attrs.setdefault("category", "internal" if attrs["provider"] == "file_system" else "external")
         return attrs
+
+
+class StorageSessionSerializer(serializers.Serializer):
+    """What access data are for."""
+
+    purpose = WordField(choices=["read", "write"])
+
+
+class DataUnitTasksSerializer(serializers.Serializer):
+    """Where tasks of data units go."""
+
+    project = RowField(queryset=Project.objects.all())
 
 
 class FileSpecificationSerializer(BaseSerializer):

@@ -13,10 +13,10 @@ from django.utils.text import slugify
 from rest_framework import serializers
 
 from synapse_client.sandbox._server.files import base_url
+from synapse_client.sandbox._server.keys import MAX_INT
 from synapse_client.sandbox._server.models import Agent, Job, Log, Plugin, PluginRelease, ServeApplication
 from synapse_client.sandbox._server.models.integration import job_status
 from synapse_client.sandbox._server.serializers.base import (
-    MAX_INT,
     AnyJsonField,
     BaseSerializer,
     KeyOrCodeField,
@@ -73,7 +73,7 @@ class NewJobIdField(JobIdField):
         if not _NEW_JOB_ID.match(key):
             raise serializers.ValidationError("Expected 1 to 36 letters, digits, `-` or `_`.")
         if Job.objects.filter(pk=key).exists():
-            raise serializers.ValidationError("A job with this id exists already.")
+            raise serializers.ValidationError("A job with this id already exists.")
         return key
 
 
@@ -321,6 +321,7 @@ class PluginRunSerializer(serializers.Serializer):
     debug = FlagField(required=False, default=False)
     job_id = NewJobIdField(required=False)
     storage_id = WholeNumberField(required=False)
+    language = StringField(required=False, max_length=10)
 
 
 class PluginRunParametersSerializer(serializers.Serializer):
@@ -347,3 +348,9 @@ class ServeApplicationSerializer(BaseSerializer):
         """Return the fields, without those that the job does not tell."""
         fields: dict[str, Any] = super().to_representation(instance)
         return {name: value for name, value in fields.items() if value is not None}
+
+
+class BestTrialSerializer(serializers.Serializer):
+    """A trial; its configuration is free."""
+
+    trial_id = StringField(max_length=100)

@@ -21,6 +21,7 @@ from synapse_client.sandbox._server.serializers.base import (
     FileEntriesField,
     FileReferencesField,
     KeyOrCodeField,
+    ObjectField,
     TenantIdField,
 )
 from synapse_client.sandbox._server.serializers.core import FinishedUploadField
@@ -45,6 +46,7 @@ class ModelSerializer(BaseSerializer):
             "category",
             "description",
             "configuration",
+            "checkpoint",
             "is_released",
             "is_external",
             "neural_net_id",
@@ -56,10 +58,13 @@ class ModelSerializer(BaseSerializer):
 
 
 class ModelInputSerializer(serializers.Serializer):
-    """A model to make of a finished chunked upload."""
+    """A model to make, of a finished chunked upload or without a file."""
 
     name = StringField(max_length=200)
-    chunked_upload = FinishedUploadField()
+    chunked_upload = FinishedUploadField(required=False)
+    description = StringField(required=False, allow_blank=True)
+    configuration = ObjectField(required=False)
+    checkpoint = RowField(queryset=Model.objects.all(), required=False)
     project = RowField(queryset=Project.objects.all(), required=False)
     plugin = KeyOrCodeField(Plugin.objects.all(), code_field="code", required=False)
     version = StringField(required=False, allow_blank=True, max_length=50)

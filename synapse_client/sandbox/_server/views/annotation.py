@@ -16,6 +16,7 @@ from synapse_client.sandbox._server import filters
 from synapse_client.sandbox._server.models import Assignment, Project, Task, TaskTag
 from synapse_client.sandbox._server.pagination import SdkPagination
 from synapse_client.sandbox._server.serializers.annotation import (
+    ANNOTATION_SCHEMAS,
     AssignmentDataSerializer,
     AssignmentFilesSerializer,
     AssignmentSerializer,
@@ -26,6 +27,7 @@ from synapse_client.sandbox._server.serializers.annotation import (
     TaskFilesSerializer,
     TaskSerializer,
     TaskTagSerializer,
+    check_annotations,
 )
 from synapse_client.sandbox._server.serializers.base import as_mapping, with_tag_ids
 from synapse_client.sandbox._server.tasks import create_tasks
@@ -85,9 +87,14 @@ class TaskViewSet(RetrieveModelMixin, ApiViewSet):
         task = self.get_object()
         serializer = TaskAnnotationSerializer(data=request.data)
         serializer.is_valid(raise_exception=True)
+        schema = request.query_params.get("schema")
+        if schema is not None and schema not in ANNOTATION_SCHEMAS:
+            raise serializers.ValidationError({"schema": [f'"{schema[:100]}" is not a valid choice.']})
+        check_annotations(serializer.validated_data["data"], schema)
+        task.schema = schema or task.schema
         task.data = serializer.validated_data["data"]
         task.status = "completed" if serializer.validated_data["action"] == "submit" else "in_progress"
-        task.save(update_fields=["data", "status"])
+        task.save(update_fields=["data", "status", "schema"])
         return Response(self.get_serializer(task).data)
 
     @action(detail=False, methods=["post"])

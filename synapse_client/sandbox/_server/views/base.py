@@ -12,8 +12,8 @@ from rest_framework.request import Request
 from rest_framework.viewsets import GenericViewSet
 
 from synapse_client.sandbox._server.files import base_url
+from synapse_client.sandbox._server.keys import find_by_key_or_code
 from synapse_client.sandbox._server.parsers import StrictJSONParser
-from synapse_client.sandbox._server.serializers.base import find_by_key_or_code
 
 
 class ApiViewSet(GenericViewSet):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Count
+from django.utils import timezone
 from rest_framework import serializers, status
 from rest_framework.decorators import action
 from rest_framework.mixins import ListModelMixin
@@ -16,7 +18,7 @@ from rest_framework.response import Response
 from synapse_client.sandbox._server import filters
 from synapse_client.sandbox._server.data_units import create_data_units
 from synapse_client.sandbox._server.files import default_storage, digest, link
-from synapse_client.sandbox._server.models import DataCollection, DataFile, DataUnit, Storage
+from synapse_client.sandbox._server.models import DataCollection, DataFile, DataUnit, Storage, Task
 from synapse_client.sandbox._server.parsers import StrictJSONParser
 from synapse_client.sandbox._server.serializers.base import as_mapping
 from synapse_client.sandbox._server.serializers.data import (
@@ -25,12 +27,16 @@ from synapse_client.sandbox._server.serializers.data import (
     DataFileSerializer,
     DataFileUploadSerializer,
     DataUnitSerializer,
+    DataUnitTasksSerializer,
     StorageSerializer,
+    StorageSessionSerializer,
 )
 from synapse_client.sandbox._server.serializers.strict import StringField
 from synapse_client.sandbox._server.views.base import ApiViewSet, ReadViewSet
 
 _TRUE = {"true", "1"}
+SESSION_PROVIDERS = ("amazon_s3", "minio", "digital_ocean", "gcp", "azure")
+SESSION_SECONDS = 900
 
 
 class StorageViewSet(ReadViewSet):
@@ -55,6 +61,28 @@ class StorageViewSet(ReadViewSet):
                 Storage.objects.update(is_default=False)
             serializer.save()
         return Response(serializer.data, status=status.HTTP_201_CREATED)
+
+    @action(detail=True, methods=["post"])
+    def session(self, request: Request, pk: str) -> Response:  # noqa: ARG002 - the framework's method
+        """Return access data that cease to be valid."""
+        storage = self.get_object()
+        serializer = StorageSessionSerializer(data=as_mapping(request.data))
+        serializer.is_valid(raise_exception=True)
+        if storage.provider not in SESSION_PROVIDERS:
+            refusal = {"detail": f"{storage.provider} has no sessions.", "code": "provider_unsupported"}
+            return Response(refusal, status=status.HTTP_400_BAD_REQUEST)
+        if not storage.configuration:
+            refusal = {"detail": "No credential is registered.", "code": "credential_not_registered"}
+            return Response(refusal, status=status.HTTP_400_BAD_REQUEST)
+        expires = timezone.localtime(timezone.now() + timedelta(seconds=SESSION_SECONDS))
+        return Response(
+            {
+                "provider": storage.provider,
+                "configuration": storage.configuration,
+                "expires_at": expires.isoformat(),
+                "contract_version": 1,
+            }
+        )
 
 
 class DataCollectionViewSet(ReadViewSet):
@@ -144,6 +172,17 @@ class DataUnitViewSet(ReadViewSet):
     serializer_class = DataUnitSerializer
     filterset_class = filters.DataUnitFilter
     ordering_fields = ("id", "checksum", "can_generate_task", "created")
+
+    @action(detail=False, methods=["post"])
+    def create_tasks(self, request: Request) -> Response:
+        """Make tasks of the units that the query chooses, in a project, but of those that are tasks of it already."""
+        serializer = DataUnitTasksSerializer(data=as_mapping(request.data))
+        serializer.is_valid(raise_exception=True)
+        project = serializer.validated_data["project"]
+        units = self.filter_queryset(self.get_queryset()).exclude(tasks__project=project)
+        with transaction.atomic():
+            made = Task.objects.bulk_create([Task(project=project, data_unit=unit) for unit in units], batch_size=400)
+        return Response({"project": project.pk, "count": len(made)})
 
     def create(self, request: Request) -> Response:
         """Make one data unit, or a list of them as a whole."""

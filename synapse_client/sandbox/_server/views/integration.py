@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from rest_framework import serializers, status
 from rest_framework.decorators import action
@@ -15,16 +16,20 @@ from rest_framework.mixins import ListModelMixin
 from rest_framework.parsers import FormParser, MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
+from rest_framework.views import APIView
 
 from synapse_client.sandbox._server import filters
 from synapse_client.sandbox._server.errors import Conflict
 from synapse_client.sandbox._server.jobs import news, worker, write_console
 from synapse_client.sandbox._server.models import Agent, Job, Log, Plugin, PluginRelease, ServeApplication
 from synapse_client.sandbox._server.models.integration import FINAL_JOB_STATUSES
+from synapse_client.sandbox._server.pagination import CappedPageNumberPagination
 from synapse_client.sandbox._server.parsers import StrictJSONParser
 from synapse_client.sandbox._server.serializers.base import as_mapping, validated_list
 from synapse_client.sandbox._server.serializers.integration import (
     AgentSerializer,
+    BestTrialSerializer,
+    JobIdField,
     JobSerializer,
     JobUpdateSerializer,
     LogInputSerializer,
@@ -56,6 +61,49 @@ class AgentViewSet(ReadViewSet):
         agent.save(update_fields=["status", "connected"])
         connected = timezone.localtime(agent.connected).isoformat()
         return Response({"id": agent.pk, "name": agent.name, "status": agent.status, "connected": connected})
+
+
+class AgentErrorLogView(APIView):
+    """GET `agents/{token}/error_logs/`."""
+
+    def get(self, request: Request, pk: str) -> Response:
+        """Return the failures of jobs on the agent, the newest first."""
+        agent = get_object_or_404(Agent, token=pk)
+        failed = [job for job in agent.jobs.order_by("-modified") if job.error is not None]
+        pages = CappedPageNumberPagination()
+        rows = pages.paginate_queryset(failed, request, self) or []
+        return pages.get_paginated_response(
+            [
+                {
+                    "job": JobIdField().to_representation(job),
+                    "error_type": _text(job.error.get("error_type")),
+                    "message": _text(job.error.get("message")),
+                    "created": timezone.localtime(job.modified).isoformat(),
+                }
+                for job in rows
+            ]
+        )
+
+
+def _text(value: Any) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+class BestTrialView(APIView):
+    """PUT `trains/{job_id}/override_best_trial/`."""
+
+    parser_classes = [StrictJSONParser]
+
+    def put(self, request: Request, pk: str) -> Response:
+        """Make a trial the best one in the result of a job."""
+        body = dict(as_mapping(request.data))
+        serializer = BestTrialSerializer(data=body)
+        serializer.is_valid(raise_exception=True)
+        job = get_object_or_404(Job, pk=pk)
+        result = job.result if isinstance(job.result, dict) else {}
+        job.result = {**result, "best_trial": body}
+        job.save()
+        return Response(job.result)
 
 
 class PluginViewSet(ReadViewSet):
@@ -152,6 +200,13 @@ class PluginReleaseViewSet(ReadViewSet):
         rows = super().get_queryset()
         return rows.select_related("plugin") if is_expanded(self.request, "plugin") else rows
 
+    def get_object(self) -> PluginRelease:
+        """Return the release that the path names by its id, or by `code@version`."""
+        code, at, version = self.kwargs["pk"].rpartition("@")
+        if not at:
+            return super().get_object()
+        return get_object_or_404(self.get_queryset(), plugin__code=code, version=version)
+
     def create(self, request: Request) -> Response:
         """Publish a version; one that exists already may be published again for trying out."""
         serializer = PluginReleaseInputSerializer(data=request.data)
@@ -160,7 +215,7 @@ class PluginReleaseViewSet(ReadViewSet):
         with transaction.atomic():
             release = PluginRelease.objects.filter(plugin=values["plugin"], version=values["version"]).first()
             if release is not None and not values["debug"]:
-                raise Conflict(f"Version {values['version']} of this plugin exists already.")
+                raise Conflict(f"Version {values['version']} of this plugin already exists.")
             release = release or PluginRelease(plugin=values["plugin"], version=values["version"], author=request.user)
             for name in ("config", "requirements", "debug", "debug_meta", "file"):
                 if name in values:

@@ -34,12 +34,13 @@ class ModelViewSet(ReadViewSet):
     ordering_fields = ("id", "name", "category", "is_released", "created")
 
     def create(self, request: Request) -> Response:
-        """Make a model of a finished chunked upload."""
+        """Make a model, of a finished chunked upload if one is named."""
         serializer = ModelInputSerializer(data=request.data, context=self.get_serializer_context())
         serializer.is_valid(raise_exception=True)
         values = dict(serializer.validated_data)
-        upload = values.pop("chunked_upload")
-        model = Model.objects.create(file=link(upload.path, "models", upload.filename), **values)
+        upload = values.pop("chunked_upload", None)
+        file = None if upload is None else link(upload.path, "models", upload.filename)
+        model = Model.objects.create(file=file, is_external=upload is None, **values)
         return Response(self.get_serializer(model).data, status=status.HTTP_201_CREATED)
 
 

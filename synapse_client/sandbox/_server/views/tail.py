@@ -1,4 +1,4 @@
-"""Log tails: server-sent events under `async/jobs/`, plain lines under `jobs/`."""
+"""Log tails: server-sent events."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.conf import settings
-from django.http import StreamingHttpResponse
-from django.shortcuts import get_object_or_404
+from django.http import Http404, StreamingHttpResponse
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
@@ -16,23 +15,18 @@ from synapse_client.sandbox._server.jobs import follow_console
 from synapse_client.sandbox._server.models import Job
 from synapse_client.sandbox._server.models.integration import FINAL_JOB_STATUSES
 
+_NO_JOB = {"type": "error", "message": "Job not found."}
+
 
 class EventTailView(APIView):
-    """GET `async/jobs/{pk}/tail_console_logs/`: `text/event-stream`."""
+    """GET `jobs/{pk}/tail_console_logs/`, and the same under `async/` as servers had it before: `text/event-stream`."""
 
-    def get(self, request: Request, pk: str) -> StreamingHttpResponse:  # noqa: ARG002 - the signature is DRF's
-        """Stream the console of a job until the job is over."""
-        job = get_object_or_404(Job, pk=pk)
-        return _stream(_events(job.pk), "text/event-stream")
-
-
-class LineTailView(APIView):
-    """GET `jobs/{pk}/tail_console_logs/`: `text/plain`."""
-
-    def get(self, request: Request, pk: str) -> StreamingHttpResponse:  # noqa: ARG002  # the framework's method
-        """Stream the console of a job until the job is over."""
-        job = get_object_or_404(Job, pk=pk)
-        return _stream(_lines(job.pk), "text/plain; charset=utf-8")
+    def get(self, request: Request, pk: str) -> StreamingHttpResponse:
+        """Stream the console of a job until the job is over; a job that does not exist is an event."""
+        job = Job.objects.filter(pk=pk).first()
+        if job is None and request.path.startswith("/async/"):
+            raise Http404
+        return _stream(_events(job.pk) if job is not None else iter([_event(_NO_JOB)]), "text/event-stream")
 
 
 def _stream(blocks: Iterator[str], content_type: str) -> StreamingHttpResponse:
@@ -57,8 +51,3 @@ def _events(job_id: str) -> Iterator[str]:
 
 def _event(value: dict[str, Any]) -> str:
     return f"data: {json.dumps(value, ensure_ascii=False)}\n\n"
-
-
-def _lines(job_id: str) -> Iterator[str]:
-    for line in follow_console(job_id, settings.SANDBOX.tail_idle_seconds):
-        yield "\n" if line is None else f"{line}\n"
