@@ -24,7 +24,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .PHONY: help install generate check $(addprefix check-,$(CHECKS)) format test faults docs demo bench bench-quick profile build clean
-.PHONY: api-snapshot lock mutants test-oldest test-newest test-pythons release-check
+.PHONY: api-snapshot lock mutants test-oldest test-newest test-pythons release-check vendor
 
 help: ## list the targets
 	@printf 'usage: make TARGET\n\n'
@@ -124,6 +124,9 @@ test-newest: install ## check and test with the newest of everything that is all
 
 test-pythons: install ## run the core tests with other Pythons (PYTHONS="3.12 3.13 3.14 3.15"), in .venvs/
 	$(BIN)/python scripts/environments.py $(PYTHONS)
+
+vendor: install ## run the vendor's plugins, loggers and command line on the compat client, in .venvs/vendor (needs Python 3.12)
+	$(BIN)/python -m scripts.vendor
 
 mutants: install ## change the code in small ways and see whether its tests notice, about an hour (ROOMS="codecs diff" SAMPLE=all)
 	$(BIN)/python scripts/mutants.py $(ROOMS) --sample $(SAMPLE)

@@ -96,8 +96,10 @@ def test_sessions_of_storages(client: BackendClient) -> None:
     assert session.configuration["bucket_name"] == "synapse-sandbox"
     assert session.expires_at is not None
     assert "example-secret-key" not in repr(session)
+    assert client.create_storage_session(1, {"purpose": "write"}).expires_at is None
+    other = client.create_storage({"name": "ftp", "provider": "ftp", "configuration": {"host": "ftp.example.com"}})
     with pytest.raises(ClientError) as caught:
-        client.create_storage_session(1, {"purpose": "write"})
+        client.create_storage_session(other.id, {"purpose": "write"})
     assert caught.value.response["code"] == "provider_unsupported"
     with pytest.raises(NotFoundError):
         client.create_storage_session(999, {"purpose": "read"})

@@ -35,7 +35,7 @@ from synapse_client.sandbox._server.serializers.strict import StringField
 from synapse_client.sandbox._server.views.base import ApiViewSet, ReadViewSet
 
 _TRUE = {"true", "1"}
-SESSION_PROVIDERS = ("amazon_s3", "minio", "digital_ocean", "gcp", "azure")
+SESSION_PROVIDERS = ("amazon_s3", "minio", "digital_ocean", "gcp", "azure", "file_system")
 SESSION_SECONDS = 900
 
 
@@ -74,12 +74,13 @@ class StorageViewSet(ReadViewSet):
         if not storage.configuration:
             refusal = {"detail": "No credential is registered.", "code": "credential_not_registered"}
             return Response(refusal, status=status.HTTP_400_BAD_REQUEST)
-        expires = timezone.localtime(timezone.now() + timedelta(seconds=SESSION_SECONDS))
+        # a folder has no credentials, so nothing of it expires
+        expires = None if storage.provider == "file_system" else timezone.now() + timedelta(seconds=SESSION_SECONDS)
         return Response(
             {
                 "provider": storage.provider,
                 "configuration": storage.configuration,
-                "expires_at": expires.isoformat(),
+                "expires_at": None if expires is None else timezone.localtime(expires).isoformat(),
                 "contract_version": 1,
             }
         )
