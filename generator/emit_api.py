@@ -16,6 +16,7 @@ from generator.ir import (
     ListType,
     LiteralType,
     MapType,
+    ModelType,
     NullableType,
     Operation,
     Parameter,
@@ -313,6 +314,10 @@ def _query(operation: Operation, use: Callable[..., str]) -> list[str]:
         local = use(_OPERATION, "QueryStyle", runtime=True)
         pairs = [f"{quoted(p.name)}: {local}(explode=False, separator={quoted(p.separator)})" for p in styled]
         lines.append(f"query_styles={{{', '.join(pairs)}}}")
+    documented = operation.located("query")
+    # an object's keys are written as parameters of their own
+    if documented and not any(isinstance(p.type, (AnyType, MapType, ModelType)) for p in documented):
+        lines.append(f"query_parameters=({', '.join(quoted(p.name) for p in documented)},)")
     return lines
 
 

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from .runtime.describe.errors import RateLimitError as RateLimitError
     from .runtime.describe.errors import ResponseFormatError as ResponseFormatError
     from .runtime.describe.errors import ServerError as ServerError
+    from .runtime.describe.errors import UndocumentedParameterWarning as UndocumentedParameterWarning
     from .runtime.describe.errors import UploadError as UploadError
     from .runtime.describe.errors import ValidationError as ValidationError
     from .runtime.http.options import CallOptions as CallOptions
@@ -95,6 +96,7 @@ else:
             "ServerError": ".runtime.describe.errors",
             "StorageCategory": ".models",
             "StorageProvider": ".models",
+            "UndocumentedParameterWarning": ".runtime.describe.errors",
             "UnfinishedUpload": ".runtime.state.journal",
             "UploadError": ".runtime.describe.errors",
             "UploadProgress": ".backend.flows.bulk.report",
@@ -145,6 +147,7 @@ __all__ = [
     "ServerError",
     "StorageCategory",
     "StorageProvider",
+    "UndocumentedParameterWarning",
     "UnfinishedUpload",
     "UploadError",
     "UploadProgress",

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from synapse_client.runtime.describe.errors import RateLimitError as RateLimitError
     from synapse_client.runtime.describe.errors import ResponseFormatError as ResponseFormatError
     from synapse_client.runtime.describe.errors import ServerError as ServerError
+    from synapse_client.runtime.describe.errors import UndocumentedParameterWarning as UndocumentedParameterWarning
     from synapse_client.runtime.describe.errors import UploadError as UploadError
     from synapse_client.runtime.describe.errors import ValidationError as ValidationError
     from synapse_client.runtime.http.options import CallOptions as CallOptions
@@ -64,6 +65,7 @@ __all__ = [
     "ResponseFormatError",
     "RetryDetails",
     "ServerError",
+    "UndocumentedParameterWarning",
     "UnfinishedUpload",
     "UploadError",
     "ValidationError",
@@ -99,6 +101,7 @@ __getattr__, __dir__ = lazy(
         "RetryDetails": ".http.retry",
         "ServerError": ".describe.errors",
         "UnfinishedUpload": ".state.journal",
+        "UndocumentedParameterWarning": ".describe.errors",
         "UploadError": ".describe.errors",
         "ValidationError": ".describe.errors",
     },

@@ -39,6 +39,10 @@ expected-statuses = ["2xx", "400", "403", "404", "409"]
 [[operations]]
 include-operation-id = "tail_job_console_logs"
 checks.response_schema_conformance.enabled = false
+
+[[operations]]
+include-operation-id = "tail_job_console_logs_v1"
+checks.response_schema_conformance.enabled = false
 """
 
 

@@ -27,6 +27,7 @@ OPERATION: Operation[Task] = Operation(
     "/tasks/{pk}/annotate_task_data/",
     result=codecs.model(_MODELS, "Task"),
     path_parameters=(PathParameter("pk", int, str),),
+    query_parameters=("schema",),
 )
 
 

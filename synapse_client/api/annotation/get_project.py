@@ -25,6 +25,11 @@ OPERATION: Operation[Project] = Operation(
     "/projects/{pk}/",
     result=codecs.model(_MODELS, "Project"),
     path_parameters=(PathParameter("pk", int, str),),
+    query_parameters=(
+        "expand",
+        "fields",
+        "omit",
+    ),
 )
 
 

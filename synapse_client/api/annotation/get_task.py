@@ -25,6 +25,11 @@ OPERATION: Operation[Task] = Operation(
     "/tasks/{pk}/",
     result=codecs.model(_MODELS, "Task"),
     path_parameters=(PathParameter("pk", int, str),),
+    query_parameters=(
+        "expand",
+        "fields",
+        "omit",
+    ),
 )
 
 

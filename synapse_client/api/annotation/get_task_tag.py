@@ -25,6 +25,10 @@ OPERATION: Operation[TaskTag] = Operation(
     "/task_tags/{pk}/",
     result=codecs.model(_MODELS, "TaskTag"),
     path_parameters=(PathParameter("pk", int, str),),
+    query_parameters=(
+        "fields",
+        "omit",
+    ),
 )
 
 

@@ -24,6 +24,16 @@ OPERATION: Operation[TaskTagPage] = Operation(
     "GET",
     "/task_tags/",
     result=codecs.model(_MODELS, "TaskTagPage"),
+    query_parameters=(
+        "project",
+        "category",
+        "search",
+        "ordering",
+        "fields",
+        "omit",
+        "page",
+        "page_size",
+    ),
     pagination=Pagination(
         items="results",
         next="next",

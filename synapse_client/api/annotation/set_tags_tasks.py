@@ -23,6 +23,7 @@ OPERATION: Operation[dict[str, Any]] = Operation(
     "POST",
     "/tasks/set_tags/",
     result=codecs.map_of(codecs.ANY),
+    query_parameters=("project",),
 )
 
 

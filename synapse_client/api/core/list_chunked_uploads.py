@@ -24,6 +24,10 @@ OPERATION: Operation[ChunkedUploadPage] = Operation(
     "GET",
     "/chunked_upload/",
     result=codecs.model(_MODELS, "ChunkedUploadPage"),
+    query_parameters=(
+        "page",
+        "page_size",
+    ),
     pagination=Pagination(
         items="results",
         next="next",

@@ -23,6 +23,11 @@ OPERATION: Operation[dict[str, Any]] = Operation(
     "/data_units/create_tasks/",
     result=codecs.map_of(codecs.ANY),
     query_styles={"ids": QueryStyle(explode=False, separator=","), "ids_ex": QueryStyle(explode=False, separator=",")},
+    query_parameters=(
+        "data_collection",
+        "ids",
+        "ids_ex",
+    ),
 )
 
 

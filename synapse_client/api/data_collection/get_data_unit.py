@@ -25,6 +25,11 @@ OPERATION: Operation[DataUnit] = Operation(
     "/data_units/{pk}/",
     result=codecs.model(_MODELS, "DataUnit"),
     path_parameters=(PathParameter("pk", int, str),),
+    query_parameters=(
+        "expand",
+        "fields",
+        "omit",
+    ),
 )
 
 

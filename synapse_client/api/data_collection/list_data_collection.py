@@ -24,6 +24,15 @@ OPERATION: Operation[DataCollectionPage] = Operation(
     "GET",
     "/data_collections/",
     result=codecs.model(_MODELS, "DataCollectionPage"),
+    query_parameters=(
+        "category",
+        "ordering",
+        "expand",
+        "fields",
+        "omit",
+        "page",
+        "page_size",
+    ),
     pagination=Pagination(
         items="results",
         next="next",

@@ -24,6 +24,16 @@ OPERATION: Operation[DataFilePage] = Operation(
     "GET",
     "/data_files/",
     result=codecs.model(_MODELS, "DataFilePage"),
+    query_parameters=(
+        "data_collection",
+        "checksum",
+        "processing_status",
+        "ordering",
+        "fields",
+        "omit",
+        "page",
+        "page_size",
+    ),
     pagination=Pagination(
         items="results",
         next="next",

@@ -24,6 +24,16 @@ OPERATION: Operation[DataUnitPage] = Operation(
     "GET",
     "/data_units/",
     result=codecs.model(_MODELS, "DataUnitPage"),
+    query_parameters=(
+        "data_collection",
+        "can_generate_task",
+        "ordering",
+        "expand",
+        "fields",
+        "omit",
+        "page",
+        "page_size",
+    ),
     pagination=Pagination(
         items="results",
         next="next",

@@ -25,6 +25,10 @@ OPERATION: Operation[Assignment] = Operation(
     "/assignments/{pk}/",
     result=codecs.model(_MODELS, "Assignment"),
     path_parameters=(PathParameter("pk", int, str),),
+    query_parameters=(
+        "fields",
+        "omit",
+    ),
 )
 
 

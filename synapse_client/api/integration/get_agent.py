@@ -25,6 +25,10 @@ OPERATION: Operation[Agent] = Operation(
     "/agents/{pk}/",
     result=codecs.model(_MODELS, "Agent"),
     path_parameters=(PathParameter("pk", int, str),),
+    query_parameters=(
+        "fields",
+        "omit",
+    ),
 )
 
 

@@ -25,6 +25,11 @@ OPERATION: Operation[Job] = Operation(
     "/jobs/{pk}/",
     result=codecs.model(_MODELS, "Job"),
     path_parameters=(PathParameter("pk", int, str),),
+    query_parameters=(
+        "expand",
+        "fields",
+        "omit",
+    ),
 )
 
 

@@ -25,6 +25,10 @@ OPERATION: Operation[Plugin] = Operation(
     "/plugins/{pk}/",
     result=codecs.model(_MODELS, "Plugin"),
     path_parameters=(PathParameter("pk", int, str),),
+    query_parameters=(
+        "fields",
+        "omit",
+    ),
 )
 
 

@@ -25,6 +25,11 @@ OPERATION: Operation[PluginRelease] = Operation(
     "/plugin_releases/{pk}/",
     result=codecs.model(_MODELS, "PluginRelease"),
     path_parameters=(PathParameter("pk", int, str),),
+    query_parameters=(
+        "expand",
+        "fields",
+        "omit",
+    ),
 )
 
 

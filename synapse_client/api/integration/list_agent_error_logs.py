@@ -25,6 +25,10 @@ OPERATION: Operation[AgentErrorLogPage] = Operation(
     "/agents/{token}/error_logs/",
     result=codecs.model(_MODELS, "AgentErrorLogPage"),
     path_parameters=(PathParameter("token", str, secret=True),),
+    query_parameters=(
+        "page",
+        "page_size",
+    ),
     pagination=Pagination(
         items="results",
         next="next",

@@ -24,6 +24,13 @@ OPERATION: Operation[AgentPage] = Operation(
     "GET",
     "/agents/",
     result=codecs.model(_MODELS, "AgentPage"),
+    query_parameters=(
+        "ordering",
+        "fields",
+        "omit",
+        "page",
+        "page_size",
+    ),
     pagination=Pagination(
         items="results",
         next="next",

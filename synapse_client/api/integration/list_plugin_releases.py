@@ -24,6 +24,16 @@ OPERATION: Operation[PluginReleasePage] = Operation(
     "GET",
     "/plugin_releases/",
     result=codecs.model(_MODELS, "PluginReleasePage"),
+    query_parameters=(
+        "plugin",
+        "debug",
+        "ordering",
+        "expand",
+        "fields",
+        "omit",
+        "page",
+        "page_size",
+    ),
     pagination=Pagination(
         items="results",
         next="next",

@@ -24,6 +24,15 @@ OPERATION: Operation[PluginPage] = Operation(
     "GET",
     "/plugins/",
     result=codecs.model(_MODELS, "PluginPage"),
+    query_parameters=(
+        "category",
+        "is_active",
+        "ordering",
+        "fields",
+        "omit",
+        "page",
+        "page_size",
+    ),
     pagination=Pagination(
         items="results",
         next="next",

@@ -24,6 +24,15 @@ OPERATION: Operation[ServeApplicationPage] = Operation(
     "GET",
     "/serve_applications/",
     result=codecs.model(_MODELS, "ServeApplicationPage"),
+    query_parameters=(
+        "plugin_code",
+        "job__agent",
+        "ordering",
+        "fields",
+        "omit",
+        "page",
+        "page_size",
+    ),
     pagination=Pagination(
         items="results",
         next="next",

@@ -24,6 +24,15 @@ OPERATION: Operation[StoragePage] = Operation(
     "GET",
     "/storages/",
     result=codecs.model(_MODELS, "StoragePage"),
+    query_parameters=(
+        "category",
+        "is_default",
+        "ordering",
+        "fields",
+        "omit",
+        "page",
+        "page_size",
+    ),
     pagination=Pagination(
         items="results",
         next="next",

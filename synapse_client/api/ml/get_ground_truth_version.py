@@ -25,6 +25,10 @@ OPERATION: Operation[GroundTruthDatasetVersion] = Operation(
     "/ground_truth_dataset_versions/{pk}/",
     result=codecs.model(_MODELS, "GroundTruthDatasetVersion"),
     path_parameters=(PathParameter("pk", int, str),),
+    query_parameters=(
+        "fields",
+        "omit",
+    ),
 )
 
 

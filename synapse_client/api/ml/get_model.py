@@ -25,6 +25,11 @@ OPERATION: Operation[Model] = Operation(
     "/models/{pk}/",
     result=codecs.model(_MODELS, "Model"),
     path_parameters=(PathParameter("pk", int, str),),
+    query_parameters=(
+        "expand",
+        "fields",
+        "omit",
+    ),
     url_fields=("file",),
 )
 

@@ -24,6 +24,15 @@ OPERATION: Operation[GroundTruthDatasetVersionPage] = Operation(
     "GET",
     "/ground_truth_dataset_versions/",
     result=codecs.model(_MODELS, "GroundTruthDatasetVersionPage"),
+    query_parameters=(
+        "ground_truth_dataset",
+        "is_archived",
+        "ordering",
+        "fields",
+        "omit",
+        "page",
+        "page_size",
+    ),
     pagination=Pagination(
         items="results",
         next="next",

@@ -24,6 +24,16 @@ OPERATION: Operation[GroundTruthPage] = Operation(
     "GET",
     "/ground_truths/",
     result=codecs.model(_MODELS, "GroundTruthPage"),
+    query_parameters=(
+        "ground_truth_dataset",
+        "ground_truth_dataset_versions",
+        "category",
+        "ordering",
+        "fields",
+        "omit",
+        "page",
+        "page_size",
+    ),
     pagination=Pagination(
         items="results",
         next="next",

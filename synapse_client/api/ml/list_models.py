@@ -24,6 +24,18 @@ OPERATION: Operation[ModelPage] = Operation(
     "GET",
     "/models/",
     result=codecs.model(_MODELS, "ModelPage"),
+    query_parameters=(
+        "project",
+        "is_released",
+        "created_after",
+        "search",
+        "ordering",
+        "expand",
+        "fields",
+        "omit",
+        "page",
+        "page_size",
+    ),
     pagination=Pagination(
         items="results",
         next="next",

@@ -54,6 +54,7 @@ __all__ = [
     "RateLimitError",
     "ResponseFormatError",
     "ServerError",
+    "UndocumentedParameterWarning",
     "UploadError",
     "ValidationError",
     "status_error_class",
@@ -174,6 +175,14 @@ class ChecksumError(UploadError):
 
 class FileNameWarning(UserWarning):
     """The server keeps a file under another name than it has here. Not an error: the file is sent all the same."""
+
+
+class UndocumentedParameterWarning(UserWarning):
+    """A key of ``params`` that the API document does not have. It is sent, but servers ignore what they do not know.
+
+    A list is then not narrowed down, and answers with everything. `warnings.simplefilter("error",
+    UndocumentedParameterWarning)` makes it an error, before anything is sent.
+    """
 
 
 class HTTPError(ClientError):

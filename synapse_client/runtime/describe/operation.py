@@ -17,6 +17,7 @@ from synapse_client.runtime.describe.errors import InvalidInputError
 from synapse_client.runtime.describe.narrow import is_mapping, is_sequence
 from synapse_client.runtime.describe.plain import MISSING, plain
 from synapse_client.runtime.describe.texts import shown
+from synapse_client.runtime.describe.undocumented import warn_of_undocumented
 
 __all__ = [
     "Binary",
@@ -239,6 +240,7 @@ class Operation(Generic[T]):
         path_parameters: The placeholders of ``path``.
         fixed_query: Query pairs that are always sent.
         query_styles: How list values of the named query parameters are written, where not as repeated keys.
+        query_parameters: Names of the documented query parameters; None where nobody says which there are.
         pagination: Where a page keeps its items, when the answer is a page.
         url_fields: Dotted names of the fields that hold file URLs.
         checksum_fields: For those whose content has its checksum beside the URL: the name of that field.
@@ -257,6 +259,7 @@ class Operation(Generic[T]):
         "pagination",
         "path",
         "path_parameters",
+        "query_parameters",
         "query_styles",
         "result",
         "secured",
@@ -275,6 +278,7 @@ class Operation(Generic[T]):
         path_parameters: Sequence[PathParameter] = (),
         fixed_query: Sequence[tuple[str, str]] = (),
         query_styles: Mapping[str, QueryStyle] | None = None,
+        query_parameters: Sequence[str] | None = None,
         pagination: Pagination | None = None,
         url_fields: Sequence[str] = (),
         checksum_fields: Mapping[str, str] | None = None,
@@ -290,6 +294,7 @@ class Operation(Generic[T]):
         self.path_parameters: tuple[PathParameter, ...] = tuple(path_parameters)
         self.fixed_query: tuple[tuple[str, str], ...] = tuple(fixed_query)
         self.query_styles: dict[str, QueryStyle] = dict(query_styles or {})
+        self.query_parameters: tuple[str, ...] | None = None if query_parameters is None else tuple(query_parameters)
         self.pagination: Pagination | None = pagination
         self.url_fields: tuple[str, ...] = tuple(url_fields)
         self.checksum_fields: dict[str, str] = dict(checksum_fields or {})
@@ -383,6 +388,8 @@ class Request(Generic[T]):
                 operation=operation.name,
             )
         self.query: dict[str, Any] = {} if query is None else dict(query)
+        if operation.query_parameters is not None and not self.query.keys() <= set(operation.query_parameters):
+            warn_of_undocumented(operation.name, self.query, operation.query_parameters)
         self.headers: dict[str, str] = {name: value for name, value in (headers or {}).items() if value is not None}
         self.body: Body | None = body
         self.url: str | None = None

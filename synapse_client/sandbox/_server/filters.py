@@ -304,7 +304,7 @@ class PluginFilter(_FilterSet):
 class PluginReleaseFilter(_FilterSet):
     """Filters of releases."""
 
-    plugin = django_filters.CharFilter(method="of_plugin")
+    plugin = django_filters.Filter(method="of_plugin")
     debug = _boolean("debug")
 
     class Meta:

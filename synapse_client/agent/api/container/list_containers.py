@@ -24,6 +24,11 @@ OPERATION: Operation[ContainerPage] = Operation(
     "GET",
     "/containers/",
     result=codecs.model(_MODELS, "ContainerPage"),
+    query_parameters=(
+        "status",
+        "page",
+        "page_size",
+    ),
     pagination=Pagination(
         items="results",
         next="next",

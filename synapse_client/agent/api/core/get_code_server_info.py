@@ -21,6 +21,7 @@ OPERATION: Operation[dict[str, Any]] = Operation(
     "GET",
     "/code-server/info/",
     result=codecs.map_of(codecs.ANY),
+    query_parameters=("workspace",),
 )
 
 

@@ -24,6 +24,10 @@ OPERATION: Operation[PluginReleasePage] = Operation(
     "GET",
     "/plugin_releases/",
     result=codecs.model(_MODELS, "PluginReleasePage"),
+    query_parameters=(
+        "page",
+        "page_size",
+    ),
     pagination=Pagination(
         items="results",
         next="next",

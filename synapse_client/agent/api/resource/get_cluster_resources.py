@@ -24,6 +24,7 @@ OPERATION: Operation[ClusterResources] = Operation(
     "GET",
     "/resources/cluster/",
     result=codecs.model(_MODELS, "ClusterResources"),
+    query_parameters=("use_cache",),
 )
 
 
