@@ -38,6 +38,7 @@ def main(arguments: list[str] | None = None) -> int:
             tail_idle_timeout=options.tail_idle_timeout,
             tls=options.tls,
             internal_url=options.internal_url,
+            agent=options.agent,
             faults=options.faults,
             supervisor=supervisor,
             announce=_announce_json if options.json else _announce_text,
@@ -66,6 +67,7 @@ def _parser() -> argparse.ArgumentParser:
         metavar="URL",
         help="make links with this scheme and host, as a server behind a proxy does",
     )
+    parser.add_argument("--agent", action="store_true", help="run an agent as well, on a port of its own")
     parser.add_argument("--json", action="store_true", help="print one line of JSON instead of text")
     parser.add_argument("--presigned-part-size", type=_positive_int, metavar="BYTES", help=argparse.SUPPRESS)
     parser.add_argument("--presigned-seconds", type=_positive_float, metavar="SECONDS", help=argparse.SUPPRESS)
@@ -118,7 +120,7 @@ def _announce_json(info: ServerInfo) -> None:
 
 
 def _announce_text(info: ServerInfo) -> None:
-    ca = info["ca_file"]
+    ca, agent = info["ca_file"], info["agent_url"]
     print(
         f"Synapse sandbox\n\n"
         f"  URL          {info['url']}\n"
@@ -127,6 +129,7 @@ def _announce_text(info: ServerInfo) -> None:
         f"  user token   {info['user_token']}, tenant {info['tenant']}\n"
         f"  login        {info['email']}, {info['password']}\n"
         f"  agent token  {info['agent_token']}\n"
+        f"{'' if agent is None else f'  agent URL    {agent}'}\n"
         f"  data         {info['data_dir']}\n"
         f"{'' if ca is None else f'  authority    {ca}'}\n"
         f"In Python:     BackendClient({info['url']!r}, {info['token']!r})\n"

@@ -122,6 +122,8 @@ class Sandbox:
             temporary credentials. Default: as long as was asked for.
         tail_idle_timeout: Seconds without news after which the server closes a log tail. Default 60.
         tls: Speak https, with a certificate of an authority made for this run (see `ca_file`).
+        agent: Run an agent beside the backend, see `agent_url`; the backend knows it as the agent with the id
+            ``ids["agent"]``. Its jobs, containers and policy are kept in memory.
         internal_url: Scheme and host, such as ``"http://backend:8000"``, with which the server makes its page, upload
             and file URLs, like one behind a proxy that does not tell it how it is reached. Default: those of a request.
         start_timeout: Seconds to wait for the server to be ready.
@@ -142,6 +144,7 @@ class Sandbox:
         presigned_seconds: float | None = None,
         tail_idle_timeout: float | None = None,
         tls: bool = False,
+        agent: bool = False,
         internal_url: str | None = None,
         start_timeout: float = 60.0,
     ) -> None:
@@ -159,6 +162,8 @@ class Sandbox:
             self._arguments += ["--tail-idle-timeout", str(tail_idle_timeout)]
         if tls:
             self._arguments += ["--tls"]
+        if agent:
+            self._arguments += ["--agent"]
         if internal_url is not None:
             self._arguments += ["--internal-url", internal_url]
         self._keep_data = data_dir is not None
@@ -295,6 +300,18 @@ class Sandbox:
     def agent_token(self) -> str:
         """Token of the agent, 40 hex digits."""
         return cast("str", self._value("agent_token"))
+
+    @property
+    def agent_url(self) -> str:
+        """Base URL of the agent; it takes `agent_token`.
+
+        Raises:
+            SandboxError: the sandbox was made without `agent`.
+        """
+        found = cast("str | None", self._value("agent_url"))
+        if found is None:
+            raise SandboxError("The sandbox has no agent: make it with Sandbox(agent=True).")
+        return found
 
     @property
     def tenant(self) -> str:

@@ -234,12 +234,12 @@ def parse(operation: Operation[Any], http: HttpRequest, response: HttpResponse) 
         return None
     if operation.stream == "bytes":
         return response.content
+    if operation.accept.startswith("text/") and (response.content or not operation.empty):
+        return response.content.decode("utf-8", "replace")  # no text is a text, too
     if not response.content:
         if operation.empty and operation.pagination is None:
             return None
         raise _format_error(operation, http, response, f"the answer is empty (status {response.status_code})")
-    if operation.accept.startswith("text/"):
-        return response.content.decode("utf-8", "replace")
     try:
         data = loads(response.content)
     except (ValueError, RecursionError) as error:

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from synapse_client.sandbox._server import database, seed
+from synapse_client.sandbox._server.agent.world import world
 from synapse_client.sandbox._server.fault_state import faults
 from synapse_client.sandbox._server.recorder import request_log
 from synapse_client.sandbox.faults import parse_plan
@@ -53,6 +54,9 @@ def reset(_request: HttpRequest) -> HttpResponse:
     """Bring rows, files and fault plan back to the state after the start, and forget the requests."""
     faults.reset()
     database.restore_snapshot(settings.SANDBOX)
+    world.reset()
+    if world.url:
+        seed.register_agent(world.url)
     request_log.clear()
     return HttpResponse(status=204)
 

@@ -40,6 +40,7 @@ class ServerInfo(TypedDict):
     password: str
     read_only_token: str
     agent_token: str
+    agent_url: str | None
     tenant: str
     data_dir: str
     ca_file: str | None
@@ -73,6 +74,7 @@ def run(
     tail_idle_timeout: float | None,
     tls: bool,
     internal_url: str | None,
+    agent: bool,
     faults: list[FaultRule],
     supervisor: IO[bytes] | None,
     announce: Callable[[ServerInfo], None],
@@ -89,6 +91,7 @@ def run(
         tail_idle_timeout: Seconds without news that end a log tail; None for the default.
         tls: Whether to speak TLS, with a certificate made for this run.
         internal_url: Scheme and host with which the server makes its links; None for those of each request.
+        agent: Whether to run an agent beside the backend, on a port of its own.
         faults: The fault plan to begin with.
         supervisor: A pipe from the process that started this one: its first line is the control key, its end means
             that that process is gone. None when a person started it: then nobody can use the control endpoints.
@@ -108,7 +111,7 @@ def run(
             tail_idle_seconds=tail_idle_timeout or TAIL_IDLE_SECONDS,
             internal_url=internal_url,
         )
-        _serve(config, host, port, seed, tls, faults, key, supervisor, announce, stopping)
+        _serve(config, host, port, seed, tls, agent, faults, key, supervisor, announce, stopping)
     finally:
         if data_dir is None:
             shutil.rmtree(directory, ignore_errors=True)
@@ -120,6 +123,7 @@ def _serve(
     port: int,
     seed: bool,
     tls: bool,
+    agent: bool,
     faults: list[FaultRule],
     key: str,
     supervisor: IO[bytes] | None,
@@ -138,21 +142,33 @@ def _serve(
         database.take_snapshot(config)
     control.access.key = key
     fault_state.faults.start_with(faults)
-    server = _QuietServer(
-        (host, port), wsgi.build_application(), numthreads=THREADS, request_queue_size=128, timeout=IDLE_SECONDS
-    )
-    server.gateway = _ConnectionGateway
-    server.keep_alive_conn_limit = KEEP_ALIVE_CONNECTIONS
-    server.expiration_interval = 0.1
-    server.shutdown_timeout = 2
+    server = _server(host, port, wsgi.build_application())
     ca_file = _speak_tls(server, host, config) if tls else None
-    server.prepare()
-    serving = threading.Thread(target=server.serve, name="server", daemon=True)
-    serving.start()
+    servers = [server]
+    if agent:
+        servers.append(_server(host, 0, wsgi.build_application("synapse_client.sandbox._server.agent.urls")))
+        servers[1].ssl_adapter = server.ssl_adapter
+    serving = [_start(one) for one in servers]
+    urls = [_url(host, one.bind_addr[1], tls=tls) for one in servers]
+    accounts = seeding.accounts(config)
+    if agent:
+        from synapse_client.sandbox._server.agent.world import world  # noqa: PLC0415  # rarely needed
+
+        world.token, world.url = accounts["agent_token"], urls[1]
+        world.reset()
+        seeding.register_agent(world.url)
     jobs.worker.start()
     if supervisor is not None:
         _watch(supervisor, stopping)
-    announce(_info(config, host, server.bind_addr[1], ca_file))
+    announce(
+        ServerInfo(
+            url=urls[0],
+            agent_url=urls[1] if agent else None,
+            data_dir=str(config.data_dir),
+            ca_file=None if ca_file is None else str(ca_file),
+            **accounts,
+        )
+    )
     parent = os.getppid()
     while not stopping.wait(ORPHAN_CHECK_SECONDS):
         # A fork of the supervising process can keep its pipe open after it died.
@@ -160,8 +176,10 @@ def _serve(
             break
     fault_state.faults.replace([])
     jobs.worker.stop()
-    server.stop()
-    serving.join(timeout=2)
+    for one in servers:
+        one.stop()
+    for thread in serving:
+        thread.join(timeout=2)
     database.close_all()
 
 
@@ -183,11 +201,23 @@ def _speak_tls(server: Server, host: str, config: SandboxConfig) -> Path:
     return ca_file
 
 
-def _info(config: SandboxConfig, host: str, port: int, ca_file: Path | None) -> ServerInfo:
-    from synapse_client.sandbox._server import seed as seeding  # noqa: PLC0415 - needs Django
+def _server(host: str, port: int, application: Any) -> _QuietServer:
+    server = _QuietServer((host, port), application, numthreads=THREADS, request_queue_size=128, timeout=IDLE_SECONDS)
+    server.gateway = _ConnectionGateway
+    server.keep_alive_conn_limit = KEEP_ALIVE_CONNECTIONS
+    server.expiration_interval = 0.1
+    server.shutdown_timeout = 2
+    return server
 
+
+def _start(server: Server) -> threading.Thread:
+    server.prepare()
+    serving = threading.Thread(target=server.serve, name="server", daemon=True)
+    serving.start()
+    return serving
+
+
+def _url(host: str, port: int, *, tls: bool) -> str:
     shown = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - compared, not bound
     address = f"[{shown}]" if ":" in shown else shown
-    accounts = seeding.accounts(config)
-    scheme, ca = ("http", None) if ca_file is None else ("https", str(ca_file))
-    return ServerInfo(url=f"{scheme}://{address}:{port}", data_dir=str(config.data_dir), ca_file=ca, **accounts)
+    return f"{'https' if tls else 'http'}://{address}:{port}"

@@ -66,9 +66,26 @@ LAYERS: tuple[Layer, ...] = (
 )
 
 
-def build_application() -> WSGIApplication:
-    """Return Django wrapped in `LAYERS`, the first one outermost. Django must be configured."""
-    application: WSGIApplication = WSGIHandler()
+class _Handler(WSGIHandler):
+    """Django with URLs of its own."""
+
+    def __init__(self, urls: str) -> None:
+        super().__init__()
+        self._urls = urls
+
+    def get_response(self, request: Any) -> Any:
+        """Return the answer to a request."""
+        request.urlconf = self._urls
+        return super().get_response(request)
+
+
+def build_application(urls: str | None = None) -> WSGIApplication:
+    """Return Django wrapped in `LAYERS`, the first one outermost. Django must be configured.
+
+    Args:
+        urls: Module with the URLs; by default those of the backend.
+    """
+    application: WSGIApplication = _Handler(urls or settings.ROOT_URLCONF)
     for layer in reversed(LAYERS):
         application = layer(application)
     return application
