@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import shutil
 import threading
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, Final
 
-from benchmarks.sides.protocol import Prepared, Task, digest_of_files
+from benchmarks.sides.protocol import Prepared, Task, digest_of_files, put_aside
 
 __all__ = ["HEADERS", "Sessions", "loops", "unit_of"]
 
@@ -91,7 +90,7 @@ def loops(new: Callable[[str | None], Any]) -> dict[str, Task]:
 
         def agree(paths: list[Path], _: bool) -> dict[str, Any]:
             found = digest_of_files(paths)
-            shutil.rmtree(target)
+            put_aside(target)
             return found
 
         return run, agree

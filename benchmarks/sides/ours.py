@@ -14,7 +14,7 @@ from typing import Any
 
 from benchmarks.samples import page_of
 from benchmarks.sides.asking import asking
-from benchmarks.sides.protocol import Prepared, digest_of, digest_of_files, held, serve
+from benchmarks.sides.protocol import Prepared, digest_of, digest_of_files, held, put_aside, serve
 from synapse_client import AsyncBackendClient, BackendClient
 from synapse_client.models import Task, TaskPage
 from synapse_client.runtime.http.json_text import loads as decode
@@ -190,7 +190,7 @@ def download(url: str, folder: str, count: int, *, verify: str | bool = True) ->
 
     def agree(paths: list[Path], _: bool) -> dict[str, Any]:
         found = digest_of_files(paths)
-        shutil.rmtree(target)
+        put_aside(target)
         return found
 
     return run, agree

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-import shutil
 import ssl
 from collections.abc import Awaitable, Callable, Iterable
 from datetime import UTC, datetime
@@ -15,7 +14,7 @@ import aiohttp
 
 from benchmarks.sides.asking import asking
 from benchmarks.sides.loops import HEADERS, unit_of
-from benchmarks.sides.protocol import Prepared, digest_of, digest_of_files, serve
+from benchmarks.sides.protocol import Prepared, digest_of, digest_of_files, put_aside, serve
 
 _IN_FLIGHT = 8
 _FIELDS = ("id", "project", "data_unit", "workshop", "data", "meta", "tags", "is_discarded", "status")
@@ -142,7 +141,7 @@ def download(url: str, folder: str, count: int, *, verify: str | None = None) ->
 
     def agree(paths: list[Path], _: bool) -> dict[str, Any]:
         found = digest_of_files(paths)
-        shutil.rmtree(target)
+        put_aside(target)
         return found
 
     return run, agree

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,7 @@ from pyreqwest.multipart import FormBuilder, PartBuilder
 
 from benchmarks.sides.asking import asking
 from benchmarks.sides.loops import HEADERS, unit_of
-from benchmarks.sides.protocol import Prepared, digest_of_files, serve
+from benchmarks.sides.protocol import Prepared, digest_of_files, put_aside, serve
 
 
 def _new(verify: str | None) -> SyncClient:
@@ -59,7 +58,7 @@ def download(url: str, folder: str, count: int, *, verify: str | None = None) ->
 
     def agree(paths: list[Path], _: bool) -> dict[str, Any]:
         found = digest_of_files(paths)
-        shutil.rmtree(target)
+        put_aside(target)
         return found
 
     return run, agree
