@@ -300,6 +300,8 @@ def _settings(emitter: Emitter, operation: Operation, render: Renderer, result: 
         lines.append(f"accept={quoted(result.accept)}")
     if not operation.secured:
         lines.append("secured=False")
+    if operation.options.get("ends_upload"):
+        lines.append("ends_upload=True")
     return lines
 
 

@@ -48,7 +48,10 @@ RESERVED_METHODS = frozenset(
 )
 """What every client has; an operation of that name would take its place."""
 
-_OPTIONS = {"checksum_fields", "paginate", "stable", "url_fields", "flow", "internal", "stream", "result_by_body"}
+_OPTIONS = {
+    *("checksum_fields", "ends_upload", "flow", "internal", "paginate", "result_by_body", "stable", "stream"),
+    "url_fields",
+}
 _PAGINATION = {"items", "next", "count", "page_parameter", "page_size_parameter", "page_size"}
 _MORE_PAGINATION = {"key", "ordering_parameter", "fields_parameter", "omit_parameter"}
 _KEYSET = {"above", "up_to", "below", "down_to"}

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.cli.terminal import Cli
 
 
+@pytest.mark.filterwarnings("always::synapse_client.UndocumentedParameterWarning")
 def test_a_filter_that_servers_ignore_is_told(cli: Cli) -> None:
     """As a message, and what was asked for is done."""
     done = cli("call", "list_tasks", "--param", "staus=completed", "--all")

@@ -25,6 +25,7 @@ OPERATION: Operation[ChunkedUpload] = Operation(
     "/chunked_upload/{pk}/",
     result=codecs.model(_MODELS, "ChunkedUpload"),
     path_parameters=(PathParameter("pk", int, str),),
+    ends_upload=True,
 )
 
 

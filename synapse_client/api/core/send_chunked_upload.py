@@ -24,6 +24,7 @@ OPERATION: Operation[ChunkedUpload] = Operation(
     "POST",
     "/chunked_upload/",
     result=codecs.model(_MODELS, "ChunkedUpload"),
+    ends_upload=True,
 )
 
 

@@ -24,6 +24,7 @@ OPERATION: Operation[PresignedConfirmation] = Operation(
     "POST",
     "/data_files/presigned_upload/confirm_upload/",
     result=codecs.model(_MODELS, "PresignedConfirmation"),
+    ends_upload=True,
 )
 
 

@@ -25,6 +25,7 @@ OPERATION: Operation[DataFile] = Operation(
     "POST",
     "/data_files/",
     result=codecs.model(_MODELS, "DataFile"),
+    ends_upload=True,
 )
 
 

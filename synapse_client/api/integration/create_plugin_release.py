@@ -25,6 +25,7 @@ OPERATION: Operation[PluginRelease] = Operation(
     "POST",
     "/plugin_releases/",
     result=codecs.model(_MODELS, "PluginRelease"),
+    ends_upload=True,
 )
 
 

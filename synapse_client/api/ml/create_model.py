@@ -24,6 +24,7 @@ OPERATION: Operation[Model] = Operation(
     "POST",
     "/models/",
     result=codecs.model(_MODELS, "Model"),
+    ends_upload=True,
 )
 
 

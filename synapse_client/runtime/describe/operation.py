@@ -247,12 +247,14 @@ class Operation(Generic[T]):
         stream: ``"lines"`` when the answer is read line by line, ``"bytes"`` when it is a file, else None.
         accept: Media type asked for.
         secured: Whether credentials are sent.
+        ends_upload: Whether the server puts a file together before it answers, which may take long.
     """
 
     __slots__ = (
         "accept",
         "checksum_fields",
         "empty",
+        "ends_upload",
         "fixed_query",
         "method",
         "name",
@@ -285,6 +287,7 @@ class Operation(Generic[T]):
         stream: str | None = None,
         accept: str = "application/json",
         secured: bool = True,
+        ends_upload: bool = False,
     ) -> None:
         self.name: str = name
         self.method: str = method
@@ -301,6 +304,7 @@ class Operation(Generic[T]):
         self.stream: str | None = stream
         self.accept: str = accept
         self.secured: bool = secured
+        self.ends_upload: bool = ends_upload
 
     def __repr__(self) -> str:
         return f"Operation({self.name!r}, {self.method!r}, {self.path!r})"

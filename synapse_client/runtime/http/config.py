@@ -25,6 +25,7 @@ from synapse_client.runtime.http.options import (
     TimeoutTypes,
     check_sendable,
     checked,
+    parse_finish,
     parse_timeout,
 )
 from synapse_client.runtime.http.request import origin
@@ -106,6 +107,7 @@ class ClientConfig:
         base_url: The API's URL without a trailing slash.
         origin: Scheme, host and port of ``base_url``; credentials are sent nowhere else.
         timeout: Seconds for each phase of a request.
+        finish_timeout: The same for a request that ends an upload.
         headers: Headers of each request, without credentials.
         user_agent: Value of the ``User-Agent`` header.
         network: Proxy and certificates as given, or as the saved profile has them; None for what the environment says,
@@ -121,6 +123,7 @@ class ClientConfig:
         "_given_network",
         "_schemes",
         "base_url",
+        "finish_timeout",
         "headers",
         "network",
         "observer",
@@ -151,6 +154,7 @@ class ClientConfig:
         self.base_url: str = _check_base_url(access.base_url, access.sources.get("base_url"))
         self.origin: tuple[str, str, int | None] = origin(self.base_url)
         self.timeout: dict[str, float | None] = parse_timeout(timeout, default_timeout)
+        self.finish_timeout: dict[str, float | None] = {**self.timeout, "read": parse_finish(timeout, self.timeout)}
         self.user_agent: str = f"synapse-client/{VERSION} python/{sys.version_info.major}.{sys.version_info.minor}"
         self.observer: Observer | None = None
         self._default_timeout = default_timeout
@@ -207,6 +211,7 @@ class ClientConfig:
         other = copy(self)
         if timeout is not None:
             other.timeout = parse_timeout(timeout, self._default_timeout)
+            other.finish_timeout = {**other.timeout, "read": parse_finish(timeout, other.timeout)}
         other._take(checked(options, of=CallOptions))  # noqa: SLF001  # one of this class
         return other
 
@@ -233,7 +238,7 @@ class ClientConfig:
         return {
             "base_url": self.base_url,
             "schemes": self._schemes,
-            "timeout": self.timeout,
+            "timeout": {**self.timeout, "finish": self.finish_timeout["read"]},
             "default_timeout": self._default_timeout,
             "find_access": self._find_access,
             **{name: getattr(self, name) for name in _PLAIN},

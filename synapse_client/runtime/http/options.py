@@ -26,6 +26,7 @@ __all__ = [
     "TimeoutTypes",
     "check_sendable",
     "checked",
+    "parse_finish",
     "parse_timeout",
 ]
 
@@ -41,6 +42,9 @@ class TimeoutOptions(TypedDict, total=False):
     """To send a piece of a request; as ``read`` by default."""
     pool: float | None
     """To wait for one of the 100 connections to a server; None by default, as each is free in its own time."""
+    finish: float | None
+    """For the answer to what ends an upload, as servers put large files together then; 300 by default, and as ``read``
+    where that is given."""
 
 
 TimeoutTypes: TypeAlias = "float | TimeoutOptions | httpx.Timeout | None"
@@ -81,6 +85,8 @@ class ClientOptions(CallOptions, total=False):
 
 DEFAULT_TIMEOUT: Final[TimeoutOptions] = {"connect": 5.0, "read": 30.0}
 _PHASES = ("connect", "read", "write", "pool")
+_FINISH: Final = 300.0
+"""Seconds; servers were seen to need half a minute for 10 GB."""
 
 _HEADER_NAME = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")
 _UNSENDABLE = re.compile(r"[^\x20-\x7e]")
@@ -109,8 +115,9 @@ def parse_timeout(timeout: TimeoutTypes, default: TimeoutOptions = DEFAULT_TIMEO
     else:
         raise ConfigurationError(f"timeout must be seconds, a mapping like {dict(default)} or an httpx.Timeout")
     for phase, seconds in list(given.items()):
-        if phase not in _PHASES:
-            raise ConfigurationError(f"timeout has the unknown key {shown(phase)}; known are {', '.join(_PHASES)}")
+        if phase not in (*_PHASES, "finish"):
+            known = ", ".join((*_PHASES, "finish"))
+            raise ConfigurationError(f"timeout has the unknown key {shown(phase)}; known are {known}")
         if seconds is not None and not (_is_number(seconds) and 0 < seconds <= _LONGEST_TIMEOUT):
             raise ConfigurationError(
                 f"timeout {phase!r} must be None or a number of seconds above 0 and up to {_LONGEST_TIMEOUT:.0e}, got "
@@ -120,7 +127,25 @@ def parse_timeout(timeout: TimeoutTypes, default: TimeoutOptions = DEFAULT_TIMEO
             given[phase] = float(seconds)  # numbers of numpy, too
     given.setdefault("write", given["read"])
     given.setdefault("pool", None)
+    given.pop("finish", None)
     return given
+
+
+def parse_finish(timeout: TimeoutTypes, parsed: Mapping[str, float | None]) -> float | None:
+    """Return the seconds that the end of an upload may take.
+
+    Args:
+        timeout: As `parse_timeout` has accepted it.
+        parsed: What `parse_timeout` has made of it.
+    """
+    if isinstance(timeout, Mapping):
+        options: TimeoutOptions = timeout
+        if "finish" in options:
+            seconds = options["finish"]
+            return None if seconds is None else float(seconds)
+        if "read" not in options:
+            return _FINISH
+    return _FINISH if timeout is None else parsed["read"]
 
 
 def _is_number(value: object) -> bool:

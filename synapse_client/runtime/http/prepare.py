@@ -73,7 +73,7 @@ def prepare(config: ClientConfig, request: Request[Any], *, stream: bool = False
         shown=title,
         headers=headers,
         body=body,
-        timeout=config.timeout,
+        timeout=config.finish_timeout if operation.ends_upload else config.timeout,
         stream=stream,
         patient=operation.stream == "lines",  # a log may be silent for hours
         limit=config.max_response_bytes,

@@ -14,7 +14,7 @@ from synapse_client.backend.flows.bulk.doubt import existing_checksums, look_for
 from synapse_client.backend.flows.bulk.items import Job, check_of, label_of
 from synapse_client.backend.flows.bulk.records import DONE, FAILED, UNKNOWN
 from synapse_client.backend.flows.bulk.sending import examine_item
-from synapse_client.runtime.describe.errors import InvalidInputError
+from synapse_client.runtime.describe.errors import AuthorizationError, InvalidInputError
 from synapse_client.runtime.flows.flow import next_result, of_caller, submit, work
 
 if TYPE_CHECKING:
@@ -159,7 +159,9 @@ class GroupFeed:
             return prepared
         try:
             places = yield from storage.request_places([source for _, _, source in unsent])
-        except storage.NotOfferedError:
+        except (storage.NotOfferedError, AuthorizationError) as error:
+            if isinstance(error, AuthorizationError) and self._plan.provider:
+                raise
             self._plan = attrs.evolve(self._plan, provider=None)  # files go through the server then
             return prepared
         by_job: dict[int, dict[str, Any]] = {}

@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import re
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urlsplit
 
 from synapse_client.backend.flows.bulk.storage import EXPIRATION, NotOfferedError, content_type, request_places
 from synapse_client.runtime.describe.errors import AuthenticationError, AuthorizationError, HTTPError, UploadError
@@ -33,6 +34,7 @@ _PUT: Final[Operation[None]] = Operation("upload_file_to_presigned_url", "PUT", 
 _LONGEST: Final = 7 * 24 * 3600
 """Seconds: the most that signatures of S3 and Google's storage are valid for."""
 _LONGER: Final = 8
+_AZURE: Final = ".blob.core.windows.net"
 _REFUSALS: Final = frozenset({400, 401, 403, 404, 410})
 """How storages say that a signature has expired, or that an upload is gone."""
 _CODE: Final = re.compile(r"<Code>\s*([A-Za-z.]{1,64})\s*</Code>")
@@ -159,7 +161,8 @@ class _Sending:
 
     def _put(self, start: int, length: int, url: str) -> Flow[str | None]:
         # Azure wants to know what to make of the bytes
-        headers = {"x-ms-blob-type": "BlockBlob" if self._provider == "azure" else None}
+        is_azure = self._provider == "azure" or (not self._provider and (urlsplit(url).hostname or "").endswith(_AZURE))
+        headers = {"x-ms-blob-type": "BlockBlob" if is_azure else None}
         schedule: RetrySchedule | None = None
         while True:
             self._digest.begin(start)

@@ -52,6 +52,9 @@ class NotOfferedError(Exception):
 def find_provider() -> Flow[str | None]:
     """Return the provider of the default storage if it takes files at presigned URLs, else None.
 
+    Servers may hide the default storage from whoever may upload to it. Its provider is "" then: whether it takes files
+    is found out by asking for a place.
+
     Raises:
         AuthenticationError: the token is not valid.
         ClientError: the server failed.
@@ -61,9 +64,11 @@ def find_provider() -> Flow[str | None]:
     except (AuthenticationError, ServerError):
         raise
     except HTTPError:
-        return None  # a token that may not see storages may send files through the server
+        return ""
     rows: list[Any] = page if is_array(page) else page.get("results") or []
-    provider = rows[0].get("provider") if rows else None
+    if not rows:
+        return ""
+    provider = rows[0].get("provider")
     return provider if provider in _PROVIDERS else None
 
 

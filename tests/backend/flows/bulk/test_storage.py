@@ -43,16 +43,22 @@ def test_files_go_straight_to_the_storage_without_credentials(storage: Uploads) 
     assert not [request for request in storage.calls("POST", "/data_files/") if request.path == "/data_files/"]
 
 
-def test_a_large_file_goes_in_parts(storage: Uploads, tmp_path: Path) -> None:
+@pytest.mark.parametrize("client", [SyncUploads, AsyncUploads])
+def test_a_large_file_goes_in_parts(client: type[Uploads], tmp_path: Path) -> None:
     """With the ETag of each part, and one SHA-1 over all of them; a part that is sent again is counted once."""
     content = bytes(range(256)) * 4096 * 12
     path = tmp_path / "large.png"
     path.write_bytes(content)
-    with storage.sandbox.faults.plan(_plan("PUT /presigned/{key}/", Reset("after"), nth=2)):
-        report = storage.upload([{"files": {"image_1": path}, "meta": {"n": 0}}])
-    assert not list(report.failures)
-    assert list(Held(storage.sandbox).files) == [hashlib.sha1(content).hexdigest()]
-    (confirmed,) = storage.calls("POST", _CONFIRM)
+    with Sandbox(presigned_part_size=5 * 2**20) as sandbox:
+        storage = client(sandbox)
+        with (
+            storage.storage("amazon_s3"),
+            sandbox.faults.plan(_plan("PUT /presigned/{key}/", Reset("after"), nth=2)),
+        ):
+            report = storage.upload([{"files": {"image_1": path}, "meta": {"n": 0}}])
+        assert not list(report.failures)
+        assert list(Held(sandbox).files) == [hashlib.sha1(content).hexdigest()]
+        (confirmed,) = storage.calls("POST", _CONFIRM)
     assert [part["part_number"] for part in confirmed.json["files"][0]["multipart"]["parts"]] == [1, 2, 3]
 
 
