@@ -45,6 +45,15 @@ _FAULTS = (
     "Reset",
     "Silence",
 )
+_COMPAT_ERRORS = (
+    "ClientError",
+    "ClientResponseIncompleteError",
+    "ClientTimeoutError",
+    "GpuUnavailableError",
+    "MissingFileError",
+    "NoDefaultStorageError",
+    "UploadError",
+)
 _CHAPTERS = {
     "client": _Chapter(
         "Clients",
@@ -101,6 +110,21 @@ _CHAPTERS = {
             (_SANDBOX + ".faults", ("FaultRule", "FaultHit")),
             (_SANDBOX + ".fault_kinds", _FAULTS),
             (_SANDBOX + ".fault_checks", ("FaultPlanError",)),
+        ),
+    ),
+    "compat": _Chapter(
+        "For programs of synapse_sdk",
+        "The vendor's client and errors, made of ours. [The guide](../guides/migrating.md) shows them in use.",
+        (
+            ("synapse_client.compat.client", ("BackendClient",)),
+            ("synapse_client.compat.annotation", ("AnnotationMethods",)),
+            ("synapse_client.compat.data_collection", ("DataCollectionMethods",)),
+            ("synapse_client.compat.bulk", ("BulkMethods",)),
+            ("synapse_client.compat.integration", ("IntegrationMethods",)),
+            ("synapse_client.compat.ml", ("ModelMethods",)),
+            ("synapse_client.compat.lists", ("PageOptions",)),
+            ("synapse_client.compat.results", ("Record", "Storage", "Agent")),
+            ("synapse_client.compat.errors", _COMPAT_ERRORS),
         ),
     ),
     "observing": _Chapter(

@@ -39,8 +39,8 @@ class AnnotationMethods(Verbs):
             data: The annotations.
             schema: Which schema the server checks them against, ``dm_schema_v1`` or ``any``; its own choice by default.
         """
-        request = annotation.annotate_task_data.request(task_id, cast("Any", data))
-        return cast("JsonObject", self._call(request.with_query(schema=schema or None)))
+        params = cast("Any", {"schema": schema} if schema else None)
+        return cast("JsonObject", self._call(annotation.annotate_task_data.request(task_id, cast("Any", data), params)))
 
     def annotate_task_data_batch(
         self, items: Sequence[JsonObject], max_workers: int | None = None
