@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import Any
 
 import django_filters
-from django import forms
-from django.core.exceptions import ValidationError
 from django.db.models import BooleanField, Count, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce
-from django_filters.fields import IsoDateTimeField
 from rest_framework.filters import OrderingFilter, SearchFilter
 from rest_framework.request import Request
 
+from synapse_client.sandbox._server.filter_kinds import (
+    BooleanFilter,
+    ById,
+    ByIds,
+    CreatedAfter,
+    FilterSet,
+    IdListFilter,
+    IntegerFilter,
+    JobStatusFilter,
+    WordListFilter,
+    boolean,
+    choice,
+    moments,
+)
 from synapse_client.sandbox._server.keys import find_by_key_or_code
 from synapse_client.sandbox._server.models import (
     Assignment,
@@ -32,161 +42,29 @@ from synapse_client.sandbox._server.models import (
     Task,
     TaskTag,
 )
-from synapse_client.sandbox._server.models.integration import job_status
 
 MAX_SEARCH_LENGTH = 400
-_MAX_ID = 2**63 - 1
-_BOOLEANS = {"true": True, "1": True, "false": False, "0": False}
 
 
-class _IntegerFilter(django_filters.NumberFilter):
-    """An id; django-filter's own takes any decimal number, however long it takes to compute."""
-
-    field_class = forms.IntegerField
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **{"min_value": -_MAX_ID, "max_value": _MAX_ID, **kwargs})
-
-    def get_max_validator(self) -> None:
-        """Return none: the field has its limits."""
-
-
-class _IdListField(forms.Field):
-    widget = forms.SelectMultiple
-
-    def clean(self, value: Any) -> list[int]:
-        """Return the ids of repeated keys, each of which may be a comma list."""
-        words = [word for text in value or [] for word in text.split(",") if word.strip()]
-        try:
-            numbers = [int(word) for word in words]
-        except ValueError as error:
-            raise ValidationError("Enter whole numbers.") from error
-        if any(abs(number) > _MAX_ID for number in numbers):
-            raise ValidationError("Enter smaller numbers.")
-        return numbers
-
-
-class _IdListFilter(django_filters.Filter):
-    """Rows with any of these ids: `tags=1&tags=2` or `tags=1,2`."""
-
-    field_class = _IdListField
-
-    def filter(self, qs: QuerySet[Any], value: list[int] | None) -> QuerySet[Any]:
-        """Narrow the rows down."""
-        if not value:
-            return qs
-        found = {f"{self.field_name}__in": value}
-        return qs.exclude(**found) if self.exclude else qs.filter(**found).distinct()
-
-
-class _MomentField(IsoDateTimeField):
-    def clean(self, value: Any) -> datetime | None:
-        """Return the moment, brought into a range that can be compared in any time zone."""
-        try:
-            moment: datetime | None = super().clean(value)
-        except OverflowError as error:
-            raise ValidationError("Enter a valid date/time.") from error
-        if moment is None:
-            return None
-        if not 1900 <= moment.year <= 2500:
-            return datetime(1900 if moment.year < 1900 else 2500, 1, 1, tzinfo=UTC)
-        return moment
-
-
-class _MomentFilter(django_filters.Filter):
-    field_class = _MomentField
-
-
-class _BooleanField(forms.Field):
-    widget = forms.TextInput
-
-    def clean(self, value: Any) -> bool | None:
-        """Return the value; Python's spelling is known too."""
-        if value is None:
-            return None
-        try:
-            return _BOOLEANS[value.lower()]
-        except KeyError as error:
-            raise ValidationError("Must be a valid boolean.") from error
-
-
-class _BooleanFilter(django_filters.Filter):
-    field_class = _BooleanField
-
-
-class _FilterSet(django_filters.rest_framework.FilterSet):
-    """Filters of which none may be there without a value, except those that compare texts."""
-
-    def is_valid(self) -> bool:
-        """Check the parameters."""
-        for name, field in self.filters.items():
-            if not isinstance(field, django_filters.CharFilter) and "" in self.data.getlist(name):
-                self.form.add_error(name, "This field may not be blank.")
-        valid: bool = super().is_valid()
-        return valid
-
-
-class _CreatedAfter(_FilterSet):
-    created_after = _MomentFilter(field_name="created", lookup_expr="gte")
-
-
-class _ById(_FilterSet):
-    """Comparisons of ids."""
-
-    id = _IntegerFilter(field_name="id")
-    id__in = _IdListFilter(field_name="id")
-    id__gt = _IntegerFilter(field_name="id", lookup_expr="gt")
-    id__gte = _IntegerFilter(field_name="id", lookup_expr="gte")
-    id__lt = _IntegerFilter(field_name="id", lookup_expr="lt")
-    id__lte = _IntegerFilter(field_name="id", lookup_expr="lte")
-
-
-def _choice(model: Any, name: str, relation: str | None = None) -> django_filters.ChoiceFilter:
-    field = name if relation is None else f"{relation}__{name}"
-    return django_filters.ChoiceFilter(
-        field_name=field, choices=model._meta.get_field(name).choices, distinct=relation is not None
-    )
-
-
-def _boolean(name: str) -> _BooleanFilter:
-    return _BooleanFilter(field_name=name)
-
-
-class _ByIds(_FilterSet):
-    """Lists of ids: those wanted, and those not."""
-
-    ids = _IdListFilter(field_name="pk")
-    ids_ex = _IdListFilter(field_name="pk", exclude=True)
-
-
-def _moments(*names: str) -> dict[str, _MomentFilter]:
-    """Return comparisons of moments."""
-    return {
-        f"{name}__{operator}": _MomentFilter(field_name=name, lookup_expr=operator)
-        for name in names
-        for operator in ("gt", "gte", "lt", "lte")
-    }
-
-
-class TaskFilter(_ById, _ByIds):
+class TaskFilter(ById, ByIds):
     """Filters of tasks; the server knows no others, and takes no notice of what it does not know."""
 
-    locals().update(_moments("created"))
-    project = _IntegerFilter(field_name="project_id")
-    tags = _IdListFilter(field_name="tags")
-    is_discarded = _boolean("is_discarded")
+    locals().update(moments("created"))
+    project = IntegerFilter(field_name="project_id")
+    tags = IdListFilter(field_name="tags")
+    is_discarded = boolean("is_discarded")
     schema = django_filters.CharFilter(field_name="schema")
-    has_assignment = _BooleanFilter(field_name="assignments", lookup_expr="isnull", exclude=True, distinct=True)
-    has_reached_max_assignments = _BooleanFilter(method="by_number_of_assignments")
-    status_label = _choice(Assignment, "status_label", "assignments")
-    status_review = _choice(Assignment, "status_review", "assignments")
-    assignments = _IdListFilter(field_name="assignments")
-    assignments__is_discarded = _BooleanFilter(field_name="assignments__is_discarded", distinct=True)
-    labelers = _IdListFilter(field_name="assignments__user")
-    reviewers = _IdListFilter(field_name="assignments__reviewer")
-    groups = _IdListFilter(field_name="data_unit__group")
-    stages = _IdListFilter(field_name="assignments__stage")
-    workshops = _IdListFilter(field_name="workshop")
+    has_assignment = BooleanFilter(field_name="assignments", lookup_expr="isnull", exclude=True, distinct=True)
+    has_reached_max_assignments = BooleanFilter(method="by_number_of_assignments")
+    status_label = choice(Assignment, "status_label", "assignments")
+    status_review = choice(Assignment, "status_review", "assignments")
+    assignments = IdListFilter(field_name="assignments")
+    assignments__is_discarded = BooleanFilter(field_name="assignments__is_discarded", distinct=True)
+    labelers = IdListFilter(field_name="assignments__user")
+    reviewers = IdListFilter(field_name="assignments__reviewer")
+    groups = IdListFilter(field_name="data_unit__group")
+    stages = IdListFilter(field_name="assignments__stage")
+    workshops = IdListFilter(field_name="workshop")
     discarded_filter = django_filters.CharFilter(method="by_discarding")
 
     class Meta:
@@ -207,22 +85,22 @@ class TaskFilter(_ById, _ByIds):
         return queryset if wanted is None else queryset.filter(is_discarded=wanted)
 
 
-class TaskTagFilter(_FilterSet):
+class TaskTagFilter(FilterSet):
     """Filters of tags."""
 
-    project = _IntegerFilter(field_name="project_id")
-    category = _choice(TaskTag, "category")
+    project = IntegerFilter(field_name="project_id")
+    category = choice(TaskTag, "category")
 
     class Meta:
         model = TaskTag
         fields: list[str] = []
 
 
-class AssignmentFilter(_ById, _ByIds):
+class AssignmentFilter(ById, ByIds):
     """Filters of assignments; the server knows no others, and takes no notice of what it does not know."""
 
     locals().update(
-        _moments(
+        moments(
             "created",
             "label_submitted",
             "last_labeled",
@@ -231,42 +109,42 @@ class AssignmentFilter(_ById, _ByIds):
             "reviewer_last_action_at",
         )
     )
-    project = _IntegerFilter(field_name="task__project_id")
-    tasks = _IdListFilter(field_name="task")
-    users = _IdListFilter(field_name="user")
-    reviewers = _IdListFilter(field_name="reviewer")
-    groups = _IdListFilter(field_name="task__data_unit__group")
-    stages = _IdListFilter(field_name="stage")
-    task_tags = _IdListFilter(field_name="task__tags")
-    tags = _IdListFilter(field_name="tags")
-    workshop = _IntegerFilter(field_name="task__workshop")
-    status_label = _choice(Assignment, "status_label")
-    status_review = _choice(Assignment, "status_review")
-    is_confirmed = _boolean("is_confirmed")
-    is_discarded = _boolean("is_discarded")
-    is_discard_confirmed = _boolean("is_discard_confirmed")
+    project = IntegerFilter(field_name="task__project_id")
+    tasks = IdListFilter(field_name="task")
+    users = IdListFilter(field_name="user")
+    reviewers = IdListFilter(field_name="reviewer")
+    groups = IdListFilter(field_name="task__data_unit__group")
+    stages = IdListFilter(field_name="stage")
+    task_tags = IdListFilter(field_name="task__tags")
+    tags = IdListFilter(field_name="tags")
+    workshop = IntegerFilter(field_name="task__workshop")
+    status_label = choice(Assignment, "status_label")
+    status_review = choice(Assignment, "status_review")
+    is_confirmed = boolean("is_confirmed")
+    is_discarded = boolean("is_discarded")
+    is_discard_confirmed = boolean("is_discard_confirmed")
 
     class Meta:
         model = Assignment
         fields: list[str] = []
 
 
-class DataCollectionFilter(_FilterSet):
+class DataCollectionFilter(FilterSet):
     """Filters of data collections."""
 
-    category = _choice(DataCollection, "category")
+    category = choice(DataCollection, "category")
 
     class Meta:
         model = DataCollection
         fields: list[str] = []
 
 
-class DataFileFilter(_FilterSet):
+class DataFileFilter(FilterSet):
     """Filters of data files."""
 
-    data_collection = _IntegerFilter(method="in_collection")
+    data_collection = IntegerFilter(method="in_collection")
     checksum = django_filters.CharFilter(field_name="checksum")
-    processing_status = _choice(DataFile, "processing_status")
+    processing_status = choice(DataFile, "processing_status")
 
     class Meta:
         model = DataFile
@@ -279,33 +157,33 @@ class DataFileFilter(_FilterSet):
         return queryset.filter(checksum__in=checksums)
 
 
-class DataUnitFilter(_ByIds):
+class DataUnitFilter(ByIds):
     """Filters of data units."""
 
-    data_collection = _IntegerFilter(field_name="data_collection_id")
-    can_generate_task = _boolean("can_generate_task")
+    data_collection = IntegerFilter(field_name="data_collection_id")
+    can_generate_task = boolean("can_generate_task")
 
     class Meta:
         model = DataUnit
         fields: list[str] = []
 
 
-class PluginFilter(_FilterSet):
+class PluginFilter(FilterSet):
     """Filters of plugins."""
 
-    category = _choice(Plugin, "category")
-    is_active = _boolean("is_active")
+    category = choice(Plugin, "category")
+    is_active = boolean("is_active")
 
     class Meta:
         model = Plugin
         fields: list[str] = []
 
 
-class PluginReleaseFilter(_FilterSet):
+class PluginReleaseFilter(FilterSet):
     """Filters of releases."""
 
     plugin = django_filters.Filter(method="of_plugin")
-    debug = _boolean("debug")
+    debug = boolean("debug")
 
     class Meta:
         model = PluginRelease
@@ -317,86 +195,62 @@ class PluginReleaseFilter(_FilterSet):
         return queryset.none() if plugin is None else queryset.filter(plugin=plugin)
 
 
-class _JobStatusField(django_filters.fields.ChoiceField):
-    def to_python(self, value: Any) -> str:
-        """Return the state in the server's spelling."""
-        return job_status(super().to_python(value))
-
-
-class _JobStatusFilter(django_filters.ChoiceFilter):
-    field_class = _JobStatusField
-
-
-class JobFilter(_CreatedAfter):
+class JobFilter(CreatedAfter):
     """Filters of jobs."""
 
-    status = _JobStatusFilter(field_name="status", choices=Job._meta.get_field("status").choices)
-    agent = _IntegerFilter(field_name="agent_id")
-    plugin = _IntegerFilter(field_name="plugin_release__plugin_id")
+    status = JobStatusFilter(field_name="status", choices=Job._meta.get_field("status").choices)
+    agent = IntegerFilter(field_name="agent_id")
+    plugin = IntegerFilter(field_name="plugin_release__plugin_id")
     action = django_filters.CharFilter(field_name="action")
-    user = _IntegerFilter(field_name="user_id")
+    user = IntegerFilter(field_name="user_id")
 
     class Meta:
         model = Job
         fields: list[str] = []
 
 
-class ServeApplicationFilter(_FilterSet):
+class ServeApplicationFilter(FilterSet):
     """Filters of served models."""
 
     plugin_code = django_filters.CharFilter(field_name="job__plugin_release__plugin__code")
-    job__agent = _IntegerFilter(field_name="job__agent_id")
+    job__agent = IntegerFilter(field_name="job__agent_id")
 
     class Meta:
         model = ServeApplication
         fields: list[str] = []
 
 
-class StorageFilter(_FilterSet):
+class StorageFilter(FilterSet):
     """Filters of storages."""
 
-    category = _choice(Storage, "category")
-    is_default = _boolean("is_default")
+    category = choice(Storage, "category")
+    is_default = boolean("is_default")
 
     class Meta:
         model = Storage
         fields: list[str] = []
 
 
-class ModelFilter(_CreatedAfter):
+class ModelFilter(CreatedAfter):
     """Filters of models."""
 
-    project = _IntegerFilter(field_name="project_id")
-    is_released = _boolean("is_released")
+    project = IntegerFilter(field_name="project_id")
+    is_released = boolean("is_released")
 
     class Meta:
         model = Model
         fields: list[str] = []
 
 
-class _WordListField(forms.Field):
-    widget = forms.SelectMultiple
-
-    def clean(self, value: Any) -> list[str]:
-        """Return the words of repeated keys, each of which may be a comma list."""
-        return [word for text in value or [] for word in text.split(",") if word]
-
-
-class _WordListFilter(django_filters.Filter):
-    """Rows with any of these words."""
-
-    field_class = _WordListField
-
-
-class GroundTruthEventFilter(_ByIds):
+class GroundTruthEventFilter(ByIds):
     """Filters of ground truth events; the server knows no others, and takes no notice of what it does not know."""
 
-    ground_truth = _IntegerFilter(field_name="pk")
-    ground_truth_dataset_versions = _IdListFilter(field_name="versions")
-    category = _choice(GroundTruth, "category")
-    categories = _WordListFilter(field_name="category", method="in_categories")
-    classes = _WordListFilter(method="with_classes")
-    task = _IntegerFilter(field_name="data_unit__tasks")
+    ground_truth = IntegerFilter(field_name="pk")
+    ground_truth_dataset_versions = IdListFilter(field_name="versions")
+    category = choice(GroundTruth, "category")
+    categories = WordListFilter(field_name="category", method="in_categories")
+    classes = WordListFilter(method="with_classes")
+    task = IntegerFilter(field_name="data_unit__tasks")
 
     class Meta:
         model = GroundTruth
@@ -416,23 +270,23 @@ class GroundTruthEventFilter(_ByIds):
         return queryset.filter(RawSQL(query, value, output_field=BooleanField()))  # noqa: S611 - texts are parameters
 
 
-class GroundTruthFilter(_FilterSet):
+class GroundTruthFilter(FilterSet):
     """Filters of ground truths."""
 
-    ground_truth_dataset = _IntegerFilter(field_name="ground_truth_dataset_id")
-    ground_truth_dataset_versions = _IdListFilter(field_name="versions")
-    category = _choice(GroundTruth, "category")
+    ground_truth_dataset = IntegerFilter(field_name="ground_truth_dataset_id")
+    ground_truth_dataset_versions = IdListFilter(field_name="versions")
+    category = choice(GroundTruth, "category")
 
     class Meta:
         model = GroundTruth
         fields: list[str] = []
 
 
-class GroundTruthDatasetVersionFilter(_FilterSet):
+class GroundTruthDatasetVersionFilter(FilterSet):
     """Filters of dataset versions."""
 
-    ground_truth_dataset = _IntegerFilter(field_name="ground_truth_dataset_id")
-    is_archived = _boolean("is_archived")
+    ground_truth_dataset = IntegerFilter(field_name="ground_truth_dataset_id")
+    is_archived = boolean("is_archived")
 
     class Meta:
         model = GroundTruthDatasetVersion
