@@ -1,4 +1,4 @@
-"""Rows about generating a client: from our document, and from a large one of another API."""
+"""Rows about generating a client: from our documents, and from a large one of another API."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ import json
 import os
 import shutil
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
 from benchmarks.environments import ROOT, environments
 from benchmarks.foreign import foreign_document
 from benchmarks.rows import Figure, Role, Row, Side, Work
+from generator.products import PRODUCTS
 
 __all__ = ["generating", "prepare_generation", "rows"]
 
@@ -23,8 +25,9 @@ for name in {clear!r}:
     if os.path.exists(name):
         os.makedirs("aside", exist_ok=True)
         os.rename(name, f"aside/{{time.monotonic_ns()}}")
-subprocess.run({command!r}, cwd={folder!r}, env={environment!r}, check=True, stdout=subprocess.DEVNULL)
-made = [path for path in pathlib.Path({made!r}).glob("*/*.py") if path.name != "__init__.py"]
+for command in {commands!r}:
+    subprocess.run(command, cwd={folder!r}, env={environment!r}, check=True, stdout=subprocess.DEVNULL)
+made = [path for api in {made!r} for path in pathlib.Path(api).glob("*/*.py") if path.name != "__init__.py"]
 print(json.dumps({{"items": len(made) or None}}))
 """
 
@@ -37,56 +40,69 @@ def generating(key: str, folder: Path) -> tuple[tuple[str, ...], Path]:
     return (*command, "--spec", str(folder / "foreign.json"), "--out", str(folder / "foreign_client")), ROOT
 
 
-def _side(
-    name: str, command: tuple[str, ...], folder: Path, *, clear: list[Path], made: Path, role: Role, stock: bool = False
-) -> Side:
-    """Return a side that runs the command in the folder, and counts the modules that were made."""
-    environment = dict(os.environ)
-    if stock:
-        environment["PATH"] = f"{environments()['stock'].folder / 'bin'}:/usr/bin:/bin"
-    script = _RUN.format(
+def _script(
+    commands: Sequence[Sequence[str]],
+    folder: Path,
+    environment: dict[str, str],
+    clear: Sequence[Path],
+    made: list[Path],
+) -> str:
+    """Return a script that puts aside what is to be made, runs the commands, and counts the modules of operations."""
+    return _RUN.format(
         clear=[str(path) for path in clear],
-        command=list(command),
+        commands=[list(command) for command in commands],
         folder=str(folder),
         environment=environment,
-        made=str(made),
+        made=[str(path) for path in made],
     )
-    return Side(name, "stock" if stock else "harness", script=script, role=role, whole=True)
 
 
-def _stock(folder: Path, output: Path, document: Path | None = None) -> Side:
-    command = environments()["stock"].generator(output, document)
-    return _side("stock generator", command, folder, clear=[output], made=output / "api", role="reference", stock=True)
+def _stock(folder: Path, documents: dict[str, Path]) -> Side:
+    """Return the side of the stock generator, which makes a package of each document."""
+    stock = environments()["stock"]
+    environment = dict(os.environ) | {"PATH": f"{stock.folder / 'bin'}:/usr/bin:/bin"}
+    packages = {folder / f"stock_{name}": document for name, document in documents.items()}
+    commands = [stock.generator(package, document) for package, document in packages.items()]
+    script = _script(commands, folder, environment, list(packages), [package / "api" for package in packages])
+    return Side("stock generator", "stock", script=script, role="reference", whole=True)
+
+
+def _ours(
+    name: str, command: tuple[str, ...], folder: Path, clear: Sequence[Path], made: list[Path], role: Role = "ours"
+) -> Side:
+    script = _script([command], folder, dict(os.environ), clear, made)
+    return Side(name, "harness", script=script, role=role, whole=True)
 
 
 def _own(folder: Path) -> Row:
-    copy = folder / "generation"
-    package = copy / "synapse_client"
-    clear = [package / name for name in _GENERATED]
+    command, copy = generating("P11", folder)
+    packages = [copy / "synapse_client" / product.folder for product in PRODUCTS]
+    clear = [package / name for package in packages for name in _GENERATED]
+    documents = {Path(product.document).stem.replace("-", "_"): ROOT / product.document for product in PRODUCTS}
     return Row(
         "P11",
-        "generate the client from the document",
-        "stock openapi-python-client on the same document",
+        "generate the clients from their documents",
+        "stock openapi-python-client on the same documents",
         (
-            _stock(folder, folder / "stock_output"),
-            _side("ours", *generating("P11", folder), clear=clear, made=package / "api", role="ours"),
+            _stock(folder, documents),
+            _ours("ours", command, copy, clear, [package / "api" for package in packages]),
         ),
         (Figure("wall", 1.1),),
     )
 
 
 def _foreign(folder: Path, operations: int) -> Row:
-    document, output = folder / "foreign.json", folder / "foreign_client"
+    document, package = folder / "foreign.json", folder / "foreign_client"
+    command, where = generating("P11b", folder)
     lint = (sys.executable, "-m", "generator", "lint", "--spec", str(document))
-    nothing = folder / "nothing"
     return Row(
         "P11b",
         f"generate a client from a foreign document of {operations} operations",
         "stock openapi-python-client on the same document",
         (
-            _stock(folder, folder / "foreign_stock", document),
-            _side("ours", *generating("P11b", folder), clear=[output], made=output / "api", role="ours"),
-            _side("ours, lint alone", lint, ROOT, clear=[], made=nothing, role="variant"),
+            _stock(folder, {"foreign": document}),
+            _ours("ours", command, where, [package], [package / "api"]),
+            _ours("ours, lint alone", lint, ROOT, [], [], role="variant"),
         ),
         (
             Figure("wall", 1.5),
@@ -111,7 +127,7 @@ def prepare_generation(folder: Path, work: Work, chosen: list[Row]) -> None:
     if "P11" in keys:
         copy = folder / "generation"
         ignored = shutil.ignore_patterns("__pycache__")
-        for name in ("generator", "overrides", "synapse_client/backend"):
+        for name in ("generator", "overrides", "synapse_client"):
             shutil.copytree(ROOT / name, copy / name, ignore=ignored)
-        for name in ("openapi.yaml", "pyproject.toml"):
+        for name in (*(product.document for product in PRODUCTS), "pyproject.toml"):
             shutil.copy(ROOT / name, copy / name)

@@ -21,7 +21,7 @@ from benchmarks.server import Server
 
 __all__ = ["DifferentResultsError", "Measured", "SideError", "compare", "measure"]
 
-_MEASURES = ("wall", "cpu", "growth", "size", "resident")
+_MEASURES = ("wall", "cpu", "growth", "size", "resident", "peak")
 _AGREED = ("items", "bytes", "files", "units", "digest")
 
 

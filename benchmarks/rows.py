@@ -159,8 +159,8 @@ QUICK: Final = Work(
     pause=0.004,
     large=128,
     huge=0,
-    files=500,
+    files=300,
     asked=300,
-    operations=24,
+    operations=12,
     growth=(120, 1_000, 16, 30),
 )

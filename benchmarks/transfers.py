@@ -102,7 +102,6 @@ def _sending(work: Work, places: Places) -> list[Row]:
                 _requests("bulk", small, role="reference", sends=True),
                 *ours("bulk", small, sends=True),
                 _aiohttp("bulk", small, sends=True),
-                _requests("bulk", small, threads=True, sends=True),
             ),
             (
                 Figure("wall", 0.32),
@@ -168,7 +167,6 @@ def _fetching(work: Work, places: Places) -> list[Row]:
                 _requests("download", small, role="reference"),
                 *ours("download", small)[:1],
                 _aiohttp("download", small),
-                _requests("download", small, threads=True),
                 *_in_loops("download", small),
             ),
             (

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sys
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -7,12 +8,16 @@ import attrs
 import pytest
 
 from benchmarks.catalogue import rows
-from benchmarks.environments import Environment, UnavailableError, environments
+from benchmarks.environments import ROOT, Environment, UnavailableError, environments
 from benchmarks.figures import Result
+from benchmarks.generation import prepare_generation
 from benchmarks.places import Places
+from benchmarks.processes import run_script
 from benchmarks.report import heading, page, table, warnings
 from benchmarks.rows import FULL, QUICK, Work
+from generator.products import PRODUCTS
 
+OURS = ROOT / "synapse_client"
 PLAIN = {"P1", "P1b", "P1m", "P2", "P3", "P4", "P5", "P5m", "P6", "P6b", "P6s", "P7", "P7b", "P7c"}
 KEYS = PLAIN | {"P5t", "P6t", "P7t", "P8", "P9", "P9b", "P10", "P11", "P11b", "P12"}
 
@@ -36,6 +41,24 @@ def test_every_row_is_there_and_can_be_compared(work: Work, tmp_path: Path) -> N
         groups = [side.group for side in row.sides if side.role == "reference"]
         assert len(groups) == len(set(groups)), row.key
         assert groups or all(figure.kind == "mebibytes" for figure in row.figures), row.key
+
+
+def test_generates_all_of_our_clients_anew_and_leaves_the_project_alone(tmp_path: Path) -> None:
+    """Our side of P11 writes what the project has into a copy, and counts one module for each operation."""
+    chosen = [row for row in rows(QUICK, places(tmp_path)) if row.key == "P11"]
+    prepare_generation(tmp_path, QUICK, chosen)
+    [side] = [side for side in chosen[0].sides if side.role == "ours"]
+    found = run_script(side, Path(sys.executable), tmp_path)
+    copy = tmp_path / "generation" / "synapse_client"
+    for product in PRODUCTS:
+        package = Path(product.folder, "api")
+        made, kept = (
+            sorted(path.relative_to(root) for path in (root / package).rglob("*.py")) for root in (copy, OURS)
+        )
+        assert made == kept
+    modules = [path for path in copy.glob("**/api/*/*.py") if path.name != "__init__.py"]
+    assert found["items"] == len(modules)
+    assert found["peak"] > 2**20
 
 
 def test_what_a_figure_names_is_in_its_row(tmp_path: Path) -> None:

@@ -158,6 +158,7 @@ def test_a_script_is_measured_inside_or_as_a_whole_process(server: Server) -> No
     measured = measure(row, 1, PYTHONS, server)
     assert measured.error is None
     assert measured.values[1]["wall"][0] < measured.values[0]["wall"][0]
+    assert measured.values[0]["peak"][0] > 2**20
     failing = Side("failing", "ours", script="import no_such_module", role="ours")
     broken = measure(Row("P8", "import", "whole", (whole, failing), RATIO), 1, PYTHONS, server, lambda _: None)
     assert broken.error is not None
