@@ -125,7 +125,7 @@ test-newest: install ## check and test with the newest of everything that is all
 test-pythons: install ## run the core tests with other Pythons (PYTHONS="3.12 3.13 3.14 3.15"), in .venvs/
 	$(BIN)/python scripts/environments.py $(PYTHONS)
 
-vendor: install ## run the vendor's plugins, loggers and command line on the compat client, in .venvs/vendor (needs Python 3.12)
+vendor: install ## run the vendor's plugins, loggers, command line and methods on the compat client (needs Python 3.12)
 	$(BIN)/python -m scripts.vendor
 
 mutants: install ## change the code in small ways and see whether its tests notice, about an hour (ROOMS="codecs diff" SAMPLE=all)

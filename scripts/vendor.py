@@ -1,7 +1,7 @@
-"""Run the vendor's plugins, loggers and command line on this package's `compat` client, and on their own.
+"""Run the vendor's plugins, loggers, command line and methods on this package's `compat` client, and on their own.
 
 ``python -m scripts.vendor`` makes an environment with Python 3.12, `synapse-sdk` and this package in `.venvs/vendor`,
-starts a sandbox, runs the probes of `scripts/vendor_probes.py` in it with each client, and prints a table. Nothing of
+starts a sandbox, runs the probes of `scripts/vendor_probes` in it with each client, and prints a table. Nothing of
 that package becomes part of this one. Exits with 1 when `compat` fails a probe that the vendor's own client passes, or
 more than two in all.
 """
@@ -75,8 +75,8 @@ def _run(python: Path, client: str) -> dict[str, str | None]:
         # assignments of the seed hold no data, and no operation gives them any
         rule = FaultRule("GET /sdk/assignments/", Edit({"results.0.data": {"annotations": {}}}), times=None)
         sandbox.faults.plan([rule])
-        command = [str(python), str(ROOT / "scripts" / "vendor_probes.py"), client]
-        done = subprocess.run(command, input=json.dumps(given), capture_output=True, text=True, check=False)
+        command = [str(python), "-m", "scripts.vendor_probes", client]
+        done = subprocess.run(command, input=json.dumps(given), capture_output=True, text=True, check=False, cwd=ROOT)
     if done.returncode != 0:
         raise SystemExit(f"the probes ended with {done.returncode}:\n{done.stderr[-2000:]}")
     results: list[dict[str, Any]] = json.loads(done.stdout.splitlines()[-1])
