@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from .runtime.describe.errors import UndocumentedParameterWarning as UndocumentedParameterWarning
     from .runtime.describe.errors import UploadError as UploadError
     from .runtime.describe.errors import ValidationError as ValidationError
+    from .runtime.describe.errors import WaitTimeoutError as WaitTimeoutError
     from .runtime.http.options import CallOptions as CallOptions
     from .runtime.http.options import ClientOptions as ClientOptions
     from .runtime.http.retry import RetryDetails as RetryDetails
@@ -103,6 +104,7 @@ else:
             "UploadReport": ".backend.flows.bulk.report",
             "UploadedItem": ".backend.flows.bulk.report",
             "ValidationError": ".runtime.describe.errors",
+            "WaitTimeoutError": ".runtime.describe.errors",
             "api": ".api",
             "models": ".models",
             "params": ".params",
@@ -154,6 +156,7 @@ __all__ = [
     "UploadReport",
     "UploadedItem",
     "ValidationError",
+    "WaitTimeoutError",
     "api",
     "models",
     "params",

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from synapse_client.runtime.describe.errors import UndocumentedParameterWarning as UndocumentedParameterWarning
     from synapse_client.runtime.describe.errors import UploadError as UploadError
     from synapse_client.runtime.describe.errors import ValidationError as ValidationError
+    from synapse_client.runtime.describe.errors import WaitTimeoutError as WaitTimeoutError
     from synapse_client.runtime.http.options import CallOptions as CallOptions
     from synapse_client.runtime.http.options import ClientOptions as ClientOptions
     from synapse_client.runtime.http.retry import RetryDetails as RetryDetails
@@ -69,6 +70,7 @@ __all__ = [
     "UnfinishedUpload",
     "UploadError",
     "ValidationError",
+    "WaitTimeoutError",
 ]
 
 __getattr__, __dir__ = lazy(
@@ -104,5 +106,6 @@ __getattr__, __dir__ = lazy(
         "UndocumentedParameterWarning": ".describe.errors",
         "UploadError": ".describe.errors",
         "ValidationError": ".describe.errors",
+        "WaitTimeoutError": ".describe.errors",
     },
 )

@@ -102,7 +102,7 @@ CALLS = (
     _delete("delete_container", "/containers/12", 12),
     Call(
         "create_container",
-        lambda c: c.create_container(data={"plugin_release": "a@1"}),
+        lambda c: c.create_container({"plugin_release": "a@1"}, wait=False),
         "POST /containers/",
         {"plugin_release": "a@1"},
         {"build_id": "b1"},

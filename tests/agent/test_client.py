@@ -134,7 +134,7 @@ def test_a_container_of_an_archive_is_a_form(server: Server, tmp_path: Path) -> 
     archive.write_bytes(b"PK archive")
     server.on("POST", "/containers/", Reply(201, {"build_id": "b1"}))
     with AgentClient(server.url, TOKEN) as client:
-        made = client.create_container(form={"file": archive, "plugin": "a", "params": {"n": 1}})
+        made = client.create_container({"file": archive, "plugin": "a", "params": {"n": 1}}, wait=False)
     assert made == {"build_id": "b1"}
     body = server.seen[0].body
     assert b'name="params"\r\n\r\n{"n":1}' in body.replace(b'{"n": 1}', b'{"n":1}')

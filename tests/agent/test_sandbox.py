@@ -81,7 +81,7 @@ def test_a_job_can_be_stopped(agent: AgentClient) -> None:
 
 def test_a_build_completes_and_its_container_appears(agent: AgentClient) -> None:
     """Not before that; its container can be changed and deleted, and stays deleted."""
-    build = agent.create_container(data={"plugin_release": "my-plugin@1.0.0", "kind": "plugin_runtime"})
+    build = agent.create_container({"plugin_release": "my-plugin@1.0.0", "kind": "plugin_runtime"}, wait=False)
     assert agent.get_build_status(build["build_id"])["status"] == "building"
     assert agent.list_containers().count == 1
     until(lambda: agent.get_build_status(build["build_id"])["status"] == "completed")
@@ -107,7 +107,7 @@ def test_the_policy_can_be_patched(agent: AgentClient) -> None:
 
 def test_one_update_at_a_time(agent: AgentClient) -> None:
     """While one goes on, another is refused."""
-    assert agent.update_system(None)["status"] == "in_progress"
+    assert agent.update_system()["status"] == "in_progress"
     assert agent.get_system_status()["operation"] == "update"
     with pytest.raises(ConflictError):
         agent.restart_system()

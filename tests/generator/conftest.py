@@ -39,7 +39,7 @@ def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     package = tmp_path / f"own_{zlib.crc32(str(tmp_path).encode())}"
     for product in PRODUCTS:
         shutil.copy(ROOT / product.document, tmp_path)
-    for part in ("backend", "runtime"):
+    for part in ("agent/flows", "backend", "runtime"):
         source = ROOT / "synapse_client" / part
         shutil.copytree(source, package / part, ignore=shutil.ignore_patterns("__pycache__"))
     monkeypatch.setattr(cli, "_ROOT", tmp_path)

@@ -10,12 +10,11 @@ from synapse_client.runtime.flows.caller import AsyncCaller, SyncCaller
 if TYPE_CHECKING:
     from collections.abc import Awaitable
 
+    from synapse_client.agent.params import ContainerInput, ContainerUploadInput
     from synapse_client.runtime.lists import AsyncPageIterator, PageIterator
 
     from ..models.container_page import ContainerPage
-    from ..params.container_input import ContainerInput
     from ..params.container_update_input import ContainerUpdateInput
-    from ..params.container_upload_input import ContainerUploadInput
     from ..params.docker_container_input import DockerContainerInput
     from ..params.list_containers_params import ListContainersParams
 
@@ -26,40 +25,31 @@ class ContainerClientMixin(SyncCaller):
     """Containers, their builds, and the containers of Docker."""
 
     def create_container(
-        self, *, data: ContainerInput | None = None, form: ContainerUploadInput | None = None
+        self, data: ContainerInput | ContainerUploadInput, *, wait: bool = True, timeout: float = 300.0
     ) -> dict[str, Any]:
-        """Create a container.
-
-        Builds an image for a plugin release and starts a container of it. Agents of 2026 answer at once with
-        `{build_id, ws_url, sse_url, status_url}`, and the build goes on; agents of 2025 answer with the container,
-        and `restarted` true where one was used again.
+        """Build an image and start a container of it.
 
         Args:
-            data: The release, and how to run it. Sent as application/json; give one of `data`, `form`.
-            form: The release, and how to run it. Sent as multipart/form-data; give one of `data`, `form`.
+            data: ``plugin_release``, or ``file`` (an archive of a plugin that is not released: a path, bytes or an open
+                file), and how to run it. It is not changed.
+            wait: Whether to wait until the build is over, as by `wait_for_build`.
+            timeout: Seconds to wait for the build at most.
 
         Returns:
-            The build, or the container.
+            The container with its ``id``, ``endpoint`` and ``status``; without ``wait`` the build with its ``build_id``.
+            Agents of 2025 have no builds, and give the container either way.
 
         Raises:
-            ValidationError: 400: The request cannot be done as things are, such as stopping a job that is over.
-                422: A value is missing or refused
-            AuthenticationError: 401: No token was sent, or it is not that of the agent.
-            AuthorizationError: 403: The token is valid but may not do this.
-            NotFoundError: 404: There is no such object or page, or the agent is too old to know the path.
-            RateLimitError: 429: Too many requests, or too much sent in one stream.
-            ServerError: 503: The agent cannot do this now, for example because no GPU is free. 5XX: The agent
-                failed, or what it stands on
-            ClientError: any other failure; the base class of those above.
-
-        API: `POST /containers/`
+            WaitTimeoutError: the build was not over in time; it goes on.
+            InvalidInputError: an argument cannot be sent; nothing has been sent.
+            ClientError: the build failed or was cancelled (its state is the error's ``response``), or any other failure.
 
         Example:
-            >>> client.create_container(data={"plugin_release": "my-plugin@1.0.0", "kind": "plugin_runtime"})
+            >>> client.create_container({"plugin_release": "my-plugin@1.0.0", "kind": "plugin_runtime"})
         """
-        from ..api.container.create_container import request
+        from synapse_client.agent.flows.container import create_container
 
-        return self.send(request(data=data, form=form))
+        return self.run(create_container(data, wait=wait, timeout=timeout))
 
     def create_docker_container(self, data: DockerContainerInput) -> dict[str, Any]:
         """Create a Docker container.
@@ -388,6 +378,30 @@ class ContainerClientMixin(SyncCaller):
 
         return self.send(request(container_id, data))
 
+    def wait_for_build(self, build_id: str, *, timeout: float = 300.0) -> dict[str, Any]:
+        """Wait until a build is over, and return its container.
+
+        The agent is asked at once, and then at intervals that grow from half a second to ten seconds.
+
+        Args:
+            build_id: Identifier of the build.
+            timeout: Seconds to wait at most; a question under way at that moment is finished first.
+
+        Returns:
+            The ``result`` of the build: the container with its ``id``, ``endpoint`` and ``status``.
+
+        Raises:
+            WaitTimeoutError: the build was not over in time; it goes on, and can be waited for again.
+            NotFoundError: there is no such build.
+            ClientError: the build failed or was cancelled (its state is the error's ``response``), or any other failure.
+
+        Example:
+            >>> client.wait_for_build("3f6b1c1e-6d2b-4c39-9b8e-5a2f5d1c7e10", timeout=600)
+        """
+        from synapse_client.agent.flows.container import wait_for_build
+
+        return self.run(wait_for_build(build_id, timeout=timeout))
+
 
 class AsyncContainerClientMixin(AsyncCaller):
     """Containers, their builds, and the containers of Docker.
@@ -396,40 +410,31 @@ class AsyncContainerClientMixin(AsyncCaller):
     """
 
     async def create_container(
-        self, *, data: ContainerInput | None = None, form: ContainerUploadInput | None = None
+        self, data: ContainerInput | ContainerUploadInput, *, wait: bool = True, timeout: float = 300.0
     ) -> dict[str, Any]:
-        """Create a container.
-
-        Builds an image for a plugin release and starts a container of it. Agents of 2026 answer at once with
-        `{build_id, ws_url, sse_url, status_url}`, and the build goes on; agents of 2025 answer with the container,
-        and `restarted` true where one was used again.
+        """Build an image and start a container of it.
 
         Args:
-            data: The release, and how to run it. Sent as application/json; give one of `data`, `form`.
-            form: The release, and how to run it. Sent as multipart/form-data; give one of `data`, `form`.
+            data: ``plugin_release``, or ``file`` (an archive of a plugin that is not released: a path, bytes or an open
+                file), and how to run it. It is not changed.
+            wait: Whether to wait until the build is over, as by `wait_for_build`.
+            timeout: Seconds to wait for the build at most.
 
         Returns:
-            The build, or the container.
+            The container with its ``id``, ``endpoint`` and ``status``; without ``wait`` the build with its ``build_id``.
+            Agents of 2025 have no builds, and give the container either way.
 
         Raises:
-            ValidationError: 400: The request cannot be done as things are, such as stopping a job that is over.
-                422: A value is missing or refused
-            AuthenticationError: 401: No token was sent, or it is not that of the agent.
-            AuthorizationError: 403: The token is valid but may not do this.
-            NotFoundError: 404: There is no such object or page, or the agent is too old to know the path.
-            RateLimitError: 429: Too many requests, or too much sent in one stream.
-            ServerError: 503: The agent cannot do this now, for example because no GPU is free. 5XX: The agent
-                failed, or what it stands on
-            ClientError: any other failure; the base class of those above.
-
-        API: `POST /containers/`
+            WaitTimeoutError: the build was not over in time; it goes on.
+            InvalidInputError: an argument cannot be sent; nothing has been sent.
+            ClientError: the build failed or was cancelled (its state is the error's ``response``), or any other failure.
 
         Example:
-            >>> await client.create_container(data={"plugin_release": "my-plugin@1.0.0", "kind": "plugin_runtime"})
+            >>> client.create_container({"plugin_release": "my-plugin@1.0.0", "kind": "plugin_runtime"})
         """
-        from ..api.container.create_container import request
+        from synapse_client.agent.flows.container import create_container
 
-        return await self.send(request(data=data, form=form))
+        return await self.run(create_container(data, wait=wait, timeout=timeout))
 
     async def create_docker_container(self, data: DockerContainerInput) -> dict[str, Any]:
         """Create a Docker container.
@@ -757,3 +762,27 @@ class AsyncContainerClientMixin(AsyncCaller):
         from ..api.container.update_container import request
 
         return await self.send(request(container_id, data))
+
+    async def wait_for_build(self, build_id: str, *, timeout: float = 300.0) -> dict[str, Any]:
+        """Wait until a build is over, and return its container.
+
+        The agent is asked at once, and then at intervals that grow from half a second to ten seconds.
+
+        Args:
+            build_id: Identifier of the build.
+            timeout: Seconds to wait at most; a question under way at that moment is finished first.
+
+        Returns:
+            The ``result`` of the build: the container with its ``id``, ``endpoint`` and ``status``.
+
+        Raises:
+            WaitTimeoutError: the build was not over in time; it goes on, and can be waited for again.
+            NotFoundError: there is no such build.
+            ClientError: the build failed or was cancelled (its state is the error's ``response``), or any other failure.
+
+        Example:
+            >>> client.wait_for_build("3f6b1c1e-6d2b-4c39-9b8e-5a2f5d1c7e10", timeout=600)
+        """
+        from synapse_client.agent.flows.container import wait_for_build
+
+        return await self.run(wait_for_build(build_id, timeout=timeout))

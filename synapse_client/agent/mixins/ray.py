@@ -3,9 +3,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from synapse_client.runtime.flows.caller import AsyncCaller, SyncCaller
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterator
 
 __all__ = ["AsyncRayClientMixin", "RayClientMixin"]
 
@@ -305,6 +308,32 @@ class RayClientMixin(SyncCaller):
 
         return self.send(request(job_id))
 
+    def tail_job_logs(self, job_id: str) -> Iterator[str]:
+        """Follow the log of a Ray job line by line until the job ends.
+
+        Args:
+            job_id: Identifier of the job.
+
+        The log comes as server-sent events. A connection that breaks off, or that the agent ends while the job goes on, is
+        made again (as often as failed requests are repeated, see ``max_retries``; each new line sets the count back). No
+        line comes twice: what the agent sends again is skipped. No line is lost or shortened, however long it is.
+
+        Returns:
+            An iterator over the lines, without line ends, from the first one on. It waits as long as the job is silent;
+            leaving the loop closes the connection.
+
+        Raises:
+            NotFoundError: there is no such job.
+            ClientError: any other failure, also in the middle.
+
+        Example:
+            >>> for line in client.tail_job_logs("raysubmit_9f3kQ2xT"):
+            ...     print(line)
+        """
+        from synapse_client.agent.flows.ray import tail_job_logs
+
+        return self.stream(tail_job_logs(job_id))
+
 
 class AsyncRayClientMixin(AsyncCaller):
     """Jobs, nodes, tasks and serve applications of Ray.
@@ -603,3 +632,29 @@ class AsyncRayClientMixin(AsyncCaller):
         from ..api.ray.stop_job import request
 
         return await self.send(request(job_id))
+
+    def tail_job_logs(self, job_id: str) -> AsyncIterator[str]:
+        """Follow the log of a Ray job line by line until the job ends.
+
+        Args:
+            job_id: Identifier of the job.
+
+        The log comes as server-sent events. A connection that breaks off, or that the agent ends while the job goes on, is
+        made again (as often as failed requests are repeated, see ``max_retries``; each new line sets the count back). No
+        line comes twice: what the agent sends again is skipped. No line is lost or shortened, however long it is.
+
+        Returns:
+            An iterator over the lines, without line ends, from the first one on. It waits as long as the job is silent;
+            leaving the loop closes the connection.
+
+        Raises:
+            NotFoundError: there is no such job.
+            ClientError: any other failure, also in the middle.
+
+        Example:
+            >>> for line in client.tail_job_logs("raysubmit_9f3kQ2xT"):
+            ...     print(line)
+        """
+        from synapse_client.agent.flows.ray import tail_job_logs
+
+        return self.stream(tail_job_logs(job_id))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from synapse_client.runtime.flows.caller import AsyncCaller, SyncCaller
 
 if TYPE_CHECKING:
-    from ..params.system_update_input import SystemUpdateInput
+    from synapse_client.agent.params import SystemUpdateInput
 
 __all__ = ["AsyncSystemClientMixin", "SystemClientMixin"]
 
@@ -65,60 +65,57 @@ class SystemClientMixin(SyncCaller):
 
         return self.send(request())
 
-    def restart_system(self) -> dict[str, Any]:
-        """Restart the agent.
+    def restart_system(self, *, wait: bool = False, timeout: float = 120.0) -> dict[str, Any]:
+        """Start the agent anew.
 
-        Starts the agent anew, so the answer may never come. While an update or restart is going on it answers 409.
-
-        Returns:
-            `{status, message, up_output}`.
-
-        Raises:
-            AuthenticationError: 401: No token was sent, or it is not that of the agent.
-            AuthorizationError: 403: The token is valid but may not do this.
-            ConflictError: 409: An update or a restart is going on.
-            RateLimitError: 429: Too many requests, or too much sent in one stream.
-            ServerError: 5XX: The agent failed, or what it stands on
-            ClientError: any other failure; the base class of those above.
-
-        API: `POST /system/restart/`
-
-        Example:
-            >>> client.restart_system()
-        """
-        from ..api.system.restart_system import request
-
-        return self.send(request())
-
-    def update_system(self, data: SystemUpdateInput | None) -> dict[str, Any]:
-        """Update the agent.
-
-        Pulls other images of the agent and starts them. The agent that answers is itself replaced, so the answer
-        may never come. While an update or restart is going on it answers 409.
+        With ``wait`` an answer that is lost with the agent is no failure: it is asked how it is until it is back.
 
         Args:
-            data: The images to use; null for those that are configured.
+            wait: Whether to wait until the agent is back.
+            timeout: Seconds to wait at most.
 
         Returns:
-            `{status, message, pull_output, up_output}`; `status` is `success`, `error` or `in_progress`.
+            ``{status, message, up_output}``; with ``wait`` what `get_system_status` says afterwards.
 
         Raises:
-            AuthenticationError: 401: No token was sent, or it is not that of the agent.
-            AuthorizationError: 403: The token is valid but may not do this.
-            ConflictError: 409: An update or a restart is going on.
-            ValidationError: 422: A value is missing or refused
-            RateLimitError: 429: Too many requests, or too much sent in one stream.
-            ServerError: 5XX: The agent failed, or what it stands on
-            ClientError: any other failure; the base class of those above.
-
-        API: `POST /system/update/`
+            ConflictError: an update or a restart is going on.
+            WaitTimeoutError: the agent was not back in time.
+            ClientError: the restart failed (``response`` says why), or any other failure.
 
         Example:
-            >>> client.update_system({"api_tag": "2026.2.1"})
+            >>> client.restart_system(wait=True)
         """
-        from ..api.system.update_system import request
+        from synapse_client.agent.flows.system import restart_system
 
-        return self.send(request(data))
+        return self.run(restart_system(wait=wait, timeout=timeout))
+
+    def update_system(
+        self, data: SystemUpdateInput | None = None, *, wait: bool = False, timeout: float = 120.0
+    ) -> dict[str, Any]:
+        """Pull other images of the agent and start them.
+
+        The agent that answers is itself replaced. With ``wait`` an answer that is lost with it is no failure: the agent is
+        asked how it is until the update is over.
+
+        Args:
+            data: ``api_tag`` and ``worker_tag``: the images to use; None for those that are configured.
+            wait: Whether to wait until the agent is back.
+            timeout: Seconds to wait at most.
+
+        Returns:
+            ``{status, message, pull_output, up_output}``; with ``wait`` what `get_system_status` says afterwards.
+
+        Raises:
+            ConflictError: an update or a restart is going on.
+            WaitTimeoutError: the agent was not back in time.
+            ClientError: the update failed (``response`` says why), or any other failure.
+
+        Example:
+            >>> client.update_system({"api_tag": "2026.2.1"}, wait=True)
+        """
+        from synapse_client.agent.flows.system import update_system
+
+        return self.run(update_system(data, wait=wait, timeout=timeout))
 
 
 class AsyncSystemClientMixin(AsyncCaller):
@@ -176,57 +173,54 @@ class AsyncSystemClientMixin(AsyncCaller):
 
         return await self.send(request())
 
-    async def restart_system(self) -> dict[str, Any]:
-        """Restart the agent.
+    async def restart_system(self, *, wait: bool = False, timeout: float = 120.0) -> dict[str, Any]:
+        """Start the agent anew.
 
-        Starts the agent anew, so the answer may never come. While an update or restart is going on it answers 409.
-
-        Returns:
-            `{status, message, up_output}`.
-
-        Raises:
-            AuthenticationError: 401: No token was sent, or it is not that of the agent.
-            AuthorizationError: 403: The token is valid but may not do this.
-            ConflictError: 409: An update or a restart is going on.
-            RateLimitError: 429: Too many requests, or too much sent in one stream.
-            ServerError: 5XX: The agent failed, or what it stands on
-            ClientError: any other failure; the base class of those above.
-
-        API: `POST /system/restart/`
-
-        Example:
-            >>> await client.restart_system()
-        """
-        from ..api.system.restart_system import request
-
-        return await self.send(request())
-
-    async def update_system(self, data: SystemUpdateInput | None) -> dict[str, Any]:
-        """Update the agent.
-
-        Pulls other images of the agent and starts them. The agent that answers is itself replaced, so the answer
-        may never come. While an update or restart is going on it answers 409.
+        With ``wait`` an answer that is lost with the agent is no failure: it is asked how it is until it is back.
 
         Args:
-            data: The images to use; null for those that are configured.
+            wait: Whether to wait until the agent is back.
+            timeout: Seconds to wait at most.
 
         Returns:
-            `{status, message, pull_output, up_output}`; `status` is `success`, `error` or `in_progress`.
+            ``{status, message, up_output}``; with ``wait`` what `get_system_status` says afterwards.
 
         Raises:
-            AuthenticationError: 401: No token was sent, or it is not that of the agent.
-            AuthorizationError: 403: The token is valid but may not do this.
-            ConflictError: 409: An update or a restart is going on.
-            ValidationError: 422: A value is missing or refused
-            RateLimitError: 429: Too many requests, or too much sent in one stream.
-            ServerError: 5XX: The agent failed, or what it stands on
-            ClientError: any other failure; the base class of those above.
-
-        API: `POST /system/update/`
+            ConflictError: an update or a restart is going on.
+            WaitTimeoutError: the agent was not back in time.
+            ClientError: the restart failed (``response`` says why), or any other failure.
 
         Example:
-            >>> await client.update_system({"api_tag": "2026.2.1"})
+            >>> client.restart_system(wait=True)
         """
-        from ..api.system.update_system import request
+        from synapse_client.agent.flows.system import restart_system
 
-        return await self.send(request(data))
+        return await self.run(restart_system(wait=wait, timeout=timeout))
+
+    async def update_system(
+        self, data: SystemUpdateInput | None = None, *, wait: bool = False, timeout: float = 120.0
+    ) -> dict[str, Any]:
+        """Pull other images of the agent and start them.
+
+        The agent that answers is itself replaced. With ``wait`` an answer that is lost with it is no failure: the agent is
+        asked how it is until the update is over.
+
+        Args:
+            data: ``api_tag`` and ``worker_tag``: the images to use; None for those that are configured.
+            wait: Whether to wait until the agent is back.
+            timeout: Seconds to wait at most.
+
+        Returns:
+            ``{status, message, pull_output, up_output}``; with ``wait`` what `get_system_status` says afterwards.
+
+        Raises:
+            ConflictError: an update or a restart is going on.
+            WaitTimeoutError: the agent was not back in time.
+            ClientError: the update failed (``response`` says why), or any other failure.
+
+        Example:
+            >>> client.update_system({"api_tag": "2026.2.1"}, wait=True)
+        """
+        from synapse_client.agent.flows.system import update_system
+
+        return await self.run(update_system(data, wait=wait, timeout=timeout))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import random
 import time
 from typing import TYPE_CHECKING, Any, Final, cast
 
@@ -14,6 +13,7 @@ from synapse_client.runtime.describe.narrow import is_object
 from synapse_client.runtime.describe.texts import one_line
 from synapse_client.runtime.flows.exchange import announce_retry, new_schedule
 from synapse_client.runtime.flows.flow import call, of_caller, sleep
+from synapse_client.runtime.flows.polling import Pace
 from synapse_client.runtime.flows.steps import Configuration
 from synapse_client.runtime.http.failures import meaning_of, retry_after
 
@@ -26,35 +26,10 @@ if TYPE_CHECKING:
     from synapse_client.runtime.http.config import ClientConfig
     from synapse_client.runtime.http.retry import RetrySchedule
 
-__all__ = ["Pace", "wait"]
+__all__ = ["wait"]
 
-_FIRST_PAUSE: Final = 0.5
-_LONGEST_PAUSE: Final = 10.0
-_GROWTH: Final = 1.5
-_JITTER: Final = 0.2
 _PATIENCE: Final = 300.0
 """Seconds that the server may be away: jobs take hours, and servers are restarted meanwhile."""
-
-
-class Pace:
-    """The pauses between two questions: from half a second to ten, a little different each time.
-
-    The differences keep programs apart that began to wait at the same moment.
-    """
-
-    def __init__(self, fixed: float | None = None) -> None:
-        self._fixed = fixed
-        self._pause = _FIRST_PAUSE
-
-    def next(self) -> float:
-        """Return the seconds until the next question."""
-        pause = self._pause if self._fixed is None else self._fixed
-        self._pause = min(self._pause * _GROWTH, _LONGEST_PAUSE)
-        return pause * random.uniform(1 - _JITTER, 1 + _JITTER)  # noqa: S311  # no secret
-
-    def restart(self) -> None:
-        """Begin with short pauses again."""
-        self._pause = _FIRST_PAUSE
 
 
 def wait(

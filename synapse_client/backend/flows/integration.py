@@ -11,7 +11,7 @@ from synapse_client.api.integration import create_logs as create_logs_endpoint
 from synapse_client.api.integration import create_plugin_release as create_plugin_release_endpoint
 from synapse_client.api.integration import list_storages
 from synapse_client.backend.flows._jobs import wait
-from synapse_client.backend.flows._tail import Tail
+from synapse_client.backend.flows._tail import ConsoleTail
 from synapse_client.runtime.describe.errors import InvalidInputError, NotFoundError
 from synapse_client.runtime.describe.narrow import is_array, is_mapping, is_sequence
 from synapse_client.runtime.flows.flow import call, work
@@ -140,7 +140,7 @@ def tail_job_console_logs(pk: PathValue) -> StreamFlow[str]:
         >>> for line in client.tail_job_console_logs(789):
         ...     print(line)
     """
-    yield from Tail(pk).lines()
+    yield from ConsoleTail(pk).lines()
 
 
 def wait_for_job(

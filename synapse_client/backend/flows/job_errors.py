@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from synapse_client.runtime.describe.errors import ClientError
+from synapse_client.runtime.describe.errors import ClientError, WaitTimeoutError
 
 if TYPE_CHECKING:
     from synapse_client.models import Job
@@ -24,7 +24,7 @@ class JobFailedError(ClientError):
         self.job: Job = job
 
 
-class JobTimeoutError(ClientError, TimeoutError):
+class JobTimeoutError(WaitTimeoutError):
     """A job was not over when the time to wait for it was; it goes on, and can be waited for again.
 
     Attributes:

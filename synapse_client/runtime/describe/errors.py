@@ -57,6 +57,7 @@ __all__ = [
     "UndocumentedParameterWarning",
     "UploadError",
     "ValidationError",
+    "WaitTimeoutError",
     "status_error_class",
     "unexpected",
 ]
@@ -151,6 +152,10 @@ class ClientConnectionError(ClientError):
 
 class ClientTimeoutError(ClientConnectionError):
     """Nothing happened within the configured timeout (seconds)."""
+
+
+class WaitTimeoutError(ClientError, TimeoutError):
+    """What was waited for has not come about in time; it may still do so, and can be waited for again."""
 
 
 class ResponseFormatError(ClientError):

@@ -8,7 +8,6 @@ import pytest
 
 from synapse_client import JobFailedError, JobTimeoutError
 from synapse_client.backend.flows import _jobs
-from synapse_client.backend.flows._jobs import Pace
 from synapse_client.backend.flows.integration import wait_for_job
 from synapse_client.client import BackendClient
 from synapse_client.models import Job, JobStatus
@@ -20,6 +19,7 @@ from synapse_client.runtime.describe.errors import (
     RateLimitError,
     ServerError,
 )
+from synapse_client.runtime.flows.polling import Pace
 from synapse_client.runtime.http.retry import RetryDetails
 from synapse_client.sandbox import Sandbox
 from tests.runtime.callers import Calls

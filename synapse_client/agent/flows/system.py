@@ -1,0 +1,91 @@
+"""Update and restart of the agent, whose answers may be lost with the agent that gives them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from synapse_client.agent.api.system import get_system_status
+from synapse_client.agent.api.system import restart_system as restart_endpoint
+from synapse_client.agent.api.system import update_system as update_endpoint
+from synapse_client.agent.flows._waiting import check_timeout, until
+from synapse_client.runtime.describe.errors import ClientConnectionError, ClientError
+from synapse_client.runtime.flows.flow import call
+
+if TYPE_CHECKING:
+    from synapse_client.agent.params import SystemUpdateInput
+    from synapse_client.runtime.describe.operation import Request
+    from synapse_client.runtime.flows.flow import Flow
+
+__all__ = ["restart_system", "update_system"]
+
+
+def update_system(
+    data: SystemUpdateInput | None = None, *, wait: bool = False, timeout: float = 120.0
+) -> Flow[dict[str, Any]]:
+    """Pull other images of the agent and start them.
+
+    The agent that answers is itself replaced. With ``wait`` an answer that is lost with it is no failure: the agent is
+    asked how it is until the update is over.
+
+    Args:
+        data: ``api_tag`` and ``worker_tag``: the images to use; None for those that are configured.
+        wait: Whether to wait until the agent is back.
+        timeout: Seconds to wait at most.
+
+    Returns:
+        ``{status, message, pull_output, up_output}``; with ``wait`` what `get_system_status` says afterwards.
+
+    Raises:
+        ConflictError: an update or a restart is going on.
+        WaitTimeoutError: the agent was not back in time.
+        ClientError: the update failed (``response`` says why), or any other failure.
+
+    Example:
+        >>> client.update_system({"api_tag": "2026.2.1"}, wait=True)
+    """
+    check_timeout("update_system", timeout)
+    return (yield from _replaced("update_system", update_endpoint.request(data), wait, timeout))
+
+
+def restart_system(*, wait: bool = False, timeout: float = 120.0) -> Flow[dict[str, Any]]:
+    """Start the agent anew.
+
+    With ``wait`` an answer that is lost with the agent is no failure: it is asked how it is until it is back.
+
+    Args:
+        wait: Whether to wait until the agent is back.
+        timeout: Seconds to wait at most.
+
+    Returns:
+        ``{status, message, up_output}``; with ``wait`` what `get_system_status` says afterwards.
+
+    Raises:
+        ConflictError: an update or a restart is going on.
+        WaitTimeoutError: the agent was not back in time.
+        ClientError: the restart failed (``response`` says why), or any other failure.
+
+    Example:
+        >>> client.restart_system(wait=True)
+    """
+    check_timeout("restart_system", timeout)
+    return (yield from _replaced("restart_system", restart_endpoint.request(), wait, timeout))
+
+
+def _replaced(name: str, request: Request[dict[str, Any]], wait: bool, timeout: float) -> Flow[dict[str, Any]]:
+    try:
+        answer = yield from call(request)
+    except ClientConnectionError as error:
+        if not wait or not error.request_sent:
+            raise
+    else:
+        if answer.get("status") == "error":
+            message = f"{name}: the agent reports: {answer.get('message')!s:.500}"
+            raise ClientError(message, response=answer, operation=name)
+        if not wait:
+            return answer
+    status = get_system_status.request()
+    return (yield from until(f"{name}: the agent was not back", status, _is_idle, timeout))
+
+
+def _is_idle(status: dict[str, Any]) -> bool:
+    return not status.get("in_progress")

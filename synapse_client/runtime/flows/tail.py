@@ -1,0 +1,215 @@
+"""Following lines that a server sends as they come, over as many connections as it takes."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from array import array
+from typing import TYPE_CHECKING, Any, cast
+
+from synapse_client.runtime.describe.errors import AuthorizationError, ClientError, ClientTimeoutError, NotFoundError
+from synapse_client.runtime.flows.exchange import announce_retry, new_schedule
+from synapse_client.runtime.flows.flow import close_lines, emit, next_line, open_lines, sleep
+from synapse_client.runtime.flows.polling import Pace
+from synapse_client.runtime.flows.steps import Configuration
+from synapse_client.runtime.http.failures import meaning_of
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+
+    from synapse_client.runtime.describe.operation import Request
+    from synapse_client.runtime.flows.flow import Flow, StreamFlow
+    from synapse_client.runtime.flows.steps import Emit, Step
+    from synapse_client.runtime.http.config import ClientConfig
+
+__all__ = ["Tail"]
+
+
+class _Seen:
+    """The lines that were handed out, as eight bytes each, and where in them a new connection has begun.
+
+    A server may begin again with the first line, with one in the middle (it keeps a window), or with what is new. Lines
+    carry a time, so that what a connection repeats is recognised by its text.
+    """
+
+    def __init__(self) -> None:
+        self._hashes: array[int] = array("q")
+        self._next: int | None = 0
+
+    def __len__(self) -> int:
+        return len(self._hashes)
+
+    def reconnected(self) -> None:
+        """Expect lines that were there already."""
+        self._next = None
+
+    def place(self, line: str) -> bool:
+        """Find where the first line of a connection belongs; return whether nothing can be missing before it."""
+        found = hash(line)
+        if not self._hashes or self._hashes[0] == found:
+            self._next = 0
+            return True
+        for index in range(len(self._hashes) - 1, -1, -1):
+            if self._hashes[index] == found:
+                self._next = index
+                return True
+        self._next = len(self._hashes)
+        return False
+
+    @property
+    def placed(self) -> bool:
+        """Whether it is known where this connection has begun."""
+        return self._next is not None
+
+    def is_new(self, line: str) -> bool:
+        """Whether the next line of a connection is to be handed out; it then counts as seen."""
+        at = len(self._hashes) if self._next is None else self._next
+        if at < len(self._hashes) and self._hashes[at] == hash(line):
+            self._next = at + 1
+            return False
+        self.add(line)
+        return True
+
+    def add(self, line: str) -> None:
+        """Count a line as seen."""
+        self._hashes.append(hash(line))
+        self._next = len(self._hashes)
+
+    def missed(self, lines: list[str], before: str | None) -> list[str]:
+        """Return what the whole holds after the last line that was handed out, up to the line ``before``."""
+        last: int | None = -1
+        if self._hashes:
+            last = next((i for i in range(len(lines) - 1, -1, -1) if hash(lines[i]) == self._hashes[-1]), None)
+        if last is None:
+            return []
+        end = len(lines) if before not in lines[last + 1 :] else lines.index(before, last + 1)
+        return lines[last + 1 : end]
+
+
+class Tail(ABC):
+    """One call that follows the lines of something that runs, until it is over.
+
+    A class for each API says where the lines come from, what is in them, and how to find out whether it is over.
+
+    Args:
+        name: What the call is named in messages about retries.
+    """
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._seen = _Seen()
+
+    @abstractmethod
+    def request(self) -> Request[Any]:
+        """Return the request whose answer is read line by line."""
+
+    @abstractmethod
+    def message(self, line: str) -> tuple[str, bool]:
+        """Return the text of a line that was sent, "" for none, and whether the server says that this was all."""
+
+    @abstractmethod
+    def is_final(self) -> Flow[bool]:
+        """Ask whether it is over."""
+
+    @abstractmethod
+    def whole(self) -> Flow[list[str]]:
+        """Ask for all lines so far."""
+
+    def open(self) -> Flow[Any]:
+        """Open the first connection."""
+        return (yield from open_lines(self.request()))
+
+    def begun(self) -> None:  # noqa: B027  # most have nothing to note
+        """Take note that a connection has been opened."""
+
+    @property
+    def ends_early(self) -> bool:
+        """Whether an answer may have ended before the last line was written."""
+        return True
+
+    def lines(self) -> StreamFlow[str]:
+        """Emit the lines until it is over."""
+        config = cast("ClientConfig", (yield Configuration()))
+        schedule = yield from new_schedule()
+        pace = Pace()
+        try:
+            handle = yield from self.open()
+        except ClientTimeoutError:
+            handle = None
+        while True:
+            known = len(self._seen)
+            failure: ClientError | None = None
+            try:
+                if handle is None:
+                    handle = yield from self._reopen()
+                # a server may send its headers with the first line: no answer then is that of a silent job
+                complete = handle is not None and (yield from self._connection(handle))
+                if complete or (yield from self._is_over()):
+                    return
+            except ClientError as error:
+                if not meaning_of(error).passes:
+                    raise
+                failure = error
+            if handle is not None:
+                yield from close_lines(handle)
+                handle = None
+            self._seen.reconnected()
+            if len(self._seen) > known:
+                schedule = yield from new_schedule()
+                pace.restart()
+            # a server that ends silent answers is not a failure, however often it does so
+            pause = pace.next() if failure is None else schedule.next_pause(failure)
+            if pause is None:
+                raise cast("ClientError", failure)
+            if failure is not None:
+                announce_retry(config, self._name, schedule.attempt, pause, failure)
+            yield from sleep(pause)
+
+    def _reopen(self) -> Flow[Any]:
+        try:
+            return (yield from open_lines(self.request().once()))
+        except ClientTimeoutError:
+            return None
+
+    def _connection(self, handle: Any) -> Generator[Step | Emit[str], Any, bool]:
+        """Emit what is new on one connection; return whether the server says that this was all."""
+        self.begun()
+        while (line := (yield from next_line(handle))) is not None:
+            message, complete = self.message(line)
+            if complete:
+                yield from self._catch_up(None)
+                return True
+            if not message:
+                continue
+            if not self._seen.placed and not self._seen.place(message):
+                yield from self._missed(message)
+            if self._seen.is_new(message):
+                yield from emit(message)
+        return False
+
+    def _is_over(self) -> Generator[Step | Emit[str], Any, bool]:
+        """Return whether it is over, so that the server had a reason to end its answer."""
+        try:
+            if not (yield from self.is_final()):
+                return False
+        except (AuthorizationError, NotFoundError):
+            return True  # nobody can tell: the server knows why it ended the answer
+        if self.ends_early:
+            self._seen.reconnected()
+        yield from self._catch_up(None)
+        return True
+
+    def _catch_up(self, before: str | None) -> StreamFlow[str]:
+        if not self._seen.placed:
+            yield from self._missed(before)
+
+    def _missed(self, before: str | None) -> StreamFlow[str]:
+        """Emit the lines that came while there was no connection, as far as the server still has them."""
+        try:
+            lines = yield from self.whole()
+        except ClientError as error:
+            if meaning_of(error).passes:
+                raise
+            return  # a server without this list: what it did not send again is gone
+        for line in self._seen.missed(lines, before):
+            self._seen.add(line)
+            yield from emit(line)
