@@ -906,7 +906,7 @@ class IntegrationClientMixin(SyncCaller):
         API: `PUT /trains/{job_id}/override_best_trial/`
 
         Example:
-            >>> client.override_best_trial(789, {"trial_id": "trial_3", "learning_rate": 0.01})
+            >>> client.override_best_trial(789, {"trial_id": "trial_3"})
         """
         from ..api.integration.override_best_trial import request
 
@@ -1942,7 +1942,7 @@ class AsyncIntegrationClientMixin(AsyncCaller):
         API: `PUT /trains/{job_id}/override_best_trial/`
 
         Example:
-            >>> await client.override_best_trial(789, {"trial_id": "trial_3", "learning_rate": 0.01})
+            >>> await client.override_best_trial(789, {"trial_id": "trial_3"})
         """
         from ..api.integration.override_best_trial import request
 

@@ -222,7 +222,12 @@ class TestCompletion:
     def test_commands_operations_options_and_values(self, home: Path) -> None:
         """Names of operations and parameters come from the generated code."""
         assert {"call", "import", "jobs"} <= set(self._offered(""))
-        assert self._offered("call", "list_ta") == ["list_task_tags", "list_tasks"]
+        assert self._offered("call", "list_ta") == [
+            "list_task_tags",
+            "list_tasks",
+            "list_tasks_data",
+            "list_tasks_files",
+        ]
         assert "--project" in self._offered("call", "list_tasks", "--pro")
         assert "project=" in self._offered("call", "list_tasks", "--param", "pro")
         assert set(self._offered("call", "list_jobs", "--status", "S")) == {"STOPPED", "SUCCEEDED"}

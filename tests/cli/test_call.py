@@ -77,6 +77,7 @@ def test_one_object_is_printed_as_json_when_piped(cli: Cli) -> None:
     assert found["data_unit"]["id"] == 787
 
 
+@pytest.mark.filterwarnings("always::synapse_client.UndocumentedParameterWarning")
 def test_both_ways_to_give_a_parameter_send_the_same(cli: Cli, sandbox: Sandbox) -> None:
     """`--tags 1 --tags 2` and `--param tags=1 --param tags=2`; unknown parameters go to the server as they are."""
     sandbox.clear_requests()
@@ -284,8 +285,8 @@ def test_files_of_a_list_are_downloaded_on_the_way(cli: Cli, sandbox: Sandbox, t
         urls = [task["files"]["image_1"]["url"] for task in client.list_tasks(list_all=True)]
     assert len(urls) == len(tasks) == 2
     for task in tasks:
-        path = task["files"]["image_1"]
-        path = Path(path["url"] if isinstance(path, dict) else path)
+        file: Any = task["files"]["image_1"]
+        path = Path(file if isinstance(file, str) else file["url"])
         assert path.parent == folder
         assert path.stat().st_size > 0
 

@@ -59,7 +59,7 @@ def test_every_method_is_offered(editor: LanguageServer, written: str, cls: type
         ('client.create_logs({"‸"})', _keys("LogInput")),
         ('client.upload_data_file({"‸"}, 1)', {"files", "meta"}),
         ('client.list_tasks(url_conversion={"‸"})', {"files_fields", "coerce", "is_list"}),
-        ('BackendClient("https://api.synapse.sh", timeout={"‸"})', {"connect", "read", "write", "pool"}),
+        ('BackendClient("https://api.synapse.sh", timeout={"‸"})', {"connect", "read", "write", "pool", "finish"}),
     ],
 )
 def test_the_keys_of_an_input_are_offered(editor: LanguageServer, written: str, expected: set[str]) -> None:
@@ -135,7 +135,7 @@ def test_public_names_are_offered(editor: LanguageServer) -> None:
         ("async_client.get_‸task(456)", ["-> CoroutineType[Any, Any, Task]", "Args:"]),
         ("Backend‸Client", ["The client of a Synapse backend"]),
         ("task.crea‸ted", ["created: datetime", "When the task was created."]),
-        ('client.list_tasks({"pro‸ject": 1})', ["project: int", "Only tasks of the project"]),
+        ('client.list_tasks({"pro‸ject": 1})', ["project: int", "Only those of the project"]),
         ("synapse_client.NotFound‸Error", ["404"]),
     ],
 )
