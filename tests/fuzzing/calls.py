@@ -26,7 +26,11 @@ OPERATIONS = sorted(name for tag in dir(api) for name in dir(getattr(api, tag)))
 
 _LOG = {"job": 789, "event": "message", "data": {"content": "x"}, "datetime": "2026-01-05 09:00:00"}
 _ITEMS = [{"files": {"image_1": b"picture %d" % number}, "meta": {"n": number}} for number in range(4)]
-_LISTS = [name for name in METHODS if name.startswith("list_") and name != "list_job_console_logs"]
+_LISTS = [
+    name
+    for name in METHODS
+    if name.startswith("list_") and name not in {"list_agent_error_logs", "list_job_console_logs"}
+]
 _OTHERS: dict[str, list[Run]] = {
     **{name: [lambda c, _, name=name: getattr(c, name)(list_all=True)] for name in _LISTS},  # type: ignore[misc]  # one lambda a name
     "confirm_presigned_upload": [lambda c, _: c.confirm_presigned_upload({"files": [{"checksum": "0" * 32}]})],
@@ -34,6 +38,13 @@ _OTHERS: dict[str, list[Run]] = {
         lambda c, _: c.create_logs(_LOG),
         lambda c, f: c.create_logs([{**_LOG, "file": f / "picture.png"}]),
     ],
+    "agent": [lambda c, _: c.agent(2)],
+    "create_storage_session": [lambda c, _: c.create_storage_session(1, {"purpose": "read"})],
+    "create_tasks_of_data_units": [
+        lambda c, _: c.create_tasks_of_data_units({"project": 123}, {"data_collection": 123})
+    ],
+    "log_in": [lambda c, _: type(c).log_in("a@b.example", "password", c.base_url)],
+    "override_best_trial": [lambda c, _: c.override_best_trial(789, {"trial_id": "1"})],
     "create_serve_application": [
         lambda c, _: c.create_serve_application({"job": 789, "status": "running", "data": {}})
     ],
@@ -44,6 +55,7 @@ _OTHERS: dict[str, list[Run]] = {
     "get_me": [lambda c, _: c.get_me()],
     "get_task_tag": [lambda c, _: c.get_task_tag(1)],
     "health": [lambda c, _: c.health()],
+    "list_agent_error_logs": [lambda c, _: c.list_agent_error_logs("agent-token", list_all=True)],
     "list_models": [lambda c, f: c.list_models(url_conversion={"file": c.download_to(f / "models")}, list_all=True)],
     "list_tasks": [
         lambda c, _: c.list_tasks({"page_size": 1}, list_all=True),
