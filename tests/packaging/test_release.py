@@ -34,8 +34,8 @@ GOOD = """\
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A project of version 1.2.3 that is ready."""
-    (tmp_path / "synapse_client" / "backend").mkdir(parents=True)
-    (tmp_path / "synapse_client" / "backend" / "version.py").write_text('VERSION: Final = "1.2.3"\n')
+    (tmp_path / "synapse_client" / "runtime" / "describe").mkdir(parents=True)
+    (tmp_path / "synapse_client" / "runtime" / "describe" / "version.py").write_text('VERSION: Final = "1.2.3"\n')
     (tmp_path / "CHANGELOG.md").write_text(GOOD)
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
     return tmp_path
