@@ -222,4 +222,4 @@ class DataCollectionMethods(Verbs):
         """
         conversion: Conversion = {"files_fields": ["files"]} if url_conversion is None else url_conversion
         request = data_collection.list_data_units.request(cast("Any", params))
-        return self._pages(request, conversion, list_all, options)
+        return self._pages(request, conversion, list_all, options, page_size=self.page_size)

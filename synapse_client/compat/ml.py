@@ -82,7 +82,13 @@ class ModelMethods(Verbs):
         otherwise; ``{}`` downloads nothing.
         """
         conversion = _or_download(url_conversion, ["files"])
-        return self._pages(ml.list_ground_truth_events.request(cast("Any", params)), conversion, list_all, options)
+        return self._pages(
+            ml.list_ground_truth_events.request(cast("Any", params)),
+            conversion,
+            list_all,
+            options,
+            page_size=self.page_size,
+        )
 
     @overload
     def list_ground_truth_events_data(
@@ -106,7 +112,13 @@ class ModelMethods(Verbs):
         **options: Unpack[PageOptions],
     ) -> Any:
         """Return a page of the data of ground truth events alone; with ``list_all`` a generator and their number."""
-        return self._pages(ml.list_ground_truth_events_data.request(cast("Any", params)), None, list_all, options)
+        return self._pages(
+            ml.list_ground_truth_events_data.request(cast("Any", params)),
+            None,
+            list_all,
+            options,
+            page_size=self.page_size,
+        )
 
     @overload
     def list_ground_truth_events_files(
@@ -134,7 +146,11 @@ class ModelMethods(Verbs):
     ) -> Any:
         """Return a page of the files of ground truth events; with ``list_all`` a generator of all and their number."""
         return self._pages(
-            ml.list_ground_truth_events_files.request(cast("Any", params)), url_conversion, list_all, options
+            ml.list_ground_truth_events_files.request(cast("Any", params)),
+            url_conversion,
+            list_all,
+            options,
+            page_size=self.page_size,
         )
 
     @overload
@@ -163,7 +179,9 @@ class ModelMethods(Verbs):
     ) -> Any:
         """Return a page of ground truths; with ``list_all`` a generator of all and their number, files downloaded."""
         conversion = _or_download(url_conversion, ["files"])
-        return self._pages(ml.list_ground_truths.request(cast("Any", params)), conversion, list_all, options)
+        return self._pages(
+            ml.list_ground_truths.request(cast("Any", params)), conversion, list_all, options, page_size=self.page_size
+        )
 
     @also(pk="version_id")
     def get_ground_truth_version(self, version_id: int | str) -> JsonObject:

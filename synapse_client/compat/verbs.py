@@ -44,7 +44,7 @@ class Verbs:
 
     Attributes:
         name: Name of the service.
-        page_size: Items a page of `_list` with ``list_all``.
+        page_size: Items a page of `_list` with ``list_all``, and of the lists for which `synapse_sdk` says it.
         default_params: Query parameters of each request, unless it has its own of the same name.
         timeout: Seconds, ``connect`` and ``read``.
     """
@@ -206,9 +206,11 @@ class Verbs:
         url_conversion: Conversion,
         list_all: bool,
         options: PageOptions,
+        *,
+        page_size: int | None = None,
     ) -> Any:
         """Return one page, or all items with their number."""
-        size = options.get("page_size")
+        size = options.get("page_size", page_size)
         if size is not None:
             request = request.with_query(page_size=size)
         if list_all:

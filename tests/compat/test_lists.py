@@ -56,6 +56,10 @@ def test_options_of_lists(client: BackendClient, synapse_backend: Backend, timeo
     assert dict(synapse_backend.requests()[-1].query)["page_size"] == "7"
     client.list_data_units({"page_size": 5}, page_size=7)
     assert dict(synapse_backend.requests()[-1].query)["page_size"] == "5"
+    client.list_ground_truths()
+    assert synapse_backend.requests()[-1].query == [("page_size", "100")]
+    client.list_tasks()
+    assert synapse_backend.requests()[-1].query == []
 
 
 def test_page_retries(client: BackendClient, synapse_backend: Backend) -> None:
