@@ -117,3 +117,21 @@ def test_exists(client: BackendClient) -> None:
     """It says whether a list has any item."""
     assert client.exists("list_tasks", {"project": 123})
     assert not client.exists("list_tasks", params={"project": 999})
+
+
+def test_pages_by_cursor_have_a_number(client: BackendClient, synapse_backend: Backend) -> None:
+    """Their pages do not tell it, so it is asked for: never 0 where there are items."""
+    params = {"project": 123, "pagination": "cursor", "ordering": "-id", "page_size": 1}
+    items, count = client.list_tasks(params, list_all=True, page_retries=1)
+    assert [task["id"] for task in items] == [457, 456]
+    assert count == 2
+    assert params["page_size"] == 1
+    assert "count" not in client.list_tasks(params)
+
+
+def test_a_walk_that_is_left(client: BackendClient, synapse_backend: Backend) -> None:
+    """Nothing is asked for after the generator is closed."""
+    items, _ = client.list_tasks({"page_size": 1}, list_all=True, throttle_seconds=0.001)
+    next(items)
+    del items
+    assert len(synapse_backend.requests("list_tasks")) == 1
