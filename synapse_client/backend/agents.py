@@ -30,7 +30,7 @@ def reach(agent: Agent) -> tuple[str, str]:
         )
     token = agent.get("token")
     if not token:
-        found = _TOKEN_IN_SCRIPT.search(agent.get("node_install_script") or "")
+        found = _TOKEN_IN_SCRIPT.search(str(agent.get("node_install_script") or ""))
         token = found[1] if found else None
     if not token:
         raise ClientError(
