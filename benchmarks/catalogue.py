@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from typing import Any, Final
 
-from benchmarks import generation, processes, transfers
+from benchmarks import checking, generation, processes, transfers
 from benchmarks.places import LATENCY, Places, ours
 from benchmarks.rows import Figure, Role, Row, Side, Work
 
@@ -174,4 +174,5 @@ def rows(work: Work, places: Places) -> list[Row]:
         _growth(work, places),
         *generation.rows(work, places.folder),
         _asking(work, places),
+        checking.row(places.folder),
     ]
