@@ -29,6 +29,8 @@ from collections.abc import Iterator
 from pathlib import Path as Path
 from unittest.mock import ANY as ANY
 
+from synapse_client import AgentClient as AgentClient
+from synapse_client import AsyncAgentClient as AsyncAgentClient
 from synapse_client import AsyncBackendClient as AsyncBackendClient
 from synapse_client import OrganizedFileInput
 from synapse_client import BackendClient as BackendClient
@@ -41,11 +43,13 @@ from synapse_client.testing import Backend as Backend
 
 backend: Backend
 items: Iterator[OrganizedFileInput]
+password: str
 page: TaskPage
 task: Task
 """
 _BLOCKING = "from synapse_client import PageIterator\nclient: BackendClient\ntasks: PageIterator[Task]\n"
 _ASYNCIO = "client: AsyncBackendClient\n"
+_AGENTS = {"blocking": "client: AgentClient\n", "asyncio": "client: AsyncAgentClient\n"}
 # Notebooks and examples await at the top, and end with an expression to look at.
 _NOTEBOOK = "# pyright: reportUnusedExpression=false\n"
 
@@ -70,12 +74,16 @@ def programs() -> list[Program]:
     given = [
         Program("given_blocking.pyi", "tests", f"{_GIVEN}{_BLOCKING}"),
         Program("given_asyncio.pyi", "tests", f"{_GIVEN}{_ASYNCIO}"),
+        *(Program(f"given_agent_{kind}.pyi", "tests", f"{_GIVEN}{client}") for kind, client in _AGENTS.items()),
     ]
     return [*given, *_of_pages(), *_of_reference(), *_of_docstrings()]
 
 
 def _of_pages() -> Iterator[Program]:
-    """Yield the blocks of each page as one program, as readers follow it; a block that is a file is one for itself."""
+    """Yield the blocks of each page as one program, as readers follow it.
+
+    A block that is a file is one for itself, and one that takes a name from elsewhere than those before begins another.
+    """
     for path in (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))):
         place = path.relative_to(ROOT).as_posix()
         name = _module(place)
@@ -83,10 +91,24 @@ def _of_pages() -> Iterator[Program]:
         for block in blocks_of(path.read_text(encoding="utf-8")):
             if (file := file_of(block)) is not None:
                 yield Program(f"{name}_{file}", place, _at(block.line, [], block.code))
-            else:
-                together = _at(block.line, together, block.code).splitlines()
+                continue
+            if together and _takes_otherwise("\n".join(together), block.code):
+                yield Program(f"{name}_to_{block.line}.py", place, "\n".join([*together, _NOTEBOOK]))
+                together = []
+            together = _at(block.line, together, block.code).splitlines()
         if together:
             yield Program(f"{name}.py", place, "\n".join([*together, _NOTEBOOK]))
+
+
+def _takes_otherwise(before: str, code: str) -> bool:
+    """Whether code imports a name that code before it imports from another module."""
+    known, new = _imported(before), _imported(code)
+    return any(known[name] != new[name] for name in known.keys() & new.keys())
+
+
+def _imported(code: str) -> dict[str, str | None]:
+    found = [node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.ImportFrom)]
+    return {name.asname or name.name: node.module for node in found for name in node.names}
 
 
 def _of_reference() -> Iterator[Program]:
@@ -112,14 +134,15 @@ def _of_docstrings() -> Iterator[Program]:
                 continue
             code = doctest_code("\n".join(textwrap.dedent(line) for line in doc.splitlines()))
             line = node.body[0].lineno + doc[: doc.index(">>>")].count("\n")
-            yield Program(f"{_module(place)}_{line}.py", place, _at(line, [_given(code)], f"{code}\n{_NOTEBOOK}"))
+            given = _given(code, "agent_" if parts[0] == "agent" else "")
+            yield Program(f"{_module(place)}_{line}.py", place, _at(line, [given], f"{code}\n{_NOTEBOOK}"))
 
 
-def _given(code: str) -> str:
+def _given(code: str, whose: str) -> str:
     """Return one line that imports what an example uses and does not define."""
     kind = "asyncio" if re.search(r"\b(await|async) ", code) else "blocking"
     names = ", ".join(sorted(_free(code)))
-    return f"from given_{kind} import {names}" if names else ""
+    return f"from given_{whose}{kind} import {names}" if names else ""
 
 
 def _free(code: str) -> set[str]:
