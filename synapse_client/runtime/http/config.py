@@ -110,6 +110,8 @@ class ClientConfig:
         finish_timeout: The same for a request that ends an upload.
         headers: Headers of each request, without credentials.
         user_agent: Value of the ``User-Agent`` header.
+        secrets: The credentials, and the caller's own headers that may be some, as texts to be blotted out of errors;
+            short ones (names of tenants) are not secrets.
         network: Proxy and certificates as given, or as the saved profile has them; None for what the environment says,
             or the usual.
         observer: Told of each call, or None; set by `synapse_client.telemetry` only.
@@ -128,11 +130,13 @@ class ClientConfig:
         "network",
         "observer",
         "origin",
+        "secrets",
         "timeout",
         "user_agent",
         *_PLAIN,
     )
 
+    secrets: tuple[str, ...]
     max_retries: int
     on_retry: RetryHook | None
     pages_ahead: int | None
@@ -177,16 +181,9 @@ class ClientConfig:
         for name, value in options.items():
             if name in _PLAIN:
                 setattr(self, name, value)
-
-    @property
-    def secrets(self) -> tuple[str, ...]:
-        """The credentials, the caller's own headers among them, as texts to be blotted out of errors.
-
-        Short ones (names of tenants) are not secrets.
-        """
         own = (value for name, value in self.headers.items() if _SECRET_HEADER.search(name))
         found = (value.rpartition(" ")[2] for value in (*(value for _, _, value in self._credentials), *own))
-        return tuple(secret for secret in found if len(secret) >= SHORTEST_SECRET)
+        self.secrets = tuple(secret for secret in found if len(secret) >= SHORTEST_SECRET)
 
     @property
     def has_credentials(self) -> bool:
