@@ -73,7 +73,7 @@ def test_search_finds_a_method(visitor: Visitor, home: str) -> None:
     page.goto(home, wait_until="networkidle")
     page.keyboard.press("/")
     page.keyboard.type("create_chunked_upload", delay=5)
-    result = page.locator("a[href*='create_chunked_upload']").first
+    result = page.locator("a[href$='#create_chunked_upload']").first
     expect(result).to_be_visible()
     result.click()
 

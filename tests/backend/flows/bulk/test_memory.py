@@ -24,6 +24,8 @@ class _Server(httpx.BaseTransport):
         body = b"".join(request.stream) if request.method == "POST" else b""  # type: ignore[arg-type]  # a blocking request's stream
         if request.url.path == "/data_files/":
             return httpx.Response(201, json={"id": 1, "checksum": "9e107d9d372bb6826bd81d3542a419d6"})
+        if "/presigned_upload/" in request.url.path:
+            return httpx.Response(404, json={"detail": "Not found."})
         if request.method == "POST":
             first, count = self.units, len(json.loads(body))
             self.units += count
