@@ -28,6 +28,12 @@ __all__ = ["Server", "main"]
 _BUFFER: Final = 1024 * 1024
 _CHECKSUM: Final = "9e107d9d372bb6826bd81d3542a419d6"
 _COLLECTION: Final = {"id": 1, "file_specifications": [{"name": "image_1", "is_required": True}]}
+_STORAGES = {
+    "count": 1,
+    "next": None,
+    "previous": None,
+    "results": [{"id": 1, "name": "disk", "category": "internal", "provider": "file_system", "is_default": True}],
+}
 _EMPTY: Final[dict[str, Any]] = {"count": 0, "next": None, "previous": None, "results": []}
 
 
@@ -193,6 +199,8 @@ class _Connection(asyncio.BufferedProtocol):
             return 201, [{"id": number} for number in range(first, state.units + 1)]
         if path == "/data_collections/1/":
             return 200, _COLLECTION
+        if path == "/storages/":
+            return 200, _STORAGES
         if path.startswith("/chunked_upload/"):
             return self._answer_upload(request, body)
         return 200, _EMPTY

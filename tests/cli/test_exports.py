@@ -91,7 +91,7 @@ def test_parquet_has_the_columns_of_to_arrow(
 def test_parquet_needs_items_and_a_file(cli: Cli, sandbox: Sandbox, tmp_path: Path) -> None:
     """Nothing to export is an error, and so is standard output."""
     pytest.importorskip("pyarrow")
-    nothing = ["--project", 123, "--filter", "status=completed"]
+    nothing = ["--project", 123, "--filter", "is_discarded=true"]
     assert "nothing to export" in cli("export", *nothing, "--to", tmp_path / "n.parquet", code=1).err
     assert "not for standard output" in cli("export", "--project", 123, "--format", "parquet", code=2).err
 
@@ -148,7 +148,7 @@ def test_a_project_that_is_not_there_is_no_empty_export(cli: Cli, sandbox: Sandb
     assert "get_project: 404" in cli("export", "--project", 99999, "--to", tmp_path / "x.jsonl", code=1).err
     assert "get_project: 404" in cli("export", "--project", 99999, code=1).err
     assert list(tmp_path.iterdir()) == []
-    cli("export", "--project", 123, "--filter", "status=completed", "--to", tmp_path / "x.jsonl")
+    cli("export", "--project", 123, "--filter", "is_discarded=true", "--to", tmp_path / "x.jsonl")
     assert (tmp_path / "x.jsonl").read_text() == ""
 
 

@@ -34,7 +34,7 @@ EXAMPLE_SETTINGS = settings(
 )
 
 
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(scope="module", autouse=True)
 def haste() -> Iterator[None]:
     """Let nothing wait: neither for a server that may recover, nor for one that may still be at work."""
 

@@ -10,12 +10,14 @@ from collections.abc import Iterator
 import pytest
 
 from synapse_client.runtime.describe.errors import ClientConnectionError, ClientTimeoutError, ResponseFormatError
+from synapse_client.runtime.describe.operation import Request
 from synapse_client.runtime.http.request import HttpRequest, SyncOpen
 from synapse_client.runtime.http.transport import SyncTransport
+from tests.runtime import samples
 from tests.runtime.callers import Calls
-from tests.runtime.samples import GET
 from tests.runtime.server import Answer, Connection, Raw, Reply, Seen, Server, Stall
 
+GET = Request(samples.GET_TASK, path={"id": 1})
 LARGE = 1024 * 1024
 CONTENT = hashlib.shake_128(b"large").digest(LARGE + 12_345)
 
@@ -136,7 +138,7 @@ def test_a_body_that_nobody_reads_to_its_end(transport: SyncTransport, server: S
 def test_an_answer_beyond_the_limit_is_an_error(calls: Calls, server: Server, headers: dict[str, str]) -> None:
     """It is not read on, names the option, and the next request works; up to the limit, and with none, all is well."""
     value = json.dumps({"id": 1, "title": "x" * 100_000}).encode()
-    server.on("GET", "/projects/1/", Reply(200, gzip.compress(value) if headers else value, headers=headers))
+    server.on("GET", "/tasks/1/", Reply(200, gzip.compress(value) if headers else value, headers=headers))
     client = calls.client(server.url, max_response_bytes=len(value) - 1)
     with pytest.raises(
         ResponseFormatError, match=r"longer than 100,\d+ bytes; give the client a greater max_response_bytes"
