@@ -9,13 +9,13 @@ import pytest
 from synapse_client import AsyncBackendClient, BackendClient
 from synapse_client.sandbox import Sandbox
 
-TODO = 1
+PENDING = 1
 
 
 def _mark(sandbox: Sandbox) -> None:
     """Give each task the tag that says that it is to be done."""
     with BackendClient(sandbox.url, sandbox.token) as client:
-        client.set_tags_tasks({"ids": [task.id for task in client.list_tasks(list_all=True)], "tags": [TODO]})
+        client.set_tags_tasks({"ids": [task.id for task in client.list_tasks(list_all=True)], "tags": [PENDING]})
 
 
 @pytest.mark.parametrize("ahead", [0, None])
@@ -24,11 +24,11 @@ def test_working_through_each_tagged_task(synapse_sandbox: Sandbox, ahead: int |
     synapse_sandbox.seed_tasks(248)
     _mark(synapse_sandbox)
     with BackendClient(synapse_sandbox.url, synapse_sandbox.token, pages_ahead=ahead) as client:
-        pending = client.list_tasks({"tags": [TODO]}, list_all=True)
+        pending = client.list_tasks({"tags": [PENDING]}, list_all=True)
         wanted = [task.id for task in pending]
         seen: list[int] = []
         for task in pending:
-            client.set_tags_tasks({"ids": [task.id], "tags": [TODO], "action": "remove"})
+            client.set_tags_tasks({"ids": [task.id], "tags": [PENDING], "action": "remove"})
             seen.append(task.id)
         assert seen == wanted
         assert pending.count == 0
@@ -41,11 +41,11 @@ def test_working_through_each_tagged_task_on_an_event_loop(synapse_sandbox: Sand
 
     async def work() -> None:
         async with AsyncBackendClient(synapse_sandbox.url, synapse_sandbox.token) as client:
-            pending = client.list_tasks({"tags": [TODO], "ordering": "-id", "page_size": 20}, list_all=True)
+            pending = client.list_tasks({"tags": [PENDING], "ordering": "-id", "page_size": 20}, list_all=True)
             wanted = [task.id async for task in pending]
             seen: list[int] = []
             async for task in pending:
-                await client.set_tags_tasks({"ids": [task.id], "tags": [TODO], "action": "remove"})
+                await client.set_tags_tasks({"ids": [task.id], "tags": [PENDING], "action": "remove"})
                 seen.append(task.id)
             assert seen == wanted
             assert seen == sorted(seen, reverse=True)
