@@ -12,7 +12,7 @@ from synapse_client.runtime.describe.errors import InvalidInputError
 from synapse_client.runtime.describe.narrow import is_mapping, is_path
 from synapse_client.runtime.flows.flow import call, work
 from synapse_client.runtime.http.filenames import sendable
-from synapse_client.runtime.http.files import file_name, open_file, place_in, size_of
+from synapse_client.runtime.http.files import FilePart, file_name, open_file, place_in, size_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -62,11 +62,13 @@ def create_data_file(
         return (yield from make_of_chunked_upload(file_path, make, on_progress=on_progress))
     source = yield from work(open_file, file_path, "create_data_file: file_path")
     # a file object is sent from where it stands
-    begin = place_in(source)
-    if size_of(source) <= begin:
+    begin, size = place_in(source), size_of(source)
+    if size <= begin:
         reason = "has been read to its end; seek(0) first" if begin else "is empty; the server takes no empty files"
         raise InvalidInputError(f"create_data_file: {name!r} {reason}")
-    form = cast("Any", {"file": source})
+    part = FilePart(source, start=begin, length=size - begin)  # so that nobody looks at the file again
+    part.filename = file_name(source)
+    form = cast("Any", {"file": part})
     return (yield from call(create_data_file_endpoint.request(form=form)))
 
 
