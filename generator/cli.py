@@ -15,6 +15,7 @@ from generator.findings import GenerationError, SpecError
 from generator.flows import Flows
 from generator.ir import Spec
 from generator.lint import lint
+from generator.overlays import Overlay
 from generator.products import PRODUCTS, Product
 from generator.spec import understand
 from generator.writer import check_target, compare, header, write
@@ -45,6 +46,7 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument(
         "--spec", type=Path, metavar="FILE", help="another API's document (house rules do not apply to it)"
     )
+    _add_overlay(command)
     command.set_defaults(run=_lint)
     command = commands.add_parser("generate", help="write the generated files; all of them or none")
     command.add_argument("--check", action="store_true", help="write nothing; name each stale, missing or surplus file")
@@ -55,17 +57,30 @@ def _parser() -> argparse.ArgumentParser:
         metavar="DIR",
         help="package folder for another API's client; new, empty or an earlier output",
     )
+    _add_overlay(command)
     command.set_defaults(run=_generate)
     command = commands.add_parser("diff", help="list what changed for users of the client")
     command.add_argument(
         "base", nargs="?", default="HEAD", metavar="REV|FILE", help="compare with this (default: HEAD)"
     )
     command.add_argument("--fail-on-breaking", action="store_true", help="exit with 1 when a change breaks callers")
+    _add_overlay(command)
     command.set_defaults(run=_diff)
     command = commands.add_parser("site", help="build the documentation site; a broken link is an error")
     command.add_argument("--out", type=Path, default=_ROOT / "site", metavar="DIR", help="where to (default: site)")
     command.set_defaults(run=_site)
     return parser
+
+
+def _add_overlay(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--overlay",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="OpenAPI Overlay (1.0 or 1.1) to apply to the document first; may be given several times",
+    )
 
 
 def _linted(document: Document, flows: Flows | None = None) -> Spec:
@@ -79,18 +94,41 @@ def _linted(document: Document, flows: Flows | None = None) -> Spec:
 
 def _lint(options: argparse.Namespace) -> int:
     if options.spec is not None:
-        document = Document.read(options.spec)
+        document = Document.read(options.spec, _overlays(options))
         found = [(document, _linted(document))]
     else:
-        found = [_own(product) for product in PRODUCTS]
+        overlays = _overlays(options)
+        found = [_own(product, overlays) for product in PRODUCTS]
     for document, spec in found:
         print(f"{document.name}: {len(spec.operations)} operations, {len(spec.models)} schemas, no problems")
     return 0
 
 
-def _own(product: Product) -> tuple[Document, Spec]:
-    document = Document.read(_ROOT / product.document)
+def _own(product: Product, overlays: Sequence[Overlay] = ()) -> tuple[Document, Spec]:
+    document = _own_document(product, overlays)
     return document, _linted(document, product.flows(_PACKAGE))
+
+
+def _own_document(product: Product, overlays: Sequence[Overlay] = ()) -> Document:
+    """Return a document of ours, with those overlays that are for it: they say so, or it is the first."""
+    meant = [overlay for overlay in overlays if product.document == (overlay.document or PRODUCTS[0].document)]
+    return Document.read(_ROOT / product.document, meant)
+
+
+def _overlays(options: argparse.Namespace) -> list[Overlay]:
+    """Return the overlays that were given.
+
+    Raises:
+        GenerationError: one cannot be read, or is for none of our documents.
+    """
+    overlays = [Overlay.read(path) for path in options.overlay]
+    known = {product.document for product in PRODUCTS}
+    for overlay in overlays:
+        if getattr(options, "spec", None) is None and overlay.document not in {None, *known}:
+            raise GenerationError(
+                f"{overlay.source.name}: is written for {overlay.extends}; ours are {' and '.join(sorted(known))}"
+            )
+    return overlays
 
 
 def _generate(options: argparse.Namespace) -> int:
@@ -103,12 +141,15 @@ def _generate(options: argparse.Namespace) -> int:
         package = options.out.absolute()
         _check_name(package)
         check_target(package)
-        document = Document.read(options.spec)
-        files = generate_files(document, _linted(document), Target(package, header(document.name, own=False)))
+        document = Document.read(options.spec, _overlays(options))
+        first = header(document.name, own=False, overlays=document.overlays)
+        files = generate_files(document, _linted(document), Target(package, first))
     else:
+        overlays = _overlays(options)
         for product in PRODUCTS:
-            document, spec = _own(product)
-            made = generate_files(document, spec, Target(package, header(document.name, own=True), product))
+            document, spec = _own(product, overlays)
+            first = header(document.name, own=True, overlays=document.overlays)
+            made = generate_files(document, spec, Target(package, first, product))
             files |= {product.path(name): text for name, text in made.items()}
             specs.append((product, spec))
     changes = compare(package, files)
@@ -137,8 +178,9 @@ def _check_name(package: Path) -> None:
 
 def _diff(options: argparse.Namespace) -> int:
     breaks = False
+    overlays = _overlays(options)
     for product in _compared(options.base):
-        changes = _changes_since(options.base, product, understand(Document.read(_ROOT / product.document)).spec)
+        changes = _changes_since(options.base, product, understand(_own_document(product, overlays)).spec)
         _report(product, changes)
         breaks = breaks or any(change.breaking for change in changes or ())
     return 1 if options.fail_on_breaking and breaks else 0

@@ -1,111 +1,16 @@
-"""An OpenAPI document as it was written: its values, and where each stands in the file."""
+"""An OpenAPI document as it was written: its values, and where each stands in its file."""
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, TypeGuard
-
-import yaml
+from typing import Any
 
 from generator.findings import Finding, GenerationError
+from generator.overlays import Overlay, Places, apply_overlays
+from generator.reading import Json, Source, escape, is_list, is_mapping, mapping, read_text, sequence, unescape
 
 __all__ = ["Document", "Json", "escape", "is_list", "is_mapping", "mapping", "sequence"]
-
-Json = Any
-_MERGE = "tag:yaml.org,2002:merge"
-_DEPTH = 200  # levels of mappings and lists; the largest public documents have some 30
-_NODES = 50_000  # values that aliases may make of a small document, and how many times its own values of any other
-_TIMES = 5
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-class _CoreLoader(_Loader):  # type: ignore[misc]  # PyYAML ships no types for its C loader
-    """YAML 1.2 core, as OpenAPI asks for: `no` and `on` are text, `12:30` is not a number, dates and keys are text."""
-
-    def construct_mapping(self, node: Any, deep: bool = False) -> Any:
-        seen: set[str] = set()
-        for key, _ in node.value:
-            if key.tag == _MERGE:
-                continue
-            if not isinstance(key, yaml.ScalarNode):
-                raise GenerationError(f"line {key.start_mark.line + 1}: a key must be text, not a list or a mapping")
-            key.tag = "tag:yaml.org,2002:str"
-            if key.value in seen:
-                raise GenerationError(
-                    f"line {key.start_mark.line + 1}: the key {key.value!r} stands twice in one mapping"
-                )
-            seen.add(key.value)
-        parent: Any = super()
-        return parent.construct_mapping(node, deep=deep)
-
-    def flatten_mapping(self, node: Any) -> None:
-        """Put what `<<` merges in its place; each key once, as mappings that merge mappings double their keys else."""
-        if not any(key.tag == _MERGE for key, _ in node.value):
-            return
-        parent: Any = super()
-        parent.flatten_mapping(node)
-        node.value = list({key.value: (key, value) for key, value in node.value}.values())
-
-
-_CORE = (
-    ("bool", "tTfF", r"true|True|TRUE|false|False|FALSE"),
-    ("int", "-+0123456789", r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+"),
-    (
-        "float",
-        "-+.0123456789",
-        r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)",
-    ),
-    ("null", "~nN\0", r"~|null|Null|NULL|"),
-    ("merge", "<", r"<<"),
-)
-_CoreLoader.yaml_implicit_resolvers = {}
-for _tag, _first, _pattern in _CORE:
-    _CoreLoader.add_implicit_resolver(
-        f"tag:yaml.org,2002:{_tag}", re.compile(f"^(?:{_pattern})$"), ["" if c == "\0" else c for c in _first]
-    )
-
-
-def _integer(_: Any, node: Any) -> int:
-    return int(node.value, 0) if node.value[:2] in {"0o", "0x"} else int(node.value)
-
-
-_CoreLoader.add_constructor("tag:yaml.org,2002:int", _integer)
-
-
-def is_mapping(value: object) -> TypeGuard[dict[str, Any]]:
-    """Whether a value is a JSON object."""
-    return isinstance(value, dict)
-
-
-def _is_nested(value: object) -> TypeGuard[dict[str, Any] | list[Any]]:
-    return isinstance(value, (dict, list))
-
-
-def _items(node: dict[str, Any] | list[Any]) -> Iterator[tuple[str | int, Any]]:
-    yield from node.items() if isinstance(node, dict) else enumerate(node)
-
-
-def is_list(value: object) -> TypeGuard[list[Any]]:
-    """Whether a value is a JSON array."""
-    return isinstance(value, list)
-
-
-def mapping(value: object) -> dict[str, Any]:
-    """Return a JSON object as it is, and an empty one for anything else."""
-    return value if is_mapping(value) else {}
-
-
-def sequence(value: object) -> list[Any]:
-    """Return a JSON array as it is, and an empty one for anything else."""
-    return value if is_list(value) else []
-
-
-def escape(key: object) -> str:
-    """Return a key as one step of a JSON pointer."""
-    return str(key).replace("~", "~0").replace("/", "~1")
 
 
 class Document:
@@ -113,49 +18,44 @@ class Document:
 
     Attributes:
         name: Name of its file, for messages.
-        data: The parsed value; never changed.
+        data: The value, with overlays applied; never changed after that.
+        overlays: Names of their files.
+        notes: What is to be said of how the document was read.
         version: ``(3, 0)`` or ``(3, 1)``.
     """
 
-    def __init__(self, text: str, name: str = "openapi.yaml") -> None:
-        """Parse YAML or JSON text.
+    def __init__(self, text: str, name: str = "openapi.yaml", overlays: Sequence[Overlay] = ()) -> None:
+        """Parse YAML or JSON text, and apply overlays to it.
 
         Raises:
-            GenerationError: the text is neither, or no OpenAPI 3.0 or 3.1 document.
+            GenerationError: the text is neither, or no OpenAPI 3.0 or 3.1 document, or an overlay does not fit it.
         """
-        # it stands in the first line of every generated file
-        self.name = name = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in name)
-        self.text = text
-        try:
-            loaded = json.loads(text) if text.lstrip().startswith("{") else yaml.load(text, _CoreLoader)  # noqa: S506  # it makes plain values only
-            _check_size(loaded)
-        except GenerationError as error:
-            raise GenerationError(f"{name}: {error}") from None
-        except RecursionError:
-            raise GenerationError(f"{name}: {_TOO_DEEP}") from None
-        except (yaml.YAMLError, ValueError) as error:
-            raise GenerationError(f"{name}: not readable as YAML or JSON: {error}") from error
+        self._source = Source(text, name)
+        self.name = self._source.name
+        self.overlays = tuple(overlay.source.name for overlay in overlays)
+        loaded: Json = self._source.data
+        self.notes: tuple[str, ...] = ()
+        self._places: Places = {}
         if not is_mapping(loaded):
-            raise GenerationError(f"{name}: expected a mapping at the top, got {type(loaded).__name__}")
-        self.data = loaded
+            raise GenerationError(f"{self.name}: expected a mapping at the top, got {type(loaded).__name__}")
+        if overlays:
+            overlaid = apply_overlays(self._source, overlays)
+            loaded, self.notes, self._places = overlaid.data, overlaid.notes, overlaid.places
+        self.data: dict[str, Any] = loaded
         self.version = self._version()
         self._pointers: dict[int, str] = {}
         self._index(self.data, "#")
-        self._nodes: Any = None
         self._kept: list[Any] = []
 
     @classmethod
-    def read(cls, path: Path) -> Document:
-        """Read a document from a file.
+    def read(cls, path: Path, overlays: Sequence[Overlay] = ()) -> Document:
+        """Read a document from a file, and apply overlays to it.
 
         Raises:
-            GenerationError: the file cannot be read or is not an OpenAPI 3.0 or 3.1 document.
+            GenerationError: the file cannot be read or is not an OpenAPI 3.0 or 3.1 document, or an overlay does not
+                fit it.
         """
-        try:
-            text = path.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            raise GenerationError(f"{path}: cannot be read: {error}") from error
-        return cls(text, path.name)
+        return cls(read_text(path), path.name, overlays)
 
     def _version(self) -> tuple[int, int]:
         if "swagger" in self.data:
@@ -196,7 +96,7 @@ class Document:
             return None
         node: Json = self.data
         for step in pointer[2:].split("/"):
-            key = step.replace("~1", "/").replace("~0", "~")
+            key = unescape(step)
             if is_mapping(node):
                 node = node.get(key)
             elif is_list(node) and key.isdigit() and int(key) < len(node):
@@ -218,82 +118,26 @@ class Document:
         pointer = where if isinstance(where, str) else self.pointer(where)
         if key is not None:
             pointer = f"{pointer}/{escape(key)}"
-        return Finding(self.line(pointer), pointer, rule, message)
+        source, written = self._written(pointer)
+        return Finding(source.line(written), pointer, rule, message, "" if source is self._source else source.name)
 
     def line(self, pointer: str) -> int:
-        """Return the line at which a pointer's value (or its key) stands; 0 when not known."""
-        if self._nodes is None:
-            try:
-                self._nodes = yaml.compose(self.text, Loader=_Loader)
-            except yaml.YAMLError:
-                return 0
-        node, line = self._nodes, 1
+        """Return the line at which a pointer's value (or its key) stands, in whichever file; 0 when not known."""
+        source, written = self._written(pointer)
+        return source.line(written)
+
+    def _written(self, pointer: str) -> tuple[Source, str]:
+        """Return where a pointer's value was written: the file, and the pointer in it."""
+        node: Json = self.data
+        source, written = self._source, "#"
         for step in pointer.split("/")[1:]:
-            key = step.replace("~1", "/").replace("~0", "~")
-            for name, child in _children(node):
-                if name == key:
-                    node, line = child[0], child[1]
-                    break
+            key = unescape(step)
+            written = f"{written}/{step}"
+            if is_mapping(node):
+                node = node.get(key)
+            elif is_list(node) and key.isdigit() and int(key) < len(node):
+                node = node[int(key)]
             else:
-                break
-        return line
-
-
-_TOO_DEEP = f"more than {_DEPTH} mappings and lists inside of each other"
-
-
-def _check_size(document: Json) -> None:
-    """Check that a document is finite and of a sensible size once its aliases are written out.
-
-    Raises:
-        GenerationError: it is not; the message gives the JSON pointer.
-    """
-    sizes: dict[int, int] = {}  # with aliases written out
-    written = 0
-    path: list[tuple[Json, str, Iterator[tuple[object, Json]]]] = []
-    under: set[int] = set()
-
-    def enter(node: Json, step: str) -> None:
-        nonlocal written
-        if id(node) in under:
-            where = "/".join(["#", *(found for _, found, _ in path[1:]), step])
-            raise GenerationError(f"{where}: an alias of what it stands in: such a document has no end")
-        if len(path) >= _DEPTH:
-            raise GenerationError(_TOO_DEEP)
-        written += 1
-        under.add(id(node))
-        sizes[id(node)] = 1
-        path.append((node, step, _items(node)))
-
-    if _is_nested(document):
-        enter(document, "")
-    while path:
-        node, _, rest = path[-1]
-        for key, child in rest:
-            if not _is_nested(child):
-                sizes[id(node)] += 1
-                written += 1
-            elif id(child) in sizes and id(child) not in under:
-                sizes[id(node)] += sizes[id(child)]
-            else:
-                enter(child, escape(key))
-                break
-        else:
-            path.pop()
-            under.discard(id(node))
-            if path:
-                sizes[id(path[-1][0])] += sizes[id(node)]
-    total = sizes.get(id(document), 1)
-    if total > max(_NODES, _TIMES * written):
-        raise GenerationError(
-            f"aliases make {total:,} values of it; at most {max(_NODES, _TIMES * written):,} are read"
-        )
-
-
-def _children(node: Any) -> Iterator[tuple[str, tuple[Any, int]]]:
-    if isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            yield key.value, (value, key.start_mark.line + 1)
-    elif isinstance(node, yaml.SequenceNode):
-        for index, value in enumerate(node.value):
-            yield str(index), (value, value.start_mark.line + 1)
+                continue
+            source, written = self._places.get(id(node), (source, written))
+        return source, written

@@ -17,16 +17,19 @@ class Finding:
         pointer: JSON pointer, such as ``#/paths/~1tasks~1/get``.
         rule: Short name of the rule.
         message: What is wrong and what to do.
+        file: Name of the file in which it was written, when that is not the document's own.
     """
 
     line: int
     pointer: str
     rule: str
     message: str
+    file: str = ""
 
     def __str__(self) -> str:
         """Show place, rule and message on one line."""
-        place = f"line {self.line}: " if self.line else ""
+        file = f"{self.file}: " if self.file else ""
+        place = f"{file}line {self.line}: " if self.line else file
         return f"{place}{self.pointer}: {self.message} [{self.rule}]"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,8 +15,10 @@ __all__ = ["Changes", "compare", "header", "write"]
 _MARK = "# Generated from "
 
 
-def header(source: str, *, own: bool) -> str:
+def header(source: str, *, own: bool, overlays: Sequence[str] = ()) -> str:
     """Return the first line of every generated file."""
+    if overlays:
+        source = f"{source} with {', '.join(overlays)}"
     if own:
         return f"{_MARK}{source} by `make generate`. Do not edit: change {source} or overrides/ instead."
     return f"{_MARK}{source} by `python -m generator generate`. Do not edit."

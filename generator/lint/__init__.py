@@ -28,7 +28,7 @@ class Linted:
     Attributes:
         findings: What is wrong, in the order of the file.
         spec: The document's meaning; None when it is not OpenAPI at all.
-        notes: What a client leaves out of another API's document.
+        notes: What an overlay says in vain, and what a client leaves out of another API's document.
     """
 
     findings: tuple[Finding, ...]
@@ -46,11 +46,13 @@ def lint(document: Document, *, own: bool, flows: Flows | None = None) -> Linted
     """
     found = standard_findings(document)
     if found:
-        return Linted(tuple(sorted(set(found))), None, ())  # what is not OpenAPI cannot be understood either
+        return Linted(
+            tuple(sorted(set(found))), None, document.notes
+        )  # what is not OpenAPI cannot be understood either
     understood = understand(document)
     spec = understood.spec
     found = [*understood.findings, *safety_findings(document, spec, flows)]
     if own:
         found += house_findings(document, spec)
-    notes = () if own else (*spec.notes, *dropped_notes(document))
+    notes = document.notes if own else (*document.notes, *spec.notes, *dropped_notes(document))
     return Linted(tuple(sorted(set(found))), spec, notes)
