@@ -230,7 +230,11 @@ def _common(
     ] = None,
     columns: Annotated[
         str | None,
-        typer.Option(help="Columns of a table (default: what fits).", rich_help_panel=_PANEL, metavar="NAME,…"),
+        typer.Option(
+            help="Columns of a table, such as id,data_unit.id (default: what fits).",
+            rich_help_panel=_PANEL,
+            metavar="NAME,…",
+        ),
     ] = None,
     server: Annotated[
         str | None,

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, cast
 
 from synapse_client.cli.terminal import console, write_styled
 from synapse_client.cli.wording import counted
+from synapse_client.runtime.describe.file_names import with_file_name
 from synapse_client.runtime.describe.model import Model
 from synapse_client.runtime.describe.narrow import is_array, is_mapping
 from synapse_client.runtime.describe.printable import printable
@@ -30,6 +31,7 @@ _BATCH: Final = 500
 _FRACTION: Final = re.compile(r"^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)\.\d+")
 """Of a second: in a table it only takes room."""
 _LINE_END: Final = re.compile("\r+\n?")
+_ABSENT: Final = object()
 _NARROWEST: Final = 6
 _WIDEST: Final = 40
 
@@ -90,7 +92,8 @@ class Output:
 
     Args:
         wanted: The format; ``"auto"`` is a table on a terminal, else JSON for one object and NDJSON for many.
-        columns: Names of the columns of a table; by default as many fields as fit.
+        columns: Names of the columns of a table, dotted where they are in nested objects; by default as many fields as
+            fit.
         note: Called with remarks for people.
     """
 
@@ -172,11 +175,15 @@ class Output:
         table = RichTable(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
         table.add_column(style="bold", no_wrap=True)
         table.add_column(overflow="fold")
-        for name, item in value.items():
-            if self._columns and name not in self._columns:
-                continue
-            table.add_row(Text(_cell(name)), Text(_cell(item, indent=2)))
+        row = plain(value)
+        for name in self._columns or row:
+            found = _field(row, name)
+            if found is not _ABSENT:
+                table.add_row(Text(_cell(name)), Text(_cell(found, indent=2)))
         self._show(table)
+        missing = [name for name in self._columns if _field(row, name) is _ABSENT]
+        if missing:
+            self._note(_without([row], missing))
 
     def _show(self, table: Table) -> None:
         """Print a table, without the blanks that Rich puts behind each line."""
@@ -195,6 +202,8 @@ class Output:
                 for row in batch:
                     self.line(row if isinstance(row, str) else to_json(row))
             else:
+                if not self._columns or "file" in self._columns:
+                    batch = [with_file_name(row) for row in batch]
                 layout = layout or self._layout(batch, remarks.append)
                 self._print(batch, layout, header=not count)
             count += len(batch)
@@ -209,13 +218,13 @@ class Output:
         """Choose the columns, with their widths: as many of the fields as fit, in their order."""
         names = dict.fromkeys(name for row in rows for name in row)
         wanted = [name for name in names if any(row.get(name) is not None for row in rows)] or list(names)
-        widths = {name: max(_width(name), *(_width(row.get(name)) for row in rows)) for name in wanted}
         if self._columns:
-            missing = [name for name in self._columns if name not in names]
+            missing = [name for name in self._columns if all(_field(row, name) is _ABSENT for row in rows)]
             if missing:
-                remark(f"There is no field {', '.join(missing)}; there are {', '.join(names)}.")
-            chosen = {name: widths.get(name, _width(name)) for name in self._columns}
+                remark(_without(rows, missing))
+            chosen = {name: _column_width(name, rows) for name in self._columns}
             return _fitted(chosen, self.console.width)
+        widths = {name: _column_width(name, rows) for name in wanted}
         chosen, room = dict[str, int](), self.console.width
         nested = {name for name in wanted if any(isinstance(row.get(name), (dict, list)) for row in rows)}
         for name in [name for name in wanted if name not in nested] or wanted:
@@ -235,7 +244,7 @@ class Output:
 
         table = RichTable(box=None, show_header=header, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
         for name, width in layout:
-            numeric = all(isinstance(row.get(name), (int, float, type(None))) for row in rows)
+            numeric = all(isinstance(_shown(row, name), (int, float, type(None))) for row in rows)
             table.add_column(
                 Text(_cell(name)),
                 width=width,
@@ -244,8 +253,48 @@ class Output:
                 justify="right" if numeric else "left",
             )
         for row in rows:
-            table.add_row(*(Text(_cell(row.get(name))) for name, _ in layout))
+            table.add_row(*(Text(_cell(_shown(row, name))) for name, _ in layout))
         self._show(table)
+
+
+def _field(row: Mapping[str, Any], name: str) -> Any:
+    """Return a field of a row, or `_ABSENT`: by its name, else by a dotted path of names and places in lists."""
+    if name in row:
+        return row[name]
+    found: Any = row
+    for part in name.split("."):
+        if is_mapping(found) and part in found:
+            found = found[part]
+        elif is_array(found) and part.isdecimal() and int(part) < len(found):
+            found = found[int(part)]
+        else:
+            return _ABSENT
+    return found
+
+
+def _shown(row: Mapping[str, Any], name: str) -> Any:
+    found = _field(row, name)
+    return None if found is _ABSENT else found
+
+
+def _without(rows: Sequence[Mapping[str, Any]], missing: Sequence[str]) -> str:
+    """Return what to say of columns that no row has: how far each of them leads, and what is there."""
+    parts: list[str] = []
+    for name in missing:
+        above, dot, _ = name.rpartition(".")
+        while dot and all(not is_mapping(_field(row, above)) for row in rows):
+            above, dot, _ = above.rpartition(".")
+        there = dict.fromkeys(key for row in rows for key in (row if not above else _mapping(_field(row, above))))
+        parts.append(f"There is no field {name}; {above or 'there'} {'has' if above else 'are'} {', '.join(there)}.")
+    return " ".join(parts)
+
+
+def _mapping(value: Any) -> Mapping[str, Any]:
+    return value if is_mapping(value) else {}
+
+
+def _column_width(name: str, rows: Sequence[Mapping[str, Any]]) -> int:
+    return max(_width(name), *(_width(_shown(row, name)) for row in rows))
 
 
 def _fitted(columns: dict[str, int], room: int) -> list[tuple[str, int]]:

@@ -164,13 +164,26 @@ class TestTerminal:
         terminal = Terminal("call", "list_tasks")
         assert terminal.close() == 0
         header, *rows = terminal.screen.splitlines()
-        assert header.split()[:3] == ["id", "project", "data_unit"]
+        assert header.split()[:3] == ["id", "file", "project"]
         assert all(len(line) <= 80 for line in (header, *rows[:-1]))  # the last one is a remark
-        assert any(row.split()[:2] == ["456", "123"] for row in rows)
+        assert any(row.split()[:3] == ["456", "digit_0001.png", "123"] for row in rows)
         chosen = Terminal("call", "list_tasks", "--columns", "status,id,nope")
         assert chosen.close() == 0
         assert "There is no field nope" in chosen.screen
         assert "pending" in chosen.screen
+
+    def test_columns_may_be_inside_of_nested_objects(self, cli: Cli) -> None:
+        """A dotted path leads into objects and lists; of one that leads nowhere it is said how far it leads."""
+        columns = "id,file,data_unit.meta.origin_file_stem,files.image_1.nope"
+        terminal = Terminal("call", "list_tasks", "--expand", "data_unit", "--columns", columns)
+        assert terminal.close() == 0
+        assert any(row.split() == ["456", "digit_0001.png", "digit_0001"] for row in terminal.screen.splitlines())
+        remark = " ".join(terminal.screen.split())
+        assert "There is no field files.image_1.nope; files.image_1 has" in remark
+        one = Terminal("call", "get_task", "456", "--columns", "files.image_1.file_name_original,nope")
+        assert one.close() == 0
+        assert one.screen.splitlines()[0].split() == ["files.image_1.file_name_original", "digit_0001.png"]
+        assert "There is no field nope" in one.screen
 
     def test_one_object_is_a_list_of_its_fields(self, cli: Cli) -> None:
         """With nested values below each other."""
@@ -311,3 +324,12 @@ def test_a_tilde_is_the_home_folder(
         url = str(client.get_task(456, params={"expand": "data_unit"})["files"]["image_1"]["url"])
     cli(*(argument.format(url=url) for argument in arguments))
     assert list(here.iterdir()) == []
+
+
+def test_package_runs_the_command_line() -> None:
+    """`python -m synapse_client` is the command line."""
+    done = subprocess.run(
+        [sys.executable, "-m", "synapse_client", "--version"], capture_output=True, text=True, check=True
+    )
+
+    assert done.stdout == f"synapse-client {VERSION}\n"

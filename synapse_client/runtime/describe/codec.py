@@ -24,9 +24,10 @@ class Codec:
             may raise, or returns None; then `decode` has the last word.
         plain_items: Types of items; an array of nothing else may be read as it is.
         many: Decodes the items of an array as `decode` does one by one, faster.
+        expands: Whether a number or a text stands for an object, which is there instead when it is asked for.
     """
 
-    __slots__ = ("cached", "decode", "encode", "many", "matches", "plain", "plain_items", "quick")
+    __slots__ = ("cached", "decode", "encode", "expands", "many", "matches", "plain", "plain_items", "quick")
 
     def __init__(
         self,
@@ -39,6 +40,7 @@ class Codec:
         quick: Callable[[Any], Any] | None = None,
         plain_items: frozenset[type] = _NOTHING,
         many: Callable[[list[Any]], list[Any]] | None = None,
+        expands: bool = False,
     ) -> None:
         self.decode: Callable[[Any], Any] = decode
         self.encode: Callable[[Any], Any] = encode
@@ -48,3 +50,4 @@ class Codec:
         self.quick: Callable[[Any], Any] | None = quick
         self.plain_items: frozenset[type] = plain_items
         self.many: Callable[[list[Any]], list[Any]] | None = many
+        self.expands: bool = expands

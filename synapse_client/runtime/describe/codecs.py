@@ -191,6 +191,7 @@ def nullable(codec: Codec) -> Codec:
         plain=codec.plain | {NULL},
         plain_items=codec.plain_items,
         quick=codec.quick,
+        expands=codec.expands,
     )
 
 
@@ -274,4 +275,5 @@ def union(
         matches=lambda v: any(codec.matches(v) for codec in codecs) or (other is not ANY and is_object(v)),
         cached=other.cached or any(codec.cached for codec in codecs),
         plain=plain,
+        expands=other is not ANY,
     )

@@ -13,6 +13,7 @@ from html import escape
 from itertools import islice
 from typing import Any, Final
 
+from synapse_client.runtime.describe.file_names import with_file_name
 from synapse_client.runtime.describe.narrow import is_array, is_object
 from synapse_client.runtime.describe.secrets import HIDDEN, is_secret
 
@@ -98,12 +99,13 @@ def page_html(page: Mapping[str, Any], items_key: str, count_key: str | None) ->
     """Return a table of the items of a page with their first columns, and how many there are."""
     found = page.get(items_key)
     items: Sequence[Any] = found if is_array(found) else []
-    writer = _Writer(items[:_ROWS])
-    columns = _columns(items[:_ROWS])
+    shown = [with_file_name(item) if is_object(item) else item for item in items[:_ROWS]]
+    writer = _Writer(shown)
+    columns = _columns(shown)
     head = "".join(f"<th>{writer.text(name)}</th>" for name in columns)
     body = "".join(
         f"{_ROW}{''.join(f'<td>{writer.value(name, _cell(item, name))}</td>' for name in columns)}</tr>"
-        for item in items[:_ROWS]
+        for item in shown
     )
     count = None if count_key is None else page.get(count_key)
     of_all = f" of {count:,}" if isinstance(count, int) else ""

@@ -120,6 +120,12 @@ class ClientError(Exception):
         """Add a note as every exception takes them, shortened."""
         super().add_note(shortened(printable(note), _LONGEST_NOTE))
 
+    def _render_traceback_(self) -> list[str]:
+        """Return what a notebook shows of it."""
+        from synapse_client.runtime.describe.tracebacks import short_traceback  # noqa: PLC0415  # for notebooks
+
+        return short_traceback(self)
+
     def __reduce__(self) -> tuple[Any, ...]:
         """Rebuild from the message and the attributes, so that errors cross process borders."""
         return (_rebuild, (type(self), self.message, dict(self.__dict__)))

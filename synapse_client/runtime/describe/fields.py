@@ -15,6 +15,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from synapse_client.runtime.describe.errors import MissingFieldError, ResponseFormatError
+from synapse_client.runtime.describe.identifiers import identifiers
 from synapse_client.runtime.describe.secrets import HIDDEN, is_secret
 from synapse_client.runtime.describe.texts import one_line, shown
 
@@ -114,8 +115,15 @@ class PlainField:
         return None
 
 
-def converted(key: str, codec: Codec | None, *, required: bool) -> property:
-    """Return the property of a field whose wire value is converted when it is read, or whose key is not its name."""
+def converted(owner: type, key: str, codec: Codec | None, *, required: bool) -> property:
+    """Return the property of a field whose wire value is converted when it is read, or whose key is not its name.
+
+    Args:
+        owner: The model that it is a field of.
+        key: Its JSON key.
+        codec: What converts it.
+        required: Whether the answer always holds it.
+    """
     if codec is None:
         read = _renamed(key, required=required)
     else:
@@ -127,6 +135,8 @@ def converted(key: str, codec: Codec | None, *, required: bool) -> property:
             read = _array(key, convert, codec.plain_items, null_too=NULL in plain, required=required)
         elif codec.cached and plain <= {NULL}:
             read = _remembered(key, codec.decode, null_too=NULL in plain, required=required)
+        elif codec.expands:
+            read = _reference(owner, key, convert, plain, required=required)
         else:
             read = _either(key, convert, plain, required=required)
     # Code of its own: what the interpreter learns about types while running it is kept in the code.
@@ -287,3 +297,20 @@ def _either(key: str, convert: _Convert, plain: frozenset[type], *, required: bo
         return value if type(value) in plain else convert(self, value)
 
     return read_optional
+
+
+def _reference(owner: type, key: str, convert: _Convert, plain: frozenset[type], *, required: bool) -> Any:
+    """Read an identifier, or the object that it stands for where that was asked for."""
+    number, text = identifiers(lambda value: not_expanded(owner, key, {key: value}))
+
+    def read(self: State) -> Any:
+        value: Any = self.__dict__.get(key)
+        if type(value) is int:
+            return number(value)
+        if type(value) is str:
+            return text(value)
+        if value is None and required and key not in self.__dict__:
+            raise missing(type(self), key)
+        return value if type(value) in plain else convert(self, value)
+
+    return read

@@ -358,7 +358,7 @@ def complete(cls: _M) -> _M:
         if codec is None and key is None:
             setattr(cls, field.name, PlainField(field.name, required=needed))
         else:
-            setattr(cls, field.name, converted(wire_key, codec, required=needed))
+            setattr(cls, field.name, converted(cls, wire_key, codec, required=needed))
     cls._remembers = remembers
     cls._required = tuple(required)
     cls._known = known

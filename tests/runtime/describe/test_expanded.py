@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import copy
+import json
+import pickle
 from typing import Any
 
 import pytest
@@ -11,7 +14,7 @@ from synapse_client import AsyncBackendClient, BackendClient, ClientError, Missi
 from synapse_client.models import DataUnit, Job, Task, TaskTag, Workshop
 from synapse_client.sandbox import Sandbox
 
-UNIT = {"id": 789, "files": {}, "meta": None}
+UNIT: dict[str, Any] = {"id": 789, "files": {}, "meta": None}
 
 
 def task(**fields: Any) -> Task:
@@ -93,3 +96,29 @@ async def _unit(sandbox: Sandbox) -> DataUnit:
 def test_what_a_server_sends_under_asyncio(synapse_sandbox: Sandbox) -> None:
     """The same for results of the asyncio client."""
     assert asyncio.run(_unit(synapse_sandbox)).files
+
+
+@pytest.mark.parametrize("value", [789, "digit@1.0"])
+def test_identifier_read_as_an_object_asks_for_it(value: Any) -> None:
+    """An attribute or a key of an identifier is an error that names field and `expand`; all else is as it was."""
+    found: Any = task(data_unit=value).data_unit
+
+    for read in (lambda: found.files, lambda: found["files"]):
+        with pytest.raises(MissingFieldError, match=r"'data_unit'.*params=\{'expand': 'data_unit'\}"):
+            read()
+    assert not hasattr(found, "files")
+    assert not hasattr(found, "__array__")
+    assert found == value
+    assert repr(found) == repr(value)
+    assert isinstance(found, type(value))
+    assert json.dumps([found]) == json.dumps([value])
+    assert [type(copied) for copied in (pickle.loads(pickle.dumps(found)), copy.deepcopy(found))] == [type(value)] * 2
+    assert type(task(data_unit=value)["data_unit"]) is type(value)
+
+
+def test_identifier_is_still_a_number_or_a_text() -> None:
+    """It cannot be iterated if it is a number, and is sliced if it is a text."""
+    number: Any = task(data_unit=789).data_unit
+    with pytest.raises(TypeError):
+        iter(number)
+    assert task(data_unit="digit").data_unit[0] == "d"  # type: ignore[index]  # not a text in the document
