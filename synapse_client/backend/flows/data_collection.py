@@ -12,7 +12,7 @@ from synapse_client.runtime.describe.errors import InvalidInputError
 from synapse_client.runtime.describe.narrow import is_mapping, is_path
 from synapse_client.runtime.flows.flow import call, work
 from synapse_client.runtime.http.filenames import sendable
-from synapse_client.runtime.http.files import FilePart, file_name, open_file, place_in, size_of
+from synapse_client.runtime.http.files import file_name, open_file, part_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -52,22 +52,19 @@ def create_data_file(
         >>> data_file = client.create_data_file("cat.jpg")
         >>> data_file.checksum
     """
-    name = file_name(file_path)
     if use_chunked_upload:
 
         def make(upload: ChunkedUpload) -> Flow[DataFile]:
-            data: DataFileInput = {"chunked_upload": upload.id, "meta": {"filename": sendable(name)}}
+            data: DataFileInput = {"chunked_upload": upload.id, "meta": {"filename": sendable(file_name(file_path))}}
             return call(create_data_file_endpoint.request(data=data))
 
         return (yield from make_of_chunked_upload(file_path, make, on_progress=on_progress))
-    source = yield from work(open_file, file_path, "create_data_file: file_path")
-    # a file object is sent from where it stands
-    begin, size = place_in(source), size_of(source)
-    if size <= begin:
-        reason = "has been read to its end; seek(0) first" if begin else "is empty; the server takes no empty files"
-        raise InvalidInputError(f"create_data_file: {name!r} {reason}")
-    part = FilePart(source, start=begin, length=size - begin)  # so that nobody looks at the file again
-    part.filename = file_name(source)
+    part = yield from work(part_of, file_path, "create_data_file: file_path")
+    if part.length <= 0:
+        reason = (
+            "has been read to its end; seek(0) first" if part.start else "is empty; the server takes no empty files"
+        )
+        raise InvalidInputError(f"create_data_file: {part.filename!r} {reason}")
     form = cast("Any", {"file": part})
     return (yield from call(create_data_file_endpoint.request(form=form)))
 

@@ -15,7 +15,7 @@ from synapse_client.backend.flows._tail import ConsoleTail
 from synapse_client.runtime.describe.errors import InvalidInputError, NotFoundError
 from synapse_client.runtime.describe.narrow import is_array, is_mapping, is_sequence
 from synapse_client.runtime.flows.flow import call, work
-from synapse_client.runtime.http.files import content_of, file_name, open_file
+from synapse_client.runtime.http.files import content_of, file_name
 
 if TYPE_CHECKING:
     from synapse_client.backend.flows.inputs import LogEntryInput
@@ -94,7 +94,7 @@ def create_logs(data: LogEntryInput | Sequence[LogEntryInput]) -> Flow[list[Log]
 def _data_uri(file: Any, what: str) -> str:
     if isinstance(file, str) and file.startswith("data:"):
         return file
-    content = content_of(open_file(file, what))
+    content = content_of(file, what)
     kind = mimetypes.guess_type(file_name(file))[0] or "application/octet-stream"
     return f"data:{kind};base64,{base64.b64encode(content).decode()}"
 

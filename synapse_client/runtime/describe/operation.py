@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Generic, Protocol, TypeVar
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 from uuid import UUID
 
 from synapse_client.runtime.describe.codec import Codec
@@ -42,16 +42,18 @@ __all__ = [
 
 T = TypeVar("T")
 _UNSENDABLE = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
+_PLAIN_NUMBER = 2**63
 _IDEMPOTENT = frozenset({"DELETE", "GET", "HEAD", "OPTIONS", "PUT"})
 
 
 class PathParameter:
     """A placeholder of a path: its name, the Python types it takes and whether its value is a secret."""
 
-    __slots__ = ("name", "secret", "types")
+    __slots__ = ("name", "placeholder", "secret", "types")
 
     def __init__(self, name: str, *types: type, secret: bool = False) -> None:
         self.name: str = name
+        self.placeholder: str = f"{{{name}}}"
         self.types: tuple[type, ...] = types or (int, str)
         self.secret: bool = secret
 
@@ -62,6 +64,8 @@ class PathParameter:
             InvalidInputError: the value is of another type, empty, ``.`` or ``..``, or holds control characters or lone
                 surrogates.
         """
+        if type(value) is int and value >= 0 and int in self.types and value <= _PLAIN_NUMBER:
+            return str(value)  # nearly all of them
         value = plain(value)
         if isinstance(value, UUID) and str in self.types:
             value = str(value)
@@ -239,6 +243,7 @@ class Operation(Generic[T]):
         empty: Whether a successful answer without a body (204) is documented beside one with a body; it gives None.
         path_parameters: The placeholders of ``path``.
         fixed_query: Query pairs that are always sent.
+        fixed_text: The same as they are sent.
         query_styles: How list values of the named query parameters are written, where not as repeated keys.
         query_parameters: Names of the documented query parameters; None where nobody says which there are.
         pagination: Where a page keeps its items, when the answer is a page.
@@ -256,6 +261,7 @@ class Operation(Generic[T]):
         "empty",
         "ends_upload",
         "fixed_query",
+        "fixed_text",
         "method",
         "name",
         "pagination",
@@ -296,6 +302,7 @@ class Operation(Generic[T]):
         self.empty: bool = empty
         self.path_parameters: tuple[PathParameter, ...] = tuple(path_parameters)
         self.fixed_query: tuple[tuple[str, str], ...] = tuple(fixed_query)
+        self.fixed_text: str = urlencode(self.fixed_query) if fixed_query else ""
         self.query_styles: dict[str, QueryStyle] = dict(query_styles or {})
         self.query_parameters: tuple[str, ...] | None = None if query_parameters is None else tuple(query_parameters)
         self.pagination: Pagination | None = pagination
@@ -381,9 +388,8 @@ class Request(Generic[T]):
         for parameter in operation.path_parameters:
             given = (path or {})[parameter.name]
             value = parameter.encode(operation.name, given)
-            placeholder = "{" + parameter.name + "}"
-            self.path = self.path.replace(placeholder, value)
-            self.shown_path = self.shown_path.replace(placeholder, "***" if parameter.secret else value)
+            self.path = self.path.replace(parameter.placeholder, value)
+            self.shown_path = self.shown_path.replace(parameter.placeholder, "***" if parameter.secret else value)
             if parameter.secret:
                 self.secrets += (value, str(plain(given)))
         if query is not None and not is_mapping(query):
@@ -392,9 +398,12 @@ class Request(Generic[T]):
                 operation=operation.name,
             )
         self.query: dict[str, Any] = {} if query is None else dict(query)
-        if operation.query_parameters is not None and not self.query.keys() <= set(operation.query_parameters):
-            warn_of_undocumented(operation.name, self.query, operation.query_parameters)
-        self.headers: dict[str, str] = {name: value for name, value in (headers or {}).items() if value is not None}
+        known = operation.query_parameters
+        if self.query and known is not None and not self.query.keys() <= set(known):
+            warn_of_undocumented(operation.name, self.query, known)
+        self.headers: dict[str, str] = {}
+        if headers:
+            self.headers = {name: value for name, value in headers.items() if value is not None}
         self.body: Body | None = body
         self.url: str | None = None
         self.repeatable: bool = operation.method in _IDEMPOTENT

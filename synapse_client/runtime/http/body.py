@@ -6,8 +6,9 @@ file size. Its boundary is random: a fixed one would let a file's content end it
 
 from __future__ import annotations
 
-import secrets
+import os
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Final
 from urllib.parse import urlencode
 
@@ -16,7 +17,7 @@ from synapse_client.runtime.describe.narrow import is_mapping, is_sequence
 from synapse_client.runtime.describe.operation import Binary, Body, Form, Json, Multipart
 from synapse_client.runtime.describe.plain import plain
 from synapse_client.runtime.http.filenames import disposition, escaped, multipart_name
-from synapse_client.runtime.http.files import FilePart, file_name, open_file, rest_of
+from synapse_client.runtime.http.files import FilePart, part_of
 from synapse_client.runtime.http.request import RequestBody
 from synapse_client.runtime.http.values import checked_name, encode_json, pairs_of, text_of
 
@@ -46,7 +47,7 @@ class MultipartBody:
 
     def __init__(self, fields: Sequence[tuple[str, str]], files: Sequence[tuple[str, str, FilePart]]) -> None:
         """Take pairs of name and text, and triples of name, file name and content."""
-        boundary = secrets.token_hex(16)
+        boundary = os.urandom(16).hex()
         self.content_type: str = f"multipart/form-data; boundary={boundary}"
         self.blocking: bool = any(
             not isinstance(part.source, bytes) or part.on_block is not None for _, _, part in files
@@ -69,6 +70,10 @@ class MultipartBody:
 
         Files are opened anew. What is small is joined: each block is sent by itself.
         """
+        if self.content_length <= _JOINED:
+            pieces = [piece.blocks() if isinstance(piece, FilePart) else (piece,) for piece in self._pieces]
+            yield b"".join(chain.from_iterable(pieces))
+            return
         waiting: list[bytes] = []
         size = 0
         for piece in self._pieces:
@@ -113,10 +118,10 @@ def _encode_binary(body: Binary, operation: str) -> RequestBody:
         return BytesBody(text_of(body.content, f"{operation}: data").encode(), f"{body.content_type}; charset=utf-8")
     if isinstance(body.content, FilePart):
         return _FileBody(body.content, body.content_type)
-    source = open_file(body.content, f"{operation}: data")
-    if isinstance(source, bytes):
-        return BytesBody(source, body.content_type)
-    return _FileBody(rest_of(source), body.content_type)
+    part = part_of(body.content, f"{operation}: data")
+    if isinstance(part.source, bytes):
+        return BytesBody(part.source, body.content_type)
+    return _FileBody(part, body.content_type)
 
 
 class _FileBody:
@@ -138,9 +143,8 @@ def _encode_multipart(body: Multipart, operation: str) -> MultipartBody:
         if name in body.files:
             for item in value if is_sequence(value) else [value]:
                 where = f"{operation}: {name}"
-                part = item if isinstance(item, FilePart) else rest_of(open_file(item, where))
-                called = item.filename if isinstance(item, FilePart) else file_name(item)
-                files.append((name, multipart_name(called, where), part))
+                part = item if isinstance(item, FilePart) else part_of(item, where)
+                files.append((name, multipart_name(part.filename, where), part))
         else:
             where = f"{operation}: {name}"
             values = plain(value)

@@ -118,6 +118,7 @@ class ClientConfig:
     """
 
     __slots__ = (
+        "_by_place",
         "_credentials",
         "_default_timeout",
         "_find_access",
@@ -166,6 +167,9 @@ class ClientConfig:
         self._find_access = find_access
         self._given = tuple(name for name, value in credentials.items() if value)
         self._credentials = tuple(_resolve(schemes, access))
+        self._by_place: dict[str, list[tuple[str, str]]] = {}
+        for place, name, value in self._credentials:
+            self._by_place.setdefault(place, []).append((name, value))
         self.headers: dict[str, str] = {}
         self._take({**DEFAULTS, **checked(options)})
         self._given_network: dict[str, Any] = {
@@ -192,7 +196,7 @@ class ClientConfig:
 
     def credentials(self, location: str) -> list[tuple[str, str]]:
         """Return names and values of the credentials that travel in ``"header"``, ``"query"`` or ``"cookie"``."""
-        return [(name, value) for where, name, value in self._credentials if where == location]
+        return self._by_place.get(location, [])
 
     def replace(self, timeout: TimeoutTypes, options: Mapping[str, Any]) -> ClientConfig:
         """Return a copy with other options; headers are added to those there.

@@ -6,8 +6,8 @@ import inspect
 import os
 import stat
 import tempfile
-from collections.abc import Callable, Generator, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from io import FileIO
 from typing import Any, BinaryIO, Final, cast
 
 from synapse_client.runtime.describe.errors import ClientError, InvalidInputError, UploadError, unexpected
@@ -20,9 +20,10 @@ __all__ = [
     "content_of",
     "file_name",
     "local_path",
+    "look_at",
     "open_file",
+    "part_of",
     "place_in",
-    "rest_of",
     "size_of",
 ]
 
@@ -77,8 +78,9 @@ class FilePart:
         opened = _open(source) if isinstance(source, (str, os.PathLike)) else None
         file = cast("BinaryIO", source) if opened is None else opened
         try:
-            with _touching(source, f"cannot be read at byte {position}", UploadError):
-                file.seek(position)
+            if position or opened is None:
+                with _touching(source, f"cannot be read at byte {position}", UploadError):
+                    file.seek(position)
             while left:
                 with _touching(source, f"cannot be read at byte {position}", UploadError):
                     block = _read(file, min(BLOCK_SIZE, left))
@@ -97,33 +99,45 @@ class FilePart:
                 opened.close()
 
 
-@contextmanager
-def _touching(source: object, what: str, kind: type[ClientError] = InvalidInputError) -> Generator[None]:
-    """Make one error of whatever a disk, or a file object of others, raises.
+class _touching:  # noqa: N801  # reads as what it does
+    """Makes one error of whatever a disk, or a file object of others, raises.
 
     Args:
         source: The file, whose name begins the error's text.
         what: What cannot be done with it.
         kind: Class of the error.
     """
-    try:
-        yield
-    except (ClientError, MemoryError):
-        raise
-    except Exception as error:
-        raise kind(unexpected(error, f"{_name(source)} {what}").message) from error
+
+    __slots__ = ("_kind", "_source", "_what")
+
+    def __init__(self, source: object, what: str, kind: type[ClientError] = InvalidInputError) -> None:
+        self._source = source
+        self._what = what
+        self._kind = kind
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
+        if isinstance(error, Exception) and not isinstance(error, (ClientError, MemoryError)):
+            raise self._kind(unexpected(error, f"{_name(self._source)} {self._what}").message) from error
 
 
-@contextmanager
-def _asking(what: str) -> Generator[None]:
+class _asking:  # noqa: N801  # reads as what it does
     """As `_touching`, of an argument that has not been found to be a file yet; the text begins with ``what``."""
-    try:
-        yield
-    except (ClientError, MemoryError):
-        raise
-    except Exception as error:
-        text = unexpected(error, f"{what}: the file cannot be read").message
-        raise InvalidInputError(f"{text}; pass a path, bytes or a file opened with mode 'rb'") from error
+
+    __slots__ = ("_what",)
+
+    def __init__(self, what: str) -> None:
+        self._what = what
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
+        if isinstance(error, Exception) and not isinstance(error, (ClientError, MemoryError)):
+            text = unexpected(error, f"{self._what}: the file cannot be read").message
+            raise InvalidInputError(f"{text}; pass a path, bytes or a file opened with mode 'rb'") from error
 
 
 def _read(file: Any, size: int) -> bytes:
@@ -160,11 +174,17 @@ def open_file(source: Any, what: str) -> str | os.PathLike[str] | bytes | Binary
     Raises:
         InvalidInputError: missing file, directory, text mode, closed, or no file at all; the text begins with ``what``.
     """
+    return look_at(source, what)[0]
+
+
+def look_at(source: Any, what: str) -> tuple[str | os.PathLike[str] | bytes | BinaryIO, os.stat_result | None]:
+    """As `open_file`; of a path also what the system says of the file."""
     if is_path(source):
         with _asking(what):
-            return _checked_path(local_path(source, what) or os.curdir, what)
+            path = local_path(source, what) or os.curdir
+            return path, _checked_path(path, what)
     if isinstance(source, (bytes, bytearray, memoryview)):
-        return bytes(cast("bytes", source))
+        return bytes(cast("bytes", source)), None
     with _asking(what):
         if not hasattr(source, "read"):
             raise InvalidInputError(
@@ -173,28 +193,26 @@ def open_file(source: Any, what: str) -> str | os.PathLike[str] | bytes | Binary
         if getattr(source, "closed", False):
             raise InvalidInputError(f"{what}: the file object is closed")
         _read(source, 0)
-        if _can_seek(source):
-            return cast("BinaryIO", source)
-        return cast("BinaryIO", _spooled(source))
+        return cast("BinaryIO", source if _can_seek(source) else _spooled(source)), None
 
 
-def _checked_path(path: str, what: str) -> str:
-    where = shown(path, 500)
+def _checked_path(path: str, what: str) -> os.stat_result:
     try:
-        mode = os.stat(path).st_mode
+        found = os.stat(path)
     except (FileNotFoundError, NotADirectoryError, ValueError):
-        raise InvalidInputError(f"{what}: there is no file {where}") from None
+        raise InvalidInputError(f"{what}: there is no file {shown(path, 500)}") from None
     except OSError as error:
-        raise InvalidInputError(unexpected(error, f"{what}: the file {where} cannot be read").message) from error
-    if stat.S_ISDIR(mode):
-        raise InvalidInputError(f"{what}: {where} is a directory; pass a file")
-    if not stat.S_ISREG(mode):
+        text = unexpected(error, f"{what}: the file {shown(path, 500)} cannot be read").message
+        raise InvalidInputError(text) from error
+    if stat.S_ISDIR(found.st_mode):
+        raise InvalidInputError(f"{what}: {shown(path, 500)} is a directory; pass a file")
+    if not stat.S_ISREG(found.st_mode):
         raise InvalidInputError(
-            f"{what}: {where} is not a regular file; open it with mode 'rb' and pass the file object"
+            f"{what}: {shown(path, 500)} is not a regular file; open it with mode 'rb' and pass the file object"
         )
     if not os.access(path, os.R_OK):
-        raise InvalidInputError(f"{what}: the file {where} may not be read")
-    return path
+        raise InvalidInputError(f"{what}: the file {shown(path, 500)} may not be read")
+    return found
 
 
 def _can_seek(source: Any) -> bool:
@@ -241,12 +259,19 @@ def file_name(source: object, default: str = "file") -> str:
     return os.path.basename(os.fspath(name)) or default if is_path(name) else default
 
 
-def rest_of(source: str | os.PathLike[str] | bytes | BinaryIO) -> FilePart:
-    """Return the rest of a file.
+def part_of(given: Any, what: str) -> FilePart:
+    """Check that a caller's file can be sent, and return what is sent of it.
 
-    A caller's file object is sent from where it stands, as any other reader of it would.
+    A file object is sent from where it stands, as any other reader of it would.
+
+    Raises:
+        InvalidInputError: as for `open_file`.
     """
-    return FilePart(source, start=place_in(source))
+    source, found = look_at(given, what)
+    start = place_in(source)
+    part = FilePart(source, start=start, length=None if found is None else found.st_size - start)
+    part.filename = file_name(given)
+    return part
 
 
 def place_in(source: str | os.PathLike[str] | bytes | BinaryIO) -> int:
@@ -261,19 +286,19 @@ def place_in(source: str | os.PathLike[str] | bytes | BinaryIO) -> int:
         return _offset(source.tell())
 
 
-def content_of(source: str | os.PathLike[str] | bytes | BinaryIO) -> bytes:
-    """Return the rest of a file as a whole.
+def content_of(given: Any, what: str) -> bytes:
+    """Return a caller's file as a whole, a file object from where it stands.
 
     Raises:
-        InvalidInputError: it cannot be opened.
+        InvalidInputError: as for `open_file`.
         UploadError: it cannot be read.
     """
-    return b"".join(rest_of(source).blocks())
+    return b"".join(part_of(given, what).blocks())
 
 
-def _open(path: str | os.PathLike[str]) -> BinaryIO:
+def _open(path: str | os.PathLike[str]) -> FileIO:
     with _touching(path, "cannot be read"):
-        return open(path, "rb", buffering=0)
+        return FileIO(os.fspath(path))
 
 
 def size_of(source: str | os.PathLike[str] | bytes | BinaryIO) -> int:

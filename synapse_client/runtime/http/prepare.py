@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import ipaddress
+import os
 import re
-from secrets import token_hex
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote_plus, urlencode, urljoin, urlsplit
 
@@ -36,8 +36,8 @@ def prepare(config: ClientConfig, request: Request[Any], *, stream: bool = False
     if request.foreign:
         return _prepare_foreign(config, request)
     query = encode_query(request.query, operation.query_styles, operation.name) if request.query else ""
-    if operation.fixed_query:
-        query = "&".join(filter(None, [urlencode(operation.fixed_query), query]))
+    if operation.fixed_text:
+        query = f"{operation.fixed_text}&{query}" if query else operation.fixed_text
     if request.url is None:
         url = title = f"{config.base_url}{request.path}"
         if request.secrets:
@@ -52,7 +52,7 @@ def prepare(config: ClientConfig, request: Request[Any], *, stream: bool = False
         # a file is wanted as it is
         "Accept-Encoding": "identity" if operation.stream == "bytes" else "gzip, deflate",
         "User-Agent": config.user_agent,
-        "X-Request-ID": token_hex(16),
+        "X-Request-ID": os.urandom(16).hex(),
         **config.headers,
     }
     for name, value in request.headers.items():

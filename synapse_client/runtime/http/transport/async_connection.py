@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping
 
     from synapse_client.runtime.http.transport.address import Address
+    from synapse_client.runtime.http.transport.sockets import Readiness
 
 __all__ = ["AsyncConnection"]
 
@@ -38,6 +39,7 @@ class AsyncConnection(asyncio.Protocol):
     def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
         self._loop = loop
         self._transport: Any = None
+        self._ready: Readiness | None = None
         self._tls: Tls | None = None
         self._answer: Answer | None = None
         self._failure: BrokenError | None = None
@@ -102,11 +104,11 @@ class AsyncConnection(asyncio.Protocol):
 
     def _is_silent(self) -> bool:
         """Whether the socket has nothing that the event loop would hear of only in its next round, such as its end."""
-        found = self._transport.get_extra_info("socket")
-        if found is None:  # an event loop that does not tell
+        ready = self._ready
+        if ready is None:  # an event loop that does not tell
             return True
         try:
-            return found.fileno() >= 0 and not readiness_of(found)(read=True, write=False, seconds=0)[0]
+            return not self._transport.is_closing() and not ready(read=True, write=False, seconds=0)[0]
         except (OSError, ValueError):
             return False
 
@@ -257,6 +259,7 @@ class AsyncConnection(asyncio.Protocol):
         found = transport.get_extra_info("socket")
         if found is not None:
             prepared(found)
+            self._ready = readiness_of(found)
 
     def data_received(self, data: bytes) -> None:
         """Take bytes of the answer; those that nobody asked for spoil the connection."""

@@ -266,7 +266,8 @@ class Download:
             part = self._part = self._entry.own_part() if is_small else self._entry.try_claim()
             if part is None:
                 return None
-            held = self._entry.held()
+            # a part of our own replaces the file by the same content at worst, which is cheaper than to look again
+            held = self._entry.held() if part.is_shared else None
             if held is not None and self._source.checksum in {None, held.checksum}:
                 self._held = held  # another download may have ended between the request and the claim
                 if self._is_held(note):

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from synapse_client.runtime.describe.errors import InvalidInputError, UploadError
-from synapse_client.runtime.http.files import FilePart, file_name, open_file, place_in, size_of
+from synapse_client.runtime.http.files import FilePart, file_name, look_at, place_in, size_of
 
 if TYPE_CHECKING:
     from typing import BinaryIO
@@ -34,7 +34,7 @@ class UploadSource:
     """
 
     def __init__(self, given: Any, what: str) -> None:
-        opened = open_file(given, what)
+        opened, found = look_at(given, what)
         self.name: str = file_name(given)
         self.total: int
         self._content: str | bytes | BinaryIO
@@ -44,8 +44,8 @@ class UploadSource:
         if isinstance(opened, (str, os.PathLike)):
             # a program may change its working directory during a long upload
             self._content = os.path.abspath(opened)
-            self._identity = self._look()
-            self.total = size_of(self._content) if self._identity is None else self._identity.st_size
+            self._identity = found
+            self.total = size_of(self._content) if found is None else found.st_size
         elif isinstance(opened, bytes):
             self._content = opened
             self.total = len(opened)
