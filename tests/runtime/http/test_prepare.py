@@ -90,8 +90,9 @@ def test_headers_of_the_caller_win_whatever_their_case() -> None:
 @pytest.mark.parametrize("value", ["a\r\nX-Evil: 1", "한", "\x00"])
 def test_header_values_of_a_call_are_checked(value: str) -> None:
     """A header parameter that HTTP cannot carry is refused with operation and header named."""
-    with pytest.raises(InvalidInputError, match=r"list_tasks.*X-Note"):
+    with pytest.raises(InvalidInputError, match=r"list_tasks.*X-Note") as caught:
         prepare(config(), Request(samples.LIST_TASKS, headers={"X-Note": value}))
+    assert caught.value.operation == "list_tasks"
 
 
 def test_content_type() -> None:
