@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 from contextlib import closing
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
@@ -102,6 +102,43 @@ def test_a_second_sender_gets_no_entry() -> None:
     first.remove()
     first.close()
     assert unfinished_uploads(PLACE) == []
+
+
+def test_a_second_sender_is_told(caplog: pytest.LogCaptureFixture) -> None:
+    """Whoever sends a file that somebody else is sending finds a line about it in the log."""
+    caplog.set_level("INFO", logger="synapse_client")
+    with closing(Journal.open(entry())), closing(Journal.open(entry())):
+        pass
+    assert [(record.levelname, record.getMessage()) for record in caplog.records] == [
+        ("INFO", "/data/file.bin is being uploaded by somebody else; this upload keeps no journal")
+    ]
+
+
+def test_a_full_disk_is_told_once(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
+    """An upload goes on without its journal, and the log has one warning, not one for each chunk."""
+
+    def full(*_: Any) -> int:
+        raise OSError(28, "No space left on device")
+
+    with closing(Journal.open(entry())) as journal, monkeypatch.context() as patched:
+        patched.setattr(os, "write", full)
+        for offset in (4, 8, 10):
+            journal.write(entry(offset=offset))
+    assert [(record.levelname, record.getMessage()) for record in caplog.records] == [
+        (
+            "WARNING",
+            "this upload cannot be resumed after a crash: the journal cannot be written: "
+            "[Errno 28] No space left on device",
+        )
+    ]
+
+
+def test_an_entry_of_another_zone_is_read_in_utc() -> None:
+    """The moment counts, whatever clock it was written by."""
+    keep(entry(started=datetime(2026, 1, 5, 18, tzinfo=timezone(timedelta(hours=9)))))
+    (found,) = unfinished_uploads(PLACE)
+    assert found.started == datetime(2026, 1, 5, 9, tzinfo=UTC)
+    assert found.started.tzinfo is UTC
 
 
 def test_a_closed_journal_keeps_nothing() -> None:
