@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from typing import Any
 
 import pytest
 
+from synapse_client.runtime.client import observed
 from synapse_client.runtime.describe.errors import (
     ClientConnectionError,
     ClientError,
@@ -326,3 +328,44 @@ def test_a_program_that_can_have_no_more_threads(
     monkeypatch.setattr("synapse_client.runtime.flows.prefetch.Thread", Refused)
     asked = [len(tasks.asked) for _ in found]
     assert asked == [1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6]
+
+
+class _Watcher:
+    """Notes what is asked for ahead, and what becomes of it."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+        self.ended: list[tuple[Any, Any, float]] = []
+
+    def observed(self, home: Any, request: Any, flow: Any) -> Any:
+        return flow
+
+    def early(self, home: Any, request: Any, http: Any) -> Any:
+        self.asked.append(f"{home[1]}:{home[2]} {request.operation.name} {http.shown}")
+        return lambda response, error, seconds: self.ended.append((response, error, seconds))
+
+
+def test_an_observer_is_told_of_what_was_asked_for_ahead(calls: Calls, server: Server) -> None:
+    """Each page asked for early is announced with its URL, and later what came and how long it took."""
+    PagedList(server, ALL, size=2)
+    watcher = _Watcher()
+    client = observed(calls.client(server.url, pages_ahead=2), watcher)
+    assert ids(calls, calls.iterator(client, LIST)) == ALL
+    where = server.url.removeprefix("http://")
+    assert watcher.asked == [
+        f"{where} list_tasks {server.url}/tasks/?page={number}&page_size=2" for number in range(2, 7)
+    ]
+    assert [(response.status_code, error) for response, error, _ in watcher.ended] == [(200, None)] * 5
+    assert all(0 <= seconds < 60 for _, _, seconds in watcher.ended)
+
+
+def test_the_log_tells_what_was_asked_for_ahead(calls: Calls, server: Server, caplog: pytest.LogCaptureFixture) -> None:
+    """At DEBUG there is one line for each such page, with operation, URL, status and time."""
+    caplog.set_level("DEBUG", logger="synapse_client")
+    PagedList(server, ALL, size=2)
+    assert ids(calls, listed(calls, server, 2)) == ALL
+    lines = [record.getMessage() for record in caplog.records if record.getMessage().endswith("asked for ahead")]
+    assert [re.sub(r"in [0-9]+ ms", "in N ms", line) for line in lines] == [
+        f"list_tasks: GET {server.url}/tasks/?page={number}&page_size=2 answered 200 in N ms, asked for ahead"
+        for number in range(2, 7)
+    ]

@@ -91,8 +91,9 @@ def test_count_asks_for_one_item(calls: Calls, server: Server) -> None:
 def test_a_count_that_is_no_number(calls: Calls, server: Server, count: Any) -> None:
     """A page that does not tell its count is an error that names the operation."""
     server.on("GET", "/tasks/", Reply(200, {"count": count, "next": None, "previous": None, "results": []}))
-    with pytest.raises(ResponseFormatError, match=r"list_tasks.*how many"):
+    with pytest.raises(ResponseFormatError, match=r"list_tasks.*how many") as caught:
         calls.count(calls.iterator(calls.client(server.url), LIST))
+    assert caught.value.operation == "list_tasks"
 
 
 def test_an_empty_list(calls: Calls, server: Server) -> None:

@@ -135,6 +135,32 @@ def test_a_server_that_refuses_the_parameters(calls: Calls, server: Server) -> N
     assert [item.id for item in calls.items(listed(calls, server))] == ALL
 
 
+@pytest.mark.parametrize(("gone", "come"), [((1, 40), 0), ((1, 95), 0), ((30, 60), 0), ((1, 1), 90), ((20, 60), 200)])
+def test_the_page_that_goes_on_is_found_by_few_looks(
+    calls: Calls, server: Server, gone: tuple[int, int], come: int
+) -> None:
+    """However far rows have moved to the front or to the back, what was not read is found by halving, and comes once."""
+    # keys with gaps, so that they alone prove nothing
+    tasks = ChangingList(server, [1000 + 3 * row for row in range(1, 201)])
+    before = 0
+    seen: list[int] = []
+
+    def do(item: Any) -> None:
+        nonlocal before
+        seen.append(item.id)
+        if len(seen) == 100:
+            before = len(tasks.asked)
+            for row in range(*gone):
+                tasks.remove(1000 + 3 * row)
+            for number in range(come):
+                tasks.put(number, 0)
+
+    calls.each(listed(calls, server, None), do)
+    assert [key for key in seen if key > 1000] == [1000 + 3 * row for row in range(1, 201)]
+    assert len(seen) == len(set(seen))
+    assert len(tasks.asked) - before < 80
+
+
 def test_what_only_looked_like_an_order_of_keys(calls: Calls, server: Server) -> None:
     """A first page that is in order by chance hides nothing: the rest is asked for in an order that is named."""
     others = [1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 2, 4, 6, 30, 8, 10]
