@@ -139,7 +139,7 @@ def test_a_server_that_refuses_the_parameters(calls: Calls, server: Server) -> N
 def test_the_page_that_goes_on_is_found_by_few_looks(
     calls: Calls, server: Server, gone: tuple[int, int], come: int
 ) -> None:
-    """However far rows have moved to the front or to the back, what was not read is found by halving, and comes once."""
+    """However far rows have moved to the front or to the back, what was not read is found by halving, once."""
     # keys with gaps, so that they alone prove nothing
     tasks = ChangingList(server, [1000 + 3 * row for row in range(1, 201)])
     before = 0
