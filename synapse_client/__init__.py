@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .backend.flows.inputs import LogEntryInput as LogEntryInput
     from .backend.flows.inputs import ModelUploadInput as ModelUploadInput
     from .backend.flows.inputs import OrganizedFileInput as OrganizedFileInput
+    from .backend.flows.inputs import UploadedFile as UploadedFile
     from .backend.flows.job_errors import JobFailedError as JobFailedError
     from .backend.flows.job_errors import JobTimeoutError as JobTimeoutError
     from .client import AsyncBackendClient as AsyncBackendClient
@@ -102,6 +103,7 @@ else:
             "UploadError": ".runtime.describe.errors",
             "UploadProgress": ".backend.flows.bulk.report",
             "UploadReport": ".backend.flows.bulk.report",
+            "UploadedFile": ".backend.flows.inputs",
             "UploadedItem": ".backend.flows.bulk.report",
             "ValidationError": ".runtime.describe.errors",
             "WaitTimeoutError": ".runtime.describe.errors",
@@ -154,6 +156,7 @@ __all__ = [
     "UploadError",
     "UploadProgress",
     "UploadReport",
+    "UploadedFile",
     "UploadedItem",
     "ValidationError",
     "WaitTimeoutError",

@@ -4625,7 +4625,13 @@ INDEX: Final = Index(
                     "max_workers",
                     "argument",
                     Union((INTEGER, NULL)),
-                    "Items uploaded at the same time. By default as many as the latency makes worthwhile, at most 32.",
+                    "Items uploaded at the same time; by default as many as the latency makes worthwhile, at most 32. With an executor of other processes groups of items: as many as it has workers, where it does not say so itself.",
+                ),
+                ParameterInfo(
+                    "group_size",
+                    "argument",
+                    Union((INTEGER, NULL)),
+                    "Items in one task of an executor of other processes; by default up to 200, fewer where that leaves workers without any. Without such an executor it does nothing.",
                 ),
                 ParameterInfo(
                     "on_progress",
@@ -4637,7 +4643,7 @@ INDEX: Final = Index(
                     "executor",
                     "argument",
                     PYTHON,
-                    "Where items are uploaded instead of in threads (under asyncio: tasks) of this call. It stays open. For one of other processes, items must be picklable (paths or bytes, no file objects), and the client must be too: its token comes from the environment.",
+                    "Where items are uploaded instead of in threads (under asyncio: tasks) of this call. It stays open. Any but a `ThreadPoolExecutor` counts as one of other processes, perhaps on other machines: items must be picklable (paths, URLs or bytes, no file objects), and the client must be too: its token comes from the environment or a file. Data units, tasks and the report are made by this call alone. A task that the executor loses is submitted again, five times at most, and looks first at what the server has.",
                 ),
                 ParameterInfo(
                     "skip_existing",
@@ -4657,6 +4663,12 @@ INDEX: Final = Index(
                     "argument",
                     Union((FILE, NULL)),
                     "A file that keeps the report, line by line; made when missing. By default it is a temporary one, which lives as long as the result.",
+                ),
+                ParameterInfo(
+                    "shard_size",
+                    "argument",
+                    Union((INTEGER, NULL)),
+                    "Items in one report, for imports of many millions: `report` is a folder then, in which `0000000.jsonl` is the report of the first so many items, `0000001.jsonl` of the next, and so on. Each is a report like any other: what is left of a shard can be uploaded elsewhere, by a call with its items and its file.",
                 ),
                 ParameterInfo(
                     "patience",
@@ -6105,7 +6117,12 @@ INDEX: Final = Index(
         "OrganizedFileInput": ModelInfo(
             "The files of one future data unit.",
             (
-                FieldInfo("files", Map(FILE), "Local files keyed by file specification name.", required=True),
+                FieldInfo(
+                    "files",
+                    Map(Union((FILE, Object("UploadedFile")))),
+                    "Files keyed by file specification name; `UploadedFile` for one that is on the server already.",
+                    required=True,
+                ),
                 FieldInfo("meta", Union((Map(ANY), NULL)), "Free-form metadata."),
             ),
         ),
@@ -6861,6 +6878,10 @@ INDEX: Final = Index(
                 FieldInfo("task_ids", Array(INTEGER), "Identifiers of the tasks.", required=True),
                 FieldInfo("tag_ids", Array(INTEGER), "Identifiers of the tags.", required=True),
             ),
+        ),
+        "UploadedFile": ModelInfo(
+            "A file that is on the server already, in place of one to be sent: for imports in two stages. Args: checksum: Checksum of the data file, as `create_data_file` returns it. path: Original path of the file, which the data unit keeps. Raises: InvalidInputError: one of them is empty, or not a text.",
+            (FieldInfo("checksum", STRING, required=True), FieldInfo("path", STRING, required=True)),
         ),
         "UploadedFileInput": ModelInfo(
             "An uploaded file with the caller's number, as the guide to the client shows it. Servers may answer 400 when `file` does not tell the data collection and its files.",

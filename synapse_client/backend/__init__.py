@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from synapse_client.backend.flows.inputs import LogEntryInput as LogEntryInput
     from synapse_client.backend.flows.inputs import ModelUploadInput as ModelUploadInput
     from synapse_client.backend.flows.inputs import OrganizedFileInput as OrganizedFileInput
+    from synapse_client.backend.flows.inputs import UploadedFile as UploadedFile
     from synapse_client.backend.flows.job_errors import JobFailedError as JobFailedError
     from synapse_client.backend.flows.job_errors import JobTimeoutError as JobTimeoutError
     from synapse_client.models import StorageCategory as StorageCategory
@@ -28,6 +29,7 @@ __all__ = [
     "StorageProvider",
     "UploadProgress",
     "UploadReport",
+    "UploadedFile",
     "UploadedItem",
 ]
 
@@ -43,6 +45,7 @@ __getattr__, __dir__ = lazy(
         "StorageProvider": "synapse_client.models",
         "UploadProgress": ".flows.bulk.report",
         "UploadReport": ".flows.bulk.report",
+        "UploadedFile": ".flows.inputs",
         "UploadedItem": ".flows.bulk.report",
     },
 )

@@ -517,11 +517,13 @@ class DataCollectionClientMixin(SyncCaller):
         *,
         batch_size: int = 1000,
         max_workers: int | None = None,
+        group_size: int | None = None,
         on_progress: Callable[[UploadProgress], object] | None = None,
         executor: Executor | None = None,
         skip_existing: bool = False,
         use_chunked_upload: bool | None = None,
         report: FilePath | None = None,
+        shard_size: int | None = None,
         patience: float | None = None,
     ) -> UploadReport:
         """Upload many items to a data collection: their files side by side, then data units, and tasks, in batches.
@@ -546,18 +548,28 @@ class DataCollectionClientMixin(SyncCaller):
                 the data unit as they are. They are not changed.
             project_id: Id of a project of the collection; a task is made of each data unit then.
             batch_size: Data units, and tasks, made by one request.
-            max_workers: Items uploaded at the same time. By default as many as the latency makes worthwhile, at most 32.
+            max_workers: Items uploaded at the same time; by default as many as the latency makes worthwhile, at most 32.
+                With an executor of other processes groups of items: as many as it has workers, where it does not say so
+                itself.
+            group_size: Items in one task of an executor of other processes; by default up to 200, fewer where that leaves
+                workers without any. Without such an executor it does nothing.
             on_progress: Called with an `UploadProgress` after each item and each batch, in the thread that called this
                 method (under asyncio on the event loop, so it must not block there). An exception that it raises ends the
                 upload.
-            executor: Where items are uploaded instead of in threads (under asyncio: tasks) of this call. It stays open. For
-                one of other processes, items must be picklable (paths or bytes, no file objects), and the client must be
-                too: its token comes from the environment.
+            executor: Where items are uploaded instead of in threads (under asyncio: tasks) of this call. It stays open. Any
+                but a `ThreadPoolExecutor` counts as one of other processes, perhaps on other machines: items must be
+                picklable (paths, URLs or bytes, no file objects), and the client must be too: its token comes from the
+                environment or a file. Data units, tasks and the report are made by this call alone. A task that the
+                executor loses is submitted again, five times at most, and looks first at what the server has.
             skip_existing: Look all files up by checksum first, and do not send those that the server has.
             use_chunked_upload: Whether files are sent in chunks with recovery (see `create_chunked_upload`); by default
                 those above 50 MiB, unless they go straight to the storage.
             report: A file that keeps the report, line by line; made when missing. By default it is a temporary one, which
                 lives as long as the result.
+            shard_size: Items in one report, for imports of many millions: ``report`` is a folder then, in which
+                ``0000000.jsonl`` is the report of the first so many items, ``0000001.jsonl`` of the next, and so on. Each
+                is a report like any other: what is left of a shard can be uploaded elsewhere, by a call with its items and
+                its file.
             patience: Seconds for which the result of a request is looked for, from the moment at which its answer was lost;
                 by default the read timeout and a minute more (90 s unless ``timeout`` says otherwise). A later run with the
                 same report looks twice as long before it sends anything. A server that refuses everything for now is waited
@@ -592,11 +604,13 @@ class DataCollectionClientMixin(SyncCaller):
                 project_id,
                 batch_size=batch_size,
                 max_workers=max_workers,
+                group_size=group_size,
                 on_progress=on_progress,
                 executor=executor,
                 skip_existing=skip_existing,
                 use_chunked_upload=use_chunked_upload,
                 report=report,
+                shard_size=shard_size,
                 patience=patience,
             )
         )
@@ -1143,11 +1157,13 @@ class AsyncDataCollectionClientMixin(AsyncCaller):
         *,
         batch_size: int = 1000,
         max_workers: int | None = None,
+        group_size: int | None = None,
         on_progress: Callable[[UploadProgress], object] | None = None,
         executor: Executor | None = None,
         skip_existing: bool = False,
         use_chunked_upload: bool | None = None,
         report: FilePath | None = None,
+        shard_size: int | None = None,
         patience: float | None = None,
     ) -> UploadReport:
         """Upload many items to a data collection: their files side by side, then data units, and tasks, in batches.
@@ -1172,18 +1188,28 @@ class AsyncDataCollectionClientMixin(AsyncCaller):
                 the data unit as they are. They are not changed.
             project_id: Id of a project of the collection; a task is made of each data unit then.
             batch_size: Data units, and tasks, made by one request.
-            max_workers: Items uploaded at the same time. By default as many as the latency makes worthwhile, at most 32.
+            max_workers: Items uploaded at the same time; by default as many as the latency makes worthwhile, at most 32.
+                With an executor of other processes groups of items: as many as it has workers, where it does not say so
+                itself.
+            group_size: Items in one task of an executor of other processes; by default up to 200, fewer where that leaves
+                workers without any. Without such an executor it does nothing.
             on_progress: Called with an `UploadProgress` after each item and each batch, in the thread that called this
                 method (under asyncio on the event loop, so it must not block there). An exception that it raises ends the
                 upload.
-            executor: Where items are uploaded instead of in threads (under asyncio: tasks) of this call. It stays open. For
-                one of other processes, items must be picklable (paths or bytes, no file objects), and the client must be
-                too: its token comes from the environment.
+            executor: Where items are uploaded instead of in threads (under asyncio: tasks) of this call. It stays open. Any
+                but a `ThreadPoolExecutor` counts as one of other processes, perhaps on other machines: items must be
+                picklable (paths, URLs or bytes, no file objects), and the client must be too: its token comes from the
+                environment or a file. Data units, tasks and the report are made by this call alone. A task that the
+                executor loses is submitted again, five times at most, and looks first at what the server has.
             skip_existing: Look all files up by checksum first, and do not send those that the server has.
             use_chunked_upload: Whether files are sent in chunks with recovery (see `create_chunked_upload`); by default
                 those above 50 MiB, unless they go straight to the storage.
             report: A file that keeps the report, line by line; made when missing. By default it is a temporary one, which
                 lives as long as the result.
+            shard_size: Items in one report, for imports of many millions: ``report`` is a folder then, in which
+                ``0000000.jsonl`` is the report of the first so many items, ``0000001.jsonl`` of the next, and so on. Each
+                is a report like any other: what is left of a shard can be uploaded elsewhere, by a call with its items and
+                its file.
             patience: Seconds for which the result of a request is looked for, from the moment at which its answer was lost;
                 by default the read timeout and a minute more (90 s unless ``timeout`` says otherwise). A later run with the
                 same report looks twice as long before it sends anything. A server that refuses everything for now is waited
@@ -1218,11 +1244,13 @@ class AsyncDataCollectionClientMixin(AsyncCaller):
                 project_id,
                 batch_size=batch_size,
                 max_workers=max_workers,
+                group_size=group_size,
                 on_progress=on_progress,
                 executor=executor,
                 skip_existing=skip_existing,
                 use_chunked_upload=use_chunked_upload,
                 report=report,
+                shard_size=shard_size,
                 patience=patience,
             )
         )

@@ -4,13 +4,39 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal, Required, TypedDict
 
+import attrs
+
+from synapse_client.runtime.describe.errors import InvalidInputError
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from synapse_client.models import LogLevel
     from synapse_client.runtime.describe.types import FileInput
 
-__all__ = ["LogEntryInput", "ModelUploadInput", "OrganizedFileInput"]
+__all__ = ["LogEntryInput", "ModelUploadInput", "OrganizedFileInput", "UploadedFile"]
+
+
+@attrs.frozen
+class UploadedFile:
+    """A file that is on the server already, in place of one to be sent: for imports in two stages.
+
+    Args:
+        checksum: Checksum of the data file, as `create_data_file` returns it.
+        path: Original path of the file, which the data unit keeps.
+
+    Raises:
+        InvalidInputError: one of them is empty, or not a text.
+    """
+
+    checksum: str
+    path: str
+
+    def __attrs_post_init__(self) -> None:
+        for name in ("checksum", "path"):
+            value: object = getattr(self, name)
+            if not isinstance(value, str) or not value:
+                raise InvalidInputError(f"UploadedFile: {name} must be a text that is not empty, got {value!r:.60}")
 
 
 class ModelUploadInput(TypedDict, total=False):
@@ -56,7 +82,7 @@ class LogEntryInput(TypedDict, total=False):
 class OrganizedFileInput(TypedDict, total=False):
     """The files of one future data unit."""
 
-    files: Required[Mapping[str, FileInput]]
-    """Local files keyed by file specification name."""
+    files: Required[Mapping[str, FileInput | UploadedFile]]
+    """Files keyed by file specification name; `UploadedFile` for one that is on the server already."""
     meta: Mapping[str, Any] | None
     """Free-form metadata."""

@@ -178,11 +178,11 @@ class SyncDriver:
         response = self.http(_open_flow(self.config, request))
         return SyncLines(cast("SyncOpen", response.opened), request.operation.name)
 
-    def pool(self, workers: int | None, executor: Executor | None) -> SyncPool:
+    def pool(self, workers: int | None, executor: Executor | None, ahead: int, in_order: bool) -> SyncPool:
         """Open a pool of flows."""
         from synapse_client.runtime.flows.pool import SyncPool  # noqa: PLC0415  # only for bulk work
 
-        return SyncPool(self, workers, executor)
+        return SyncPool(self, workers, executor, ahead, in_order=in_order)
 
     def prefetch(self) -> SyncPrefetch:
         """Open what holds requests that are under way."""
@@ -288,11 +288,11 @@ class AsyncDriver:
         response = await self.http(_open_flow(self.config, request))
         return AsyncLines(cast("AsyncOpen", response.opened), request.operation.name)
 
-    def pool(self, workers: int | None, executor: Executor | None) -> AsyncPool:
+    def pool(self, workers: int | None, executor: Executor | None, ahead: int, in_order: bool) -> AsyncPool:
         """Open a pool of flows."""
         from synapse_client.runtime.flows.pool import AsyncPool  # noqa: PLC0415  # only for bulk work
 
-        return AsyncPool(self, workers, executor)
+        return AsyncPool(self, workers, executor, ahead, in_order=in_order)
 
     def prefetch(self) -> AsyncPrefetch:
         """Open what holds requests that are under way."""

@@ -34,6 +34,7 @@ __all__ = [
     "call",
     "call_detailed",
     "close_lines",
+    "close_pool",
     "emit",
     "is_of_caller",
     "lines",
@@ -116,15 +117,24 @@ def close_lines(handle: Lines) -> Flow[None]:
     yield Close(handle)
 
 
-def open_pool(workers: int | None = None, executor: Executor | None = None) -> Flow[Pool]:
+def open_pool(
+    workers: int | None = None, executor: Executor | None = None, *, ahead: int = 8, in_order: bool = True
+) -> Flow[Pool]:
     """Open a pool of flows that run at the same time.
 
     Args:
         workers: How many at most; None for as many as the measured latency makes worthwhile.
         executor: Where they run instead of in the driver's own threads or tasks.
+        ahead: Flows that are submitted for each that runs.
+        in_order: Whether results come in the order of submission, not as they are there.
     """
-    pool: Pool = yield OpenPool(workers, executor)
+    pool: Pool = yield OpenPool(workers, executor, ahead, in_order=in_order)
     return pool
+
+
+def close_pool(pool: Pool) -> Flow[None]:
+    """End a pool whose results were all taken, for a flow that goes on without it."""
+    yield Close(pool)
 
 
 def submit(pool: Pool, function: Callable[P, Flow[Any]], *args: P.args, **_: P.kwargs) -> Flow[None]:
@@ -133,9 +143,9 @@ def submit(pool: Pool, function: Callable[P, Flow[Any]], *args: P.args, **_: P.k
 
 
 def next_result(pool: Pool) -> Flow[Any]:
-    """Return the result of the earliest submitted flow whose result was not taken yet.
+    """Return the next result that was not taken yet: in order, or as they come, as the pool was opened.
 
-    What it raised is raised here.
+    What the flow raised is raised here; a `LostFlowError` when the caller's executor failed.
     """
     return (yield Use(pool.next_result, ()))
 

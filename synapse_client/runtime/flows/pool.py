@@ -1,9 +1,10 @@
-"""Pools of flows that run at the same time and give their results in the order in which they were submitted.
+"""Pools of flows that run at the same time and give their results in the order of submission, or as they come.
 
 The blocking pool begins in the calling thread and starts threads when the first flows turn out to wait rather than
 compute: threads help against latency only, and without it they cost more than they bring. Under asyncio, flows are
 tasks. Where the caller gives an executor, flows run there instead; sent to another process, a flow's function and
-arguments are pickled, and that process opens connections of its own.
+arguments are pickled, and that process opens connections of its own. What such an executor loses (a process was killed,
+a task was cancelled) comes back as `LostFlowError` with the arguments, to be submitted again by whoever knows how.
 """
 
 from __future__ import annotations
@@ -13,12 +14,14 @@ import math
 import time
 from collections import deque
 from collections.abc import Callable
-from concurrent.futures import Executor, Future, ThreadPoolExecutor, wait
+from concurrent.futures import CancelledError, Executor, Future, ThreadPoolExecutor, wait
 from contextvars import copy_context
+from queue import Empty, SimpleQueue
 from threading import Event, Lock
 from typing import TYPE_CHECKING, Any, Final, Protocol, TypeAlias, cast
 from uuid import uuid4
 
+from synapse_client.runtime.describe.errors import ClientError
 from synapse_client.runtime.flows.prefetch import LONGEST_WAIT
 
 if TYPE_CHECKING:
@@ -26,10 +29,8 @@ if TYPE_CHECKING:
     from synapse_client.runtime.http.config import ClientConfig
     from synapse_client.runtime.http.connections import SyncConnections
 
-__all__ = ["AsyncPool", "SyncPool", "Worker"]
+__all__ = ["AsyncPool", "LostFlowError", "SyncPool", "Worker"]
 
-_AHEAD: Final = 8
-"""Flows submitted for each that runs, so that none waits for work while the caller does something else."""
 _MOST_WORKERS: Final = 32
 _TRIAL_FLOWS: Final = 3
 """Flows looked at before the first decision; each further one looks at twice as many, as a busy machine deceives."""
@@ -45,6 +46,20 @@ _KEPT_ELSEWHERE: Final = 2
 
 _Function: TypeAlias = Callable[..., Any]
 _Measured: TypeAlias = tuple[Any, float, float]
+
+
+class LostFlowError(Exception):
+    """The executor that a flow was given to failed, not the flow.
+
+    Attributes:
+        arguments: Those of the flow.
+        reason: What the executor raised.
+    """
+
+    def __init__(self, arguments: tuple[Any, ...], reason: Exception) -> None:
+        super().__init__(f"the executor lost a task: {type(reason).__name__}: {reason}")
+        self.arguments = arguments
+        self.reason = reason
 
 
 class Runner(Protocol):
@@ -127,6 +142,30 @@ def _size(workers: int | None, executor: Executor | None, default: int) -> int:
     return found if isinstance(found, int) and found > 0 else default
 
 
+def _hand_to(executor: Executor, *call: Any) -> Future[_Measured]:
+    """Submit to an executor; what keeps a client from going to another process is raised as it is.
+
+    Raises:
+        ClientError: the client cannot go there, or the executor takes nothing any more.
+    """
+    try:
+        return executor.submit(*call)
+    except ClientError:
+        raise
+    except Exception as error:
+        cause: BaseException | None = error
+        while cause is not None and not isinstance(cause, ClientError):
+            cause = cause.__cause__ or cause.__context__
+        if cause is not None:
+            raise cause from None
+        raise ClientError(f"the executor takes no more tasks: {type(error).__name__}: {error}") from error
+
+
+def _lost(error: Exception, args: tuple[Any, ...]) -> Exception:
+    """Return what the error of a flow that ran elsewhere is: its own, or the executor's."""
+    return error if isinstance(error, ClientError) else LostFlowError(args, error)
+
+
 class SyncPool:
     """The pool of the blocking driver.
 
@@ -134,9 +173,16 @@ class SyncPool:
         driver: Runs what runs in the calling thread.
         workers: Flows at the same time; None for as many as latency makes worthwhile, at most 32.
         executor: Where flows run instead of in threads of this pool.
+        ahead: Flows submitted for each that runs, so that none waits for work while the caller does something else.
+        in_order: Whether results come in the order of submission, not as they are there.
     """
 
-    def __init__(self, driver: Runner, workers: int | None, executor: Executor | None) -> None:
+    def __init__(
+        self, driver: Runner, workers: int | None, executor: Executor | None, ahead: int, *, in_order: bool
+    ) -> None:
+        self._ahead = ahead
+        self._ready: SimpleQueue[Future[_Measured]] | None = None if in_order else SimpleQueue()
+        self._arguments: dict[Future[_Measured], tuple[Any, ...]] = {}
         self._stopping = Event()
         self._observed = driver.config.observer is not None
         self._here = Worker(driver)
@@ -155,9 +201,14 @@ class SyncPool:
             self._start(self._workers)
 
     @property
+    def workers(self) -> int:
+        """Number of flows that run at the same time."""
+        return self._workers
+
+    @property
     def room(self) -> bool:
         """Whether another flow is wanted."""
-        return len(self._jobs) < _AHEAD * self._workers
+        return len(self._jobs) < self._ahead * self._workers
 
     @property
     def pending(self) -> int:
@@ -169,26 +220,41 @@ class SyncPool:
         self._jobs.append((function, args) if self._executor is None else self._hand_over(function, args))
 
     def next_result(self) -> Any:
-        """Return the result of the first flow whose result was not taken yet.
+        """Return the result of the first flow whose result was not taken yet; the first that has one, if not in order.
 
         Raises:
+            LostFlowError: the caller's executor failed.
             Exception: what the flow raised.
         """
-        job = self._jobs.popleft()
+        job = self._jobs[0]
         if isinstance(job, tuple):
+            self._jobs.popleft()
             value, seconds, computed = self._here(*job)
         else:
+            job = self._wait(job)
+            self._jobs.remove(job)
+            args = self._arguments.pop(job, None)
             try:
-                while not job.done():
-                    wait((job,), LONGEST_WAIT)
                 value, seconds, computed = job.result()
-            except BaseException:
-                if not job.done():
-                    self._jobs.appendleft(job)  # waiting was interrupted; it still runs
-                raise
+            except Exception as error:
+                if args is None:
+                    raise
+                raise _lost(error, args) from error
         if self._adapts:
             self._adapt(seconds, computed)
         return value
+
+    def _wait(self, first: Future[_Measured]) -> Future[_Measured]:
+        """Return the future whose turn it is, when it is done; an interruption of waiting changes nothing."""
+        if self._ready is None:
+            while not first.done():
+                wait((first,), LONGEST_WAIT)
+            return first
+        while True:
+            try:
+                return self._ready.get(timeout=LONGEST_WAIT)
+            except Empty:
+                continue
 
     def close(self) -> None:
         """Stop what runs, drop what waits, and end the threads."""
@@ -234,8 +300,14 @@ class SyncPool:
         executor = cast("Executor", self._executor)
         if self._observed and isinstance(executor, ThreadPoolExecutor):
             # what is observed belongs to the context in which the method was called; threads begin with an empty one
-            return executor.submit(copy_context().run, self._worker, function, args)
-        return executor.submit(self._worker, function, args)
+            future = executor.submit(copy_context().run, self._worker, function, args)
+        else:
+            future = _hand_to(executor, self._worker, function, args)
+        if self._given is not None:
+            self._arguments[future] = args
+        if self._ready is not None:
+            future.add_done_callback(self._ready.put)
+        return future
 
 
 class AsyncPool:
@@ -245,25 +317,36 @@ class AsyncPool:
         driver: Runs the flows, as tasks.
         workers: Flows at the same time; None for 32.
         executor: Where flows run instead, blocking.
+        ahead: Flows submitted for each that runs.
+        in_order: Whether results come in the order of submission, not as they are there.
 
     Raises:
         ConfigurationError: an executor was given to a client with a transport of its own.
     """
 
-    def __init__(self, driver: AsyncRunner, workers: int | None, executor: Executor | None) -> None:
+    def __init__(
+        self, driver: AsyncRunner, workers: int | None, executor: Executor | None, ahead: int, *, in_order: bool
+    ) -> None:
+        self._ahead = ahead
+        self._ready: asyncio.Queue[asyncio.Future[Any]] | None = None if in_order else asyncio.Queue()
         self._driver = driver
         self._workers = _size(workers, executor, _MOST_WORKERS)
         self._turns = asyncio.Semaphore(self._workers)
         self._executor = executor
         self._stopping = Event()
         self._worker = None if executor is None else Worker(driver.blocking(self._stopping))
-        self._elsewhere: deque[Future[_Measured]] = deque()
+        self._elsewhere: dict[asyncio.Future[Any], tuple[Future[_Measured], tuple[Any, ...]]] = {}
         self._jobs: deque[asyncio.Future[Any]] = deque()
+
+    @property
+    def workers(self) -> int:
+        """Number of flows that run at the same time."""
+        return self._workers
 
     @property
     def room(self) -> bool:
         """Whether another flow is wanted."""
-        return len(self._jobs) < _AHEAD * self._workers
+        return len(self._jobs) < self._ahead * self._workers
 
     @property
     def pending(self) -> int:
@@ -272,27 +355,39 @@ class AsyncPool:
 
     def submit(self, function: _Function, args: tuple[Any, ...]) -> None:
         """Run the flow ``function(*args)`` as soon as there is a worker for it."""
+        job: asyncio.Future[Any]
         if self._executor is None:
-            self._jobs.append(asyncio.ensure_future(self._run(function, args)))
-            return
-        future = self._executor.submit(cast("Worker", self._worker), function, args)
-        self._elsewhere.append(future)
-        self._jobs.append(asyncio.wrap_future(future))
+            job = asyncio.ensure_future(self._run(function, args))
+        else:
+            future = _hand_to(self._executor, cast("Worker", self._worker), function, args)
+            job = asyncio.wrap_future(future)
+            self._elsewhere[job] = future, args
+        self._jobs.append(job)
+        if self._ready is not None:
+            job.add_done_callback(self._ready.put_nowait)
 
     async def next_result(self) -> Any:
-        """Return the result of the first flow whose result was not taken yet.
+        """Return the result of the first flow whose result was not taken yet; the first that has one, if not in order.
 
         Raises:
+            LostFlowError: the caller's executor failed.
             Exception: what the flow raised.
         """
         job = self._jobs[0]
-        if not job.done():
+        if self._ready is not None:
+            job = await self._ready.get()
+        elif not job.done():
             await asyncio.wait((job,))  # awaiting it would cancel it before the others when this is cancelled
-        self._jobs.popleft()
+        self._jobs.remove(job)
         if self._executor is None:
             return job.result()
-        self._elsewhere.popleft()
-        return job.result()[0]
+        _, args = self._elsewhere.pop(job)
+        if job.cancelled():
+            raise LostFlowError(args, CancelledError())
+        try:
+            return job.result()[0]
+        except Exception as error:
+            raise _lost(error, args) from error
 
     async def aclose(self) -> None:
         """Stop what runs, drop what waits, and wait until all of it has ended."""
@@ -300,7 +395,7 @@ class AsyncPool:
         for job in self._jobs:
             job.cancel()
         await asyncio.gather(*self._jobs, return_exceptions=True)
-        running = [future for future in self._elsewhere if not future.cancel()]
+        running = [future for future, _ in self._elsewhere.values() if not future.cancel()]
         if running:
             await asyncio.to_thread(wait, running)
         if self._worker is not None:

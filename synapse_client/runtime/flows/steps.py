@@ -48,6 +48,11 @@ class Pool(Protocol):
     """Flows that run at the same time, opened by `open_pool`; the driver closes it when the flow ends."""
 
     @property
+    def workers(self) -> int:
+        """Number of flows that run at the same time."""
+        ...
+
+    @property
     def room(self) -> bool:
         """Whether another flow is wanted; the bound keeps a long input out of memory."""
         ...
@@ -62,7 +67,7 @@ class Pool(Protocol):
         ...
 
     def next_result(self) -> Any:
-        """Return the result of the first flow whose result was not taken yet, or something to await for it."""
+        """Return the next result that was not taken yet, or something to await for it."""
         ...
 
 
@@ -90,7 +95,7 @@ class Blocking(Protocol):
         """Send a request and leave its answer open, to be read by lines."""
         ...
 
-    def pool(self, workers: int | None, executor: Executor | None) -> Any:
+    def pool(self, workers: int | None, executor: Executor | None, ahead: int, in_order: bool) -> Any:
         """Open a pool of flows."""
         ...
 
@@ -127,7 +132,7 @@ class Awaiting(Protocol):
         """Send a request and leave its answer open, to be read by lines."""
         ...
 
-    def pool(self, workers: int | None, executor: Executor | None) -> Any:
+    def pool(self, workers: int | None, executor: Executor | None, ahead: int, in_order: bool) -> Any:
         """Open a pool of flows."""
         ...
 
@@ -245,20 +250,22 @@ class OpenLines(Step):
 class OpenPool(Step):
     """Open a `Pool`; the result is the pool."""
 
-    __slots__ = ("executor", "workers")
+    __slots__ = ("ahead", "executor", "in_order", "workers")
 
-    def __init__(self, workers: int | None, executor: Executor | None) -> None:
+    def __init__(self, workers: int | None, executor: Executor | None, ahead: int, *, in_order: bool) -> None:
         self.workers: int | None = workers
         self.executor: Executor | None = executor
+        self.ahead: int = ahead
+        self.in_order: bool = in_order
 
     def perform(self, driver: Blocking, opened: list[Any], /) -> Any:
         """Open it."""
-        opened.append(driver.pool(self.workers, self.executor))
+        opened.append(driver.pool(self.workers, self.executor, self.ahead, self.in_order))
         return opened[-1]
 
     async def perform_async(self, driver: Awaiting, opened: list[Any], /) -> Any:
         """Open it."""
-        opened.append(driver.pool(self.workers, self.executor))
+        opened.append(driver.pool(self.workers, self.executor, self.ahead, self.in_order))
         return opened[-1]
 
 

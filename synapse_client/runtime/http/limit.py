@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from secrets import token_hex
 from threading import Lock
 from typing import Final
+from weakref import WeakValueDictionary
 
 from synapse_client.runtime.http.failures import meaning_of_status, retry_after
 from synapse_client.runtime.http.retry import backoff
@@ -18,7 +20,10 @@ _LEAST_PAUSE: Final = 0.001
 
 
 class Limit:
-    """When the next request may go out. Threads share it; a copy in another process begins without a pause.
+    """When the next request may go out. Threads share it.
+
+    Copies in another process are one there, and begin with what is left of the pause; what they learn comes back as the
+    seconds that are `left`, since no two machines have the same clock.
 
     Args:
         longest: Seconds that the server may ask for, and for which it may refuse a request without asking for any.
@@ -31,7 +36,19 @@ class Limit:
     def __init__(self, longest: float) -> None:
         self.until: float = 0.0
         self.longest: float = longest
+        self._key = token_hex(8)
         self._lock = Lock()
+        _here[self._key] = self
+
+    @property
+    def left(self) -> float:
+        """Seconds until the pause ends; 0 when there is none."""
+        return max(0.0, self.until - time.monotonic())
+
+    def wait(self, seconds: float) -> None:
+        """Let no request go out for so many seconds."""
+        if seconds > 0:
+            self.extend(time.monotonic() + seconds)
 
     def turn(self) -> Turn:
         """Return what is kept for one request, from its first attempt to its last."""
@@ -42,8 +59,24 @@ class Limit:
         with self._lock:
             self.until = max(self.until, until)
 
-    def __reduce__(self) -> tuple[type[Limit], tuple[float]]:
-        return (type(self), (self.longest,))
+    def __reduce__(self) -> tuple[Callable[[str, float, float], Limit], tuple[str, float, float]]:
+        return (_limit_here, (self._key, self.longest, self.left))
+
+
+_here: WeakValueDictionary[str, Limit] = WeakValueDictionary()
+_here_lock = Lock()
+
+
+def _limit_here(key: str, longest: float, left: float) -> Limit:
+    """Return this process's limit of a run."""
+    with _here_lock:
+        found = _here.get(key)
+        if found is None:
+            found = Limit(longest)
+            found._key = key  # noqa: SLF001  # one of this class
+            _here[key] = found
+    found.wait(left)
+    return found
 
 
 class Turn:

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator
-from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
-import attrs
-
-from synapse_client.backend.flows.bulk import storage
-from synapse_client.backend.flows.bulk.doubt import existing_checksums, look_for
+from synapse_client.backend.flows.bulk.groups import prepared
 from synapse_client.backend.flows.bulk.items import Job, check_of, label_of
 from synapse_client.backend.flows.bulk.records import DONE, FAILED, UNKNOWN
 from synapse_client.backend.flows.bulk.sending import examine_item
-from synapse_client.runtime.describe.errors import AuthorizationError, InvalidInputError
+from synapse_client.runtime.describe.errors import InvalidInputError
 from synapse_client.runtime.flows.flow import next_result, of_caller, submit, work
 
 if TYPE_CHECKING:
+    from synapse_client.backend.flows.bulk.groups import Examined
     from synapse_client.backend.flows.bulk.items import Plan
     from synapse_client.backend.flows.bulk.records import Records
     from synapse_client.runtime.flows.flow import Flow
@@ -122,11 +119,12 @@ class GroupFeed:
         """
         if not self._ready:
             yield from self._examine()
-            jobs: list[tuple[Job, dict[str, list[str]]]] = []
+            examined: list[Examined] = []
             while self._pool.pending:
-                jobs.append((yield from next_result(self._pool)))
+                examined.append((yield from next_result(self._pool)))
             yield from self._examine()
-            self._ready.extend((yield from self._prepared(jobs)))
+            self._plan, jobs = yield from prepared(self._plan, examined)
+            self._ready.extend(jobs)
         return self._ready.popleft() if self._ready else None
 
     def _examine(self) -> Flow[None]:
@@ -136,51 +134,3 @@ class GroupFeed:
                 self._is_at_end = True
                 break
             yield from submit(self._pool, examine_item, self._plan, job)
-
-    def _prepared(self, jobs: list[tuple[Job, dict[str, list[str]]]]) -> Flow[list[Job]]:
-        wanted = [checksum for _, found in jobs for each in found.values() for checksum in each]
-        existing = (yield from existing_checksums(wanted)) if wanted else set[str]()
-        lost = [(job.lost, found) for job, found in jobs if job.lost is not None]
-        if lost:
-            existing |= yield from self._lost(lost)
-        prepared: list[Job] = []
-        for job, found in jobs:
-            there = {name: checksum for name, each in found.items() for checksum in each if checksum in existing}
-            prepared.append(attrs.evolve(job, known={**job.known, **there}) if there else job)
-        if self._plan.provider is None:
-            return prepared
-        unsent = [
-            (position, name, source)
-            for position, job in enumerate(prepared)
-            for name, source in (job.sources or {}).items()
-            if name not in job.known and job.unit is None
-        ]
-        if not unsent:
-            return prepared
-        try:
-            places = yield from storage.request_places([source for _, _, source in unsent])
-        except (storage.NotOfferedError, AuthorizationError) as error:
-            if isinstance(error, AuthorizationError) and self._plan.provider:
-                raise
-            self._plan = attrs.evolve(self._plan, provider=None)  # files go through the server then
-            return prepared
-        by_job: dict[int, dict[str, Any]] = {}
-        for (position, name, _), place in zip(unsent, places, strict=True):
-            by_job.setdefault(position, {})[name] = place
-        return [
-            attrs.evolve(job, places=by_job[position]) if position in by_job else job
-            for position, job in enumerate(prepared)
-        ]
-
-    def _lost(self, lost: list[tuple[float, dict[str, list[str]]]]) -> Flow[set[str]]:
-        """Look for files whose requests got no answer in an earlier run."""
-        existing: set[str] = set()
-
-        def look() -> Flow[bool]:
-            existing.update(
-                (yield from existing_checksums(each for _, found in lost for each in chain(*found.values())))
-            )
-            return all(not existing.isdisjoint(each) for _, found in lost for each in found.values())
-
-        yield from look_for(look, self._plan.patience.left(0.0, max(when for when, _ in lost)))
-        return existing

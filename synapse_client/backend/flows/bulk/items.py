@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import attrs
 
 from synapse_client.backend.flows.bulk.doubt import Patience, UnknownOutcomeError
+from synapse_client.backend.flows.inputs import UploadedFile
 from synapse_client.runtime.describe.errors import InvalidInputError
 from synapse_client.runtime.describe.narrow import is_mapping, is_path
 from synapse_client.runtime.http.failures import meaning_of
@@ -35,6 +36,7 @@ __all__ = [
     "label_of",
     "original_path",
     "specifications_of",
+    "uploaded",
 ]
 
 
@@ -223,6 +225,8 @@ def _files_of(item: object) -> Mapping[str, Any]:
 
 def original_path(file: object) -> str:
     """Return the path that the data unit keeps of a file; ``"file"`` for what has none."""
+    if isinstance(file, UploadedFile):
+        return sendable(file.path)
     try:
         name = file if is_path(file) else getattr(file, "name", None)
         path = os.fsdecode(name) if is_path(name) else "file"
@@ -246,12 +250,24 @@ def check_of(item: object) -> str:
     """Return 16 hexadecimal digits that tell an item from others, by names, paths and sizes."""
     parts: list[str] = []
     for name, file in _files_of(item).items():
-        parts += (str(name), original_path(file), str(len(file)) if isinstance(file, (bytes, bytearray)) else "")
+        parts += (str(name), original_path(file), _content_of(file))
     return hashlib.blake2b("\0".join(parts).encode(errors="replace"), digest_size=8).hexdigest()
 
 
+def _content_of(file: object) -> str:
+    """Return what tells files of one path from each other, where that costs nothing."""
+    if isinstance(file, UploadedFile):
+        return file.checksum
+    return str(len(file)) if isinstance(file, (bytes, bytearray)) else ""
+
+
+def uploaded(item: Mapping[str, Any]) -> dict[str, UploadedFile]:
+    """Return those of an item's files that are on the server already, by specification."""
+    return {name: file for name, file in _files_of(item).items() if isinstance(file, UploadedFile)}
+
+
 def checked(plan: Plan, item: Any) -> dict[str, UploadSource]:
-    """Check an item against the collection; return its files by specification.
+    """Check an item against the collection; return those of its files that are to be sent, by specification.
 
     Raises:
         InvalidInputError: it is not an organized file, does not fit the collection, or a file cannot be sent.
@@ -289,13 +305,16 @@ def _sources(
         where = f"files[{name!r}]"
         if isinstance(file, (list, tuple)):
             raise InvalidInputError(f"{where} is a sequence of files; give one file")
+        extensions = by_name[name].extensions
+        is_named = is_path(file) or isinstance(file, UploadedFile)
+        if extensions and is_named and not original_path(file).lower().endswith(extensions):
+            raise InvalidInputError(f"{where}: {original_path(file)!r} must end in {' or '.join(extensions)}")
+        if isinstance(file, UploadedFile):
+            continue
         if plan.crosses and not is_path(file) and not isinstance(file, bytes):
             raise InvalidInputError(
                 f"{where}: a {type(file).__name__} cannot go to another process; give a path or bytes"
             )
-        extensions = by_name[name].extensions
-        if extensions and is_path(file) and not os.fspath(file).lower().endswith(extensions):
-            raise InvalidInputError(f"{where}: {original_path(file)!r} must end in {' or '.join(extensions)}")
         yield name, UploadSource(file, where)
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
 
 import attrs
 
 from synapse_client.backend.flows.bulk.records import DONE, FAILED, STATUSES, UNKNOWN, read_state
+from synapse_client.backend.flows.bulk.shards import shard_paths, shard_size_of, shards_folder
 from synapse_client.backend.flows.bulk.store import Store
 from synapse_client.runtime.describe.errors import InvalidInputError
 from synapse_client.runtime.http.files import local_path
@@ -104,6 +106,47 @@ class _Items(Sequence[UploadedItem]):
         return f"<{len(self)} items>"
 
 
+class _Chain(Sequence[UploadedItem]):
+    """Items of several reports, one after the other; only that of the report that is read is in memory.
+
+    Args:
+        parts: For each report the index of its first item, and what gives its items.
+    """
+
+    def __init__(self, parts: Sequence[tuple[int, Callable[[], Sequence[UploadedItem]]]]) -> None:
+        self._parts = parts
+
+    def __len__(self) -> int:
+        return sum(len(part()) for _, part in self._parts)
+
+    @overload
+    def __getitem__(self, index: int) -> UploadedItem: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[UploadedItem]: ...
+    def __getitem__(self, index: int | slice) -> UploadedItem | Sequence[UploadedItem]:
+        if isinstance(index, slice):
+            return [self[number] for number in range(*index.indices(len(self)))]
+        left = index + len(self) if index < 0 else index
+        for first, part in self._parts:
+            found = part()
+            if 0 <= left < len(found):
+                return _shifted(found[left], first)
+            left -= len(found)
+        raise IndexError(index)
+
+    def __iter__(self) -> Iterator[UploadedItem]:
+        for first, part in self._parts:
+            for item in part():
+                yield _shifted(item, first)
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} items>"
+
+
+def _shifted(item: UploadedItem, first: int) -> UploadedItem:
+    return attrs.evolve(item, index=item.index + first)
+
+
 def _item(record: dict[str, Any], is_earlier: bool) -> UploadedItem:
     status = record["status"]
     return UploadedItem(
@@ -131,7 +174,8 @@ class UploadReport:
         skipped: Number of items that an earlier run with the same report file had done.
         unknown: Number of items whose outcome is unknown: an answer was lost, and what it would have said could not be
             found out.
-        path: Where the report's file is; None for a temporary one.
+        path: Where the report's file is, or the folder of those of its shards; None for a temporary one.
+        shards: The reports of its shards; none where it has a single file.
     """
 
     def __init__(self, store: Store, *, done: int, failed: int, skipped: int, unknown: int = 0, start: int = 0) -> None:
@@ -147,23 +191,42 @@ class UploadReport:
 
     @classmethod
     def load(cls, path: FilePath) -> UploadReport:
-        """Read a report from its file, also of an upload that was interrupted.
+        """Read a report from its file, or those of shards from their folder, also of an upload that was interrupted.
 
         Raises:
-            InvalidInputError: there is no such file, or it is not a report.
+            InvalidInputError: there is no such file or folder, it is not a report, or a shard is missing.
             ClientError: it cannot be read.
         """
         name = os.path.abspath(local_path(path, "report"))
+        if os.path.isdir(name):
+            shards = [cls.load(shard) for shard in shard_paths(name)]
+            return cls.of_shards(name, shards, shard_size_of(Store(shards[0].path).first()))
         if not os.path.isfile(name):
             raise InvalidInputError(f"report: there is no file {name!r}")
         store = Store(name)
         done, failed, unknown = read_state(store).counts
         return cls(store, done=done, failed=failed + unknown, skipped=0, unknown=unknown)
 
+    @staticmethod
+    def of_shards(folder: str, shards: Sequence[UploadReport], size: int) -> UploadReport:
+        """Return the reports of some shards as one.
+
+        Args:
+            folder: Where they are.
+            shards: Those of the first items, of the next, and so on.
+            size: Items in each but the last.
+        """
+        return _Sharded(folder, shards, size)
+
     @property
     def path(self) -> str | None:
-        """Where the report's file is; None for a temporary one."""
+        """Where the report's file is, or the folder of those of its shards; None for a temporary one."""
         return self._store.path
+
+    @property
+    def shards(self) -> Sequence[UploadReport]:
+        """The reports of its shards; none where it has a single file."""
+        return ()
 
     @property
     def items(self) -> int:
@@ -205,7 +268,12 @@ class UploadReport:
             if state.of(index) not in {DONE, UNKNOWN}:
                 yield item
 
-    def _select(self, *statuses: int) -> _Items:
+    def _fresh(self) -> UploadReport:
+        """Return this report without what it keeps in memory of its items."""
+        counts = {name: getattr(self, name) for name in ("done", "failed", "skipped", "unknown")}
+        return UploadReport(self._store, start=self._start, **counts)
+
+    def _select(self, *statuses: int) -> Sequence[UploadedItem]:
         end = self._store.end()
         if self._read_up_to != end:
             self._positions, self._statuses = self._read()
@@ -232,3 +300,49 @@ class UploadReport:
         where = f", {self.path!r}" if self.path is not None else ""
         doubt = f" ({self.unknown} unknown)" if self.unknown else ""
         return f"<UploadReport: {self.done} done, {self.failed} failed{doubt}, {self.skipped} skipped{where}>"
+
+
+class _Sharded(UploadReport):
+    """Reports of shards as one.
+
+    Args:
+        folder: Where they are.
+        shards: Those of the first items, of the next, and so on.
+        size: Items in each but the last.
+    """
+
+    def __init__(self, folder: str, shards: Sequence[UploadReport], size: int) -> None:
+        counts = {
+            name: sum(getattr(shard, name) for shard in shards) for name in ("done", "failed", "skipped", "unknown")
+        }
+        super().__init__(Store(folder), **counts)
+        self._shards = tuple(shards)
+        self._size = size
+
+    @property
+    def shards(self) -> Sequence[UploadReport]:
+        """The reports of its shards."""
+        return self._shards
+
+    def _select(self, *statuses: int) -> Sequence[UploadedItem]:
+        def part(shard: UploadReport) -> Callable[[], Sequence[UploadedItem]]:
+            return lambda: shard._fresh()._select(*statuses)  # noqa: SLF001  # one of this class
+
+        return _Chain([(number * self._size, part(shard)) for number, shard in enumerate(self._shards)])
+
+    def save(self, path: FilePath) -> None:
+        """Write the reports to another folder.
+
+        Raises:
+            InvalidInputError: the folder cannot be written.
+        """
+        folder = shards_folder(path)
+        for shard in self._shards:
+            shard.save(os.path.join(folder, os.path.basename(shard.path or "")))
+
+    def retry(self, items: Iterable[T]) -> Iterator[T]:
+        """Yield those of the items of the upload that are not done; as for a report of one file."""
+        left = iter(items)
+        for shard in self._shards:
+            yield from shard.retry(islice(left, self._size))
+        yield from left

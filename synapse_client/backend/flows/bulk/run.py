@@ -3,116 +3,50 @@
 from __future__ import annotations
 
 import logging
-import math
-from collections.abc import Callable, Iterable, Sized
-from concurrent.futures import Executor, ProcessPoolExecutor
+from collections.abc import Iterable, Sized
+from heapq import heappop, heappush
 from typing import TYPE_CHECKING, Any, Final
+
+import attrs
 
 from synapse_client.api.annotation import get_project
 from synapse_client.api.data_collection import get_data_collection
 from synapse_client.backend.flows.bulk import storage
 from synapse_client.backend.flows.bulk.claims import Claims
 from synapse_client.backend.flows.bulk.doubt import Patience, existing_checksums, look_for
-from synapse_client.backend.flows.bulk.feed import Feed, GroupFeed
+from synapse_client.backend.flows.bulk.feed import Feed
 from synapse_client.backend.flows.bulk.items import Plan, check_project, specifications_of
 from synapse_client.backend.flows.bulk.records import Records
 from synapse_client.backend.flows.bulk.report import UploadProgress, UploadReport
-from synapse_client.backend.flows.bulk.sending import upload_item
+from synapse_client.backend.flows.bulk.shards import Shares, shard_header, shard_path, shards_folder
 from synapse_client.backend.flows.bulk.tasks import TaskMaker
 from synapse_client.backend.flows.bulk.units import UnitMaker
-from synapse_client.runtime.describe.errors import ClientError, InvalidInputError
-from synapse_client.runtime.describe.narrow import is_mapping
-from synapse_client.runtime.flows.flow import call, next_result, of_caller, open_pool, sleep, submit, under, work
+from synapse_client.backend.flows.bulk.workers import Workers
+from synapse_client.runtime.describe.errors import ClientError
+from synapse_client.runtime.flows.flow import call, of_caller, sleep, under, work
 from synapse_client.runtime.flows.steps import Configuration
 from synapse_client.runtime.http.limit import Limit
 
 if TYPE_CHECKING:
     from synapse_client.backend.flows.bulk.items import Entry
+    from synapse_client.backend.flows.bulk.options import Options
     from synapse_client.runtime.describe.types import FilePath
     from synapse_client.runtime.flows.flow import Flow
     from synapse_client.runtime.http.config import ClientConfig
 
-__all__ = ["Options", "run"]
+__all__ = ["run"]
 
-_EXAMINERS: Final = 4
 _GRACE_SECONDS: Final = 1.0
 """A server is given this long to store the files that a process that died was sending."""
 _REFUSED_FOR: Final = 10
 """So many times the patience a server may ask the whole run to wait, or refuse everything without saying how long."""
+_HELD_BATCHES: Final = 4
+"""Batches of items that wait for an earlier one, so that data units are made in input order; then they do not."""
 _MOST_UNKNOWN: Final = 3
 """Batches in a row of which nothing is known, after which the rest is not tried."""
 _MOST_FAULTS: Final = 20
 """Items in a row that fail by fault of the server or the network, after which the rest is not tried."""
 _log = logging.getLogger("synapse_client")
-
-
-class Options:
-    """The arguments of an upload, checked.
-
-    Raises:
-        InvalidInputError: one of them cannot be used.
-    """
-
-    def __init__(
-        self,
-        collection: int | str,
-        items: Iterable[Any],
-        project: int | str | None,
-        *,
-        batch_size: int,
-        max_workers: int | None,
-        on_progress: Callable[[UploadProgress], object] | None,
-        executor: Executor | None,
-        skip_existing: bool,
-        chunked: bool | None,
-        report: FilePath | None,
-        patience: float | None,
-    ) -> None:
-        name = "upload_data_collection"
-        _check_items(name, items)
-        _check_number(f"{name}: batch_size", batch_size)
-        if max_workers is not None:
-            _check_number(f"{name}: max_workers", max_workers)
-        if on_progress is not None and not callable(on_progress):
-            raise InvalidInputError(f"{name}: on_progress must be a function, got {type(on_progress).__name__}")
-        _check_executor(name, executor)
-        _check_patience(name, patience)
-        self.collection = collection
-        self.items = items
-        self.project = project
-        self.batch_size = batch_size
-        self.max_workers = max_workers
-        self.on_progress = on_progress
-        self.executor = executor
-        self.skips = skip_existing
-        self.chunked = chunked
-        self.report = report
-        self.patience = patience
-
-
-def _check_items(name: str, items: object) -> None:
-    kind = type(items).__name__
-    if is_mapping(items) or isinstance(items, (str, bytes)) or not isinstance(items, Iterable):
-        hint = "; put a single one into a list" if is_mapping(items) else ""
-        raise InvalidInputError(f"{name}: items must be an iterable of {{'files': …, 'meta': …}}, got {kind}{hint}")
-
-
-def _check_executor(name: str, executor: object) -> None:
-    if executor is not None and not isinstance(executor, Executor):
-        raise InvalidInputError(
-            f"{name}: executor must be a concurrent.futures.Executor, got {type(executor).__name__}"
-        )
-
-
-def _check_patience(name: str, value: Any) -> None:
-    number = isinstance(value, (int, float)) and not isinstance(value, bool)
-    if value is not None and not (number and 0 <= value < math.inf):
-        raise InvalidInputError(f"{name}: patience must be None or a number of seconds from 0 on, got {value!r:.60}")
-
-
-def _check_number(what: str, value: object) -> None:
-    if isinstance(value, bool) or not isinstance(value, int) or value < 1:
-        raise InvalidInputError(f"{what} must be a whole number above 0, got {value!r}")
 
 
 def run(options: Options) -> Flow[UploadReport]:
@@ -126,16 +60,47 @@ def run(options: Options) -> Flow[UploadReport]:
         "data_collection": str(options.collection),
         "project": _text(options.project),
     }
-    records = yield from work(Records.open, options.report, header)
-    course = _Course(options, plan, records)
+    if options.shard_size is None:
+        report, _ = yield from _run(options, plan, options.report, header, options.items, UploadProgress())
+        return report
+    folder = yield from work(shards_folder, options.report)
+    shares = Shares(options.items)
+    reports: list[UploadReport] = []
+    done = UploadProgress()
+    while not reports or not (yield from work(of_caller, shares.is_at_end)):
+        number = len(reports)
+        path = shard_path(folder, number)
+        begin = {**header, **shard_header(number, options.shard_size)}
+        share = shares.take(options.shard_size)
+        report, done = yield from _run(options, plan, path, begin, share, done)
+        reports.append(report)
+    return UploadReport.of_shards(folder, reports, options.shard_size)
+
+
+def _run(
+    options: Options,
+    plan: Plan,
+    report: FilePath | None,
+    header: dict[str, Any],
+    items: Iterable[Any],
+    before: UploadProgress,
+) -> Flow[tuple[UploadReport, UploadProgress]]:
+    """Upload items with one report; return it, and what it and all before it came to."""
+    records = yield from work(Records.open, report, header)
+    course = _Course(options, plan, records, items, before)
     try:
-        return (yield from course.run())
+        return (yield from course.run()), course.progress
     except Exception as error:
         course.explain(error)
         raise
     finally:
         course.claims.release()
         records.release()
+
+
+def _sum(left: UploadProgress, right: UploadProgress) -> UploadProgress:
+    names = [field.name for field in attrs.fields(UploadProgress) if field.name != "total"]
+    return UploadProgress(**{name: getattr(left, name) + getattr(right, name) for name in names})
 
 
 def _text(value: object) -> str | None:
@@ -157,18 +122,27 @@ def _plan(options: Options, patience: Patience, limit: Limit) -> Flow[Plan]:
         chunked=options.chunked,
         provider=provider,
         skips=options.skips,
-        crosses=isinstance(options.executor, ProcessPoolExecutor),
+        crosses=options.crosses,
     )
 
 
 class _Course:
-    """One run.
+    """One run with one report.
+
+    Args:
+        options: The caller's arguments.
+        plan: What is to be done.
+        records: The report.
+        items: The items that it is of.
+        before: What the shards before this one came to.
 
     Attributes:
         claims: Notes of what it asks for, for other runs on this machine.
     """
 
-    def __init__(self, options: Options, plan: Plan, records: Records) -> None:
+    def __init__(
+        self, options: Options, plan: Plan, records: Records, items: Iterable[Any], before: UploadProgress
+    ) -> None:
         self._options = options
         self._plan = plan
         self._records = records
@@ -176,34 +150,25 @@ class _Course:
         self._units = UnitMaker(plan.collection, self.claims, records, plan.patience, plan.limit)
         project = options.project
         self._tasks = None if project is None else TaskMaker(project, records, plan.patience, plan.limit)
-        self._feed = Feed(options.items, records)
+        self._feed = Feed(items, records)
+        self._before = before
         self._total = len(options.items) if isinstance(options.items, Sized) else None
+        self._workers = Workers(options, plan, self._feed, self._total)
+        self._back: list[tuple[int, Entry]] = []
         self._batch: list[Entry] = []
         self._faults = self._batch_faults = self._unknown_batches = 0
         self._uploaded = self._done = self._failed = self._unknown = self._files = self._known = self._bytes = 0
 
     def run(self) -> Flow[UploadReport]:
         """Take item after item to its end."""
-        options = self._options
         yield from self._settle()
-        limit = self._plan.limit
-        feed: Feed | GroupFeed = self._feed
-        if self._plan.skips or self._plan.provider is not None:
-            examiners = yield from open_pool(min(_EXAMINERS, options.max_workers or _EXAMINERS), options.executor)
-            feed = GroupFeed(self._feed, self._plan, examiners)
-        pool = yield from open_pool(options.max_workers, options.executor)
-        is_at_end = False
-        while True:
-            while not is_at_end and pool.room:
-                job = yield from under(limit, feed.next())
-                if job is None:
-                    is_at_end = True
-                    break
-                yield from submit(pool, upload_item, self._plan, job)
-            if not pool.pending:
-                break
-            entry: Entry = yield from next_result(pool)
-            yield from self._take(entry)
+        yield from self._workers.open()
+        while (entries := (yield from self._workers.next())) is not None:
+            for entry in entries:
+                self._watch(entry)
+                heappush(self._back, (entry.index, entry))
+            yield from self._pass_on()
+        yield from self._workers.close()
         yield from self._flush()
         yield from work(self._records.write, [{"kind": "end"}])
         return UploadReport(
@@ -253,29 +218,32 @@ class _Course:
             if path is None
             else "call it again with the same arguments"
         )
-        done, unknown = self._done + self._feed.skipped, self._unknown + self._feed.unknown
+        done = self._before.done + self._before.skipped + self._done + self._feed.skipped
+        unknown = self._unknown + self._feed.unknown
         doubt = f", and whether {unknown} were made is unknown" if unknown else ""
         error.add_note(f"upload_data_collection: {done} items were done when this happened{doubt}; {how}")
 
-    def _take(self, entry: Entry) -> Flow[None]:
-        self._batch.append(entry)
+    def _pass_on(self) -> Flow[None]:
+        """Make batches in input order of what came back in any; one slow item holds up no more than some batches."""
+        most = _HELD_BATCHES * self._options.batch_size
+        while self._back and (self._back[0][0] < self._workers.lowest or len(self._back) > most):
+            _, entry = heappop(self._back)
+            self._batch.append(entry)
+            if len(self._batch) >= self._options.batch_size:
+                yield from self._flush()
+        self._tell()
+
+    def _watch(self, entry: Entry) -> None:
+        """Count it, and give up when everything fails: a server that is down shall not make a million items fail.
+
+        Raises:
+            ClientError: too many items in a row failed by fault of the server.
+        """
         self._files += entry.sent
         self._known += entry.skipped
         self._bytes += entry.bytes
         if entry.error is None:
             self._uploaded += 1
-        self._watch(entry)
-        if len(self._batch) >= self._options.batch_size:
-            yield from self._flush()
-        else:
-            self._tell()
-
-    def _watch(self, entry: Entry) -> None:
-        """Give up when everything fails: a server that is down shall not make a million items fail.
-
-        Raises:
-            ClientError: too many items in a row failed by fault of the server.
-        """
         self._faults = self._faults + 1 if entry.is_servers_fault else 0
         if self._faults >= _MOST_FAULTS:
             raise self._despair(self._faults, entry)
@@ -339,17 +307,19 @@ class _Course:
 
     def _tell(self) -> None:
         if self._options.on_progress is not None:
-            of_caller(
-                self._options.on_progress,
-                UploadProgress(
-                    items=self._feed.taken,
-                    total=self._total,
-                    uploaded=self._uploaded,
-                    done=self._done,
-                    failed=self._failed,
-                    skipped=self._feed.skipped,
-                    files=self._files,
-                    files_skipped=self._known,
-                    bytes=self._bytes,
-                ),
-            )
+            of_caller(self._options.on_progress, attrs.evolve(self.progress, total=self._total))
+
+    @property
+    def progress(self) -> UploadProgress:
+        """How far it is, with the shards before this one."""
+        own = UploadProgress(
+            items=self._feed.taken,
+            uploaded=self._uploaded,
+            done=self._done,
+            failed=self._failed,
+            skipped=self._feed.skipped,
+            files=self._files,
+            files_skipped=self._known,
+            bytes=self._bytes,
+        )
+        return _sum(self._before, own)

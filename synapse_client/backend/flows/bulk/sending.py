@@ -12,7 +12,16 @@ import attrs
 
 from synapse_client.api.data_collection import create_data_file
 from synapse_client.backend.flows.bulk.doubt import existing_checksums, look_for, unknown
-from synapse_client.backend.flows.bulk.items import Entry, check_of, checked, digests, extra_of, label_of, original_path
+from synapse_client.backend.flows.bulk.items import (
+    Entry,
+    check_of,
+    checked,
+    digests,
+    extra_of,
+    label_of,
+    original_path,
+    uploaded,
+)
 from synapse_client.backend.flows.bulk.parts import put
 from synapse_client.backend.flows.core import make_of_chunked_upload
 from synapse_client.runtime.describe.errors import ClientError
@@ -67,8 +76,11 @@ def _upload(plan: Plan, job: Job) -> Flow[Entry]:
     try:
         if job.error is not None:
             raise job.error
-        sources = job.sources or (yield from work(checked, plan, job.item))
+        sources = (yield from work(checked, plan, job.item)) if job.sources is None else job.sources
         entry.extra = extra_of(job.item)
+        for name, there in uploaded(job.item).items():
+            entry.files[name] = [there.checksum, original_path(there)]
+            entry.skipped += 1
         known = dict(job.known)
         if job.is_doubtful:
             known.update((yield from _known(plan, job, sources)))
