@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from synapse_client.agent import AgentClient, AsyncAgentClient
     from synapse_client.backend.uploads import AsyncUploads, Uploads
+    from synapse_client.runtime.describe.types import FilePath
     from synapse_client.runtime.http.config import ClientConfig
     from synapse_client.runtime.http.options import ClientOptions, TimeoutTypes
 
@@ -49,6 +50,9 @@ class BackendClient(
             `synapse-client login` saved for the server.
         timeout: Seconds: a mapping like the default ``{"connect": 5, "read": 30}`` (further keys ``write``, ``pool``),
             one number, or an `httpx.Timeout`.
+        api_token_file: File that holds the access token, as secrets are mounted into containers. By default
+            ``SYNAPSE_API_TOKEN_FILE``, unless there is a token. It is read anew when the server refuses the token
+            (401), so it may be replaced while the client works.
         user_token: Token that a user got by logging in, or that an agent gives to the plugins that it runs; it needs a
             ``tenant``. By default ``SYNAPSE_USER_TOKEN`` or ``SYNAPSE_PLUGIN_RUN_USER_TOKEN``, unless there is an
             ``api_token``; else what `synapse-client login` saved for the server.
@@ -76,6 +80,7 @@ class BackendClient(
         agent_token: str | None = None,
         timeout: TimeoutTypes = None,
         *,
+        api_token_file: FilePath | None = None,
         user_token: str | None = None,
         tenant: str | None = None,
         transport: httpx.BaseTransport | None = None,
@@ -92,6 +97,7 @@ class BackendClient(
             },
             timeout=timeout,
             transport=transport,
+            credential_files=None if api_token_file is None else {"api_token": api_token_file},
             **options,
         )
         self._check()
@@ -210,6 +216,9 @@ class AsyncBackendClient(
             `synapse-client login` saved for the server.
         timeout: Seconds: a mapping like the default ``{"connect": 5, "read": 30}`` (further keys ``write``, ``pool``),
             one number, or an `httpx.Timeout`.
+        api_token_file: File that holds the access token, as secrets are mounted into containers. By default
+            ``SYNAPSE_API_TOKEN_FILE``, unless there is a token. It is read anew when the server refuses the token
+            (401), so it may be replaced while the client works.
         user_token: Token that a user got by logging in, or that an agent gives to the plugins that it runs; it needs a
             ``tenant``. By default ``SYNAPSE_USER_TOKEN`` or ``SYNAPSE_PLUGIN_RUN_USER_TOKEN``, unless there is an
             ``api_token``; else what `synapse-client login` saved for the server.
@@ -237,6 +246,7 @@ class AsyncBackendClient(
         agent_token: str | None = None,
         timeout: TimeoutTypes = None,
         *,
+        api_token_file: FilePath | None = None,
         user_token: str | None = None,
         tenant: str | None = None,
         transport: httpx.AsyncBaseTransport | None = None,
@@ -253,6 +263,7 @@ class AsyncBackendClient(
             },
             timeout=timeout,
             transport=transport,
+            credential_files=None if api_token_file is None else {"api_token": api_token_file},
             **options,
         )
         self._check()
@@ -352,5 +363,6 @@ def _check_token(config: ClientConfig) -> None:
     if not config.has_credentials:
         raise ConfigurationError(
             f"no token for {config.base_url}: pass api_token=… (or user_token=…, agent_token=…), set SYNAPSE_API_TOKEN "
-            f"(or SYNAPSE_USER_TOKEN, SYNAPSE_AGENT_TOKEN), or run `synapse-client login --server {config.base_url}`"
+            "(or SYNAPSE_USER_TOKEN, SYNAPSE_AGENT_TOKEN, or SYNAPSE_API_TOKEN_FILE), or run "
+            f"`synapse-client login --server {config.base_url}`"
         )

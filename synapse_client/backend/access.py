@@ -5,7 +5,8 @@ A setting is looked for in this order; the first place that has it counts:
 1. the arguments, or ``--server`` on the command line
 2. the environment: ``SYNAPSE_URL``, ``SYNAPSE_USER_TOKEN``, ``SYNAPSE_API_TOKEN``, ``SYNAPSE_AGENT_TOKEN``,
    ``SYNAPSE_TENANT``; then what an agent gives to the plugins that it runs: ``SYNAPSE_HOST``,
-   ``SYNAPSE_PLUGIN_RUN_USER_TOKEN``, ``SYNAPSE_ACCESS_TOKEN``, ``SYNAPSE_PLUGIN_RUN_TENANT``
+   ``SYNAPSE_PLUGIN_RUN_USER_TOKEN``, ``SYNAPSE_ACCESS_TOKEN``, ``SYNAPSE_PLUGIN_RUN_TENANT``. In place of a variable
+   that holds a token, one may name a file that does: ``SYNAPSE_API_TOKEN_FILE``
 3. the profile that ``SYNAPSE_PROFILE`` names, else the server's, else the one in use: what `synapse-client login` saved
 
 Of the tokens of people, one is taken: servers let an access token go before a user's token that came with it. So one
@@ -23,7 +24,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
 from synapse_client.runtime.describe.errors import ConfigurationError
-from synapse_client.runtime.http.config import Access
+from synapse_client.runtime.http.config import Access, set_variables
+from synapse_client.runtime.http.token_files import AROUND, FILE_SUFFIX
 
 if TYPE_CHECKING:
     from synapse_client.backend.profiles import Profile, Profiles
@@ -46,8 +48,6 @@ PROFILE_VARIABLE: Final = "SYNAPSE_PROFILE"
 _PEOPLE: Final = ("user_token", "api_token")
 TOKENS: Final = (*_PEOPLE, "agent_token")
 """Arguments for the tokens that say who one is, those of people first."""
-AROUND: Final = "\ufeff \t\r\n"
-"""What files and shells leave around a value: a byte order mark, blanks, line ends."""
 
 
 def find_access(base_url: str | None, given: Mapping[str, str | None], schemes: tuple[SecurityScheme, ...]) -> Access:
@@ -141,15 +141,16 @@ def _in_environment(
         # each variable of one rank before the next rank's: this client's own, then those that agents set
         ranked = ((rank, name) for rank in range(max(map(len, variables.values()), default=0)) for name in _PEOPLE)
         for rank, name in ranked:
-            for value, source in _set(environment, variables.get(name, ())[rank : rank + 1]):
-                if person is None:
-                    person = name
-                    yield name, value, source
+            if person is not None:
+                break
+            for value, source in set_variables(environment, variables.get(name, ())[rank : rank + 1]):
+                person = name
+                yield name, value, source
     is_user = person == "user_token" or bool(found.get("user_token"))
     for name, names in variables.items():
         if name in _PEOPLE or (name in TOKENS and person is not None):
             continue
-        for value, source in _set(environment, names if name != "tenant" or is_user else names[:1]):
+        for value, source in set_variables(environment, names if name != "tenant" or is_user else names[:1]):
             yield name, value, source
             break
 
@@ -173,5 +174,6 @@ def _chosen(base_url: str | None, name: str | None, warn: Callable[[str], object
 
 def variables_set(schemes: tuple[SecurityScheme, ...]) -> list[str]:
     """Return the names of the environment's variables that go before a profile."""
-    names = (*_URL_VARIABLES, *(name for scheme in schemes for name in scheme.variables))
+    tokens = [name for scheme in schemes for name in scheme.variables]
+    names = (*_URL_VARIABLES, *tokens, *(name + FILE_SUFFIX for name in tokens))
     return [name for name in names if os.environ.get(name)]

@@ -35,7 +35,8 @@ _EPILOG: Final = """
 4 no token or refused, 5 the job did not end well, 130 interrupted, 141 output closed, 143 terminated
 
 [bold]Settings[/bold] come from the command line, then from SYNAPSE_URL, SYNAPSE_USER_TOKEN, SYNAPSE_API_TOKEN, \
-SYNAPSE_AGENT_TOKEN and SYNAPSE_TENANT, then from the profile that `login` saved. With --profile only the profile \
+SYNAPSE_AGENT_TOKEN and SYNAPSE_TENANT (a token may lie in a file: SYNAPSE_API_TOKEN_FILE), then from the profile \
+that `login` saved. With --profile only the profile \
 counts.
 
 [bold]Examples:[/bold]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from synapse_client.runtime.describe.operation import Request, Response
     from synapse_client.runtime.describe.security import SecurityScheme
-    from synapse_client.runtime.describe.types import UrlConversion
+    from synapse_client.runtime.describe.types import FilePath, UrlConversion
     from synapse_client.runtime.flows.drivers import AsyncDriver, SyncDriver
     from synapse_client.runtime.flows.flow import Flow, StreamFlow
     from synapse_client.runtime.http.observer import Observer
@@ -49,6 +49,7 @@ class _Base:
         schemes: tuple[SecurityScheme, ...],
         credentials: Mapping[str, str | None],
         timeout: TimeoutTypes,
+        credential_files: Mapping[str, FilePath] | None,
         **options: Unpack[ClientOptions],
     ) -> None:
         self._config = ClientConfig(
@@ -58,6 +59,7 @@ class _Base:
             timeout=timeout,
             default_timeout=self._default_timeout,
             find_access=self._find_access,
+            credential_files=credential_files,
             **options,
         )
 
@@ -128,6 +130,7 @@ class BaseClient(_Base, SyncCaller):
         credentials: Credentials by the scheme's argument name.
         timeout: Seconds: a number, a mapping of ``connect``, ``read``, ``write``, ``pool``, or an `httpx.Timeout`.
         transport: An httpx transport to send everything with, instead of this package's own.
+        credential_files: Files that hold credentials, by the scheme's argument name; read anew after a 401.
         options: Those of `ClientOptions`: ``headers``, ``max_retries``, ``on_retry``, ``pages_ahead``,
             ``max_response_bytes``, ``verify``, ``cert``, ``proxy``.
 
@@ -143,6 +146,7 @@ class BaseClient(_Base, SyncCaller):
         credentials: Mapping[str, str | None],
         timeout: TimeoutTypes = None,
         transport: httpx.BaseTransport | None = None,
+        credential_files: Mapping[str, FilePath] | None = None,
         **options: Unpack[ClientOptions],
     ) -> None:
         super().__init__(
@@ -150,6 +154,7 @@ class BaseClient(_Base, SyncCaller):
             schemes=schemes,
             credentials=credentials,
             timeout=timeout,
+            credential_files=credential_files,
             **options,
         )
         self._connections: SyncConnections = SyncConnections(transport, self._config.network)
@@ -254,6 +259,7 @@ class AsyncBaseClient(_Base, AsyncCaller):
         credentials: Credentials by the scheme's argument name.
         timeout: Seconds: a number, a mapping of ``connect``, ``read``, ``write``, ``pool``, or an `httpx.Timeout`.
         transport: An httpx transport to send everything with, instead of this package's own.
+        credential_files: Files that hold credentials, by the scheme's argument name; read anew after a 401.
         options: Those of `ClientOptions`: ``headers``, ``max_retries``, ``on_retry``, ``pages_ahead``,
             ``max_response_bytes``, ``verify``, ``cert``, ``proxy``.
 
@@ -269,6 +275,7 @@ class AsyncBaseClient(_Base, AsyncCaller):
         credentials: Mapping[str, str | None],
         timeout: TimeoutTypes = None,
         transport: httpx.AsyncBaseTransport | None = None,
+        credential_files: Mapping[str, FilePath] | None = None,
         **options: Unpack[ClientOptions],
     ) -> None:
         super().__init__(
@@ -276,6 +283,7 @@ class AsyncBaseClient(_Base, AsyncCaller):
             schemes=schemes,
             credentials=credentials,
             timeout=timeout,
+            credential_files=credential_files,
             **options,
         )
         self._connections: AsyncConnections = AsyncConnections(transport, self._config.network)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Generator
+from copy import copy
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 from urllib.parse import urljoin, urlsplit
@@ -112,6 +113,7 @@ def _exchange(config: ClientConfig, request: Request[Any], http: HttpRequest) ->
     schedule = RetrySchedule(config.max_retries if request.retried else 0, repeatable=request.repeatable)
     turn = None if request.limit is None else request.limit.turn()
     redirects = 0
+    is_renewed = not request.operation.secured
     name = request.operation.name
     while True:
         outcome: HttpResponse | ClientConnectionError
@@ -127,9 +129,7 @@ def _exchange(config: ClientConfig, request: Request[Any], http: HttpRequest) ->
                 raise
             outcome = error
         else:
-            if _log.isEnabledFor(logging.DEBUG):
-                took = (time.monotonic() - started) * 1000
-                _log.debug("%s: %s answered %d in %.0f ms", name, http.title, response.status_code, took)
+            _note(name, http, response, started)
             if turn is not None and (pause := turn.note(response.status_code, response.headers)):
                 announce_retry(config, name, turn.refusals, pause, response)
                 continue
@@ -139,6 +139,9 @@ def _exchange(config: ClientConfig, request: Request[Any], http: HttpRequest) ->
                 redirects += 1
                 http = _redirected(config, request.operation, http, response, redirects)
                 continue
+            if not is_renewed and (renewed := _renewed(config, http, response)):
+                is_renewed, http = True, renewed
+                continue
             outcome = response
         pause = None if turn is not None and turn.is_over else schedule.pause_after(outcome)
         if pause is None:
@@ -147,6 +150,23 @@ def _exchange(config: ClientConfig, request: Request[Any], http: HttpRequest) ->
             raise status_error(name, http, outcome)
         announce_retry(config, name, schedule.attempt, pause, outcome)
         yield Sleep(pause)
+
+
+def _note(name: str, http: HttpRequest, response: HttpResponse, started: float) -> None:
+    if _log.isEnabledFor(logging.DEBUG):
+        took = (time.monotonic() - started) * 1000
+        _log.debug("%s: %s answered %d in %.0f ms", name, http.title, response.status_code, took)
+
+
+def _renewed(config: ClientConfig, http: HttpRequest, response: HttpResponse) -> HttpRequest | None:
+    """Return a request that was refused for its token with the token of now, where it comes from a file."""
+    headers = config.renew(http.headers) if response.status_code == 401 else None
+    if headers is None:
+        return None
+    other = copy(http)
+    other.headers = headers
+    other.secrets += config.secrets
+    return other
 
 
 def pause_of_run(limit: RunLimit) -> Generator[Sleep, Any, None]:

@@ -6,8 +6,9 @@ import base64
 import os
 import re
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import copy
+from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeAlias, Unpack
 from urllib.parse import urlsplit
 
@@ -29,15 +30,17 @@ from synapse_client.runtime.http.options import (
     parse_timeout,
 )
 from synapse_client.runtime.http.request import origin
+from synapse_client.runtime.http.token_files import AROUND, FILE_SUFFIX, files_of, read_token
 
 if TYPE_CHECKING:
     from synapse_client.runtime.describe.security import SecurityScheme
+    from synapse_client.runtime.describe.types import FilePath
     from synapse_client.runtime.http.observer import Observer
     from synapse_client.runtime.http.retry import RetryHook
     from synapse_client.runtime.http.transport.certificates import ClientCertificate, Verify
     from synapse_client.runtime.http.transport.routes import Network
 
-__all__ = ["Access", "ClientConfig", "FindAccess", "access_from_environment"]
+__all__ = ["Access", "ClientConfig", "FindAccess", "access_from_environment", "set_variables"]
 
 
 _SECRET_HEADER = re.compile("auth|cookie|key|secret|token", re.IGNORECASE)
@@ -83,6 +86,19 @@ FindAccess: TypeAlias = "Callable[[str | None, Mapping[str, str | None], tuple[S
 """Completes what the caller gave (URL and credentials, None for what was not given) with what it finds elsewhere."""
 
 
+def set_variables(environment: Mapping[str, str], names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Produce value and name of the variables of tokens that are set, or that name a file which has the value.
+
+    Raises:
+        ConfigurationError: such a file cannot be read.
+    """
+    for name in names:
+        if value := environment.get(name, "").strip(AROUND):
+            yield value, name
+        elif path := environment.get(name + FILE_SUFFIX, "").strip(AROUND):
+            yield read_token(path, name + FILE_SUFFIX), name + FILE_SUFFIX
+
+
 def access_from_environment(
     base_url: str | None, given: Mapping[str, str | None], schemes: tuple[SecurityScheme, ...]
 ) -> Access:
@@ -92,12 +108,51 @@ def access_from_environment(
     for scheme in schemes:
         value, source = given.get(scheme.argument), ""
         if value is None:
-            value, source = next(
-                ((os.environ[name], name) for name in scheme.variables if os.environ.get(name)), ("", "")
-            )
+            value, source = next(set_variables(os.environ, scheme.variables), ("", ""))
         if value:
             found[scheme.argument], sources[scheme.argument] = value, source
     return Access(base_url, found, sources)
+
+
+class _Held:
+    """The credentials of a client and of its copies with other options.
+
+    Attributes:
+        values: Places, names and values as they are sent.
+        by_place: Names and values by place.
+        renewed: Values that were read later than the client was made.
+        files: Files that a credential comes from, by the constructor's argument.
+    """
+
+    def __init__(self, schemes: tuple[SecurityScheme, ...], access: Access, files: Mapping[str, FilePath]) -> None:
+        self.values: list[tuple[str, str, str]] = []
+        self.by_place: dict[str, list[tuple[str, str]]] = {}
+        self._take(_resolve(schemes, access))
+        self.renewed: tuple[str, ...] = ()
+        self.files = dict(files)
+        self._schemes = schemes
+        self._access = access
+        self._lock = Lock()
+
+    def read_anew(self) -> None:
+        """Read the files again; one that cannot be read at this moment changes nothing."""
+        with self._lock:
+            found = dict(self._access.credentials)
+            try:
+                for argument, path in self.files.items():
+                    found[argument] = read_token(path, argument)
+                values = _resolve(self._schemes, Access(None, found, self._access.sources))
+            except ConfigurationError:
+                return
+            known = {value for _, _, value in self.values}
+            self.renewed += tuple(value.rpartition(" ")[2] for _, _, value in values if value not in known)
+            self._take(values)
+
+    def _take(self, values: list[tuple[str, str, str]]) -> None:
+        by_place: dict[str, list[tuple[str, str]]] = {}
+        for place, name, value in values:
+            by_place.setdefault(place, []).append((name, value))
+        self.values, self.by_place = values, by_place
 
 
 class ClientConfig:
@@ -111,33 +166,32 @@ class ClientConfig:
         headers: Headers of each request, without credentials.
         user_agent: Value of the ``User-Agent`` header.
         secrets: The credentials, and the caller's own headers that may be some, as texts to be blotted out of errors;
-            short ones (names of tenants) are not secrets.
+            short ones (names of tenants) are not secrets. What a token file had before is one too.
         network: Proxy and certificates as given, or as the saved profile has them; None for what the environment says,
             or the usual.
         observer: Told of each call, or None; set by `synapse_client.telemetry` only.
     """
 
     __slots__ = (
-        "_by_place",
-        "_credentials",
         "_default_timeout",
         "_find_access",
         "_given",
+        "_given_files",
         "_given_network",
+        "_held",
         "_schemes",
+        "_secrets",
         "base_url",
         "finish_timeout",
         "headers",
         "network",
         "observer",
         "origin",
-        "secrets",
         "timeout",
         "user_agent",
         *_PLAIN,
     )
 
-    secrets: tuple[str, ...]
     max_retries: int
     on_retry: RetryHook | None
     pages_ahead: int | None
@@ -152,10 +206,12 @@ class ClientConfig:
         timeout: TimeoutTypes = None,
         default_timeout: TimeoutOptions = DEFAULT_TIMEOUT,
         find_access: FindAccess = access_from_environment,
+        credential_files: Mapping[str, FilePath] | None = None,
         **options: Unpack[ClientOptions],
     ) -> None:
         given = None if base_url is None else _check_base_url(base_url)
-        access = find_access(given, credentials, schemes)
+        files = dict(credential_files or {})
+        access = find_access(given, {**credentials, **_read(files, credentials)}, schemes)
         self.base_url: str = _check_base_url(access.base_url, access.sources.get("base_url"))
         self.origin: tuple[str, str, int | None] = origin(self.base_url)
         self.timeout: dict[str, float | None] = parse_timeout(timeout, default_timeout)
@@ -166,10 +222,8 @@ class ClientConfig:
         self._schemes = schemes
         self._find_access = find_access
         self._given = tuple(name for name, value in credentials.items() if value)
-        self._credentials = tuple(_resolve(schemes, access))
-        self._by_place: dict[str, list[tuple[str, str]]] = {}
-        for place, name, value in self._credentials:
-            self._by_place.setdefault(place, []).append((name, value))
+        self._given_files = files
+        self._held = _Held(schemes, access, {**files_of(access.sources), **files})
         self.headers: dict[str, str] = {}
         self._take({**DEFAULTS, **checked(options)})
         self._given_network: dict[str, Any] = {
@@ -186,17 +240,37 @@ class ClientConfig:
             if name in _PLAIN:
                 setattr(self, name, value)
         own = (value for name, value in self.headers.items() if _SECRET_HEADER.search(name))
-        found = (value.rpartition(" ")[2] for value in (*(value for _, _, value in self._credentials), *own))
-        self.secrets = tuple(secret for secret in found if len(secret) >= SHORTEST_SECRET)
+        found = (value.rpartition(" ")[2] for value in (*(value for _, _, value in self._held.values), *own))
+        self._secrets = tuple(secret for secret in found if len(secret) >= SHORTEST_SECRET)
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """The credentials, and the caller's own headers that may be some, as texts to be blotted out of errors."""
+        return self._secrets + self._held.renewed
 
     @property
     def has_credentials(self) -> bool:
         """Whether any credential is there to be sent."""
-        return bool(self._credentials)
+        return bool(self._held.values)
+
+    def renew(self, headers: Mapping[str, str]) -> dict[str, str] | None:
+        """Read tokens anew that come from files, after a request was refused for its token.
+
+        Args:
+            headers: Those of the request.
+
+        Returns:
+            Its headers with the tokens of now; None when it had them.
+        """
+        if not self._held.files:
+            return None
+        self._held.read_anew()
+        fresh = dict(self.credentials("header"))
+        return None if fresh.items() <= headers.items() else {**headers, **fresh}
 
     def credentials(self, location: str) -> list[tuple[str, str]]:
         """Return names and values of the credentials that travel in ``"header"``, ``"query"`` or ``"cookie"``."""
-        return self._by_place.get(location, [])
+        return self._held.by_place.get(location, [])
 
     def replace(self, timeout: TimeoutTypes, options: Mapping[str, Any]) -> ClientConfig:
         """Return a copy with other options; headers are added to those there.
@@ -234,7 +308,7 @@ class ClientConfig:
             raise ConfigurationError(
                 f"a client that was given {', '.join(secret)} cannot be pickled, as pickles must not hold secrets; set "
                 f"{' and '.join(variables) or 'it in each process'} in the environment instead, which other processes "
-                "inherit"
+                "inherit, or keep the token in a file"
             )
         return {
             "base_url": self.base_url,
@@ -242,6 +316,7 @@ class ClientConfig:
             "timeout": {**self.timeout, "finish": self.finish_timeout["read"]},
             "default_timeout": self._default_timeout,
             "find_access": self._find_access,
+            "credential_files": self._given_files,
             **{name: getattr(self, name) for name in _PLAIN},
             "headers": self.headers,
             **network,
@@ -249,6 +324,18 @@ class ClientConfig:
 
     def __repr__(self) -> str:
         return f"ClientConfig({self.base_url!r})"
+
+
+def _read(files: Mapping[str, FilePath], credentials: Mapping[str, str | None]) -> dict[str, str]:
+    """Return the credentials that files hold.
+
+    Raises:
+        ConfigurationError: one cannot be read, or was given as a value too.
+    """
+    for argument in files:
+        if credentials.get(argument) is not None:
+            raise ConfigurationError(f"give {argument} or {argument}_file, not both")
+    return {argument: read_token(path, f"{argument}_file") for argument, path in files.items()}
 
 
 def _network(verify: Verify = True, cert: ClientCertificate | None = None, proxy: str | None = None) -> Network | None:
