@@ -64,7 +64,7 @@ def test_a_token_that_is_refused_is_read_anew(synapse_sandbox: Sandbox, token: P
         assert client.create_data_file(b"a picture that is sent twice").checksum
         token.unlink()
         assert copied.get_me().id
-    assert synapse_sandbox.token in client._config.secrets
+    assert _headers(copied) == {"Synapse-Access-Token": f"Token {synapse_sandbox.token}"}
 
 
 def test_the_asyncio_client_reads_it_anew_too(

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from synapse_client.runtime.http.config import ClientConfig
     from synapse_client.runtime.http.connections import SyncConnections
 
-__all__ = ["AsyncPool", "LostFlowError", "SyncPool", "Worker"]
+__all__ = ["AsyncPool", "LostFlowError", "SyncPool", "Worker", "close_workers"]
 
 _MOST_WORKERS: Final = 32
 _TRIAL_FLOWS: Final = 3
@@ -133,6 +133,13 @@ def _worker_here(key: str, make: Callable[[dict[str, Any]], Runner], arguments: 
                 _elsewhere.pop(next(iter(_elsewhere))).close()
             _elsewhere[key] = Worker(make(arguments))
         return _elsewhere[key]
+
+
+def close_workers() -> None:
+    """Close the connections of this process that flows of other processes use."""
+    with _elsewhere_lock:
+        while _elsewhere:
+            _elsewhere.popitem()[1].close()
 
 
 def _size(workers: int | None, executor: Executor | None, default: int) -> int:

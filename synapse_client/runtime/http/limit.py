@@ -27,16 +27,17 @@ class Limit:
 
     Args:
         longest: Seconds that the server may ask for, and for which it may refuse a request without asking for any.
+        key: That of the limit that this one is a copy of.
 
     Attributes:
         until: When the pause ends (seconds of the monotonic clock).
         longest: As given.
     """
 
-    def __init__(self, longest: float) -> None:
+    def __init__(self, longest: float, key: str | None = None) -> None:
         self.until: float = 0.0
         self.longest: float = longest
-        self._key = token_hex(8)
+        self._key = key or token_hex(8)
         self._lock = Lock()
         _here[self._key] = self
 
@@ -72,9 +73,7 @@ def _limit_here(key: str, longest: float, left: float) -> Limit:
     with _here_lock:
         found = _here.get(key)
         if found is None:
-            found = Limit(longest)
-            found._key = key  # noqa: SLF001  # one of this class
-            _here[key] = found
+            found = Limit(longest, key)
     found.wait(left)
     return found
 

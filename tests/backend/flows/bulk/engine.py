@@ -9,7 +9,7 @@ from concurrent.futures import Executor, Future
 from threading import Condition, Thread
 from typing import Any
 
-from synapse_client.runtime.flows import pool
+from synapse_client.runtime.flows.pool import close_workers
 
 __all__ = ["Engine", "WorkerDiedError"]
 
@@ -62,6 +62,7 @@ class Engine(Executor):
         roll = self._random.random() / self._trouble if self._trouble else 1.0
         fate = "lost" if roll < 1 / 3 else "died" if roll < 2 / 3 else "twice" if roll < 1 else "done"
         self.fates.append(fate)
+        result = b""
         try:
             for _ in range({"lost": 0, "died": 1, "twice": 2, "done": 1}[fate]):
                 function, args, kwargs = pickle.loads(task)
@@ -81,6 +82,4 @@ class Engine(Executor):
             self._is_closed = True
             self._condition.notify()
         self._thread.join()
-        with pool._elsewhere_lock:
-            while pool._elsewhere:
-                pool._elsewhere.popitem()[1].close()
+        close_workers()
