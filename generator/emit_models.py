@@ -63,6 +63,8 @@ class Emitter:
         fields = [self._field(render, field) for field in model.fields if not field.write_only]
         items = self.usage.pages.get(name)
         module, kind = ("describe.model", "Model") if items is None else ("tables.page", "Page")
+        if model.is_pictured:
+            module, kind = "describe.pictured", "Pictured"
         base = imports.use(f"{_RUNTIME}.{module}", kind, runtime=True)
         imports.use(f"{_RUNTIME}.describe.model", "complete", runtime=True)
         groups = self._groups(render, model)
@@ -92,6 +94,7 @@ class Emitter:
             "imports": imports.runtime_lines,
             "typing_imports": imports.typing_lines,
             "items_key": None if items is None else quoted(items),
+            "annotations": quoted(model.annotations) if model.annotations else None,
             "count_key": quoted((self.spec.pagination or {}).get("count")),
         }
 

@@ -118,13 +118,20 @@ class FieldDef:
 
 @dataclass
 class ModelDef:
-    """An object schema that becomes a class."""
+    """An object schema that becomes a class.
+
+    Attributes:
+        is_pictured: Whether it is of a picture, which its class can show.
+        annotations: Key of the field with what is marked in the picture, if there is one.
+    """
 
     name: str
     description: str
     pointer: str
     fields: list[FieldDef] = field(default_factory=list["FieldDef"])
     example: Any = None
+    is_pictured: bool = False
+    annotations: str | None = None
 
 
 @dataclass(frozen=True)

@@ -316,6 +316,13 @@ class Schemas:
         if named:
             self._components[next(raw for raw, python in self._names.items() if python == name)] = ModelType(name)
         self._fields(model, schema, properties)
+        options: dict[str, Any] = mapping(schema.get("x-synapse"))
+        if unknown := sorted(options.keys() - {"annotations"}):
+            self._complain(schema, "x-synapse", f"unknown key {unknown[0]!r}; known for objects: annotations")
+        if "annotations" in options:
+            model.is_pictured, model.annotations = True, options["annotations"]
+            if model.annotations is not None and model.annotations not in properties:
+                self._complain(schema, "x-synapse", f"there is no property {model.annotations!r}")
         return ModelType(name)
 
     def _fields(self, model: ModelDef, schema: dict[str, Any], properties: dict[str, Any]) -> None:

@@ -30,7 +30,7 @@ MODULES = (
         "params",
         "sandbox",
     ),
-    *("agent.api", "agent.models", "agent.params", "sandbox.faults", "telemetry", "testing"),
+    *("agent.api", "agent.models", "agent.params", "sandbox.faults", "telemetry", "testing", "view"),
 )
 _OBJECT = frozenset(dir(object))
 _SHOWN = 30

@@ -88,6 +88,9 @@ _CHAPTERS = {
         (
             (f"{_RUNTIME}.describe.model", ("Model",)),
             (f"{_RUNTIME}.tables.page", ("Page",)),
+            (f"{_RUNTIME}.describe.pictured", ("Pictured",)),
+            ("synapse_client.view.notebook", ("Drawing",)),
+            ("synapse_client.view.gallery", ("gallery_html",)),
             (f"{_RUNTIME}.describe.enums", ("OpenStrEnum", "CaselessStrEnum", "OpenIntEnum")),
         ),
     ),

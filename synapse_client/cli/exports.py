@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from synapse_client.cli.operations import Called
     from synapse_client.cli.progress import Count
 
-__all__ = ["add_to"]
+__all__ = ["Content", "add_to", "complete", "list_of", "of_something", "target_of", "total_of"]
 
 
 class Content(StrEnum):
@@ -113,11 +113,7 @@ def export(
     """
     if (project is None) == (version is None):
         raise CommandError("what is to be exported? Give --project ID or --version ID")
-    if version is not None and of not in {None, Content.GROUND_TRUTH}:
-        raise CommandError("--version is of ground truth; --of cannot be given with it")
-    content = Content.GROUND_TRUTH if version is not None else (of or Content.TASKS)
-    called = _called(content)
-    params = _params(called, project=project, version=version, filters=filters or [])
+    called, params = list_of(of, project=project, version=version, filters=filters or [])
     arguments: dict[str, Any] = {"params": params, "list_all": True}
     kind = file_format or _format_of(to)
     if kind is FileFormat.PARQUET:
@@ -126,19 +122,19 @@ def export(
         from synapse_client.cli import parquet
 
         parquet.require_extra()
-    target = Path() if to == "-" else _target(to)
+    target = Path() if to == "-" else target_of(to, "--to")
     client = session.client
     if with_files is not None:
         arguments["url_conversion"] = dict.fromkeys(called.url_fields, client.download_to(with_files))
         session.resume = lambda: "Downloaded files stay. The same command begins the export anew:"
     items = called.call(client, arguments)
-    rows = _of_something(client, items, project=project, version=version)
+    rows = of_something(client, items, project=project, version=version)
     from synapse_client.cli.progress import Count
 
     if to == "-":
         count = session.output.many(rows) if session.output.format == "json" else _write_lines(rows, sys.stdout)
     else:
-        count = _write(Count(session, str(content), _total(items)), rows, target, kind)
+        count = _write(Count(session, called.name.removeprefix("list_"), total_of(items)), rows, target, kind)
     session.note(f"{counted(count, 'item')} exported" + ("" if to == "-" else f" to {to}"))
 
 
@@ -158,18 +154,38 @@ def _format_of(to: str) -> FileFormat:
     return found
 
 
-def _target(to: str) -> Path:
-    """Return where the export goes.
+def target_of(to: str, option: str) -> Path:
+    """Return the file that an option names.
 
     Raises:
         CommandError: to a folder, or into one that is not there.
     """
-    path = Path(local_path(to, "--to"))
+    path = Path(local_path(to, option))
     if path.is_dir():
         raise CommandError(f"{path}: a folder; give a file")
     if not path.parent.is_dir():
         raise CommandError(f"{path.parent}: no such folder")
     return path
+
+
+def list_of(
+    of: Content | None, *, project: int | None, version: int | None, filters: list[str]
+) -> tuple[Called, dict[str, Any]]:
+    """Return the list that options name, and its parameters.
+
+    Args:
+        of: What of a project.
+        project: Id of the project, or
+        version: Id of the ground truth version.
+        filters: Further parameters, ``NAME=VALUE``.
+
+    Raises:
+        CommandError: they do not fit together.
+    """
+    if version is not None and of not in {None, Content.GROUND_TRUTH}:
+        raise CommandError("--version is of ground truth; --of cannot be given with it")
+    called = _called(Content.GROUND_TRUTH if version is not None else (of or Content.TASKS))
+    return called, _params(called, project=project, version=version, filters=filters)
 
 
 def _called(content: Content) -> Called:
@@ -197,7 +213,7 @@ def _params(called: Called, *, project: int | None, version: int | None, filters
     return params
 
 
-def _of_something(
+def of_something(
     client: BackendClient, items: Iterable[Any], *, project: int | None, version: int | None
 ) -> Iterator[Any]:
     """Yield the items; when there are none, make sure that what they are of is there, as the list does not say."""
@@ -217,7 +233,7 @@ def _write(progress: Count, items: Iterable[Any], path: Path, kind: FileFormat) 
     Raises:
         CommandError: the file cannot be written.
     """
-    with progress, _complete(path) as temporary:
+    with progress, complete(path) as temporary:
         if kind is FileFormat.PARQUET:
             from synapse_client.cli import parquet
 
@@ -226,7 +242,8 @@ def _write(progress: Count, items: Iterable[Any], path: Path, kind: FileFormat) 
             return _write_lines(progress.watched(items), file)
 
 
-def _total(items: Any) -> int | None:
+def total_of(items: Any) -> int | None:
+    """Return how many items a list has; None when that cannot be found out now."""
     try:
         found: int = items.count
     except ClientError:
@@ -235,7 +252,7 @@ def _total(items: Any) -> int | None:
 
 
 @contextmanager
-def _complete(path: Path) -> Generator[Path]:
+def complete(path: Path) -> Generator[Path]:
     """Give a name to write to; what was written gets its own name when all went well, and is removed else."""
     target = Path(os.path.realpath(path))  # where a link leads: the link itself stays
     if target.exists() and not target.is_file():  # a pipe or a device is written to, not replaced

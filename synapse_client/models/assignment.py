@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 import attrs
 
 from synapse_client.runtime.describe import codecs
-from synapse_client.runtime.describe.model import Model as _Model
 from synapse_client.runtime.describe.model import complete, wire
+from synapse_client.runtime.describe.pictured import Pictured
 
 from .assignment_label_status import AssignmentLabelStatus
 from .assignment_review_status import AssignmentReviewStatus
@@ -28,10 +28,11 @@ _MODELS = __package__ or ""
 
 @complete
 @attrs.frozen(slots=False, kw_only=True, eq=False, repr=False)
-class Assignment(_Model):
+class Assignment(Pictured):
     """A task given to an annotator, and to a reviewer where there is one."""
 
     _package = _MODELS
+    _annotations = "data"
     id: int
     """Identifier of the assignment."""
     task: int | AssignmentTask = attrs.field(

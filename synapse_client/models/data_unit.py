@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 import attrs
 
 from synapse_client.runtime.describe import codecs
-from synapse_client.runtime.describe.model import Model as _Model
 from synapse_client.runtime.describe.model import complete, wire
+from synapse_client.runtime.describe.pictured import Pictured
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -23,7 +23,7 @@ _MODELS = __package__ or ""
 
 @complete
 @attrs.frozen(slots=False, kw_only=True, eq=False, repr=False)
-class DataUnit(_Model):
+class DataUnit(Pictured):
     """What is annotated as a whole: one file per file specification, and metadata."""
 
     _package = _MODELS

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 import attrs
 
 from synapse_client.runtime.describe import codecs
-from synapse_client.runtime.describe.model import Model as _Model
 from synapse_client.runtime.describe.model import complete, wire
+from synapse_client.runtime.describe.pictured import Pictured
 
 from .ground_truth_category import GroundTruthCategory
 
@@ -23,10 +23,11 @@ _MODELS = __package__ or ""
 
 @complete
 @attrs.frozen(slots=False, kw_only=True, eq=False, repr=False)
-class GroundTruth(_Model):
+class GroundTruth(Pictured):
     """The ground truth of one data unit within a data set."""
 
     _package = _MODELS
+    _annotations = "data"
     id: int
     """Identifier of the ground truth."""
     data: dict[str, Any]

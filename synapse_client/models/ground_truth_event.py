@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 import attrs
 
 from synapse_client.runtime.describe import codecs
-from synapse_client.runtime.describe.model import Model as _Model
 from synapse_client.runtime.describe.model import complete, wire
+from synapse_client.runtime.describe.pictured import Pictured
 
 from .ground_truth_category import GroundTruthCategory
 
@@ -26,10 +26,11 @@ _MODELS = __package__ or ""
 
 @complete
 @attrs.frozen(slots=False, kw_only=True, eq=False, repr=False)
-class GroundTruthEvent(_Model):
+class GroundTruthEvent(Pictured):
     """A confirmed annotation as recorded in a version of a ground truth data set."""
 
     _package = _MODELS
+    _annotations = "data"
     id: int
     """Identifier of the event."""
     pgh_id: int | None = None

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 import attrs
 
 from synapse_client.runtime.describe import codecs
-from synapse_client.runtime.describe.model import Model as _Model
 from synapse_client.runtime.describe.model import complete, wire
+from synapse_client.runtime.describe.pictured import Pictured
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -27,10 +27,11 @@ _MODELS = __package__ or ""
 
 @complete
 @attrs.frozen(slots=False, kw_only=True, eq=False, repr=False)
-class Task(_Model):
+class Task(Pictured):
     """One data unit of a project, to be annotated."""
 
     _package = _MODELS
+    _annotations = "data"
     id: int
     """Identifier of the task."""
     project: int

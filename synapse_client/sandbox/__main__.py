@@ -123,7 +123,7 @@ def _announce_text(info: ServerInfo) -> None:
     ca, agent = info["ca_file"], info["agent_url"]
     print(
         f"Synapse sandbox\n\n"
-        f"  URL          {info['url']}\n"
+        f"  URL          {info['url']}  (its pictures, in a browser)\n"
         f"  docs         {info['url']}/docs/\n"
         f"  API token    {info['token']}\n"
         f"  user token   {info['user_token']}, tenant {info['tenant']}\n"

@@ -239,3 +239,21 @@ def test_what_cannot_become_a_type_is_told_with_its_place(schemas: str, pointer:
     """Each unusable schema gives a finding with the pointer to it."""
     found = read(schemas).findings
     assert [(finding.pointer, told in finding.message) for finding in found] == [(pointer, True)]
+
+
+@pytest.mark.parametrize(
+    ("options", "pictured", "complaints"),
+    [
+        ("{}", (False, None), []),
+        ("{annotations: data}", (True, "data"), []),
+        ("{annotations: null}", (True, None), []),
+        ("{annotations: date}", (True, "date"), ["there is no property 'date'"]),
+        ("{anotations: data}", (False, None), ["unknown key 'anotations'; known for objects: annotations"]),
+    ],
+)
+def test_objects_with_pictures(options: str, pictured: tuple[bool, str | None], complaints: list[str]) -> None:
+    """`x-synapse` says which objects are of a picture, and where what is marked in it stands."""
+    found = read(f"{{X: {{type: object, x-synapse: {options}, properties: {{data: {{type: object}}}}}}}}")
+
+    assert (found.models["X"].is_pictured, found.models["X"].annotations) == pictured
+    assert [finding.message for finding in found.findings] == complaints

@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 
 from synapse_client.sandbox._server import fault_files
 from synapse_client.sandbox._server.fault_state import Plan, faults
-from synapse_client.sandbox._server.settings import OWN_PATHS
+from synapse_client.sandbox._server.settings import is_own
 from synapse_client.sandbox.faults import (
     Answer,
     Corrupt,
@@ -48,7 +48,7 @@ def inject_faults(application: WSGIApplication) -> WSGIApplication:
         if plan is None:
             return application(environ, start_response)
         path = environ.get("REQUEST_URI", environ["PATH_INFO"]).partition("?")[0]
-        fault = None if path.startswith(OWN_PATHS) else plan.due(environ["REQUEST_METHOD"], path)
+        fault = None if is_own(path) else plan.due(environ["REQUEST_METHOD"], path)
         if fault is None:
             return application(environ, start_response)
         return _ACTIONS[type(fault)](_Exchange(application, environ, start_response, plan), fault)

@@ -16,7 +16,7 @@ from urllib.parse import parse_qsl
 from django.http import HttpRequest, HttpResponseBase
 from django.http.request import RawPostDataException
 
-from synapse_client.sandbox._server.settings import OWN_PATHS
+from synapse_client.sandbox._server.settings import is_own
 
 MAX_RECORDS = 20_000
 MAX_JSON_BYTES = 64 * 1024 * 1024
@@ -60,7 +60,7 @@ def record_request(
 
     def call(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         path = environ.get("REQUEST_URI", environ["PATH_INFO"]).partition("?")[0]
-        if path.startswith(OWN_PATHS):
+        if is_own(path):
             return application(environ, start_response)
         record: Record = {
             "method": environ["REQUEST_METHOD"],

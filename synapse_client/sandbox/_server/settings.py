@@ -13,13 +13,18 @@ from django.conf import settings
 MAX_PAGE_SIZE = 100
 """The largest page that the server gives, whatever `page_size` asks for; also the default."""
 
-OWN_PATHS = ("/__sandbox__/", "/docs/", "/openapi.yaml")
-"""What the sandbox has beside the API: it is not on record, and faults do not reach it."""
+_OWN_PATHS = ("/__sandbox__/", "/docs/", "/openapi.yaml")
+_OWN_PAGES = frozenset({"/", "/docs"})
 
 SQLITE_BUSY_SECONDS = 30
 STREAM_BLOCK_BYTES = 256 * 1024
 PRESIGNED_PART_BYTES = 100 * 1024 * 1024
 TAIL_IDLE_SECONDS = 60.0
+
+
+def is_own(path: str) -> bool:
+    """Whether a path is of what the sandbox has beside the API: it is not on record, and faults do not reach it."""
+    return path in _OWN_PAGES or path.startswith(_OWN_PATHS)
 
 
 @dataclass(frozen=True)

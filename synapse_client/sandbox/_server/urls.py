@@ -5,7 +5,18 @@ from __future__ import annotations
 from django.urls import path, re_path
 
 from synapse_client.sandbox._server import control, payloads
-from synapse_client.sandbox._server.views import annotation, core, data, docs, integration, media, ml, presigned, tail
+from synapse_client.sandbox._server.views import (
+    annotation,
+    core,
+    data,
+    docs,
+    home,
+    integration,
+    media,
+    ml,
+    presigned,
+    tail,
+)
 
 handler400 = "synapse_client.sandbox._server.errors.bad_request"
 handler404 = "synapse_client.sandbox._server.errors.not_found"
@@ -89,13 +100,15 @@ _ML = [
 ]
 
 # What the API leads to but does not describe: stored files and places to put them, the page
-# that shows the document, and the control of this sandbox.
+# that shows its pictures, the one that shows the document, and the control of this sandbox.
 _FILES = [
     path("media/<path:name>", media.media),
     path(f"{payloads.FOLDER}/<str:key>/", payloads.download),
     path(f"{presigned.FOLDER}/<str:file_key>/", presigned.put_object),
 ]
 _DOCS = [
+    path("", home.page),
+    path("docs", home.to_docs),
     path("docs/", docs.page),
     path("docs/<str:name>", docs.asset),
     path("openapi.yaml", docs.document),

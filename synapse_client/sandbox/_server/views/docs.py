@@ -32,14 +32,14 @@ _PAGES = _HERE.parents[1] / "pages"
 @require_safe
 def page(request: HttpRequest) -> HttpResponse:
     """Show the document; on this machine with the token filled in, for everybody else without."""
-    token = User.objects.get(email=ADMIN_EMAIL).token if _is_local(request) else None
+    token = User.objects.get(email=ADMIN_EMAIL).token if is_local(request) else None
     note = "The API token is filled in." if token else "“Authorize” takes the API token that the sandbox has printed."
     text = (_PAGES / "index.html").read_text(encoding="utf-8")
     text = text.replace("TOKEN", html.escape(token or "")).replace("NOTE", html.escape(note))
     return HttpResponse(text, headers={"Cache-Control": "no-store", "X-Frame-Options": "DENY"})
 
 
-def _is_local(request: HttpRequest) -> bool:
+def is_local(request: HttpRequest) -> bool:
     """Tell whether the page is asked for from this machine, under a name that no foreign page can take.
 
     Where a proxy is in between, nobody knows who asks.
