@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from generator.diff import Change, diff
+from generator.diff import Accepted, Change, diff
 from generator.document import Document
 from generator.emit import Target, generate_files
 from generator.findings import GenerationError, SpecError
@@ -63,7 +63,16 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument(
         "base", nargs="?", default="HEAD", metavar="REV|FILE", help="compare with this (default: HEAD)"
     )
+    command.add_argument(
+        "--spec",
+        nargs=2,
+        metavar=("OLD", "NEW"),
+        help="two versions of another API's document; each a file or, as git names it, REV:PATH; OLD may be a REV",
+    )
     command.add_argument("--fail-on-breaking", action="store_true", help="exit with 1 when a change breaks callers")
+    command.add_argument(
+        "--accepted", type=Path, metavar="FILE", help="breaks that are no failure: lines as printed, comments after #"
+    )
     _add_overlay(command)
     command.set_defaults(run=_diff)
     command = commands.add_parser("site", help="build the documentation site; a broken link is an error")
@@ -165,7 +174,7 @@ def _generate(options: argparse.Namespace) -> int:
     )
     if changes:
         for product, spec in specs:
-            _report(product, _changes_since("HEAD", product, spec, quiet=True))
+            _report(product.document, _changes_since("HEAD", product, spec, quiet=True), Accepted())
     return 0
 
 
@@ -177,13 +186,41 @@ def _check_name(package: Path) -> None:
 
 
 def _diff(options: argparse.Namespace) -> int:
+    accepted = Accepted() if options.accepted is None else Accepted.read(options.accepted)
     breaks = False
     overlays = _overlays(options)
-    for product in _compared(options.base):
-        changes = _changes_since(options.base, product, understand(_own_document(product, overlays)).spec)
-        _report(product, changes)
-        breaks = breaks or any(change.breaking for change in changes or ())
+    compared: list[tuple[str, list[Change] | None]] = []
+    if options.spec is not None:
+        old, new = (_version(name, options.spec[1], overlays) for name in options.spec)
+        compared = [(new.name, diff(understand(old).spec, understand(new).spec))]
+    else:
+        for product in _compared(options.base):
+            spec = understand(_own_document(product, overlays)).spec
+            compared.append((product.document, _changes_since(options.base, product, spec)))
+    for name, changes in compared:
+        _report(name, changes, accepted)
+        breaks = breaks or any(change.breaking and not accepted.accepts(change) for change in changes or ())
+    for line, text in accepted.unmet():
+        print(f"{accepted.name}: line {line} accepts a break that there is not: {text}")
     return 1 if options.fail_on_breaking and breaks else 0
+
+
+def _version(name: str, other: str, overlays: Sequence[Overlay]) -> Document:
+    """Return a version of a document: a file, ``REV:PATH``, or a revision of the file that it is compared with.
+
+    Raises:
+        GenerationError: there is none of this name.
+    """
+    if Path(name).is_file():
+        return Document.read(Path(name), overlays)
+    path = name if ":" in name else f"{name}:./{Path(other).as_posix()}"
+    if ":" not in name and (Path(other).is_absolute() or not Path(other).is_file()):
+        path = name  # no revision of it can be named
+    try:
+        text = _git("show", path, at=Path.cwd())
+    except GenerationError as error:
+        raise GenerationError(f"{name!r} is not a file, and git knows no document of that name: {error}") from error
+    return Document(text, name, overlays)
 
 
 def _compared(base: str) -> Sequence[Product]:
@@ -211,17 +248,21 @@ def _site(options: argparse.Namespace) -> int:
     return 0
 
 
-def _report(product: Product, changes: list[Change] | None) -> None:
+def _report(document: str, changes: list[Change] | None, accepted: Accepted) -> None:
     if changes is None:
-        print(f"{product.document}: new")
+        print(f"{document}: new")
         return
     breaking = sum(change.breaking for change in changes)
+    known = sum(accepted.accepts(change) for change in changes)
     if changes:
-        print(f"{product.document}: {len(changes)} API change{'s' if len(changes) > 1 else ''}, {breaking} breaking")
+        print(
+            f"{document}: {len(changes)} API change{'s' if len(changes) > 1 else ''}, {breaking} breaking"
+            f"{f' ({known} accepted)' if known else ''}"
+        )
     else:
-        print(f"{product.document}: no API changes")
+        print(f"{document}: no API changes")
     for change in changes:
-        print(f"  {change}")
+        print(f"  {str(change).replace('BREAKING', 'accepted', 1) if accepted.accepts(change) else change}")
 
 
 def _changes_since(base: str, product: Product, new: Spec, *, quiet: bool = False) -> list[Change] | None:
@@ -247,15 +288,15 @@ def _changes_since(base: str, product: Product, new: Spec, *, quiet: bool = Fals
     return diff(understand(Document(text, f"{product.document} at {base}")).spec, new)
 
 
-def _git(*arguments: str) -> str:
-    """Return what a git command prints.
+def _git(*arguments: str, at: Path | None = None) -> str:
+    """Return what a git command prints, in this project or another folder.
 
     Raises:
         GenerationError: it failed, or there is no git.
     """
     command = ["git", *arguments]
     try:
-        done = subprocess.run(command, cwd=_ROOT, capture_output=True, text=True, check=False, encoding="utf-8")
+        done = subprocess.run(command, cwd=at or _ROOT, capture_output=True, text=True, check=False, encoding="utf-8")
     except FileNotFoundError as error:
         raise GenerationError("git is not installed") from error
     if done.returncode:

@@ -22,6 +22,7 @@ __all__ = [
     "NullableType",
     "Operation",
     "Parameter",
+    "Rules",
     "Scalar",
     "Scheme",
     "Spec",
@@ -29,6 +30,11 @@ __all__ = [
     "Type",
     "UnionType",
 ]
+
+
+# What JSON Schema asks of a value beyond its type, by keyword. The client does not check it, the server may. Types
+# that differ in nothing else are equal.
+Rules: TypeAlias = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -42,6 +48,7 @@ class Scalar:
 
     kind: str
     format: str | None = None
+    rules: Rules = field(default_factory=dict[str, Any], compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -70,6 +77,7 @@ class ListType:
     """An array."""
 
     item: Type
+    rules: Rules = field(default_factory=dict[str, Any], compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -77,6 +85,7 @@ class MapType:
     """An object with free keys."""
 
     value: Type
+    rules: Rules = field(default_factory=dict[str, Any], compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -114,6 +123,7 @@ class FieldDef:
     read_only: bool = False
     write_only: bool = False
     deprecated: bool = False
+    default: Any = None
 
 
 @dataclass
@@ -132,6 +142,7 @@ class ModelDef:
     example: Any = None
     is_pictured: bool = False
     annotations: str | None = None
+    rules: Rules = field(default_factory=dict[str, Any], compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -223,7 +234,12 @@ class Answer:
 
 @dataclass(frozen=True)
 class Operation:
-    """One endpoint."""
+    """One endpoint.
+
+    Attributes:
+        needs: What a caller must have, as the document says it: alternatives, each of pairs of a security scheme and a
+            scope of it ("" for the scheme itself). None at all when there are no alternatives.
+    """
 
     name: str
     id: str
@@ -241,6 +257,7 @@ class Operation:
     answers: tuple[Answer, ...]
     secured: bool
     options: Mapping[str, Any]
+    needs: tuple[tuple[tuple[str, str], ...], ...] = ()
 
     def located(self, location: str) -> tuple[Parameter, ...]:
         """Return the parameters at one location that are arguments."""

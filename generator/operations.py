@@ -96,6 +96,7 @@ class _Reader:
             answers=tuple(answers),
             secured=security != [] or self.says_nothing_of_security,
             options=options,
+            needs=_needs(security),
         )
 
     def _parameters(self, item: dict[str, Any], raw: dict[str, Any], title: str) -> list[Parameter]:
@@ -189,6 +190,19 @@ class _Reader:
                     inner = self.schemas.type_of(schema, hint)
                 return Answer(status, about, kind, media, inner)
         return Answer(status, about, "bytes", choices[0][1], None)
+
+
+def _needs(security: Json) -> tuple[tuple[tuple[str, str], ...], ...]:
+    """Return the alternatives of a `security`; none when one of them asks for nothing."""
+    alternatives = [
+        tuple(
+            sorted(
+                {(str(name), str(scope)) for name, scopes in mapping(one).items() for scope in ("", *sequence(scopes))}
+            )
+        )
+        for one in sequence(security)
+    ]
+    return tuple(alternatives) if all(alternatives) else ()
 
 
 def answer_kind(media: str) -> str:

@@ -19,12 +19,12 @@ from generator.ir import (
 )
 from generator.names import module_name
 
-__all__ = ["Renderer", "quoted"]
+__all__ = ["FORMATS", "Renderer", "quoted"]
 
 _PLAIN = {"string": "str", "integer": "int", "number": "float", "boolean": "bool"}
 _DESCRIBE = "synapse_client.runtime.describe"
 # JSON Schema formats of strings that have a Python type of their own.
-_FORMATS = {
+FORMATS = {
     "date-time": ("datetime", "datetime", "DATETIME"),
     "date": ("datetime", "date", "DATE"),
     "uuid": ("uuid", "UUID", "UUID_"),
@@ -96,8 +96,8 @@ class Renderer:
         match kind:
             case AnyType():
                 return self.imports.typing("Any")
-            case Scalar("string", str(form)) if form in _FORMATS:
-                module, name, _ = _FORMATS[form]
+            case Scalar("string", str(form)) if form in FORMATS:
+                module, name, _ = FORMATS[form]
                 return self.imports.use(module, name)
             case Scalar(plain, _):
                 return _PLAIN[plain]
@@ -143,8 +143,8 @@ class Renderer:
                 return self.imports.typing("Any")
             case Scalar("string", "binary"):
                 return self.imports.use(f"{_DESCRIBE}.types", "FileInput")
-            case Scalar("string", str(form)) if form in _FORMATS:
-                module, name, _ = _FORMATS[form]
+            case Scalar("string", str(form)) if form in FORMATS:
+                module, name, _ = FORMATS[form]
                 return f"{self.imports.use(module, name)} | str"
             case Scalar(plain, _):
                 return _PLAIN[plain]
@@ -168,8 +168,8 @@ class Renderer:
         match kind:
             case AnyType() | LiteralType():
                 return None
-            case Scalar("string", str(form)) if form in _FORMATS:
-                return f"codecs.{_FORMATS[form][2]}"
+            case Scalar("string", str(form)) if form in FORMATS:
+                return f"codecs.{FORMATS[form][2]}"
             case Scalar():
                 return None
             case EnumType(name):

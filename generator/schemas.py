@@ -24,6 +24,7 @@ from generator.ir import (
     UnionType,
 )
 from generator.names import class_name, field_name, pascal, unique
+from generator.rules import read_rules
 
 __all__ = ["Schemas", "nullable", "union"]
 
@@ -201,7 +202,7 @@ class Schemas:
         if kind == "null":
             return nullable(LiteralType(()))
         if kind in _KINDS:
-            return Scalar(str(kind), _format(schema) if kind == "string" else None)
+            return Scalar(str(kind), _format(schema) if kind == "string" else None, read_rules(schema, str(kind)))
         if kind == "array" or (kind is None and ("items" in schema or "prefixItems" in schema)):
             return self._array(schema, name)
         if kind == "object" or (kind is None and ("properties" in schema or "additionalProperties" in schema)):
@@ -296,21 +297,25 @@ class Schemas:
         if isinstance(schema.get("items"), (dict, bool)) and schema["items"] is not False:
             items.append(schema["items"])
         if not items:
-            return ListType(AnyType())
-        return ListType(union([self.type_of(item, f"{name}Item") for item in items]))
+            return ListType(AnyType(), read_rules(schema, "array"))
+        return ListType(union([self.type_of(item, f"{name}Item") for item in items]), read_rules(schema, "array"))
 
     def _object(self, schema: dict[str, Any], name: str, *, named: bool) -> Type:
         properties = schema.get("properties")
         if not is_mapping(properties) or not properties:
             extra = schema.get("additionalProperties")
             if is_mapping(extra) and extra and "patternProperties" not in schema:
-                return MapType(self.type_of(extra, f"{name}Value"))
-            return MapType(AnyType())
+                return MapType(self.type_of(extra, f"{name}Value"), read_rules(schema, "object"))
+            return MapType(AnyType(), read_rules(schema, "object"))
         if not named:
             name = unique(class_name(name), self._taken)
             self._taken.add(name)
         model = ModelDef(
-            name, str(schema.get("description") or ""), self.document.pointer(schema), example=_example(schema)
+            name,
+            str(schema.get("description") or ""),
+            self.document.pointer(schema),
+            example=_example(schema),
+            rules=read_rules(schema, "object"),
         )
         self.models[name] = model
         if named:
@@ -343,6 +348,7 @@ class Schemas:
                     read_only=flags.get("readOnly") is True,
                     write_only=flags.get("writeOnly") is True,
                     deprecated=flags.get("deprecated") is True,
+                    default=flags.get("default"),
                 )
             )
         for key in sorted(required - set(properties)):

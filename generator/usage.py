@@ -60,7 +60,7 @@ class Usage:
         while pending:
             kind = pending.pop()
             if isinstance(kind, ModelType):
-                if kind.name not in found:
+                if kind.name not in found and kind.name in self._spec.models:
                     found.add(kind.name)
                     fields = self._spec.models[kind.name].fields
                     pending += [f.type for f in fields if not (f.read_only if inputs else f.write_only)]

@@ -69,7 +69,7 @@ _LISTS = ("iterators", "keyset", "numbered", "ordered", "pace", "pages", "passes
 ROOMS = {
     "bulk": Room((f"{_BACKEND}/flows/bulk/*.py",), ("tests/backend/flows/bulk",)),
     "codecs": Room((f"{_RUNTIME}/describe/codecs.py",), ("tests/runtime/describe",), at_import=True),
-    "diff": Room(("generator/diff.py",), ("tests/generator/test_diff.py", "tests/generator/test_diff_types.py")),
+    "diff": Room(("generator/diff/*.py",), ("tests/generator/diff",)),
     "downloads": Room((f"{_RUNTIME}/transfers/downloads/*.py",), ("tests/runtime/transfers/downloads",)),
     "exchange": Room(
         (f"{_RUNTIME}/flows/exchange.py", f"{_RUNTIME}/http/prepare.py"),

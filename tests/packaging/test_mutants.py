@@ -57,7 +57,7 @@ def test_a_sample_is_the_same_for_a_seed(script: Any) -> None:
 
 def test_what_mutmut_says_is_counted(script: Any, tmp_path: Path) -> None:
     """A mutant whose tests fail or do not end is killed; one that no test runs has survived."""
-    path = tmp_path / "mutants" / "generator" / "diff.py.meta"
+    path = tmp_path / "mutants" / "generator" / "diff" / "types.py.meta"
     path.parent.mkdir(parents=True)
     codes = {"a": 1, "b": 0, "c": 33, "d": -24, "e": 3, "f": None}
     path.write_text(json.dumps({"exit_code_by_key": codes}))
@@ -69,7 +69,7 @@ def test_what_mutmut_says_is_counted(script: Any, tmp_path: Path) -> None:
         **dict.fromkeys("bcf", "survived"),
         "d": "timeout",
     }
-    assert {mutant.file for mutant in found} == {"generator/diff.py"}
+    assert {mutant.file for mutant in found} == {"generator/diff/types.py"}
 
 
 def test_the_table_leaves_equivalent_mutants_out(script: Any) -> None:
@@ -88,8 +88,8 @@ def test_a_copy_has_settings_for_mutmut(script: Any, tmp_path: Path) -> None:
     script.copy(ROOT, folder, script.ROOMS["diff"])
     settings = script.tomllib.loads((folder / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["mutmut"]
     assert settings["source_paths"] == ["generator"]
-    assert settings["only_mutate"] == ["generator/diff.py"]
-    assert settings["pytest_add_cli_args_test_selection"][0] == "tests/generator/test_diff.py"
+    assert settings["only_mutate"] == ["generator/diff/*.py"]
+    assert settings["pytest_add_cli_args_test_selection"][0] == "tests/generator/diff"
     assert {"synapse_client", "tests", "openapi.yaml"} <= set(settings["also_copy"])
     assert (folder / "synapse_client" / "mixins").is_dir()
     assert not any(folder.rglob("__pycache__"))
