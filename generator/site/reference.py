@@ -19,6 +19,7 @@ __all__ = ["reference_pages"]
 
 _BACKEND = "synapse_client.backend"
 _RUNTIME = "synapse_client.runtime"
+_FORMATS = "synapse_client.formats"
 _SANDBOX = "synapse_client.sandbox"
 
 
@@ -113,6 +114,18 @@ _CHAPTERS = {
             (_SANDBOX + ".faults", ("FaultRule", "FaultHit")),
             (_SANDBOX + ".fault_kinds", _FAULTS),
             (_SANDBOX + ".fault_checks", ("FaultPlanError",)),
+        ),
+    ),
+    "formats": _Chapter(
+        "Formats of annotations",
+        "COCO, YOLO, Pascal VOC, Label Studio, CVAT and folders as classes, to and from what tasks hold "
+        "(`from synapse_client import formats`).",
+        (
+            (f"{_FORMATS}.registry", ("read", "write", "detect")),
+            (f"{_FORMATS}.synapse", ("to_synapse", "from_synapse")),
+            (f"{_FORMATS}.dataset", ("Dataset", "Image", "Annotation", "Category", "Box", "Keypoint", "Mask")),
+            (f"{_FORMATS}.jsonl", ("Row",)),
+            (f"{_FORMATS}.remarks", ("Remarks", "Remark", "FormatError")),
         ),
     ),
     "compat": _Chapter(
