@@ -54,6 +54,8 @@ if TYPE_CHECKING:
     from .runtime.http.transport.adapters import DirectTransport as DirectTransport
     from .runtime.lists import AsyncPageIterator as AsyncPageIterator
     from .runtime.lists import PageIterator as PageIterator
+    from .runtime.lists.partitions import Partition as Partition
+    from .runtime.lists.partitions import partition as partition
     from .runtime.state.journal import UnfinishedUpload as UnfinishedUpload
 else:
     from synapse_client.runtime.describe.lazy import lazy
@@ -91,6 +93,7 @@ else:
             "NotFoundError": ".runtime.describe.errors",
             "OrganizedFileInput": ".backend.flows.inputs",
             "PageIterator": ".runtime.lists",
+            "Partition": ".runtime.lists.partitions",
             "PayloadTooLargeError": ".runtime.describe.errors",
             "RateLimitError": ".runtime.describe.errors",
             "ResponseFormatError": ".runtime.describe.errors",
@@ -110,6 +113,7 @@ else:
             "api": ".api",
             "models": ".models",
             "params": ".params",
+            "partition": ".runtime.lists.partitions",
         },
     )
 
@@ -144,6 +148,7 @@ __all__ = [
     "NotFoundError",
     "OrganizedFileInput",
     "PageIterator",
+    "Partition",
     "PayloadTooLargeError",
     "RateLimitError",
     "ResponseFormatError",
@@ -163,4 +168,5 @@ __all__ = [
     "api",
     "models",
     "params",
+    "partition",
 ]

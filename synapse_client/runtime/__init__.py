@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from synapse_client.runtime.http.transport.adapters import DirectTransport as DirectTransport
     from synapse_client.runtime.lists import AsyncPageIterator as AsyncPageIterator
     from synapse_client.runtime.lists import PageIterator as PageIterator
+    from synapse_client.runtime.lists.partitions import Partition as Partition
+    from synapse_client.runtime.lists.partitions import partition as partition
     from synapse_client.runtime.state.journal import UnfinishedUpload as UnfinishedUpload
 
 __all__ = [
@@ -61,6 +63,7 @@ __all__ = [
     "MissingFieldError",
     "NotFoundError",
     "PageIterator",
+    "Partition",
     "PayloadTooLargeError",
     "RateLimitError",
     "ResponseFormatError",
@@ -71,6 +74,7 @@ __all__ = [
     "UploadError",
     "ValidationError",
     "WaitTimeoutError",
+    "partition",
 ]
 
 __getattr__, __dir__ = lazy(
@@ -95,6 +99,7 @@ __getattr__, __dir__ = lazy(
         "MissingFieldError": ".describe.errors",
         "NotFoundError": ".describe.errors",
         "PageIterator": ".lists",
+        "Partition": ".lists.partitions",
         "PayloadTooLargeError": ".describe.errors",
         "RateLimitError": ".describe.errors",
         "ResponseFormatError": ".describe.errors",
@@ -107,5 +112,6 @@ __getattr__, __dir__ = lazy(
         "UploadError": ".describe.errors",
         "ValidationError": ".describe.errors",
         "WaitTimeoutError": ".describe.errors",
+        "partition": ".lists.partitions",
     },
 )

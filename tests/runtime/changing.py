@@ -29,6 +29,8 @@ class ChangingList:
         order: The order of answers when none is asked for: `id`, `-id` or `rank`.
         knows: Which of `keyset`, `cursor` and `ordering` the server knows.
         before: Called before each answer with the number of requests that wait; returns which is answered.
+        quiet: Seconds without another request, after which one is answered.
+        path: Where the list is.
 
     Attributes:
         rank: The ids in the list now, in an order that is not theirs.
@@ -45,6 +47,7 @@ class ChangingList:
         knows: Iterable[str] = (),
         before: Callable[[int], int] = lambda _: 0,
         quiet: float = 0.002,
+        path: str = "/tasks/",
     ) -> None:
         self.rank = list(rows)
         self.states: list[frozenset[int]] = []
@@ -53,11 +56,11 @@ class ChangingList:
         self._knows = set(knows)
         self._before = before
         self._quiet = quiet
-        self._url = f"{server.url}/tasks/"
+        self._url = f"{server.url}{path}"
         self._over = server.over
         self._waiting: list[tuple[dict[str, str], Event, list[Answer]]] = []
         self._came = Condition()
-        server.on("GET", "/tasks/", self)
+        server.on("GET", path, self)
         Thread(target=self._answer_in_turns, daemon=True).start()
 
     @property

@@ -73,6 +73,11 @@ class _Iterator(Generic[T, P]):
         self._pagination = pagination
         self._conversion = conversion
 
+    @property
+    def request(self) -> Request[Any]:
+        """The request of the first page."""
+        return self._request
+
     def _flow(self, *, one_by_one: bool = False) -> StreamFlow[Any]:
         return walk(self._request, self._pagination, self._conversion, one_by_one=one_by_one)
 
