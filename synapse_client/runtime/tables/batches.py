@@ -46,7 +46,7 @@ class FixedBatches:
 
     def __init__(self, result: Codec | None, key: str, rows: int = 1) -> None:
         page: Any = None if result is None else result.decode({})
-        model: Any = type(page)
+        model: Any = page.__class__
         items = None if page is None else kind_of_field(model, key)
         if not isinstance(items, Items) or not isinstance(items.item, Struct):
             raise TypeError(f"the rows {key!r} are not objects of documented fields")
