@@ -16,6 +16,7 @@ _REQUIRED = (
     "rest_flex_fields",
     "rest_framework",
     "trustme",
+    "websockets",
 )
 
 

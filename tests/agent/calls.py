@@ -64,6 +64,7 @@ CALLS = (
     _get("list_jobs", "/jobs/", [{"submission_id": "a"}]),
     _get("get_job", "/jobs/raysubmit_1/", {"status": "RUNNING"}, "raysubmit_1"),
     _get("get_job_logs", "/jobs/raysubmit_1/logs/", "one\ntwo\n", "raysubmit_1"),
+    _get("list_job_logs", "/jobs/raysubmit_1/logs/", "one\n", "raysubmit_1"),
     _send("stop_job", "POST /jobs/raysubmit_1/stop/", None, "raysubmit_1"),
     _get("list_nodes", "/nodes/", [{"node_id": "b"}]),
     _get("get_node", "/nodes/b4c2/", {"node_id": "b4c2"}, "b4c2"),
@@ -128,6 +129,8 @@ CALLS = (
     ),
     _send("check_feasibility", "POST /resources/feasibility/", _WORK, _WORK),
     _get("get_gatekeeping_policy", "/resources/policy/", {"max_concurrent_jobs": 3}),
+    _get("get_runtime_policy", "/resources/policy/", {"max_concurrent_jobs": 3}),
+    _send("update_runtime_policy", "PATCH /resources/policy/", {"max_concurrent_jobs": 5}, {"max_concurrent_jobs": 5}),
     _send(
         "update_gatekeeping_policy", "PATCH /resources/policy/", {"max_concurrent_jobs": 5}, {"max_concurrent_jobs": 5}
     ),

@@ -13,7 +13,7 @@ from synapse_client.agent._index import INDEX
 from tests.agent.calls import CALLS, TOKEN, Call
 from tests.runtime.server import Reply, Server
 
-COMPOSED = {"tail_job_logs", "wait_for_build"}
+COMPOSED = {"stream_tail_job_logs", "tail_job_logs", "wait_for_build", "websocket_tail_job_logs"}
 """What is made of other operations' requests."""
 
 

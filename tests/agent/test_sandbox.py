@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Callable, Iterator
+from http.client import HTTPConnection
+from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
+from websockets.exceptions import InvalidStatus
+from websockets.sync.client import connect
 
 from synapse_client import (
     AgentClient,
@@ -138,3 +144,34 @@ def test_without_one_the_error_says_how_to_have_one() -> None:
     """A sandbox has an agent only when it is asked for."""
     with Sandbox() as sandbox, pytest.raises(SandboxError, match=r"Sandbox\(agent=True\)"):
         _ = sandbox.agent_url
+
+
+@pytest.mark.parametrize("protocol", ["websocket", "http"])
+def test_a_log_is_followed_by_either_protocol(sandbox: Sandbox, agent: AgentClient, protocol: Any) -> None:
+    """The lines of a job come as it writes them, and the same ones again of a job that is over."""
+    job_id = agent.run_plugin_release("my-plugin@1.0.0", {"action": "train", "params": {"lines": 4}})
+    wanted = [f"train: step {number} of 4" for number in range(1, 5)]
+    assert list(agent.tail_job_logs(job_id, protocol)) == wanted
+    assert agent.get_job(job_id)["status"] == "SUCCEEDED"
+    assert list(agent.tail_job_logs(job_id, protocol)) == wanted
+    path = f"/jobs/{job_id}/logs/{'' if protocol == 'websocket' else 'stream/'}"
+    streams = [request.status for request in sandbox.requests() if request.path == path]
+    assert streams == [101 if protocol == "websocket" else 200] * 2
+
+
+def test_a_websocket_of_the_sandbox_answers(sandbox: Sandbox) -> None:
+    """It pongs, closes when asked, and refuses what is not a handshake or has no token."""
+    url = f"{sandbox.agent_url.replace('http', 'ws', 1)}/jobs/raysubmit_9f3kQ2xT/logs/"
+    headers = {"Authorization": sandbox.agent_token}
+    with connect(url, additional_headers=headers, proxy=None) as socket:
+        assert json.loads(socket.recv()) == {"type": "log", "message": "train: step 1 of 5"}
+        socket.close()
+        assert socket.close_code == 1000
+    with pytest.raises(InvalidStatus) as refused, connect(url, proxy=None):
+        pass
+    assert refused.value.response.status_code == 401
+    address = urlsplit(sandbox.agent_url)
+    connection = HTTPConnection(str(address.hostname), address.port, timeout=10)
+    connection.request("GET", urlsplit(url).path, headers={**headers, "Upgrade": "websocket"})
+    assert connection.getresponse().status == 426
+    connection.close()

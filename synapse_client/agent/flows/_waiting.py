@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from synapse_client.runtime.describe.errors import ClientError, InvalidInputError, WaitTimeoutError
 from synapse_client.runtime.flows.flow import call, sleep
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["check_timeout", "until"]
 
+T = TypeVar("T")
 _LONGEST: Final = 1e9
 
 
@@ -33,9 +34,7 @@ def check_timeout(operation: str, timeout: object) -> None:
         )
 
 
-def until(
-    what: str, request: Request[dict[str, Any]], is_so: Callable[[dict[str, Any]], bool], timeout: float
-) -> Flow[dict[str, Any]]:
+def until(what: str, request: Request[T], is_so: Callable[[T], bool], timeout: float) -> Flow[T]:
     """Ask again and again, and return the first answer for which something is so.
 
     A question that fails in a way that passes by itself is asked again.

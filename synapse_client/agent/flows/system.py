@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, Any
 
+from synapse_client.agent.api.core import health_check
 from synapse_client.agent.api.system import get_system_status
 from synapse_client.agent.api.system import restart_system as restart_endpoint
 from synapse_client.agent.api.system import update_system as update_endpoint
 from synapse_client.agent.flows._waiting import check_timeout, until
-from synapse_client.runtime.describe.errors import ClientConnectionError, ClientError
+from synapse_client.runtime.describe.errors import ClientConnectionError, ClientError, NotFoundError
+from synapse_client.runtime.describe.narrow import is_object
 from synapse_client.runtime.flows.flow import call
 
 if TYPE_CHECKING:
@@ -33,7 +36,8 @@ def update_system(
         timeout: Seconds to wait at most.
 
     Returns:
-        ``{status, message, pull_output, up_output}``; with ``wait`` what `get_system_status` says afterwards.
+        ``{status, message, pull_output, up_output}``; with ``wait`` as far as that came, and with what
+        `get_system_status` says afterwards.
 
     Raises:
         ConflictError: an update or a restart is going on.
@@ -57,7 +61,8 @@ def restart_system(*, wait: bool = False, timeout: float = 120.0) -> Flow[dict[s
         timeout: Seconds to wait at most.
 
     Returns:
-        ``{status, message, up_output}``; with ``wait`` what `get_system_status` says afterwards.
+        ``{status, message, up_output}``; with ``wait`` that of the agent as it is back, as far as it came, with what
+        `get_system_status` says then.
 
     Raises:
         ConflictError: an update or a restart is going on.
@@ -72,6 +77,7 @@ def restart_system(*, wait: bool = False, timeout: float = 120.0) -> Flow[dict[s
 
 
 def _replaced(name: str, request: Request[dict[str, Any]], wait: bool, timeout: float) -> Flow[dict[str, Any]]:
+    answer: dict[str, Any] = {}
     try:
         answer = yield from call(request)
     except ClientConnectionError as error:
@@ -83,9 +89,18 @@ def _replaced(name: str, request: Request[dict[str, Any]], wait: bool, timeout: 
             raise ClientError(message, response=answer, operation=name)
         if not wait:
             return answer
-    status = get_system_status.request()
-    return (yield from until(f"{name}: the agent was not back", status, _is_idle, timeout))
+    what = f"{name}: the agent was not back"
+    ends = time.monotonic() + timeout
+    try:
+        status: object = yield from until(what, get_system_status.request(), _is_idle, timeout)
+    except NotFoundError:  # one that tells no more than that it is up
+        status = yield from until(what, health_check.request(), _is_up, max(0.0, ends - time.monotonic()))
+    return {**answer, **(status if is_object(status) else {}), "status": "success"}
 
 
 def _is_idle(status: dict[str, Any]) -> bool:
     return not status.get("in_progress")
+
+
+def _is_up(_answer: object) -> bool:
+    return True

@@ -9,12 +9,13 @@ from synapse_client.runtime.flows.caller import AsyncCaller, SyncCaller
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable
+    from os import PathLike
 
+    from synapse_client.agent.params import PluginDebugRunInput
     from synapse_client.runtime.lists import AsyncPageIterator, PageIterator
 
     from ..models.plugin_release_page import PluginReleasePage
     from ..params.list_plugin_releases_params import ListPluginReleasesParams
-    from ..params.plugin_debug_run_input import PluginDebugRunInput
     from ..params.plugin_release_input import PluginReleaseInput
     from ..params.plugin_run_input import PluginRunInput
 
@@ -156,36 +157,34 @@ class PluginClientMixin(SyncCaller):
 
         return self._list(request(params), None, list_all)
 
-    def run_debug_plugin_release(self, data: PluginDebugRunInput) -> Any:
+    def run_debug_plugin_release(self, data: PluginDebugRunInput, *, folder: str | PathLike[str] | None = None) -> Any:
         """Run an action of a plugin that is not released.
 
-        Runs an action from sources that are sent along, or that lie on the disk of the agent.
+        Its sources lie on the disk of the agent (``plugin_path``), are sent along (``config``, ``modules``), or are read
+        from a folder on this machine: its ``config.yaml``, its Python files by the name that each is imported by, and the
+        lines of its ``requirements.txt``. Hidden folders and virtual environments in it are left out.
 
         Args:
-            data: The action, the sources of the plugin, and what they need.
+            data: The ``action``, its ``params``, and the sources where they are not in ``folder``. What stands here goes
+                before what the folder has. It is not changed.
+            folder: Folder of the plugin on this machine; ``~`` at its start is the home folder. ``config.yaml`` takes the
+                extra ``plugin``.
 
         Returns:
-            What the action gives.
+            What the action gives; of an action that is a job, its identifier.
 
         Raises:
-            ValidationError: 400: The request cannot be done as things are, such as stopping a job that is over.
-                422: A value is missing or refused
-            AuthenticationError: 401: No token was sent, or it is not that of the agent.
-            AuthorizationError: 403: The token is valid but may not do this.
-            NotFoundError: 404: There is no such object or page, or the agent is too old to know the path.
-            RateLimitError: 429: Too many requests, or too much sent in one stream.
-            ServerError: 503: The agent cannot do this now, for example because no GPU is free. 5XX: The agent
-                failed, or what it stands on
-            ClientError: any other failure; the base class of those above.
-
-        API: `POST /plugin_releases/run_debug/`
+            InvalidInputError: an argument cannot be used, or a file of the folder cannot be read; nothing has been sent.
+            ConfigurationError: the package that reads ``config.yaml`` is missing.
+            ValidationError: the agent refuses the content.
+            ClientError: any other failure.
 
         Example:
-            >>> client.run_debug_plugin_release({"action": "test", "plugin_path": "/workspace/my-plugin"})
+            >>> client.run_debug_plugin_release({"action": "train", "params": {"epochs": 1}}, folder="my-plugin")
         """
-        from ..api.plugin.run_debug_plugin_release import request
+        from synapse_client.agent.flows.plugin import run_debug_plugin_release
 
-        return self.send(request(data))
+        return self.run(run_debug_plugin_release(data, folder=folder))
 
     def run_plugin_release(self, lookup: str, data: PluginRunInput) -> Any:
         """Run an action of a plugin release.
@@ -359,36 +358,36 @@ class AsyncPluginClientMixin(AsyncCaller):
 
         return self._list(request(params), None, list_all)
 
-    async def run_debug_plugin_release(self, data: PluginDebugRunInput) -> Any:
+    async def run_debug_plugin_release(
+        self, data: PluginDebugRunInput, *, folder: str | PathLike[str] | None = None
+    ) -> Any:
         """Run an action of a plugin that is not released.
 
-        Runs an action from sources that are sent along, or that lie on the disk of the agent.
+        Its sources lie on the disk of the agent (``plugin_path``), are sent along (``config``, ``modules``), or are read
+        from a folder on this machine: its ``config.yaml``, its Python files by the name that each is imported by, and the
+        lines of its ``requirements.txt``. Hidden folders and virtual environments in it are left out.
 
         Args:
-            data: The action, the sources of the plugin, and what they need.
+            data: The ``action``, its ``params``, and the sources where they are not in ``folder``. What stands here goes
+                before what the folder has. It is not changed.
+            folder: Folder of the plugin on this machine; ``~`` at its start is the home folder. ``config.yaml`` takes the
+                extra ``plugin``.
 
         Returns:
-            What the action gives.
+            What the action gives; of an action that is a job, its identifier.
 
         Raises:
-            ValidationError: 400: The request cannot be done as things are, such as stopping a job that is over.
-                422: A value is missing or refused
-            AuthenticationError: 401: No token was sent, or it is not that of the agent.
-            AuthorizationError: 403: The token is valid but may not do this.
-            NotFoundError: 404: There is no such object or page, or the agent is too old to know the path.
-            RateLimitError: 429: Too many requests, or too much sent in one stream.
-            ServerError: 503: The agent cannot do this now, for example because no GPU is free. 5XX: The agent
-                failed, or what it stands on
-            ClientError: any other failure; the base class of those above.
-
-        API: `POST /plugin_releases/run_debug/`
+            InvalidInputError: an argument cannot be used, or a file of the folder cannot be read; nothing has been sent.
+            ConfigurationError: the package that reads ``config.yaml`` is missing.
+            ValidationError: the agent refuses the content.
+            ClientError: any other failure.
 
         Example:
-            >>> await client.run_debug_plugin_release({"action": "test", "plugin_path": "/workspace/my-plugin"})
+            >>> client.run_debug_plugin_release({"action": "train", "params": {"epochs": 1}}, folder="my-plugin")
         """
-        from ..api.plugin.run_debug_plugin_release import request
+        from synapse_client.agent.flows.plugin import run_debug_plugin_release
 
-        return await self.send(request(data))
+        return await self.run(run_debug_plugin_release(data, folder=folder))
 
     async def run_plugin_release(self, lookup: str, data: PluginRunInput) -> Any:
         """Run an action of a plugin release.

@@ -9,6 +9,7 @@ from synapse_client.runtime.flows.caller import AsyncCaller, SyncCaller
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
+    from typing import Literal
 
 __all__ = ["AsyncRayClientMixin", "RayClientMixin"]
 
@@ -183,6 +184,26 @@ class RayClientMixin(SyncCaller):
 
         return self.send(request(task_id))
 
+    def list_job_logs(self, job_id: str) -> str:
+        """Get the logs of a Ray job: another name of `get_job_logs`.
+
+        Args:
+            job_id: Identifier of the job.
+
+        Returns:
+            The text of the logs.
+
+        Raises:
+            NotFoundError: there is no such job.
+            ClientError: any other failure.
+
+        Example:
+            >>> print(client.list_job_logs("raysubmit_9f3kQ2xT"))
+        """
+        from synapse_client.agent.flows.ray import list_job_logs
+
+        return self.run(list_job_logs(job_id))
+
     def list_jobs(self) -> list[dict[str, Any]]:
         """List Ray jobs.
 
@@ -308,15 +329,38 @@ class RayClientMixin(SyncCaller):
 
         return self.send(request(job_id))
 
-    def tail_job_logs(self, job_id: str) -> Iterator[str]:
-        """Follow the log of a Ray job line by line until the job ends.
+    def stream_tail_job_logs(self, job_id: str) -> Iterator[str]:
+        """Follow the log of a Ray job as server-sent events: `tail_job_logs` with ``protocol="http"``.
 
         Args:
             job_id: Identifier of the job.
 
-        The log comes as server-sent events. A connection that breaks off, or that the agent ends while the job goes on, is
-        made again (as often as failed requests are repeated, see ``max_retries``; each new line sets the count back). No
-        line comes twice: what the agent sends again is skipped. No line is lost or shortened, however long it is.
+        Returns:
+            An iterator over the lines, without line ends.
+
+        Raises:
+            NotFoundError: there is no such job.
+            ClientError: any other failure, also in the middle.
+
+        Example:
+            >>> for line in client.stream_tail_job_logs("raysubmit_9f3kQ2xT"):
+            ...     print(line)
+        """
+        from synapse_client.agent.flows.ray import stream_tail_job_logs
+
+        return self.stream(stream_tail_job_logs(job_id))
+
+    def tail_job_logs(self, job_id: str, protocol: Literal["auto", "websocket", "http"] = "auto") -> Iterator[str]:
+        """Follow the log of a Ray job line by line until the job ends.
+
+        Args:
+            job_id: Identifier of the job: letters, digits, ``-`` and ``_``, up to 100 of them.
+            protocol: ``"websocket"``, ``"http"`` for server-sent events, or ``"auto"``: a WebSocket first, and events where
+                the agent, a proxy on the way or this installation (it takes the extra ``websocket``) cannot have one.
+
+        A connection that breaks off, or that the agent ends while the job goes on, is made again (as often as failed
+        requests are repeated, see ``max_retries``; each new line sets the count back). No line comes twice: what the agent
+        sends again is skipped. No line is lost or shortened, however long it is.
 
         Returns:
             An iterator over the lines, without line ends, from the first one on. It waits as long as the job is silent;
@@ -324,6 +368,9 @@ class RayClientMixin(SyncCaller):
 
         Raises:
             NotFoundError: there is no such job.
+            InvalidInputError: an argument cannot be used; nothing has been sent.
+            ConfigurationError: ``"websocket"`` was asked for, and the package for it is missing, or the client has a
+                transport of its own.
             ClientError: any other failure, also in the middle.
 
         Example:
@@ -332,7 +379,29 @@ class RayClientMixin(SyncCaller):
         """
         from synapse_client.agent.flows.ray import tail_job_logs
 
-        return self.stream(tail_job_logs(job_id))
+        return self.stream(tail_job_logs(job_id, protocol))
+
+    def websocket_tail_job_logs(self, job_id: str) -> Iterator[str]:
+        """Follow the log of a Ray job by a WebSocket: `tail_job_logs` with ``protocol="websocket"``.
+
+        Args:
+            job_id: Identifier of the job.
+
+        Returns:
+            An iterator over the lines, without line ends.
+
+        Raises:
+            NotFoundError: there is no such job.
+            ConfigurationError: the package for WebSockets is missing, or the client has a transport of its own.
+            ClientError: any other failure, also in the middle.
+
+        Example:
+            >>> for line in client.websocket_tail_job_logs("raysubmit_9f3kQ2xT"):
+            ...     print(line)
+        """
+        from synapse_client.agent.flows.ray import websocket_tail_job_logs
+
+        return self.stream(websocket_tail_job_logs(job_id))
 
 
 class AsyncRayClientMixin(AsyncCaller):
@@ -508,6 +577,26 @@ class AsyncRayClientMixin(AsyncCaller):
 
         return await self.send(request(task_id))
 
+    async def list_job_logs(self, job_id: str) -> str:
+        """Get the logs of a Ray job: another name of `get_job_logs`.
+
+        Args:
+            job_id: Identifier of the job.
+
+        Returns:
+            The text of the logs.
+
+        Raises:
+            NotFoundError: there is no such job.
+            ClientError: any other failure.
+
+        Example:
+            >>> print(client.list_job_logs("raysubmit_9f3kQ2xT"))
+        """
+        from synapse_client.agent.flows.ray import list_job_logs
+
+        return await self.run(list_job_logs(job_id))
+
     async def list_jobs(self) -> list[dict[str, Any]]:
         """List Ray jobs.
 
@@ -633,15 +722,38 @@ class AsyncRayClientMixin(AsyncCaller):
 
         return await self.send(request(job_id))
 
-    def tail_job_logs(self, job_id: str) -> AsyncIterator[str]:
-        """Follow the log of a Ray job line by line until the job ends.
+    def stream_tail_job_logs(self, job_id: str) -> AsyncIterator[str]:
+        """Follow the log of a Ray job as server-sent events: `tail_job_logs` with ``protocol="http"``.
 
         Args:
             job_id: Identifier of the job.
 
-        The log comes as server-sent events. A connection that breaks off, or that the agent ends while the job goes on, is
-        made again (as often as failed requests are repeated, see ``max_retries``; each new line sets the count back). No
-        line comes twice: what the agent sends again is skipped. No line is lost or shortened, however long it is.
+        Returns:
+            An iterator over the lines, without line ends.
+
+        Raises:
+            NotFoundError: there is no such job.
+            ClientError: any other failure, also in the middle.
+
+        Example:
+            >>> for line in client.stream_tail_job_logs("raysubmit_9f3kQ2xT"):
+            ...     print(line)
+        """
+        from synapse_client.agent.flows.ray import stream_tail_job_logs
+
+        return self.stream(stream_tail_job_logs(job_id))
+
+    def tail_job_logs(self, job_id: str, protocol: Literal["auto", "websocket", "http"] = "auto") -> AsyncIterator[str]:
+        """Follow the log of a Ray job line by line until the job ends.
+
+        Args:
+            job_id: Identifier of the job: letters, digits, ``-`` and ``_``, up to 100 of them.
+            protocol: ``"websocket"``, ``"http"`` for server-sent events, or ``"auto"``: a WebSocket first, and events where
+                the agent, a proxy on the way or this installation (it takes the extra ``websocket``) cannot have one.
+
+        A connection that breaks off, or that the agent ends while the job goes on, is made again (as often as failed
+        requests are repeated, see ``max_retries``; each new line sets the count back). No line comes twice: what the agent
+        sends again is skipped. No line is lost or shortened, however long it is.
 
         Returns:
             An iterator over the lines, without line ends, from the first one on. It waits as long as the job is silent;
@@ -649,6 +761,9 @@ class AsyncRayClientMixin(AsyncCaller):
 
         Raises:
             NotFoundError: there is no such job.
+            InvalidInputError: an argument cannot be used; nothing has been sent.
+            ConfigurationError: ``"websocket"`` was asked for, and the package for it is missing, or the client has a
+                transport of its own.
             ClientError: any other failure, also in the middle.
 
         Example:
@@ -657,4 +772,26 @@ class AsyncRayClientMixin(AsyncCaller):
         """
         from synapse_client.agent.flows.ray import tail_job_logs
 
-        return self.stream(tail_job_logs(job_id))
+        return self.stream(tail_job_logs(job_id, protocol))
+
+    def websocket_tail_job_logs(self, job_id: str) -> AsyncIterator[str]:
+        """Follow the log of a Ray job by a WebSocket: `tail_job_logs` with ``protocol="websocket"``.
+
+        Args:
+            job_id: Identifier of the job.
+
+        Returns:
+            An iterator over the lines, without line ends.
+
+        Raises:
+            NotFoundError: there is no such job.
+            ConfigurationError: the package for WebSockets is missing, or the client has a transport of its own.
+            ClientError: any other failure, also in the middle.
+
+        Example:
+            >>> for line in client.websocket_tail_job_logs("raysubmit_9f3kQ2xT"):
+            ...     print(line)
+        """
+        from synapse_client.agent.flows.ray import websocket_tail_job_logs
+
+        return self.stream(websocket_tail_job_logs(job_id))

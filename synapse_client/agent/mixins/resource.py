@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Any
 from synapse_client.runtime.flows.caller import AsyncCaller, SyncCaller
 
 if TYPE_CHECKING:
+    from synapse_client.agent.models import GatekeepingPolicy
+    from synapse_client.agent.params import GatekeepingPolicyInput
+
     from ..models.cluster_resources import ClusterResources
     from ..models.gatekeeping_policy import GatekeepingPolicy
     from ..params.feasibility_input import FeasibilityInput
@@ -103,6 +106,22 @@ class ResourceClientMixin(SyncCaller):
 
         return self.send(request())
 
+    def get_runtime_policy(self) -> GatekeepingPolicy:
+        """Get the limits under which the agent takes work: another name of `get_gatekeeping_policy`.
+
+        Returns:
+            The policy.
+
+        Raises:
+            ClientError: any failure.
+
+        Example:
+            >>> client.get_runtime_policy().max_concurrent_jobs
+        """
+        from synapse_client.agent.flows.resource import get_runtime_policy
+
+        return self.run(get_runtime_policy())
+
     def update_gatekeeping_policy(self, data: GatekeepingPolicyInput) -> GatekeepingPolicy:
         """Change the policy.
 
@@ -131,6 +150,26 @@ class ResourceClientMixin(SyncCaller):
         from ..api.resource.update_gatekeeping_policy import request
 
         return self.send(request(data))
+
+    def update_runtime_policy(self, data: GatekeepingPolicyInput) -> GatekeepingPolicy:
+        """Change limits under which the agent takes work: another name of `update_gatekeeping_policy`.
+
+        Args:
+            data: The limits to change; those that are left out stay.
+
+        Returns:
+            The policy as it is then.
+
+        Raises:
+            ValidationError: the agent refuses a value.
+            ClientError: any other failure.
+
+        Example:
+            >>> client.update_runtime_policy({"max_concurrent_jobs": 5})
+        """
+        from synapse_client.agent.flows.resource import update_runtime_policy
+
+        return self.run(update_runtime_policy(data))
 
 
 class AsyncResourceClientMixin(AsyncCaller):
@@ -222,6 +261,22 @@ class AsyncResourceClientMixin(AsyncCaller):
 
         return await self.send(request())
 
+    async def get_runtime_policy(self) -> GatekeepingPolicy:
+        """Get the limits under which the agent takes work: another name of `get_gatekeeping_policy`.
+
+        Returns:
+            The policy.
+
+        Raises:
+            ClientError: any failure.
+
+        Example:
+            >>> client.get_runtime_policy().max_concurrent_jobs
+        """
+        from synapse_client.agent.flows.resource import get_runtime_policy
+
+        return await self.run(get_runtime_policy())
+
     async def update_gatekeeping_policy(self, data: GatekeepingPolicyInput) -> GatekeepingPolicy:
         """Change the policy.
 
@@ -250,3 +305,23 @@ class AsyncResourceClientMixin(AsyncCaller):
         from ..api.resource.update_gatekeeping_policy import request
 
         return await self.send(request(data))
+
+    async def update_runtime_policy(self, data: GatekeepingPolicyInput) -> GatekeepingPolicy:
+        """Change limits under which the agent takes work: another name of `update_gatekeeping_policy`.
+
+        Args:
+            data: The limits to change; those that are left out stay.
+
+        Returns:
+            The policy as it is then.
+
+        Raises:
+            ValidationError: the agent refuses a value.
+            ClientError: any other failure.
+
+        Example:
+            >>> client.update_runtime_policy({"max_concurrent_jobs": 5})
+        """
+        from synapse_client.agent.flows.resource import update_runtime_policy
+
+        return await self.run(update_runtime_policy(data))

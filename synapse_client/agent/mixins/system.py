@@ -75,7 +75,8 @@ class SystemClientMixin(SyncCaller):
             timeout: Seconds to wait at most.
 
         Returns:
-            ``{status, message, up_output}``; with ``wait`` what `get_system_status` says afterwards.
+            ``{status, message, up_output}``; with ``wait`` that of the agent as it is back, as far as it came, with what
+            `get_system_status` says then.
 
         Raises:
             ConflictError: an update or a restart is going on.
@@ -103,7 +104,8 @@ class SystemClientMixin(SyncCaller):
             timeout: Seconds to wait at most.
 
         Returns:
-            ``{status, message, pull_output, up_output}``; with ``wait`` what `get_system_status` says afterwards.
+            ``{status, message, pull_output, up_output}``; with ``wait`` as far as that came, and with what
+            `get_system_status` says afterwards.
 
         Raises:
             ConflictError: an update or a restart is going on.
@@ -183,7 +185,8 @@ class AsyncSystemClientMixin(AsyncCaller):
             timeout: Seconds to wait at most.
 
         Returns:
-            ``{status, message, up_output}``; with ``wait`` what `get_system_status` says afterwards.
+            ``{status, message, up_output}``; with ``wait`` that of the agent as it is back, as far as it came, with what
+            `get_system_status` says then.
 
         Raises:
             ConflictError: an update or a restart is going on.
@@ -211,7 +214,8 @@ class AsyncSystemClientMixin(AsyncCaller):
             timeout: Seconds to wait at most.
 
         Returns:
-            ``{status, message, pull_output, up_output}``; with ``wait`` what `get_system_status` says afterwards.
+            ``{status, message, pull_output, up_output}``; with ``wait`` as far as that came, and with what
+            `get_system_status` says afterwards.
 
         Raises:
             ConflictError: an update or a restart is going on.

@@ -9,7 +9,7 @@ from synapse_client.api.integration import get_job, list_job_console_logs, tail_
 from synapse_client.api.integration import tail_job_console_logs as tail_endpoint
 from synapse_client.runtime.describe.errors import ClientError, NotFoundError
 from synapse_client.runtime.describe.narrow import is_object
-from synapse_client.runtime.flows.flow import call, open_lines
+from synapse_client.runtime.flows.flow import call
 from synapse_client.runtime.flows.tail import Tail
 
 if TYPE_CHECKING:
@@ -37,13 +37,15 @@ class ConsoleTail(Tail):
         """Return the request for the lines, at the address that this server has."""
         return (tail_job_console_logs_v1 if self._plain else tail_endpoint).request(self._pk)
 
-    def open(self) -> Flow[Any]:
-        """Open the first connection, and find out which address this server has."""
+    def open(self, *, again: bool) -> Flow[Any]:
+        """Open a connection; with the first one find out which address this server has."""
         try:
-            return (yield from open_lines(self.request()))
+            return (yield from super().open(again=again))
         except NotFoundError:
+            if again:
+                raise
             self._plain = True  # servers have one address or the other; at that one, lines may be plain
-            return (yield from open_lines(self.request()))
+            return (yield from super().open(again=again))
 
     def begun(self) -> None:
         """Begin to find out whether this connection sends events or plain lines."""

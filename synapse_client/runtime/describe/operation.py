@@ -355,6 +355,7 @@ class Request(Generic[T]):
         foreign: Whether ``url`` is another host's, such as a storage's: neither credentials nor the client's headers
             are sent.
         secrets: Secret path values, as given and percent-encoded.
+        upgrade: Whether it asks for a WebSocket, whose messages are read line by line.
     """
 
     __slots__ = (
@@ -369,6 +370,7 @@ class Request(Generic[T]):
         "retried",
         "secrets",
         "shown_path",
+        "upgrade",
         "url",
     )
 
@@ -410,6 +412,7 @@ class Request(Generic[T]):
         self.foreign: bool = False
         self.retried: bool = True
         self.limit: RunLimit | None = None
+        self.upgrade: bool = False
 
     def at(self, url: str) -> Request[T]:
         """Return the same call at an absolute URL that the server gave (an upload's or a next page's)."""
@@ -439,6 +442,12 @@ class Request(Generic[T]):
         """Return the same call, sent once whatever happens: for flows that know better when to send it again."""
         other = self._copy()
         other.repeatable = other.retried = False
+        return other
+
+    def upgraded(self) -> Request[T]:
+        """Return the same call as the opening of a WebSocket, for `open_lines`: a line for each of its messages."""
+        other = self._copy()
+        other.upgrade = True
         return other
 
     def under(self, limit: RunLimit) -> Request[T]:

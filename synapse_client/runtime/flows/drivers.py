@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 from synapse_client.runtime.describe.errors import ClientError, ConfigurationError, ResponseFormatError, unexpected
-from synapse_client.runtime.flows.exchange import exchange, send_detailed_flow, send_flow
+from synapse_client.runtime.flows.exchange import exchange, send_detailed_flow, send_flow, status_error
 from synapse_client.runtime.flows.flow import is_of_caller
 from synapse_client.runtime.flows.lines import AsyncLines, SyncLines
 from synapse_client.runtime.flows.steps import Emit, Sleep
@@ -19,7 +19,7 @@ from synapse_client.runtime.http.config import ClientConfig
 from synapse_client.runtime.http.connections import SyncConnections
 from synapse_client.runtime.http.files import BLOCK_SIZE
 from synapse_client.runtime.http.prepare import prepare
-from synapse_client.runtime.http.request import AsyncOpen, HttpRequest, RequestBody, SyncOpen
+from synapse_client.runtime.http.request import AsyncOpen, HttpRequest, HttpResponse, RequestBody, SyncOpen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -176,7 +176,7 @@ class SyncDriver:
     def lines(self, request: Request[Any]) -> SyncLines:
         """Send a request and leave its answer open, to be read by lines."""
         response = self.http(_open_flow(self.config, request))
-        return SyncLines(cast("SyncOpen", response.opened), request.operation.name)
+        return SyncLines(cast("SyncOpen", response.opened), request.operation.name, self.config.max_response_bytes)
 
     def pool(self, workers: int | None, executor: Executor | None, ahead: int, in_order: bool) -> SyncPool:
         """Open a pool of flows."""
@@ -286,7 +286,7 @@ class AsyncDriver:
     async def lines(self, request: Request[Any]) -> AsyncLines:
         """Send a request and leave its answer open, to be read by lines."""
         response = await self.http(_open_flow(self.config, request))
-        return AsyncLines(cast("AsyncOpen", response.opened), request.operation.name)
+        return AsyncLines(cast("AsyncOpen", response.opened), request.operation.name, self.config.max_response_bytes)
 
     def pool(self, workers: int | None, executor: Executor | None, ahead: int, in_order: bool) -> AsyncPool:
         """Open a pool of flows."""
@@ -328,7 +328,10 @@ def _stoppable(http: HttpRequest, stopping: Event) -> HttpRequest:
 
 def _open_flow(config: ClientConfig, request: Request[Any]) -> HttpFlow[Any]:
     http: HttpRequest = prepare(config, request, stream=True)
-    return (yield from exchange(config, request, http))
+    response: HttpResponse = yield from exchange(config, request, http)
+    if response.opened is None:
+        raise status_error(request.operation.name, http, response)  # a page, say, where a WebSocket was asked for
+    return response
 
 
 def _driver_here(arguments: dict[str, Any]) -> SyncDriver:

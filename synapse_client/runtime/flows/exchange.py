@@ -133,7 +133,7 @@ def _exchange(config: ClientConfig, request: Request[Any], http: HttpRequest) ->
             if turn is not None and (pause := turn.note(response.status_code, response.headers)):
                 announce_retry(config, name, turn.refusals, pause, response)
                 continue
-            if 200 <= response.status_code < 300:
+            if response.opened is not None or 200 <= response.status_code < 300:
                 return response
             if response.status_code in {301, 302, 303, 307, 308} and "location" in response.headers:
                 redirects += 1
@@ -230,6 +230,7 @@ def _redirected(
         patient=http.patient,
         limit=http.limit,
         secrets=http.secrets,
+        upgrade=http.upgrade,
     )
 
 

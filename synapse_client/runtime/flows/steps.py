@@ -39,6 +39,11 @@ _OF_CALLER: Final = "_raised_by_the_caller"
 class Lines(Protocol):
     """An answer that is read line by line, opened by `open_lines`; the driver closes it when the flow ends."""
 
+    @property
+    def is_cut(self) -> bool:
+        """Whether the answer has ended within its last line."""
+        ...
+
     def next_line(self) -> str | Awaitable[str | None] | None:
         """Return the next line without its end, or None when the answer has ended."""
         ...

@@ -97,6 +97,8 @@ class Tail(ABC):
     def __init__(self, name: str) -> None:
         self._name = name
         self._seen = _Seen()
+        self._cut = ""
+        """The message within which the last connection ended: it may be only a part of one."""
 
     @abstractmethod
     def request(self) -> Request[Any]:
@@ -114,9 +116,14 @@ class Tail(ABC):
     def whole(self) -> Flow[list[str]]:
         """Ask for all lines so far."""
 
-    def open(self) -> Flow[Any]:
-        """Open the first connection."""
-        return (yield from open_lines(self.request()))
+    def open(self, *, again: bool) -> Flow[Any]:
+        """Open a connection.
+
+        Args:
+            again: Whether it is not the first one; the flow then says itself when the next attempt is due.
+        """
+        request = self.request()
+        return (yield from open_lines(request.once() if again else request))
 
     def begun(self) -> None:  # noqa: B027  # most have nothing to note
         """Take note that a connection has been opened."""
@@ -132,7 +139,7 @@ class Tail(ABC):
         schedule = yield from new_schedule()
         pace = Pace()
         try:
-            handle = yield from self.open()
+            handle = yield from self.open(again=False)
         except ClientTimeoutError:
             handle = None
         while True:
@@ -166,25 +173,36 @@ class Tail(ABC):
 
     def _reopen(self) -> Flow[Any]:
         try:
-            return (yield from open_lines(self.request().once()))
+            return (yield from self.open(again=True))
         except ClientTimeoutError:
             return None
 
     def _connection(self, handle: Any) -> Generator[Step | Emit[str], Any, bool]:
         """Emit what is new on one connection; return whether the server says that this was all."""
         self.begun()
+        self._cut = ""
         while (line := (yield from next_line(handle))) is not None:
             message, complete = self.message(line)
+            if handle.is_cut and not complete:
+                self._cut = message
+                return False
             if complete:
-                yield from self._catch_up(None)
+                if not self._seen.placed:
+                    yield from self._missed(None)
                 return True
-            if not message:
-                continue
-            if not self._seen.placed and not self._seen.place(message):
-                yield from self._missed(message)
-            if self._seen.is_new(message):
-                yield from emit(message)
+            yield from self._arrived(message)
         return False
+
+    def _arrived(self, message: str) -> StreamFlow[str]:
+        """Emit the lines of a message that are new; the whole log, which closes gaps, knows lines only."""
+        for part in message.split("\n"):
+            line = part.rstrip("\r")
+            if not line:
+                continue
+            if not self._seen.placed and not self._seen.place(line):
+                yield from self._missed(line)
+            if self._seen.is_new(line):
+                yield from emit(line)
 
     def _is_over(self) -> Generator[Step | Emit[str], Any, bool]:
         """Return whether it is over, so that the server had a reason to end its answer."""
@@ -192,24 +210,24 @@ class Tail(ABC):
             if not (yield from self.is_final()):
                 return False
         except (AuthorizationError, NotFoundError):
+            yield from self._arrived(self._cut)
             return True  # nobody can tell: the server knows why it ended the answer
         if self.ends_early:
             self._seen.reconnected()
-        yield from self._catch_up(None)
+        known = not self._seen.placed and (yield from self._missed(None))
+        if not known:
+            yield from self._arrived(self._cut)
         return True
 
-    def _catch_up(self, before: str | None) -> StreamFlow[str]:
-        if not self._seen.placed:
-            yield from self._missed(before)
-
-    def _missed(self, before: str | None) -> StreamFlow[str]:
-        """Emit the lines that came while there was no connection, as far as the server still has them."""
+    def _missed(self, before: str | None) -> Generator[Step | Emit[str], Any, bool]:
+        """Emit the lines that came while there was no connection; return whether the server still has them."""
         try:
             lines = yield from self.whole()
         except ClientError as error:
             if meaning_of(error).passes:
                 raise
-            return  # a server without this list: what it did not send again is gone
+            return False  # a server without this list: what it did not send again is gone
         for line in self._seen.missed(lines, before):
             self._seen.add(line)
             yield from emit(line)
+        return True

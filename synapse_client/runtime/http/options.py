@@ -64,8 +64,8 @@ class CallOptions(TypedDict, total=False):
     """How many pages of a list with ``list_all=True`` are asked for ahead of the one being read: 0 for none; None, the
     default, for as many as latency makes worthwhile, 10 at most."""
     max_response_bytes: int | None
-    """Bytes of an answer that is read into memory, decompressed, at most; 256 MiB by default, None for no limit.
-    Downloads and streams have none."""
+    """Bytes of an answer that is read into memory, decompressed, at most, and of each line of a stream; 256 MiB by
+    default, None for no limit. Downloads have none."""
 
 
 class ClientOptions(CallOptions, total=False):

@@ -78,6 +78,7 @@ def prepare(config: ClientConfig, request: Request[Any], *, stream: bool = False
         patient=operation.stream == "lines",  # a log may be silent for hours
         limit=config.max_response_bytes,
         secrets=request.secrets + config.secrets,
+        upgrade=request.upgrade,
     )
 
 

@@ -73,6 +73,7 @@ class HttpRequest:
         patient: Whether that body may pause for as long as it likes; the read timeout then ends with the headers.
         limit: Bytes of a successful answer that is read, decompressed, at most; None for no limit.
         secrets: Texts that must not appear in logs and errors, even if the server repeats them.
+        upgrade: Whether it asks for a WebSocket.
         abort: What another thread may break it off with, or None.
     """
 
@@ -87,6 +88,7 @@ class HttpRequest:
         "secrets",
         "stream",
         "timeout",
+        "upgrade",
         "url",
     )
 
@@ -103,6 +105,7 @@ class HttpRequest:
         limit: int | None = None,
         shown: str | None = None,
         secrets: tuple[str, ...] = (),
+        upgrade: bool = False,
     ) -> None:
         self.method: str = method
         self.url: str = url
@@ -114,6 +117,7 @@ class HttpRequest:
         self.stream: bool = stream
         self.patient: bool = patient
         self.limit: int | None = limit
+        self.upgrade: bool = upgrade
         self.abort: Abort | None = None
 
     @property
@@ -176,7 +180,7 @@ class HttpResponse:
         status_code: HTTP status, any integer.
         headers: Headers, names in lower case.
         content: The body; empty while ``opened`` is set.
-        opened: The unread body, for requests with ``stream`` that succeeded.
+        opened: The unread body, for requests with ``stream`` that succeeded; of a WebSocket a line for each message.
     """
 
     __slots__ = ("content", "headers", "opened", "status_code")

@@ -146,7 +146,10 @@ def _serve(
     ca_file = _speak_tls(server, host, config) if tls else None
     servers = [server]
     if agent:
-        servers.append(_server(host, 0, wsgi.build_application("synapse_client.sandbox._server.agent.urls")))
+        from synapse_client.sandbox._server.agent.sockets import open_sockets  # noqa: PLC0415  # rarely needed
+
+        application = wsgi.build_application("synapse_client.sandbox._server.agent.urls", open_sockets)
+        servers.append(_server(host, 0, application))
         servers[1].ssl_adapter = server.ssl_adapter
     serving = [_start(one) for one in servers]
     urls = [_url(host, one.bind_addr[1], tls=tls) for one in servers]

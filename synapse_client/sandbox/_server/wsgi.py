@@ -79,13 +79,14 @@ class _Handler(WSGIHandler):
         return super().get_response(request)
 
 
-def build_application(urls: str | None = None) -> WSGIApplication:
+def build_application(urls: str | None = None, *further: Layer) -> WSGIApplication:
     """Return Django wrapped in `LAYERS`, the first one outermost. Django must be configured.
 
     Args:
         urls: Module with the URLs; by default those of the backend.
+        further: Layers inside of those.
     """
     application: WSGIApplication = _Handler(urls or settings.ROOT_URLCONF)
-    for layer in reversed(LAYERS):
+    for layer in reversed((*LAYERS, *further)):
         application = layer(application)
     return application

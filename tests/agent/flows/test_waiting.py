@@ -104,7 +104,7 @@ def test_an_agent_that_replaces_itself_is_waited_for(server: Server, run: Any, m
     server.on("POST", f"/system/{path}/", Hangup())
     busy, idle = {"in_progress": True, "operation": path}, {"in_progress": False, "operation": None}
     server.on("GET", "/system/status/", Hangup(), Reply(503), Reply(200, busy), Reply(200, idle))
-    assert run(server.url, method, wait=True) == idle
+    assert run(server.url, method, wait=True) == {**idle, "status": "success"}
     assert server.paths().count(f"POST /system/{path}/") == 1
     with pytest.raises(ClientConnectionError):
         run(server.url, method)
@@ -123,6 +123,16 @@ def test_an_update_that_cannot_be_is_told(server: Server, run: Any) -> None:
     server.on("GET", "/system/status/", Reply(200, {"in_progress": True}))
     with pytest.raises(WaitTimeoutError, match="the agent was not back within 0 s"):
         run(server.url, "update_system", wait=True, timeout=0)
+
+
+@BOTH
+def test_an_agent_that_tells_only_its_health(server: Server, run: Any, pauses: list[float]) -> None:
+    """Where there is no state of the system to be asked for, an agent that answers again is back."""
+    server.on("POST", "/system/update/", Reply(200, {"status": "success", "message": "Done."}))
+    server.on("GET", "/system/status/", Hangup(), Reply(404, {"detail": "Not Found"}))
+    server.on("GET", "/health/", Reply(502), Reply(200, {"status": "ok"}))
+    found = run(server.url, "update_system", {"api_tag": "1"}, wait=True)
+    assert (found["status"], found["message"]) == ("success", "Done.")
 
 
 def test_without_tags_the_body_is_null(server: Server) -> None:

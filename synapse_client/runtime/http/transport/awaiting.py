@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from synapse_client.runtime.http.request import HttpResponse
 from synapse_client.runtime.http.transport.address import parse
-from synapse_client.runtime.http.transport.blocking import goes_directly
+from synapse_client.runtime.http.transport.blocking import SOCKETS, check_websockets, goes_directly, is_opened
 from synapse_client.runtime.http.transport.codings import TooLongError, UnknownCodingError, decompressor
 from synapse_client.runtime.http.transport.failures import BodyError, failure, failures
 from synapse_client.runtime.http.transport.headers import head_of
@@ -82,13 +82,13 @@ class AsyncTransport:
         is_left_open = False
         try:
             address = parse(request.url)
-            way = self._custom or self._ways.get(address.origin)
+            way = self._way_of_sockets() if request.upgrade else self._custom or self._ways.get(address.origin)
             if way is None:
                 way = self._ways[address.origin] = _way_to(address, self._network)
             try:
                 incoming = await way.send(request, address)
                 status = incoming.status
-                if request.stream and 200 <= status < 300:
+                if request.stream and is_opened(request, status):
                     if request.patient:
                         incoming.lift_read_timeout()
                     opened = _Open(request, incoming)
@@ -104,6 +104,12 @@ class AsyncTransport:
             raise failed  # outside of the handler: what that handled may tell a secret, and would come along
         finally:
             del failed  # a circle of error and frame would keep the request alive
+
+    def _way_of_sockets(self) -> _Way:
+        check_websockets(self._custom)
+        from synapse_client.runtime.http.transport.websocket import AsyncWebSocketWay  # noqa: PLC0415  # loads websockets
+
+        return self._ways.get(SOCKETS) or self._ways.setdefault(SOCKETS, AsyncWebSocketWay(self._network))
 
     async def aclose(self) -> None:
         """Close all connections."""

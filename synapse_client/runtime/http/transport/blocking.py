@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
+from synapse_client.runtime.describe.errors import ConfigurationError
 from synapse_client.runtime.http.request import HttpResponse
 from synapse_client.runtime.http.transport.address import parse
 from synapse_client.runtime.http.transport.codings import TooLongError, UnknownCodingError, decompressor
@@ -22,12 +23,33 @@ if TYPE_CHECKING:
     from synapse_client.runtime.http.transport.address import Address
     from synapse_client.runtime.http.transport.direct import DirectWay
 
-__all__ = ["SyncTransport", "goes_directly"]
+__all__ = ["SOCKETS", "SyncTransport", "check_websockets", "goes_directly", "is_opened"]
+
+SOCKETS: Final = "websocket"
+"""Where the way of all WebSockets is kept among those of origins."""
+_SWITCHED: Final = 101
 
 
 def goes_directly() -> bool:
     """Whether requests go out on connections of this package; SYNAPSE_TRANSPORT=httpx lets all go through httpx."""
     return os.environ.get("SYNAPSE_TRANSPORT", "") != "httpx" and find_spec("httptools") is not None
+
+
+def check_websockets(custom: object | None) -> None:
+    """Check that WebSockets can be opened.
+
+    Raises:
+        ConfigurationError: the package for them is missing, or the client has a transport of its own.
+    """
+    if custom is not None:
+        raise ConfigurationError("a client with a transport of its own cannot open WebSockets")
+    if find_spec("websockets") is None:
+        raise ConfigurationError("WebSockets need the package websockets: pip install 'synapse-client[websocket]'")
+
+
+def is_opened(request: HttpRequest, status: int) -> bool:
+    """Whether a status says that what was asked for is open."""
+    return status == _SWITCHED if request.upgrade else 200 <= status < 300
 
 
 class _Incoming(Protocol):
@@ -85,11 +107,14 @@ class SyncTransport:
         is_left_open = False
         try:
             address = parse(request.url)
-            way = self._custom or self._ways.get(address.origin) or self._make_way(address)
+            if request.upgrade:
+                way = self._way_of_sockets()
+            else:
+                way = self._custom or self._ways.get(address.origin) or self._make_way(address)
             try:
                 incoming = way.send(request, address)
                 status = incoming.status
-                if request.stream and 200 <= status < 300:
+                if request.stream and is_opened(request, status):
                     if request.patient:
                         incoming.lift_read_timeout()
                     opened = _Open(request, incoming)
@@ -113,6 +138,12 @@ class SyncTransport:
         ways, self._ways = self._ways, {}
         for way in ways.values():
             way.close()
+
+    def _way_of_sockets(self) -> _Way:
+        check_websockets(self._custom)
+        from synapse_client.runtime.http.transport.websocket import WebSocketWay  # noqa: PLC0415  # loads websockets
+
+        return self._ways.get(SOCKETS) or self._ways.setdefault(SOCKETS, WebSocketWay(self._network))
 
     def _make_way(self, address: Address) -> _Way:
         # of several threads that come first, one has its way kept; no lock could be left locked by an interrupt

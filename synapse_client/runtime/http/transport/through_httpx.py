@@ -24,7 +24,16 @@ if TYPE_CHECKING:
     from synapse_client.runtime.http.request import HttpRequest
     from synapse_client.runtime.http.transport.address import Address
 
-__all__ = ["AsyncHttpxAnswer", "HttpxAnswer", "asynchronous", "blocking", "send", "send_async"]
+__all__ = [
+    "AsyncHttpxAnswer",
+    "HttpxAnswer",
+    "asynchronous",
+    "blocking",
+    "name_of",
+    "send",
+    "send_async",
+    "unknown_to",
+]
 
 
 _UNKNOWN_USER: Final = 407
@@ -151,23 +160,24 @@ def _blaming(proxy: httpx.Proxy | None, greeting: Greeting) -> Generator[None]:
             raise BrokenError("the proxy says nothing", phase="connect", sent=False) from error
         if isinstance(error, httpx.ProxyError):
             if str(error).startswith("407") or "username/password" in str(error).lower():
-                raise _unknown_to(proxy) from error
-            raise BrokenError(f"the proxy {_name(proxy)} says: {error}", sent=False) from error
+                raise unknown_to(proxy) from error
+            raise BrokenError(f"the proxy {name_of(proxy)} says: {error}", sent=False) from error
         if tls_error(error) is not None:
             raise  # of the server, or the proxy: the certificate's name tells
-        raise BrokenError(f"the proxy {_name(proxy)}: {system_error(error) or error}", sent=False) from error
+        raise BrokenError(f"the proxy {name_of(proxy)}: {system_error(error) or error}", sent=False) from error
 
 
-def _unknown_to(proxy: httpx.Proxy) -> ConfigurationError:
+def unknown_to(proxy: httpx.Proxy) -> ConfigurationError:
+    """Return the error that says how a proxy is told who its user is."""
     found = "wants a user and a password" if proxy.raw_auth is None else "refuses the user or the password given for it"
-    scheme, _, place = _name(proxy).partition("://")
+    scheme, _, place = name_of(proxy).partition("://")
     return ConfigurationError(
-        f"the proxy {_name(proxy)} {found}: pass proxy='{scheme}://user:password@{place}', or set HTTPS_PROXY or "
+        f"the proxy {name_of(proxy)} {found}: pass proxy='{scheme}://user:password@{place}', or set HTTPS_PROXY or "
         "HTTP_PROXY so; characters like @ and : are written %40 and %3A there"
     )
 
 
-def _name(proxy: httpx.Proxy) -> str:
+def name_of(proxy: httpx.Proxy) -> str:
     """Return the proxy's URL without what is secret."""
     url = proxy.url
     return f"{url.scheme}://{url.netloc.decode('ascii')}"
@@ -204,7 +214,7 @@ def send(
         response = transport.handle_request(raw)
     if proxy is not None and response.status_code == _UNKNOWN_USER:
         response.close()
-        raise _unknown_to(proxy)
+        raise unknown_to(proxy)
     return HttpxAnswer(response, timeout)
 
 
@@ -225,5 +235,5 @@ async def send_async(
         response = await transport.handle_async_request(raw)
     if proxy is not None and response.status_code == _UNKNOWN_USER:
         await response.aclose()
-        raise _unknown_to(proxy)
+        raise unknown_to(proxy)
     return AsyncHttpxAnswer(response, timeout)

@@ -14,6 +14,7 @@ from rest_framework.response import Response
 
 from synapse_client.sandbox._server.agent.base import AgentView, found
 from synapse_client.sandbox._server.agent.jobs import Job
+from synapse_client.sandbox._server.agent.sockets import Messages, asks_for_websocket
 from synapse_client.sandbox._server.agent.world import world
 
 _LOOK_SECONDS = 0.02
@@ -34,10 +35,13 @@ class JobDetail(AgentView):
 
 
 class JobLogs(AgentView):
-    """`jobs/{job_id}/logs/`: all of it as text."""
+    """`jobs/{job_id}/logs/`: all of it as text, or as a WebSocket from the first line on, until the job is over."""
 
-    def get(self, request: Request, job_id: str) -> HttpResponseBase:  # noqa: ARG002  # the framework's method
-        text = "".join(f"{line}\n" for line in found(world.jobs, job_id).lines)
+    def get(self, request: Request, job_id: str) -> HttpResponseBase:
+        job: Job = found(world.jobs, job_id)
+        if asks_for_websocket(request.META):
+            return Messages([json.dumps(event, ensure_ascii=False) for event in batch] for batch in _events(job))
+        text = "".join(f"{line}\n" for line in job.lines)
         return HttpResponse(text, content_type="text/plain; charset=utf-8")
 
 
@@ -45,27 +49,25 @@ class JobLogStream(AgentView):
     """`jobs/{job_id}/logs/stream/`: from the first line on, until the job is over."""
 
     def get(self, request: Request, job_id: str) -> HttpResponseBase:  # noqa: ARG002  # the framework's method
-        response = StreamingHttpResponse(_events(found(world.jobs, job_id)), content_type="text/event-stream")
+        batches = _events(found(world.jobs, job_id))
+        events = (f"data: {json.dumps(event, ensure_ascii=False)}\n\n".encode() for batch in batches for event in batch)
+        response = StreamingHttpResponse(events, content_type="text/event-stream")
         response["Cache-Control"] = "no-cache"
         return response
 
 
-def _events(job: Job) -> Iterator[bytes]:
+def _events(job: Job) -> Iterator[list[dict[str, Any]]]:
+    """Yield what is to be told of a job from look to look, until it is over."""
     sent = 0
     while True:
         is_over = job.status != "RUNNING"  # looked at before the lines, so that none is missed
         lines = job.lines
-        for line in lines[sent:]:
-            yield _event({"type": "log", "message": line})
+        yield [{"type": "log", "message": line} for line in lines[sent:]]
         sent = len(lines)
         if is_over:
             break
         time.sleep(_LOOK_SECONDS)
-    yield _event({"type": "complete"})
-
-
-def _event(value: dict[str, Any]) -> bytes:
-    return f"data: {json.dumps(value, ensure_ascii=False)}\n\n".encode()
+    yield [{"type": "complete"}]
 
 
 class JobStop(AgentView):
