@@ -9,8 +9,7 @@ from __future__ import annotations
 import logging
 import ssl
 from collections.abc import AsyncIterator, Iterator
-from contextlib import AbstractContextManager
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 from weakref import WeakSet
 
 from websockets.asyncio.client import ClientConnection as AsyncClientConnection
@@ -233,8 +232,9 @@ class WebSocketWay:
 
 
 def _connected(options: dict[str, Any]) -> ClientConnection:
-    manager: AbstractContextManager[ClientConnection] = connect(**options, create_connection=_Connection)
-    return manager.__enter__()  # closed by itself; the library wants it opened so
+    manager = cast("Any", connect)(**options, create_connection=_Connection)  # later versions want it opened so
+    opened: ClientConnection = manager.__enter__()
+    return opened
 
 
 class AsyncWebSocketWay:
