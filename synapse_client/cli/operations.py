@@ -107,6 +107,11 @@ class Called:
         return self._info.stream == "lines"
 
     @property
+    def is_file(self) -> bool:
+        """Whether the result is the bytes of a file."""
+        return self._info.stream == "bytes"
+
+    @property
     def takes_progress(self) -> bool:
         """Whether it reports progress in bytes."""
         return self._info.has_progress

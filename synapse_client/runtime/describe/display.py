@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from synapse_client.runtime.describe.file_names import with_file_name
 from synapse_client.runtime.describe.narrow import is_array, is_object
-from synapse_client.runtime.describe.secrets import HIDDEN, is_secret
+from synapse_client.runtime.describe.secrets import HIDDEN, is_secret, secret_texts
 
 __all__ = ["iterator_html", "model_html", "page_html"]
 
@@ -35,7 +35,7 @@ class _Writer:
     """Writes the values of one object."""
 
     def __init__(self, data: Any) -> None:
-        self._secrets = sorted(set(_secrets(data)), key=len, reverse=True)
+        self._secrets = sorted(set(secret_texts(data)), key=len, reverse=True)
 
     def text(self, text: str) -> str:
         for secret in self._secrets:
@@ -74,18 +74,6 @@ def _count(number: int, what: str) -> str:
 
 def _shown_url(match: re.Match[str]) -> str:
     return f"{match['scheme']}{match['rest']}{'?…' if match['query'] else ''}"
-
-
-def _secrets(value: Any, key: str = "") -> Iterable[str]:
-    """Yield the texts that stand in fields named like secrets."""
-    if is_object(value):
-        for name, item in value.items():
-            yield from _secrets(item, name)
-    elif is_array(value):
-        for item in value:
-            yield from _secrets(item, key)
-    elif isinstance(value, str) and len(value) >= 6 and is_secret(key, value):
-        yield value
 
 
 def model_html(model: Mapping[str, Any]) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any, Final
 
 from synapse_client.runtime.describe.narrow import is_array, is_object
 
-__all__ = ["HIDDEN", "is_secret", "without_secrets"]
+__all__ = ["HIDDEN", "is_secret", "secret_texts", "without_secrets"]
 
 HIDDEN: Final = "•••"
 _SHOWN_LEVELS: Final = 50
@@ -38,3 +39,15 @@ def without_secrets(value: Any, key: str = "", *, levels: int = _SHOWN_LEVELS) -
     if is_array(value):
         return [without_secrets(item, levels=levels - 1) for item in value]
     return value
+
+
+def secret_texts(value: Any, key: str = "") -> Iterator[str]:
+    """Yield the texts that stand in fields named like secrets."""
+    if is_object(value):
+        for name, item in value.items():
+            yield from secret_texts(item, name)
+    elif is_array(value):
+        for item in value:
+            yield from secret_texts(item, key)
+    elif isinstance(value, str) and len(value) >= 6 and is_secret(key, value):
+        yield value
