@@ -17,8 +17,9 @@ from generator.ir import Spec
 from generator.lint import lint
 from generator.overlays import Overlay
 from generator.products import PRODUCTS, Product
+from generator.shipping import check_package_name, project_files
 from generator.spec import understand
-from generator.writer import check_target, compare, header, write
+from generator.writer import beside, check_target, compare, header, write
 
 __all__ = ["main"]
 
@@ -56,6 +57,9 @@ def _parser() -> argparse.ArgumentParser:
         type=Path,
         metavar="DIR",
         help="package folder for another API's client; new, empty or an earlier output",
+    )
+    command.add_argument(
+        "--project", action="store_true", help="also write pyproject.toml and README.md beside the package, to build it"
     )
     _add_overlay(command)
     command.set_defaults(run=_generate)
@@ -143,16 +147,20 @@ def _overlays(options: argparse.Namespace) -> list[Overlay]:
 def _generate(options: argparse.Namespace) -> int:
     if (options.spec is None) != (options.out is None):
         raise GenerationError("--spec and --out go together: a document of another API, and a folder for its client")
+    if options.project and options.spec is None:
+        raise GenerationError("--project goes with --spec and --out: it makes a project of another API's client")
     package: Path = _PACKAGE
     files: dict[str, str] = {}
     specs: list[tuple[Product, Spec]] = []
     if options.spec is not None:
         package = options.out.absolute()
-        _check_name(package)
+        check_package_name(package)
         check_target(package)
         document = Document.read(options.spec, _overlays(options))
         first = header(document.name, own=False, overlays=document.overlays)
-        files = generate_files(document, _linted(document), Target(package, first))
+        spec = _linted(document)
+        files = generate_files(document, spec, Target(package, first))
+        files |= beside(project_files(document, spec, package.name)) if options.project else {}
     else:
         overlays = _overlays(options)
         for product in PRODUCTS:
@@ -162,6 +170,10 @@ def _generate(options: argparse.Namespace) -> int:
             files |= {product.path(name): text for name, text in made.items()}
             specs.append((product, spec))
     changes = compare(package, files)
+    for name in changes.kept:
+        print(
+            f"note: {(package.parent / Path(name).name)} was not generated, or is your own by now, and stays as it is"
+        )
     if options.check:
         for line in changes.lines():
             print(line)
@@ -176,13 +188,6 @@ def _generate(options: argparse.Namespace) -> int:
         for product, spec in specs:
             _report(product.document, _changes_since("HEAD", product, spec, quiet=True), Accepted())
     return 0
-
-
-def _check_name(package: Path) -> None:
-    if not package.name.isidentifier():
-        raise GenerationError(
-            f"--out {package}: {package.name!r} cannot be imported; name the folder as a Python package"
-        )
 
 
 def _diff(options: argparse.Namespace) -> int:

@@ -13,6 +13,8 @@ from generator.findings import GenerationError
 __all__ = ["Changes", "compare", "header", "write"]
 
 _MARK = "# Generated from "
+_MARKS = (_MARK, "<!-- Generated from ")
+_BESIDE = "../"
 
 
 def header(source: str, *, own: bool, overlays: Sequence[str] = ()) -> str:
@@ -24,13 +26,32 @@ def header(source: str, *, own: bool, overlays: Sequence[str] = ()) -> str:
     return f"{_MARK}{source} by `python -m generator generate`. Do not edit."
 
 
+def own_header(source: str, overlays: Sequence[str] = ()) -> str:
+    """Return what the first line of a file says that whoever has the package may make his own."""
+    made = f"{source} with {', '.join(overlays)}" if overlays else source
+    return f"Generated from {made} by `python -m generator generate`. Remove this line to keep the file as your own."
+
+
+def beside(files: Mapping[str, str]) -> dict[str, str]:
+    """Return files as `compare` and `write` take them when they belong beside the package, not into it."""
+    return {f"{_BESIDE}{name}": text for name, text in files.items()}
+
+
 @dataclass(frozen=True)
 class Changes:
-    """How a package differs from what would be generated; paths relative to it."""
+    """How a package differs from what would be generated; paths relative to it.
+
+    Attributes:
+        missing: Files that are not there.
+        stale: Files of another content.
+        surplus: Files of an earlier run.
+        kept: Files beside the package that somebody has made his own.
+    """
 
     missing: tuple[str, ...]
     stale: tuple[str, ...]
     surplus: tuple[str, ...]
+    kept: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         """Whether there is any difference."""
@@ -45,7 +66,7 @@ class Changes:
 def _is_generated(path: Path) -> bool:
     try:
         with path.open(encoding="utf-8") as file:
-            return file.readline().startswith(_MARK)
+            return file.readline().startswith(_MARKS)
     except (OSError, UnicodeDecodeError):
         return False
 
@@ -58,9 +79,15 @@ def compare(package: Path, files: Mapping[str, str]) -> Changes:
     """
     missing: list[str] = []
     stale: list[str] = []
+    kept: list[str] = []
     for name, text in sorted(files.items()):
-        path = package / name
-        _check_links(package, path)
+        path = _path(package, name)
+        if name.startswith(_BESIDE):
+            if path.is_symlink() or (path.exists() and not _is_generated(path)):
+                kept.append(name)
+                continue
+        else:
+            _check_links(package, path)
         if not path.exists():
             missing.append(name)
         elif not path.is_file() or not _is_generated(path):
@@ -76,7 +103,11 @@ def compare(package: Path, files: Mapping[str, str]) -> Changes:
         and path.relative_to(package).as_posix() not in files
         if _is_generated(path)
     ]
-    return Changes(tuple(missing), tuple(stale), tuple(surplus))
+    return Changes(tuple(missing), tuple(stale), tuple(surplus), tuple(kept))
+
+
+def _path(package: Path, name: str) -> Path:
+    return package.parent / name.removeprefix(_BESIDE) if name.startswith(_BESIDE) else package / name
 
 
 def _check_links(package: Path, path: Path) -> None:
@@ -116,7 +147,7 @@ def write(package: Path, files: Mapping[str, str], changes: Changes) -> None:
     made: list[Path] = []
     try:
         for name in (*changes.missing, *changes.stale):
-            path = package / name
+            path = _path(package, name)
             made += _make_folders(path.parent)
             before[path] = path.read_bytes() if path.exists() else None
             _replace(path, files[name].encode())
