@@ -285,6 +285,8 @@ def _annotation(key: str, parts: Sequence[Place], note: Mapping[str, Any] | None
     first = parts[0]
     category, attributes = _classification(first.at("classification"))
     plain = [_plain(part) for part in parts]
+    if category is None and plain[0]["type"] == "classification" and isinstance(plain[0]["data"], str):
+        category = plain[0]["data"] or None
     found = attrs.evolve(_geometry(plain), category=category, attributes=attributes)
     others = {name: value for name, value in first.object().items() if name not in _KNOWN}
     if others:

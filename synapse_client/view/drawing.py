@@ -80,7 +80,7 @@ def _path(points: Sequence[Point]) -> str:
 
 def _shape(mark: Mark, colour: str) -> str:
     about = f"<title>{escape(' · '.join(part for part in (mark.label, mark.kind, mark.id) if part))}</title>"
-    if mark.kind == "classification":
+    if not mark.points:
         return ""
     if mark.kind == "keypoint":
         dots = "".join(f"M{x:.6g} {y:.6g}h0" for x, y in mark.points)

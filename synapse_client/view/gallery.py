@@ -21,7 +21,7 @@ import attrs
 from synapse_client.runtime.describe.file_names import file_name
 from synapse_client.view.drawing import colours_of, draw
 from synapse_client.view.fetching import Found, fetch_pictures
-from synapse_client.view.marks import Mark, marks_of
+from synapse_client.view.marks import Mark, Marks, marks_of
 from synapse_client.view.plots import bars, columns
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ class _Card:
     row: Mapping[str, Any]
     found: Found
     marks: Sequence[Mark]
+    reasons: Sequence[str]
 
     @property
     def labels(self) -> list[str]:
@@ -123,8 +124,10 @@ def _cards(
                 found = attrs.evolve(found, picture=None, reason="left out: the page would become too large")  # noqa: PLW2901
             else:
                 left -= size
-            marks = marks_of(row.get(annotations), found.specification) if annotations else []
-            yield _Card(row=row, found=found, marks=marks)
+            name = file_name(row) or ""
+            told = marks_of(row.get(annotations), found.specification, name) if annotations else Marks()
+            reasons = [reason for reason in (found.reason, told.reason) if reason]
+            yield _Card(row=row, found=found, marks=told.marks, reasons=reasons)
 
 
 def _counted(number: int, noun: str) -> str:
@@ -186,7 +189,7 @@ def _card_html(card: _Card, colours: Mapping[str, str]) -> str:
         f'<li style="--mark: {colours[label]}">{escape(label)}{f" × {count}" if count > 1 else ""}</li>'
         for label, count in sorted(counts.items())
     )
-    reason = f'<p class="reason">{escape(card.found.reason)}</p>' if card.found.reason else ""
+    reason = "".join(f"<p>{escape(reason)}</p>" for reason in card.reasons)
     about = " · ".join(part for part in (f"#{card.row.get('id', '?')}", card.state) if part)
     drawn = draw(card.found.picture, card.marks, title=card.name, colours=colours)
     return (

@@ -17,7 +17,7 @@ from synapse_client.runtime.describe.file_names import file_name, file_reference
 from synapse_client.runtime.http.files import local_path
 from synapse_client.view.drawing import colours_of, draw
 from synapse_client.view.fetching import fetch_pictures
-from synapse_client.view.marks import Mark, marks_of
+from synapse_client.view.marks import Mark, Marks, marks_of
 
 if TYPE_CHECKING:
     from synapse_client.runtime.client import BaseClient
@@ -78,15 +78,17 @@ def show(
         width: Width in pixels, at most.
     """
     [found] = fetch_pictures([row], client=client, most_bytes=_LARGEST)
-    marks = marks_of(row.get(annotations), found.specification) if annotations else []
-    colours = colours_of(sorted({mark.label for mark in marks}))
     name = file_name(row) or ""
+    told = marks_of(row.get(annotations), found.specification, name) if annotations else Marks()
+    marks = told.marks
+    colours = colours_of(sorted({mark.label for mark in marks}))
     title = " ".join(part for part in (type(row).__name__, str(row.get("id", "")), name) if part)
     if found.picture is None and not any(mark.points for mark in marks):
         drawn = ""
     else:
         drawn = draw(found.picture, marks, title=title, colours=colours)
-    note = f"<div><i>{escape(found.reason)}</i></div>" if found.reason else ""
+    reasons = [escape(reason) for reason in (found.reason, told.reason) if reason]
+    note = f"<div><i>{'<br>'.join(reasons)}</i></div>" if reasons else ""
     return Drawing(
         f'<div class="synapse-client" style="max-width: {int(width)}px">{drawn}{note}{_legend(marks, colours)}</div>'
     )
