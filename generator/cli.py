@@ -1,4 +1,4 @@
-"""The command line: lint, generate, diff, site."""
+"""The command line: lint, generate, diff, learn, site."""
 
 from __future__ import annotations
 
@@ -79,6 +79,14 @@ def _parser() -> argparse.ArgumentParser:
     )
     _add_overlay(command)
     command.set_defaults(run=_diff)
+    command = commands.add_parser("learn", help="list what recorded exchanges show to be otherwise than documented")
+    command.add_argument(
+        "recordings", nargs="+", type=Path, metavar="FILE", help="HAR file, or shapes recorded by a client"
+    )
+    command.add_argument("--spec", type=Path, default=_ROOT / "openapi.yaml", metavar="FILE", help="another document")
+    command.add_argument("--out", type=Path, metavar="FILE", help="write it as an OpenAPI Overlay, to be reviewed")
+    _add_overlay(command)
+    command.set_defaults(run=_learn)
     command = commands.add_parser("site", help="build the documentation site; a broken link is an error")
     command.add_argument("--out", type=Path, default=_ROOT / "site", metavar="DIR", help="where to (default: site)")
     command.set_defaults(run=_site)
@@ -241,6 +249,12 @@ def _compared(base: str) -> Sequence[Product]:
     if title not in titles:
         raise GenerationError(f"{base}: its title is {title!r}; there are documents of {' and '.join(titles)}")
     return [titles[title]]
+
+
+def _learn(options: argparse.Namespace) -> int:
+    from generator.learn import learned  # noqa: PLC0415  # the only command that needs the package
+
+    return learned(options.spec, [Overlay.read(path) for path in options.overlay], options.recordings, options.out)
 
 
 def _site(options: argparse.Namespace) -> int:

@@ -26,6 +26,7 @@ MODULES = (
         "runtime.transfers.downloads",
         "backend.uploads",
         "compat",
+        "doctor",
         "formats",
         "models",
         "params",

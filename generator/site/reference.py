@@ -95,6 +95,19 @@ _CHAPTERS = {
             (f"{_RUNTIME}.describe.enums", ("OpenStrEnum", "CaselessStrEnum", "OpenIntEnum")),
         ),
     ),
+    "doctor": _Chapter(
+        "Keeping the document true",
+        "A server, or what was recorded of it, held against the API's document. "
+        "[The guide](../guides/doctor.md) shows it in use.",
+        (
+            ("synapse_client.doctor.examine", ("examine", "Report")),
+            ("synapse_client.doctor.recording", ("Recording", "Exchange")),
+            ("synapse_client.doctor.learned", ("learn", "read_exchanges", "Learned")),
+            ("synapse_client.doctor.findings", ("Finding", "overlay", "overlay_text")),
+            ("synapse_client.doctor.contract", ("Contract",)),
+            ("synapse_client.doctor.shapes", ("Shape",)),
+        ),
+    ),
     "testing": _Chapter(
         "Sandbox and testing",
         "For tests of programs that use this package. [The guide](../guides/testing.md) shows it in use.",

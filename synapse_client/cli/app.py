@@ -13,7 +13,7 @@ from typing import Annotated, Any, Final
 
 import typer
 
-from synapse_client.cli import accounts, call, downloads, exports, imports, jobs, mcp, uploads, views
+from synapse_client.cli import accounts, call, doctor, downloads, exports, imports, jobs, mcp, uploads, views
 from synapse_client.cli.common import COMMON_NAMES, Session, Terminated, common_parameters, flowing
 from synapse_client.cli.errors import CommandError, ExitCode
 from synapse_client.cli.settings import PROGRAM, Settings
@@ -32,7 +32,8 @@ as JSON (one object) or NDJSON (an object a line) into a file or pipe. Everythin
 """
 _EPILOG: Final = """
 [bold]Exit codes:[/bold] 0 done, 1 a request failed, 2 wrong usage, 3 some items of many failed, \
-4 no token or refused, 5 the job did not end well, 130 interrupted, 141 output closed, 143 terminated
+4 no token or refused, 5 the job did not end well, \
+6 the server is not as documented, 130 interrupted, 141 output closed, 143 terminated
 
 [bold]Settings[/bold] come from the command line, then from SYNAPSE_URL, SYNAPSE_USER_TOKEN, SYNAPSE_API_TOKEN, \
 SYNAPSE_AGENT_TOKEN and SYNAPSE_TENANT (a token may lie in a file: SYNAPSE_API_TOKEN_FILE), then from the profile \
@@ -70,6 +71,7 @@ def make_app() -> typer.Typer:
     downloads.add_to(app)
     views.add_to(app)
     jobs.add_to(app)
+    doctor.add_to(app)
     call.add_to(app)
     mcp.add_to(app)
     return app

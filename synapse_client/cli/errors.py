@@ -34,6 +34,8 @@ class ExitCode(IntEnum):
     """No token, or the server refused it (401, 403)."""
     JOB = 5
     """A job that was waited for failed, was stopped, or did not end in time."""
+    DIFFERENT = 6
+    """The server is not as the API's document says."""
     INTERRUPTED = 130
     """Ctrl-C."""
     PIPE = 141

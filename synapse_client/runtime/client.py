@@ -12,6 +12,7 @@ from synapse_client.runtime.flows.caller import AsyncCaller, SyncCaller
 from synapse_client.runtime.flows.flow import call_detailed
 from synapse_client.runtime.http.config import ClientConfig, access_from_environment
 from synapse_client.runtime.http.connections import AsyncConnections, SyncConnections
+from synapse_client.runtime.http.observer import Both
 from synapse_client.runtime.http.options import DEFAULT_TIMEOUT
 
 if TYPE_CHECKING:
@@ -383,10 +384,11 @@ class AsyncBaseClient(_Base, AsyncCaller):
 
 
 def observed(client: ClientT, observer: Observer) -> ClientT:
-    """Return a client like this one, on the same connections, whose calls an observer is told of."""
+    """Return a client like this one, on the same connections, whose calls a further observer is told of."""
     other: Any = copy(client)
     other._config = copy(other._config)
-    other._config.observer = observer
+    known = other._config.observer
+    other._config.observer = observer if known is None else Both(known, observer)
     other._forget_driver()
     found: ClientT = other
     return found

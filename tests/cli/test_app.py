@@ -296,7 +296,11 @@ class TestStart:
 
         project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
         assert project["scripts"] == {"synapse-client": "synapse_client.cli.__main__:main"}
-        assert {name.partition(">")[0] for name in project["optional-dependencies"]["cli"]} == {"rich", "typer"}
+        assert {name.partition(">")[0] for name in project["optional-dependencies"]["cli"]} == {
+            "pyyaml",
+            "rich",
+            "typer",
+        }
 
 
 @pytest.mark.parametrize(

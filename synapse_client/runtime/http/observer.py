@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from synapse_client.runtime.describe.operation import Request
     from synapse_client.runtime.http.request import HttpRequest, HttpResponse
 
-__all__ = ["Finish", "Observer"]
+__all__ = ["Both", "Finish", "Observer"]
 
 T = TypeVar("T")
 
@@ -46,3 +46,32 @@ class Observer(Protocol):
             http: What is sent for it.
         """
         ...
+
+
+class Both:
+    """Two observers of one client.
+
+    Args:
+        inner: Sees a call's steps first.
+        outer: Sees them after it.
+    """
+
+    def __init__(self, inner: Observer, outer: Observer) -> None:
+        self._inner = inner
+        self._outer = outer
+
+    def observed(
+        self, home: tuple[str, str, int | None], request: Request[Any], flow: Generator[Any, Any, T]
+    ) -> Generator[Any, Any, T]:
+        """Return a flow that both see."""
+        return self._outer.observed(home, request, self._inner.observed(home, request, flow))
+
+    def early(self, home: tuple[str, str, int | None], request: Request[Any], http: HttpRequest) -> Finish:
+        """Tell both."""
+        finishes = [observer.early(home, request, http) for observer in (self._inner, self._outer)]
+
+        def finish(response: HttpResponse | None, error: Exception | None, seconds: float, /) -> None:
+            for one in finishes:
+                one(response, error, seconds)
+
+        return finish

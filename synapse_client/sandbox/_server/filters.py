@@ -65,7 +65,9 @@ class TaskFilter(ById, ByIds):
     groups = IdListFilter(field_name="data_unit__group")
     stages = IdListFilter(field_name="assignments__stage")
     workshops = IdListFilter(field_name="workshop")
-    discarded_filter = django_filters.CharFilter(method="by_discarding")
+    discarded_filter = django_filters.ChoiceFilter(
+        method="by_discarding", choices=[("discarded", "Discarded"), ("not_discarded", "Not discarded")]
+    )
 
     class Meta:
         model = Task
@@ -80,9 +82,8 @@ class TaskFilter(ById, ByIds):
         return rows.filter(reached if value else ~reached)
 
     def by_discarding(self, queryset: QuerySet[Task], _name: str, value: str) -> QuerySet[Task]:
-        """Keep those set aside, or the others; another word keeps all."""
-        wanted = {"discarded": True, "not_discarded": False}.get(value)
-        return queryset if wanted is None else queryset.filter(is_discarded=wanted)
+        """Keep those set aside, or the others."""
+        return queryset.filter(is_discarded=value == "discarded")
 
 
 class TaskTagFilter(FilterSet):

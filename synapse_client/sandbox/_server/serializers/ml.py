@@ -42,7 +42,6 @@ class ModelSerializer(BaseSerializer):
             "name",
             "file",
             "project",
-            "version",
             "category",
             "description",
             "configuration",
