@@ -47,8 +47,10 @@ if TYPE_CHECKING:
     from .runtime.describe.errors import UploadError as UploadError
     from .runtime.describe.errors import ValidationError as ValidationError
     from .runtime.describe.errors import WaitTimeoutError as WaitTimeoutError
+    from .runtime.describe.remote_file import RemoteFile as RemoteFile
     from .runtime.http.options import CallOptions as CallOptions
     from .runtime.http.options import ClientOptions as ClientOptions
+    from .runtime.http.remote import list_remote_files as list_remote_files
     from .runtime.http.retry import RetryDetails as RetryDetails
     from .runtime.http.transport.adapters import AsyncDirectTransport as AsyncDirectTransport
     from .runtime.http.transport.adapters import DirectTransport as DirectTransport
@@ -96,6 +98,7 @@ else:
             "Partition": ".runtime.lists.partitions",
             "PayloadTooLargeError": ".runtime.describe.errors",
             "RateLimitError": ".runtime.describe.errors",
+            "RemoteFile": ".runtime.describe.remote_file",
             "ResponseFormatError": ".runtime.describe.errors",
             "RetryDetails": ".runtime.http.retry",
             "ServerError": ".runtime.describe.errors",
@@ -111,6 +114,7 @@ else:
             "ValidationError": ".runtime.describe.errors",
             "WaitTimeoutError": ".runtime.describe.errors",
             "api": ".api",
+            "list_remote_files": ".runtime.http.remote",
             "models": ".models",
             "params": ".params",
             "partition": ".runtime.lists.partitions",
@@ -151,6 +155,7 @@ __all__ = [
     "Partition",
     "PayloadTooLargeError",
     "RateLimitError",
+    "RemoteFile",
     "ResponseFormatError",
     "RetryDetails",
     "ServerError",
@@ -166,6 +171,7 @@ __all__ = [
     "ValidationError",
     "WaitTimeoutError",
     "api",
+    "list_remote_files",
     "models",
     "params",
     "partition",

@@ -248,13 +248,13 @@ INDEX: Final = Index(
             "core",
             "Upload a file of any size in chunks",
             is_composed=True,
-            description="The file streams from disk in small blocks, so memory depends neither on its size nor on the chunk size; its MD5 is computed while it is sent and compared by the server at the end.\n\nWhen a request fails (connection, timeout, 408, 429, 5xx), the server is asked what it holds and the upload goes on from there, after a pause that grows from attempt to attempt. It is given up when the client's `max_retries` attempts in a row brought no progress: on a bad network, make the client with more of them, such as `max_retries=50`. An upload that the server has dropped, and one whose checksum differs at the end, starts anew once.\n\nA file given by its path may be resumed by another process: as long as its path, size and modification time and the `filename` stay the same, the next call goes on where a crash or an error ended this one. What is needed for that is kept in the user's state folder (never a token) until the upload is finished; see `client.uploads`. A file that somebody else on this machine is uploading at the same time is uploaded independently.",
+            description="The file streams from disk in small blocks, so memory depends neither on its size nor on the chunk size; its MD5 is computed while it is sent and compared by the server at the end.\n\nWhen a request fails (connection, timeout, 408, 429, 5xx), the server is asked what it holds and the upload goes on from there, after a pause that grows from attempt to attempt. It is given up when the client's `max_retries` attempts in a row brought no progress: on a bad network, make the client with more of them, such as `max_retries=50`. An upload that the server has dropped, and one whose checksum differs at the end, starts anew once.\n\nA file given by its path or URL may be resumed by another process: as long as its path, size and modification time (elsewhere its ETag) and the `filename` stay the same, the next call goes on where a crash or an error ended this one. What is needed for that is kept in the user's state folder (never a token) until the upload is finished; see `client.uploads`. A file that somebody else on this machine is uploading at the same time is uploaded independently.",
             parameters=(
                 ParameterInfo(
                     "file_path",
                     "argument",
                     FILE,
-                    'Path of the file; or its bytes, or a file object opened with mode `"rb"`, sent from where it stands to its end (an object that cannot seek is copied to a temporary file first).',
+                    'Path or URL of the file; or its bytes, or a file object opened with mode `"rb"`, sent from where it stands to its end (an object that cannot seek is copied to a temporary file first).',
                     required=True,
                 ),
                 ParameterInfo(
@@ -310,7 +310,7 @@ INDEX: Final = Index(
                     "file_path",
                     "argument",
                     FILE,
-                    'Path of the file; or its bytes, or a file object opened with mode `"rb"`.',
+                    'Path of the file; or its bytes, or a file object opened with mode `"rb"`; with the extra `fsspec` also its URL, a `RemoteFile`, an `OpenFile` or a `UPath`.',
                     required=True,
                 ),
                 ParameterInfo(
@@ -4681,7 +4681,7 @@ INDEX: Final = Index(
                 BodyInfo(
                     "items",
                     Array(Union((Object("OrganizedFileInput"), Map(ANY)))),
-                    '`{"files": {specification name: path, bytes or file object}, "meta": {…}}` each; further keys go into the data unit as they are. They are not changed.',
+                    '`{"files": {specification name: path, bytes or file object}, "meta": {…}}` each; further keys go into the data unit as they are. They are not changed. Files elsewhere (extra `fsspec`: URLs, `RemoteFile`, …) are opened where they are sent.',
                     required=True,
                 ),
             ),

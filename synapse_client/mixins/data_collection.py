@@ -93,7 +93,8 @@ class DataCollectionClientMixin(SyncCaller):
         """Upload a file and create a data file of it.
 
         Args:
-            file_path: Path of the file; or its bytes, or a file object opened with mode ``"rb"``.
+            file_path: Path of the file; or its bytes, or a file object opened with mode ``"rb"``; with the extra ``fsspec``
+                also its URL, a `RemoteFile`, an ``OpenFile`` or a ``UPath``.
             use_chunked_upload: Upload in chunks of 50 MiB with recovery (see `create_chunked_upload`); for large files.
             on_progress: Called as ``on_progress(sent, total)`` (bytes) during a chunked upload.
 
@@ -545,7 +546,8 @@ class DataCollectionClientMixin(SyncCaller):
         Args:
             collection_id: Id of the data collection.
             items: ``{"files": {specification name: path, bytes or file object}, "meta": {…}}`` each; further keys go into
-                the data unit as they are. They are not changed.
+                the data unit as they are. They are not changed. Files elsewhere (extra ``fsspec``: URLs, `RemoteFile`, …)
+                are opened where they are sent.
             project_id: Id of a project of the collection; a task is made of each data unit then.
             batch_size: Data units, and tasks, made by one request.
             max_workers: Items uploaded at the same time; by default as many as the latency makes worthwhile, at most 32.
@@ -729,7 +731,8 @@ class AsyncDataCollectionClientMixin(AsyncCaller):
         """Upload a file and create a data file of it.
 
         Args:
-            file_path: Path of the file; or its bytes, or a file object opened with mode ``"rb"``.
+            file_path: Path of the file; or its bytes, or a file object opened with mode ``"rb"``; with the extra ``fsspec``
+                also its URL, a `RemoteFile`, an ``OpenFile`` or a ``UPath``.
             use_chunked_upload: Upload in chunks of 50 MiB with recovery (see `create_chunked_upload`); for large files.
             on_progress: Called as ``on_progress(sent, total)`` (bytes) during a chunked upload.
 
@@ -1185,7 +1188,8 @@ class AsyncDataCollectionClientMixin(AsyncCaller):
         Args:
             collection_id: Id of the data collection.
             items: ``{"files": {specification name: path, bytes or file object}, "meta": {…}}`` each; further keys go into
-                the data unit as they are. They are not changed.
+                the data unit as they are. They are not changed. Files elsewhere (extra ``fsspec``: URLs, `RemoteFile`, …)
+                are opened where they are sent.
             project_id: Id of a project of the collection; a task is made of each data unit then.
             batch_size: Data units, and tasks, made by one request.
             max_workers: Items uploaded at the same time; by default as many as the latency makes worthwhile, at most 32.

@@ -30,8 +30,10 @@ if TYPE_CHECKING:
     from synapse_client.runtime.describe.errors import UploadError as UploadError
     from synapse_client.runtime.describe.errors import ValidationError as ValidationError
     from synapse_client.runtime.describe.errors import WaitTimeoutError as WaitTimeoutError
+    from synapse_client.runtime.describe.remote_file import RemoteFile as RemoteFile
     from synapse_client.runtime.http.options import CallOptions as CallOptions
     from synapse_client.runtime.http.options import ClientOptions as ClientOptions
+    from synapse_client.runtime.http.remote import list_remote_files as list_remote_files
     from synapse_client.runtime.http.retry import RetryDetails as RetryDetails
     from synapse_client.runtime.http.transport.adapters import AsyncDirectTransport as AsyncDirectTransport
     from synapse_client.runtime.http.transport.adapters import DirectTransport as DirectTransport
@@ -66,6 +68,7 @@ __all__ = [
     "Partition",
     "PayloadTooLargeError",
     "RateLimitError",
+    "RemoteFile",
     "ResponseFormatError",
     "RetryDetails",
     "ServerError",
@@ -74,6 +77,7 @@ __all__ = [
     "UploadError",
     "ValidationError",
     "WaitTimeoutError",
+    "list_remote_files",
     "partition",
 ]
 
@@ -105,6 +109,7 @@ __getattr__, __dir__ = lazy(
         "ResponseFormatError": ".describe.errors",
         "CallOptions": ".http.options",
         "ClientOptions": ".http.options",
+        "RemoteFile": ".describe.remote_file",
         "RetryDetails": ".http.retry",
         "ServerError": ".describe.errors",
         "UnfinishedUpload": ".state.journal",
@@ -112,6 +117,7 @@ __getattr__, __dir__ = lazy(
         "UploadError": ".describe.errors",
         "ValidationError": ".describe.errors",
         "WaitTimeoutError": ".describe.errors",
+        "list_remote_files": ".http.remote",
         "partition": ".lists.partitions",
     },
 )

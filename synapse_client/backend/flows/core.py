@@ -43,14 +43,15 @@ def create_chunked_upload(
     ``max_retries=50``. An upload that the server has dropped, and one whose checksum differs at the end, starts anew
     once.
 
-    A file given by its path may be resumed by another process: as long as its path, size and modification time and the
-    ``filename`` stay the same, the next call goes on where a crash or an error ended this one. What is needed for that
-    is kept in the user's state folder (never a token) until the upload is finished; see ``client.uploads``. A file that
-    somebody else on this machine is uploading at the same time is uploaded independently.
+    A file given by its path or URL may be resumed by another process: as long as its path, size and modification time
+    (elsewhere its ETag) and the ``filename`` stay the same, the next call goes on where a crash or an error ended this
+    one. What is needed for that is kept in the user's state folder (never a token) until the upload is finished; see
+    ``client.uploads``. A file that somebody else on this machine is uploading at the same time is uploaded
+    independently.
 
     Args:
-        file_path: Path of the file; or its bytes, or a file object opened with mode ``"rb"``, sent from where it stands
-            to its end (an object that cannot seek is copied to a temporary file first).
+        file_path: Path or URL of the file; or its bytes, or a file object opened with mode ``"rb"``, sent from where it
+            stands to its end (an object that cannot seek is copied to a temporary file first).
         chunk_size: Bytes a request, 50 MiB by default.
         filename: Name under which the server keeps the file; that of ``file_path`` by default.
         on_progress: Called as ``on_progress(sent, total)`` (bytes) for each block that is handed to the network, and
@@ -125,7 +126,7 @@ def resume_chunked_upload(
     """
     return (
         yield from _upload(
-            entry.path,
+            entry.path if entry.remote is None else entry.remote,
             _itself,
             chunk_size=entry.chunk_size,
             filename=entry.filename,

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 from synapse_client.api.data_collection import create_data_file as create_data_file_endpoint
 from synapse_client.backend.flows.core import make_of_chunked_upload
 from synapse_client.runtime.describe.errors import InvalidInputError
-from synapse_client.runtime.describe.narrow import is_mapping, is_path
+from synapse_client.runtime.describe.narrow import is_mapping
 from synapse_client.runtime.flows.flow import call, work
 from synapse_client.runtime.http.filenames import sendable
-from synapse_client.runtime.http.files import file_name, open_file, part_of
+from synapse_client.runtime.http.files import file_name, open_file, original_path, part_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -37,7 +36,8 @@ def create_data_file(
     """Upload a file and create a data file of it.
 
     Args:
-        file_path: Path of the file; or its bytes, or a file object opened with mode ``"rb"``.
+        file_path: Path of the file; or its bytes, or a file object opened with mode ``"rb"``; with the extra ``fsspec``
+            also its URL, a `RemoteFile`, an ``OpenFile`` or a ``UPath``.
         use_chunked_upload: Upload in chunks of 50 MiB with recovery (see `create_chunked_upload`); for large files.
         on_progress: Called as ``on_progress(sent, total)`` (bytes) during a chunked upload.
 
@@ -98,7 +98,7 @@ def upload_data_file(
     uploaded: dict[str, dict[str, str]] = {}
     for name, source in organized_file["files"].items():
         data_file = yield from create_data_file(opened[name], use_chunked_upload)
-        path = os.fspath(source) if is_path(source) else file_name(source)
+        path = original_path(source)
         uploaded[name] = {"checksum": data_file.checksum, "path": path}
     meta: Mapping[str, Any] | None = organized_file.get("meta")
     meta = {} if meta is None else meta
@@ -149,7 +149,8 @@ def upload_data_collection(
     Args:
         collection_id: Id of the data collection.
         items: ``{"files": {specification name: path, bytes or file object}, "meta": {…}}`` each; further keys go into
-            the data unit as they are. They are not changed.
+            the data unit as they are. They are not changed. Files elsewhere (extra ``fsspec``: URLs, `RemoteFile`, …)
+            are opened where they are sent.
         project_id: Id of a project of the collection; a task is made of each data unit then.
         batch_size: Data units, and tasks, made by one request.
         max_workers: Items uploaded at the same time; by default as many as the latency makes worthwhile, at most 32.

@@ -6,10 +6,13 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol, TypeAlias, TypedDict
 
+from synapse_client.runtime.describe.remote_file import RemoteFile
+
 __all__ = [
     "BinaryFile",
     "FileInput",
     "FilePath",
+    "OpenableFile",
     "PathValue",
     "ProgressCallback",
     "UrlConversion",
@@ -28,8 +31,26 @@ class BinaryFile(Protocol):
         ...
 
 
-FileInput: TypeAlias = FilePath | bytes | bytearray | memoryview | BinaryFile
-"""A file to send: its path, its bytes, or a file object opened for reading in binary mode."""
+class OpenableFile(Protocol):
+    """A file of fsspec's that is not open yet: an `OpenFile`, or a `UPath`."""
+
+    @property
+    def fs(self) -> Any:
+        """Its file system."""
+        ...
+
+    @property
+    def path(self) -> str:
+        """Where it is in that file system."""
+        ...
+
+
+FileInput: TypeAlias = FilePath | bytes | bytearray | memoryview | BinaryFile | RemoteFile | OpenableFile
+"""A file to send: its path, its bytes, or a file object opened for reading in binary mode.
+
+With the extra ``fsspec`` also a file elsewhere: its URL (``"s3://bucket/cat.jpg"``), a `RemoteFile`, an
+``fsspec.core.OpenFile`` or a ``UPath``.
+"""
 
 PathValue: TypeAlias = int | str
 """A path parameter: an integer id, a UUID or a code."""

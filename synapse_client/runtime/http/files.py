@@ -13,6 +13,7 @@ from typing import Any, BinaryIO, Final, cast
 from synapse_client.runtime.describe.errors import ClientError, InvalidInputError, UploadError, unexpected
 from synapse_client.runtime.describe.narrow import is_path
 from synapse_client.runtime.describe.texts import shown
+from synapse_client.runtime.http.remote import RemoteReader, is_remote, remote_place
 
 __all__ = [
     "BLOCK_SIZE",
@@ -22,6 +23,7 @@ __all__ = [
     "local_path",
     "look_at",
     "open_file",
+    "original_path",
     "part_of",
     "place_in",
     "size_of",
@@ -179,6 +181,8 @@ def open_file(source: Any, what: str) -> str | os.PathLike[str] | bytes | Binary
 
 def look_at(source: Any, what: str) -> tuple[str | os.PathLike[str] | bytes | BinaryIO, os.stat_result | None]:
     """As `open_file`; of a path also what the system says of the file."""
+    if is_remote(source):
+        return cast("BinaryIO", RemoteReader(source, what)), None
     if is_path(source):
         with _asking(what):
             path = local_path(source, what) or os.curdir
@@ -255,6 +259,8 @@ def local_path(path: str | os.PathLike[str], what: str) -> str:
 
 def file_name(source: object, default: str = "file") -> str:
     """Return the base name of a path or a named file object."""
+    if is_remote(source):
+        return remote_place(cast("Any", source)).rstrip("/").rpartition("/")[2] or default
     name: object = source if is_path(source) else getattr(source, "name", None)
     return os.path.basename(os.fspath(name)) or default if is_path(name) else default
 
@@ -272,6 +278,13 @@ def part_of(given: Any, what: str) -> FilePart:
     part = FilePart(source, start=start, length=None if found is None else found.st_size - start)
     part.filename = file_name(given)
     return part
+
+
+def original_path(source: object) -> str:
+    """Return the path that a file keeps on the server: as it was given, a URL without what is secret in it."""
+    if is_remote(source):
+        return remote_place(cast("Any", source))
+    return os.fspath(source) if is_path(source) else file_name(source)
 
 
 def place_in(source: str | os.PathLike[str] | bytes | BinaryIO) -> int:
@@ -328,6 +341,8 @@ def _offset(value: object) -> int:
 
 def _name(source: object) -> str:
     try:
+        if isinstance(source, RemoteReader):
+            return shown(source.place, 500)
         return shown(os.fspath(source) if is_path(source) else file_name(source, "the file"), 500)
     except Exception:  # noqa: BLE001  # the names of others' objects may be anything
         return f"a {type(source).__name__}"

@@ -45,7 +45,7 @@ class UnfinishedUpload:
     """A chunked upload that began and was not finished, as far as this machine knows.
 
     Attributes:
-        path: Absolute path of the local file.
+        path: Absolute path of the local file; of one elsewhere, its URL as a path.
         size: Bytes of the file when the upload began.
         modified: When the file was last modified before the upload began, in nanoseconds since 1970.
         offset: Bytes that the server had confirmed when the entry was last written; it may hold one chunk more.
@@ -56,6 +56,8 @@ class UnfinishedUpload:
         place: URL of the API.
         started: When the upload began (aware, UTC).
         md5: MD5 of the file, once all of it has been sent; else None.
+        remote: URL of a file that lies elsewhere, without passwords and signatures; None for a local one.
+        etag: What such a file was recognized by when the upload began, in place of the time of its last change.
     """
 
     path: Path
@@ -69,16 +71,13 @@ class UnfinishedUpload:
     place: str
     started: datetime
     md5: str | None = None
+    remote: str | None = None
+    etag: str | None = None
 
     def is_of(self, other: UnfinishedUpload) -> bool:
         """Whether both are about the same content, as far as names, size and modification time tell."""
-        return (self.place, self.path, self.size, self.modified, self.filename) == (
-            other.place,
-            other.path,
-            other.size,
-            other.modified,
-            other.filename,
-        )
+        names = ("place", "path", "remote", "etag", "size", "modified", "filename")
+        return all(getattr(self, name) == getattr(other, name) for name in names)
 
 
 class Journal:
@@ -251,6 +250,8 @@ def _decode(values: dict[str, Any]) -> UnfinishedUpload:
         place=_typed(values["place"], str),
         started=started.astimezone(UTC),
         md5=None if values["md5"] is None else _typed(values["md5"], str),
+        remote=None if values.get("remote") is None else _typed(values["remote"], str),
+        etag=None if values.get("etag") is None else _typed(values["etag"], str),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 import attrs
 
@@ -16,6 +16,7 @@ from synapse_client.runtime.describe.narrow import is_mapping, is_path
 from synapse_client.runtime.http.failures import meaning_of
 from synapse_client.runtime.http.filenames import sendable
 from synapse_client.runtime.http.limit import Limit
+from synapse_client.runtime.http.remote import is_remote, remote_place
 from synapse_client.runtime.http.values import encode_json
 from synapse_client.runtime.transfers.uploads.source import UploadSource
 
@@ -228,6 +229,8 @@ def original_path(file: object) -> str:
     if isinstance(file, UploadedFile):
         return sendable(file.path)
     try:
+        if is_remote(file):
+            return sendable(remote_place(cast("Any", file)))
         name = file if is_path(file) else getattr(file, "name", None)
         path = os.fsdecode(name) if is_path(name) else "file"
     except Exception:  # noqa: BLE001  # an object of others; whether it can be sent is found out where it is an item's
@@ -306,14 +309,15 @@ def _sources(
         if isinstance(file, (list, tuple)):
             raise InvalidInputError(f"{where} is a sequence of files; give one file")
         extensions = by_name[name].extensions
-        is_named = is_path(file) or isinstance(file, UploadedFile)
+        is_elsewhere = is_remote(file)
+        is_named = is_elsewhere or is_path(file) or isinstance(file, UploadedFile)
         if extensions and is_named and not original_path(file).lower().endswith(extensions):
             raise InvalidInputError(f"{where}: {original_path(file)!r} must end in {' or '.join(extensions)}")
         if isinstance(file, UploadedFile):
             continue
-        if plan.crosses and not is_path(file) and not isinstance(file, bytes):
+        if plan.crosses and not (is_elsewhere or is_path(file) or isinstance(file, bytes)):
             raise InvalidInputError(
-                f"{where}: a {type(file).__name__} cannot go to another process; give a path or bytes"
+                f"{where}: a {type(file).__name__} cannot go to another process; give a path, a URL or bytes"
             )
         yield name, UploadSource(file, where)
 

@@ -85,7 +85,9 @@ class Sending:
         self._on_progress = on_progress
         self._journal = Journal()
         self._blank = UnfinishedUpload(
-            path=source.path or Path(),
+            path=source.path or Path("" if source.remote is None else source.remote.place),
+            remote=None if source.remote is None else source.remote.place,
+            etag=None if source.remote is None else source.remote.etag,
             size=source.total,
             modified=source.modified,
             offset=0,
@@ -106,7 +108,7 @@ class Sending:
 
     def open_journal(self) -> bool:
         """Keep a journal from now on; False when there is none because somebody else is sending the file."""
-        if self._source.path is not None:
+        if self._source.path is not None or self._source.remote is not None:
             self._journal = Journal.open(self._blank)
             if self._is_closed:  # an asyncio task was cancelled while its thread was here
                 self._journal.close()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from synapse_client.runtime.describe.errors import InvalidInputError, UploadError
 from synapse_client.runtime.http.files import FilePart, file_name, look_at, place_in, size_of
+from synapse_client.runtime.http.remote import RemoteReader
 
 if TYPE_CHECKING:
     from typing import BinaryIO
@@ -28,6 +29,7 @@ class UploadSource:
         total: Bytes.
         modified: When the file was last modified, in nanoseconds since 1970; 0 when that is not known.
         is_shared: Whether two threads may read it at once.
+        remote: What reads it where it lies elsewhere; else None.
 
     Raises:
         InvalidInputError: missing or empty file, directory, text mode, closed, or no file at all.
@@ -41,6 +43,7 @@ class UploadSource:
         self._identity: os.stat_result | None = None
         self._start = 0
         self._is_spooled = False
+        self.remote: RemoteReader | None = opened if isinstance(opened, RemoteReader) else None
         if isinstance(opened, (str, os.PathLike)):
             # a program may change its working directory during a long upload
             self._content = os.path.abspath(opened)
@@ -55,8 +58,10 @@ class UploadSource:
             self._start = place_in(opened)
             # the size comes first: finding it makes the object write what it holds back
             self.total = max(0, size_of(opened) - self._start)
-            self._identity = None if self._is_spooled else self._look()
+            self._identity = None if self._is_spooled or self.remote is not None else self._look()
         self.modified: int = 0 if self._identity is None else self._identity.st_mtime_ns
+        if self.remote is not None:
+            self.modified = self.remote.modified
         self.is_shared: bool = isinstance(self._content, (str, bytes))
         if self.total == 0:
             self.close()
@@ -65,7 +70,7 @@ class UploadSource:
 
     @property
     def path(self) -> Path | None:
-        """Absolute path of the file; None for bytes and file objects."""
+        """Absolute path of the file; None for bytes, file objects, and files elsewhere."""
         return Path(self._content) if isinstance(self._content, str) else None
 
     def part(self, offset: int, length: int, on_block: Callable[[int, bytes], None] | None = None) -> FilePart:
@@ -86,6 +91,9 @@ class UploadSource:
         Raises:
             UploadError: it was changed, replaced or deleted.
         """
+        if self.remote is not None:
+            self.remote.check_unchanged()
+            return
         before = self._identity
         now = None if before is None else self._look()
         if before is None or now is None:
