@@ -24,6 +24,7 @@ import pytest
 from generator.site.code import BASE_URL, TOKEN
 from synapse_client import AsyncBackendClient, BackendClient
 from synapse_client.sandbox import Sandbox
+from tests.docs.packages import make_packages
 
 __all__ = ["Block", "Page", "blocks_of", "file_of"]
 
@@ -92,6 +93,9 @@ class Page:
         """Run in the folder, with the variables that name the backend; close the clients left open at the end."""
         with pytest.MonkeyPatch.context() as patch, _logging_restored(), self._runner:
             patch.chdir(self._folder)
+            path = Path(__file__).resolve().parents[2] / self.name
+            made = make_packages(self._folder, path.read_text(encoding="utf-8")) if path.is_file() else []
+            patch.syspath_prepend(self._folder)
             patch.setenv("SYNAPSE_URL", self._sandbox.url)
             patch.setenv("SYNAPSE_API_TOKEN", self._sandbox.token)
             yield self
@@ -100,6 +104,8 @@ class Page:
                     self._runner.run(value.aclose())
                 elif isinstance(value, BackendClient):
                     value.close()
+            for module in [name for name in sys.modules if name.partition(".")[0] in made]:
+                del sys.modules[module]
 
     def run(self, block: Block) -> str:
         """Run a block, compare what it prints with what the page says, and return it."""

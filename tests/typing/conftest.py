@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.docs.packages import make_packages
 from tests.docs.programs import programs
 from tests.typing import checkers
 from tests.typing.language_server import LanguageServer
@@ -21,6 +22,7 @@ def documented(tmp_path_factory: pytest.TempPathFactory) -> Path:
         path = folder / program.name
         assert not path.exists(), program.name
         path.write_text(program.code, encoding="utf-8")
+        make_packages(folder, program.code)
     return folder
 
 
