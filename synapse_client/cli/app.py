@@ -13,7 +13,7 @@ from typing import Annotated, Any, Final
 
 import typer
 
-from synapse_client.cli import accounts, call, doctor, downloads, exports, imports, jobs, mcp, uploads, views
+from synapse_client.cli import accounts, agents, call, doctor, downloads, exports, imports, jobs, mcp, uploads, views
 from synapse_client.cli.common import COMMON_NAMES, Session, Terminated, common_parameters, flowing
 from synapse_client.cli.errors import CommandError, ExitCode
 from synapse_client.cli.settings import PROGRAM, Settings
@@ -71,6 +71,7 @@ def make_app() -> typer.Typer:
     downloads.add_to(app)
     views.add_to(app)
     jobs.add_to(app)
+    agents.add_to(app)
     doctor.add_to(app)
     call.add_to(app)
     mcp.add_to(app)

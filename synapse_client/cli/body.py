@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from synapse_client._index import INDEX
 from synapse_client.cli.errors import CommandError
 from synapse_client.runtime.describe.index import Object, alternatives
 from synapse_client.runtime.describe.narrow import is_object
@@ -76,7 +75,7 @@ def _is_complete(called: Called, body: Mapping[str, Any], fields: Mapping[str, A
 
 def _forms(called: Called) -> list[ModelInfo]:
     kinds = [kind for body in called.bodies.values() for kind in alternatives(body.type)]
-    return [INDEX.models[kind.name] for kind in kinds if isinstance(kind, Object)]
+    return [called.models[kind.name] for kind in kinds if isinstance(kind, Object)]
 
 
 def _listed(fields: Mapping[str, Any]) -> str:

@@ -14,6 +14,7 @@ import typer
 from typer.core import TyperGroup
 
 from synapse_client.backend.access import AROUND
+from synapse_client.cli.agents import agent_client, agent_option
 from synapse_client.cli.common import COMMON_NAMES, Session, add_command, command, escaped, flowing
 from synapse_client.cli.errors import CommandError
 from synapse_client.cli.settings import PROGRAM
@@ -29,7 +30,7 @@ _HELP: Final = """
 Call an operation of the API: `call list_tasks --project 123`.
 
 Arguments and options are those of the client's method of the same name. `call OPERATION --help` shows them, and
-`operations` lists what there is.
+`operations` lists what there is. Names of what agents offer begin with `agent.`: `call agent.list_jobs --agent 2`.
 """
 
 
@@ -122,8 +123,9 @@ def _parameters(called: Called) -> tuple[list[inspect.Parameter], dict[str, Fiel
 
     parameters: list[inspect.Parameter] = []
     fields: dict[str, Field] = {}
+    reserved = _reserved(called)
     for field in called.fields:
-        if field.name in _RESERVED:
+        if field.name in reserved:
             continue
         kind = kind_of(field.type)
         help_ = escaped(field.text)
@@ -161,6 +163,12 @@ def _parameters(called: Called) -> tuple[list[inspect.Parameter], dict[str, Fiel
     return parameters + _own_options(called), fields
 
 
+def _reserved(called: Called) -> list[str]:
+    """Return the fields whose names are those of options that stand for something else."""
+    names = {*_RESERVED, "agent"} if called.is_of_agents else _RESERVED
+    return [field.name for field in called.fields if field.name in names]
+
+
 def _option(name: str, *, is_flag: bool) -> str:
     dashed = name.replace("_", "-")
     return f"--{dashed}/--no-{dashed}" if is_flag else f"--{dashed}"
@@ -174,7 +182,7 @@ def _own_options(called: Called) -> list[inspect.Parameter]:
     def complete_param(incomplete: str) -> list[str]:
         return [f"{field.name}=" for field in called.fields if field.name.startswith(incomplete)]
 
-    reserved = [field.name for field in called.fields if field.name in _RESERVED]
+    reserved = _reserved(called)
     also = f" The only way to give {', '.join(reserved)} by name." if reserved else ""
     options: list[tuple[str, Any, Any]] = [
         (
@@ -190,6 +198,8 @@ def _own_options(called: Called) -> list[inspect.Parameter]:
             ),
         )
     ]
+    if called.is_of_agents:
+        options.append(("agent", str | None, agent_option()))
     if called.bodies:
         text = "The body as JSON, as @FILE, or - for standard input; fields given beside it are added."
         if "data" in reserved:
@@ -234,7 +244,7 @@ def _call(session: Session, called: Called, fields: Mapping[str, Field], values:
     limit = values.get("limit")
     if values.get("all") or limit is not None:
         arguments["list_all"] = True
-    client = session.client
+    client: Any = agent_client(session, values["agent"]) if called.is_of_agents else session.client
     if values.get("files") is not None:
         arguments["url_conversion"] = dict.fromkeys(called.url_fields, client.download_to(values["files"]))
     if called.takes_progress:

@@ -24,6 +24,7 @@ from synapse_client.runtime.describe.errors import ClientError
 if TYPE_CHECKING:
     from synapse_client.backend.profiles import Profiles
     from synapse_client.client import BackendClient
+    from synapse_client.runtime.client import BaseClient
     from synapse_client.runtime.http.config import Access
     from synapse_client.runtime.http.retry import RetryDetails
 
@@ -41,6 +42,7 @@ __all__ = [
 ]
 
 _F = TypeVar("_F", bound=Callable[..., Any])
+_C = TypeVar("_C", bound="BaseClient")
 _PANEL: Final = "Options of every command"
 
 
@@ -60,6 +62,7 @@ class Session:
         self.resume: Callable[[], str] | None = None
         self._output: Output | None = None
         self._client: BackendClient | None = None
+        self._further: list[BaseClient] = []
 
     @property
     def output(self) -> Output:
@@ -130,6 +133,11 @@ class Session:
             self._client = self.connect(base_url, access.credentials, self.network(access.network))
         return self._client
 
+    def own(self, client: _C) -> _C:
+        """Return a further client, which is closed with the session."""
+        self._further.append(client)
+        return client
+
     def network(self, saved: Mapping[str, Any]) -> dict[str, Any]:
         """Return the client's arguments for the way to the server: as the options say, else as saved.
 
@@ -155,7 +163,7 @@ class Session:
             user_token=credentials.get("user_token", ""),
             agent_token=credentials.get("agent_token", ""),
             tenant=credentials.get("tenant", ""),
-            **self._options(network),
+            **self.options(network),
         )
         self._client = client
         return client
@@ -171,9 +179,9 @@ class Session:
         """
         from synapse_client.backend.login import user_token
 
-        return user_token(email, password, base_url, **self._options(network))
+        return user_token(email, password, base_url, **self.options(network))
 
-    def _options(self, network: Mapping[str, Any]) -> dict[str, Any]:
+    def options(self, network: Mapping[str, Any]) -> dict[str, Any]:
         """Return what the common options say, as arguments of a client."""
         from synapse_client.runtime.http.options import DEFAULTS
 
@@ -193,8 +201,9 @@ class Session:
 
     def close(self) -> None:
         """Close connections."""
-        if self._client is not None:
-            self._client.close()
+        for client in (*self._further, self._client):
+            if client is not None:
+                client.close()
 
     def fail(self, error: BaseException) -> ExitCode:
         """Tell an error on standard error, as JSON where that was asked for; return what to exit with."""

@@ -15,7 +15,7 @@ from synapse_client.runtime.describe.narrow import is_mapping, is_object
 if TYPE_CHECKING:
     from synapse_client.models import Job
 
-__all__ = ["add_to"]
+__all__ = ["action_params", "add_to"]
 
 JobId = Annotated[str, typer.Argument(help="Id of the job.", metavar="JOB", show_default=False)]
 Timeout = Annotated[
@@ -77,7 +77,7 @@ def run_action(
 
     With [b]--wait[/b] or [b]--follow[/b] the exit code tells whether the job came to a good end (0) or not (5).
     """
-    data: dict[str, Any] = {"agent": agent, "action": action, "params": _action_params(params, values or [])}
+    data: dict[str, Any] = {"agent": agent, "action": action, "params": action_params(params, values or [])}
     if release is not None:
         data["version"] = release
     if debug:
@@ -97,7 +97,12 @@ def run_action(
     return code
 
 
-def _action_params(params: str | None, values: list[str]) -> dict[str, Any]:
+def action_params(params: str | None, values: list[str]) -> dict[str, Any]:
+    """Return the parameters of an action that ``--params`` and ``--set`` give.
+
+    Raises:
+        CommandError: they are not of the form that they should have.
+    """
     from synapse_client.cli.values import parse_json
 
     found: Any = {} if params is None else parse_json("--params", params)

@@ -1,4 +1,6 @@
-"""What can be called: read from the index of the API's document, so that nothing about an endpoint is written here.
+"""What can be called: read from the indexes of the APIs' documents, so that no endpoint is written down here.
+
+Operations of agents have names that begin with ``agent.``, as both APIs have jobs, tasks and plugin releases.
 
 The arguments of an operation are those of the client's method of that name; operations that the client does not offer
 as methods have those of their endpoint function.
@@ -13,13 +15,14 @@ from typing import Any, Final, Literal, TypeAlias
 
 import attrs
 
-from synapse_client._index import INDEX
 from synapse_client.runtime.describe.index import (
     PYTHON,
     Array,
     BodyInfo,
+    Index,
     JsonType,
     Map,
+    ModelInfo,
     Object,
     OperationInfo,
     PageInfo,
@@ -30,6 +33,9 @@ __all__ = ["Called", "Field", "find", "operation_names"]
 
 Where: TypeAlias = Literal["argument", "query", "body"]
 _BODIES: Final = ("data", "form")
+_OF_AGENTS: Final = "agent."
+_PACKAGES: Final = {"": "synapse_client", _OF_AGENTS: "synapse_client.agent"}
+"""Prefix of the names of each API's operations, and the package of its client."""
 
 
 @attrs.frozen(kw_only=True)
@@ -58,18 +64,31 @@ class Called:
 
     Args:
         info: What the document says of it.
+        prefix: Which API it is of.
     """
 
-    def __init__(self, info: OperationInfo) -> None:
+    def __init__(self, info: OperationInfo, prefix: str) -> None:
         self._info = info
-        self.name: str = info.name
+        self._prefix = prefix
+        self.name: str = prefix + info.name
         self.is_method: bool = info.is_method
 
     def call(self, client: Any, arguments: Mapping[str, Any]) -> Any:
         """Call it."""
         if self.is_method:
-            return getattr(client, self.name)(**arguments)
-        return import_module(f"synapse_client.api.{self._info.tag}.{self.name}").sync(client, **arguments)
+            return getattr(client, self._info.name)(**arguments)
+        module = f"{_PACKAGES[self._prefix]}.api.{self._info.tag}.{self._info.name}"
+        return import_module(module).sync(client, **arguments)
+
+    @property
+    def is_of_agents(self) -> bool:
+        """Whether it is an agent's, not the backend's."""
+        return self._prefix == _OF_AGENTS
+
+    @property
+    def models(self) -> Mapping[str, ModelInfo]:
+        """The models of its API, by name."""
+        return _index(self._prefix).models
 
     @property
     def summary(self) -> str:
@@ -149,7 +168,7 @@ class Called:
         ]
         for body in self.bodies.values():
             known = {field.name for field in found}
-            found += [field for field in _fields_of(body.type) if field.name not in known]
+            found += [field for field in _fields_of(body.type, self.models) if field.name not in known]
         return found
 
     @cached_property
@@ -169,14 +188,25 @@ class Called:
 
 
 def operation_names() -> list[str]:
-    """Return the names of all operations, sorted."""
-    return sorted(name for name, info in INDEX.operations.items() if info.method is not None)
+    """Return the names of all operations, sorted, those of agents last."""
+    return [
+        prefix + name
+        for prefix in _PACKAGES
+        for name, info in sorted(_index(prefix).operations.items())
+        if info.method is not None
+    ]
 
 
 def find(name: str) -> Called | None:
     """Return an operation, or None when there is none of that name."""
-    info = INDEX.operations.get(name)
-    return None if info is None or info.method is None else Called(info)
+    prefix = _OF_AGENTS if name.startswith(_OF_AGENTS) else ""
+    info = _index(prefix).operations.get(name.removeprefix(prefix))
+    return None if info is None or info.method is None else Called(info, prefix)
+
+
+def _index(prefix: str) -> Index:
+    index: Index = import_module(f"{_PACKAGES[prefix]}._index").INDEX
+    return index
 
 
 def _is_body(body: BodyInfo) -> bool:
@@ -193,10 +223,10 @@ def _holds_object(kind: JsonType) -> bool:
             return any(_holds_object(one) for one in alternatives(kind) if one != kind)
 
 
-def _fields_of(kind: JsonType) -> Iterator[Field]:
+def _fields_of(kind: JsonType, models: Mapping[str, ModelInfo]) -> Iterator[Field]:
     """Yield the fields of a body; of one with several forms, those of all of them."""
     types = alternatives(kind)
-    forms = [_form(one.name) for one in types if isinstance(one, Object)]
+    forms = [_form(models[one.name]) for one in types if isinstance(one, Object)]
     names = dict.fromkeys(name for form in forms for name in form)
     for name in names:
         first = next(form[name] for form in forms if name in form)
@@ -204,9 +234,9 @@ def _fields_of(kind: JsonType) -> Iterator[Field]:
         yield attrs.evolve(first, is_required=everywhere and len(types) == len(forms))
 
 
-def _form(name: str) -> dict[str, Field]:
+def _form(model: ModelInfo) -> dict[str, Field]:
     return {
         field.key: Field(name=field.key, where="body", type=field.type, is_required=field.required, text=field.text)
-        for field in INDEX.models[name].fields
+        for field in model.fields
         if not field.read_only
     }
