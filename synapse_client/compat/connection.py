@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
-from threading import Event
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from synapse_client.client import BackendClient
@@ -72,7 +71,7 @@ class Connection(BackendClient):
             conversion = self._conversion(request, _with_paths(given))
             if conversion is not None and is_object(found):
                 rows: object = found.get("results")
-                conversion.apply(rows if is_array(rows) else [found], Event())
+                super().run(conversion.apply(rows if is_array(rows) else [found]))
 
     def conversion(self, request: Request[Any], given: Any) -> Any:
         """Return a checked conversion for the pages of a walk, or None for none."""

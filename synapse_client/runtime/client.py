@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, Unpack
 from synapse_client.runtime.describe.errors import ConfigurationError
 from synapse_client.runtime.flows.caller import AsyncCaller, SyncCaller
 from synapse_client.runtime.flows.flow import call_detailed
+from synapse_client.runtime.http.clock import Clock
 from synapse_client.runtime.http.config import ClientConfig, access_from_environment
 from synapse_client.runtime.http.connections import AsyncConnections, SyncConnections
 from synapse_client.runtime.http.observer import Both
@@ -43,6 +44,9 @@ class _Base:
     _default_timeout: ClassVar[TimeoutOptions] = DEFAULT_TIMEOUT
     """Seconds for each phase that the constructor is not given; a client's own class may have others."""
 
+    clock: ClassVar[Clock] = Clock()
+    """What the client's pauses are made by; tests give its class another one."""
+
     def __init__(
         self,
         base_url: str | None,
@@ -61,6 +65,7 @@ class _Base:
             default_timeout=self._default_timeout,
             find_access=self._find_access,
             credential_files=credential_files,
+            clock=self.clock,
             **options,
         )
 
@@ -230,7 +235,7 @@ class BaseClient(_Base, SyncCaller):
         """
         from synapse_client.runtime.transfers.downloads import Downloader  # noqa: PLC0415  # rarely needed
 
-        return Downloader(self, self._config, self._connections.files_transport, folder)
+        return Downloader(self, self._driver, folder)
 
     def run(self, flow: Flow[T]) -> T:
         """Run a flow of several requests to its end and return its result."""
@@ -344,8 +349,7 @@ class AsyncBaseClient(_Base, AsyncCaller):
         """Return what downloads files into ``folder``: await it with a URL, or use it as a value of ``url_conversion``.
 
         Downloads run at the same time where that helps, go on where they broke off, and skip files that are there
-        already (see `synapse_client.runtime.transfers.downloads`). They are done in threads, over connections of
-        their own.
+        already (see `synapse_client.runtime.transfers.downloads`).
 
         Args:
             folder: Where the files go; made when missing. ``~`` at its start is the home folder.
@@ -362,7 +366,7 @@ class AsyncBaseClient(_Base, AsyncCaller):
         """
         from synapse_client.runtime.transfers.downloads import AsyncDownloader  # noqa: PLC0415  # rarely needed
 
-        return AsyncDownloader(self, self._config, self._connections.files_transport, folder)
+        return AsyncDownloader(self, self._driver, folder)
 
     async def run(self, flow: Flow[T]) -> T:
         """Run a flow of several requests to its end and return its result."""

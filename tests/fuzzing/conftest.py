@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
-import time
 from collections.abc import Iterator
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
 from synapse_client import BackendClient
 from synapse_client.backend.flows.bulk import doubt, run
-from synapse_client.runtime.flows import drivers
+from synapse_client.runtime.client import AsyncBaseClient, BaseClient
 from synapse_client.runtime.http import limit
 from synapse_client.runtime.http.retry import RetrySchedule
-from synapse_client.runtime.transfers.downloads.workers import Watch
 from synapse_client.sandbox import Sandbox
+from tests.clock import NoPauses
 from tests.faults.callers import AsyncCaller, SyncCaller
 from tests.fuzzing.spoiler import Spoiler
 
@@ -37,18 +34,14 @@ EXAMPLE_SETTINGS = settings(
 @pytest.fixture(scope="module", autouse=True)
 def haste() -> Iterator[None]:
     """Let nothing wait: neither for a server that may recover, nor for one that may still be at work."""
-
-    async def at_once(_: float) -> None:
-        await asyncio.sleep(0)
-
+    clock = NoPauses()
     with pytest.MonkeyPatch.context() as patch:
         for name in list(os.environ):
             if name.lower().endswith("_proxy") or name.startswith("SYNAPSE_"):
                 patch.delenv(name)
         patch.setattr(RetrySchedule, "_backoff", lambda _: 0.0)
-        patch.setattr(Watch, "pause", lambda *_: None)
-        patch.setattr(drivers, "time", SimpleNamespace(**(vars(time) | {"sleep": lambda _: time.sleep(0)})))
-        patch.setattr(drivers, "asyncio", SimpleNamespace(**(vars(asyncio) | {"sleep": at_once})))
+        for kind in (BaseClient, AsyncBaseClient):
+            patch.setattr(kind, "clock", clock)
         patch.setattr(limit, "backoff", lambda _: 0.0)
         patch.setattr(run, "_GRACE_SECONDS", 0.01)
         patch.setattr(doubt, "_BEYOND_READING", 0.0)

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
 import gc
 import os
-import time
 from collections.abc import Iterator
-from types import SimpleNamespace
 
 import pytest
 
-from synapse_client.runtime.flows import drivers
+from synapse_client.runtime.client import AsyncBaseClient, BaseClient
 from synapse_client.runtime.http.retry import RetrySchedule
-from synapse_client.runtime.transfers.downloads.workers import Watch
+from tests.clock import NoPauses
 from tests.runtime.callers import AsyncCalls, Calls, SyncCalls
 from tests.runtime.server import Server
 
@@ -36,16 +33,11 @@ def clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """Return the list of the pauses that the client asked for; none is really made. Own backoffs are of -1 s."""
-    made: list[float] = []
-
-    async def record(seconds: float) -> None:
-        made.append(seconds)
-
+    clock = NoPauses()
     monkeypatch.setattr(RetrySchedule, "_backoff", lambda _: -1.0)
-    monkeypatch.setattr(drivers, "time", SimpleNamespace(**(vars(time) | {"sleep": made.append})))
-    monkeypatch.setattr(Watch, "pause", lambda _, seconds: made.append(seconds))
-    monkeypatch.setattr(drivers, "asyncio", SimpleNamespace(**(vars(asyncio) | {"sleep": record})))
-    return made
+    for kind in (BaseClient, AsyncBaseClient):
+        monkeypatch.setattr(kind, "clock", clock)
+    return clock.made
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from collections.abc import AsyncGenerator, Generator, Iterator
 from contextlib import aclosing
 from copy import copy
@@ -11,10 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 from synapse_client.runtime.describe.errors import ClientError, ConfigurationError, ResponseFormatError, unexpected
+from synapse_client.runtime.flows.blocks import AsyncBlocks, SyncBlocks
 from synapse_client.runtime.flows.exchange import exchange, send_detailed_flow, send_flow, status_error
 from synapse_client.runtime.flows.flow import is_of_caller
 from synapse_client.runtime.flows.lines import AsyncLines, SyncLines
 from synapse_client.runtime.flows.steps import Emit, Sleep
+from synapse_client.runtime.flows.stop import StoppedError
 from synapse_client.runtime.http.config import ClientConfig
 from synapse_client.runtime.http.connections import SyncConnections
 from synapse_client.runtime.http.files import BLOCK_SIZE
@@ -24,23 +25,21 @@ from synapse_client.runtime.http.request import AsyncOpen, HttpRequest, HttpResp
 if TYPE_CHECKING:
     from collections.abc import Callable
     from concurrent.futures import Executor
-    from threading import Event
 
     from synapse_client.runtime.describe.operation import Request, Response
     from synapse_client.runtime.flows.exchange import HttpFlow
     from synapse_client.runtime.flows.flow import Flow, StreamFlow
+    from synapse_client.runtime.flows.gauge import Gauge
     from synapse_client.runtime.flows.pool import AsyncPool, SyncPool
     from synapse_client.runtime.flows.prefetch import AsyncPrefetch, SyncPrefetch
+    from synapse_client.runtime.flows.stop import Stop
     from synapse_client.runtime.http.connections import AsyncConnections
+    from synapse_client.runtime.http.request import HttpResponse
 
-__all__ = ["AsyncDriver", "StoppedError", "SyncDriver"]
+__all__ = ["AsyncDriver", "SyncDriver"]
 
 T = TypeVar("T")
 _PACKAGE: Final = str(Path(__file__).resolve().parents[2])
-
-
-class StoppedError(Exception):
-    """The flow is not wanted any more; nobody waits for its result."""
 
 
 def _advance(flow: Generator[Any, Any, Any], value: Any, error: Exception | None) -> Any:
@@ -77,10 +76,10 @@ class SyncDriver:
         stopping: When it is set, flows end at their next step with `StoppedError`.
     """
 
-    def __init__(self, config: ClientConfig, connections: SyncConnections, stopping: Event | None = None) -> None:
+    def __init__(self, config: ClientConfig, connections: SyncConnections, stopping: Stop | None = None) -> None:
         self.config = config
         self.connections = connections
-        self._stopping = stopping
+        self.stopping = stopping
 
     def http(self, flow: HttpFlow[T]) -> T:
         """Perform a flow of HTTP requests and pauses."""
@@ -93,8 +92,11 @@ class SyncDriver:
                 if isinstance(step, Sleep):
                     self.sleep(step.seconds)
                     continue
-                if self._stopping is not None:
-                    step = _stoppable(step, self._stopping)
+                if self.stopping is not None:
+                    if self.stopping.is_set():
+                        raise StoppedError
+                    step = _stoppable(step, self.stopping)
+                    self.stopping.follow(step)
                 try:
                     value = self.connections.transport().send(step)
                 except Exception as raised:  # noqa: BLE001  # the flow decides
@@ -120,10 +122,10 @@ class SyncDriver:
     def _steps(self, flow: Any) -> Any:
         value: Any = None
         error: Exception | None = None
-        opened: list[SyncLines | SyncPool | SyncPrefetch] = []
+        opened: list[SyncBlocks | SyncLines | SyncPool | SyncPrefetch] = []
         try:
             while True:
-                if self._stopping is not None and self._stopping.is_set():
+                if self.stopping is not None and self.stopping.is_set():
                     raise StoppedError
                 try:
                     step = _advance(flow, value, error)
@@ -142,8 +144,8 @@ class SyncDriver:
             for resource in opened:
                 resource.close()
 
-    def stoppable(self, stopping: Event) -> SyncDriver:
-        """Return a driver on the same connections whose flows end when an event is set."""
+    def stoppable(self, stopping: Stop) -> SyncDriver:
+        """Return a driver on the same connections whose flows end when they are told to."""
         return SyncDriver(self.config, self.connections, stopping)
 
     def elsewhere(self) -> tuple[Callable[[dict[str, Any]], SyncDriver], dict[str, Any]]:
@@ -168,9 +170,9 @@ class SyncDriver:
 
     def sleep(self, seconds: float) -> None:
         """Wait."""
-        if self._stopping is None:
-            time.sleep(seconds)
-        elif self._stopping.wait(seconds):
+        if self.stopping is None:
+            self.config.clock.sleep(seconds)
+        elif self.stopping.wait(seconds, self.config.clock):
             raise StoppedError
 
     def lines(self, request: Request[Any]) -> SyncLines:
@@ -178,11 +180,17 @@ class SyncDriver:
         response = self.http(_open_flow(self.config, request))
         return SyncLines(cast("SyncOpen", response.opened), request.operation.name, self.config.max_response_bytes)
 
-    def pool(self, workers: int | None, executor: Executor | None, ahead: int, in_order: bool) -> SyncPool:
-        """Open a pool of flows."""
-        from synapse_client.runtime.flows.pool import SyncPool  # noqa: PLC0415  # only for bulk work
+    def blocks(self, flow: HttpFlow[HttpResponse]) -> SyncBlocks:
+        """Perform a flow of HTTP requests and leave the body of the answer unread."""
+        return SyncBlocks(self.http(flow))
 
-        return SyncPool(self, workers, executor, ahead, in_order=in_order)
+    def pool(
+        self, workers: int | None, executor: Executor | None, gauge: Gauge | None, ahead: int, in_order: bool
+    ) -> SyncPool:
+        """Open a pool of flows."""
+        from synapse_client.runtime.flows.pool import SyncPool  # noqa: PLC0415  # only for many files
+
+        return SyncPool(self, workers, executor, gauge, ahead, in_order=in_order)
 
     def prefetch(self) -> SyncPrefetch:
         """Open what holds requests that are under way."""
@@ -234,7 +242,7 @@ class AsyncDriver:
     async def _steps(self, flow: Any, result: list[Any]) -> AsyncGenerator[Any, None]:
         value: Any = None
         error: Exception | None = None
-        opened: list[AsyncLines | AsyncPool | AsyncPrefetch] = []
+        opened: list[AsyncBlocks | AsyncLines | AsyncPool | AsyncPrefetch] = []
         try:
             while True:
                 try:
@@ -255,8 +263,8 @@ class AsyncDriver:
             for resource in opened:
                 await resource.aclose()
 
-    def blocking(self, stopping: Event) -> SyncDriver:
-        """Return a blocking driver with connections of its own, whose flows end when an event is set.
+    def blocking(self, stopping: Stop) -> SyncDriver:
+        """Return a blocking driver with connections of its own, whose flows end when they are told to.
 
         Raises:
             ConfigurationError: the client has a transport of its own.
@@ -277,7 +285,7 @@ class AsyncDriver:
 
     async def sleep(self, seconds: float) -> None:
         """Wait."""
-        await asyncio.sleep(seconds)
+        await self.config.clock.sleep_async(seconds)
 
     async def work(self, function: Callable[[], Any]) -> Any:
         """Call a function that blocks, in a thread."""
@@ -288,9 +296,15 @@ class AsyncDriver:
         response = await self.http(_open_flow(self.config, request))
         return AsyncLines(cast("AsyncOpen", response.opened), request.operation.name, self.config.max_response_bytes)
 
-    def pool(self, workers: int | None, executor: Executor | None, ahead: int, in_order: bool) -> AsyncPool:
+    async def blocks(self, flow: HttpFlow[HttpResponse]) -> AsyncBlocks:
+        """Perform a flow of HTTP requests and leave the body of the answer unread."""
+        return AsyncBlocks(await self.http(flow))
+
+    def pool(
+        self, workers: int | None, executor: Executor | None, _: Gauge | None, ahead: int, in_order: bool
+    ) -> AsyncPool:
         """Open a pool of flows."""
-        from synapse_client.runtime.flows.pool import AsyncPool  # noqa: PLC0415  # only for bulk work
+        from synapse_client.runtime.flows.pool import AsyncPool  # noqa: PLC0415  # only for many files
 
         return AsyncPool(self, workers, executor, ahead, in_order=in_order)
 
@@ -302,7 +316,7 @@ class AsyncDriver:
 
 
 class _StoppableBody:
-    def __init__(self, body: RequestBody, stopping: Event) -> None:
+    def __init__(self, body: RequestBody, stopping: Stop) -> None:
         self.content_type = body.content_type
         self.content_length = body.content_length
         self.blocking = body.blocking
@@ -317,7 +331,7 @@ class _StoppableBody:
             yield block
 
 
-def _stoppable(http: HttpRequest, stopping: Event) -> HttpRequest:
+def _stoppable(http: HttpRequest, stopping: Stop) -> HttpRequest:
     """Return a request whose body breaks off when it is to stop: large ones take minutes."""
     if http.body is None or http.body.content_length <= BLOCK_SIZE:
         return http

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from copy import copy
+from functools import partial
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 from urllib.parse import urljoin, urlsplit
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "HttpFlow",
+    "Ways",
     "announce_retry",
     "exchange",
     "new_schedule",
@@ -51,6 +53,8 @@ __all__ = [
 
 T = TypeVar("T")
 HttpFlow = Generator[HttpRequest | Sleep, Any, T]
+Follow = Callable[[HttpRequest, HttpResponse, int], HttpRequest]
+_NONE: frozenset[int] = frozenset()
 _MAX_REDIRECTS = 5
 _MOST_LEVELS = 100
 """Of an error body that is kept as JSON; whoever reads, copies or pickles deeper ones runs out of stack."""
@@ -79,15 +83,40 @@ def send_detailed_flow(config: ClientConfig, request: Request[T]) -> HttpFlow[Re
     return flow if config.observer is None else config.observer.observed(config.origin, request, flow)
 
 
-def exchange(config: ClientConfig, request: Request[Any], http: HttpRequest) -> HttpFlow[HttpResponse]:
+def exchange(
+    config: ClientConfig, request: Request[Any], http: HttpRequest, ways: Ways | None = None
+) -> HttpFlow[HttpResponse]:
     """Send an HTTP request until it succeeds or may not be sent again, and return the successful answer.
+
+    Args:
+        config: What the client is configured with.
+        request: The call that it belongs to.
+        http: What is sent.
+        ways: How it differs from a call of the API.
 
     Raises:
         HTTPError: an answer with an error status that is not worth another attempt.
         ClientConnectionError: no complete answer, after all attempts.
     """
-    flow = _exchange(config, request, http)
+    flow = _exchange(config, request, http, ways)
     return flow if config.observer is None else config.observer.observed(config.origin, request, flow)
+
+
+class Ways:
+    """How an exchange differs from a call of the API.
+
+    Args:
+        schedule: Its attempts, where the caller goes on counting them.
+        follow: Makes the request that follows a redirect: of the one before, its answer and the number of redirects.
+        accepted: Statuses above 299 that are no failures.
+    """
+
+    __slots__ = ("accepted", "follow", "schedule")
+
+    def __init__(self, schedule: RetrySchedule, follow: Follow, accepted: frozenset[int]) -> None:
+        self.schedule: RetrySchedule = schedule
+        self.follow: Follow = follow
+        self.accepted: frozenset[int] = accepted
 
 
 def _send(config: ClientConfig, request: Request[T]) -> HttpFlow[T]:
@@ -109,8 +138,16 @@ def _send_detailed(config: ClientConfig, request: Request[T]) -> HttpFlow[Respon
     )
 
 
-def _exchange(config: ClientConfig, request: Request[Any], http: HttpRequest) -> HttpFlow[HttpResponse]:
-    schedule = RetrySchedule(config.max_retries if request.retried else 0, repeatable=request.repeatable)
+def _ways_of(config: ClientConfig, request: Request[Any], ways: Ways | None) -> tuple[RetrySchedule, frozenset[int]]:
+    if ways is not None:
+        return ways.schedule, ways.accepted
+    return RetrySchedule(config.max_retries if request.retried else 0, repeatable=request.repeatable), _NONE
+
+
+def _exchange(
+    config: ClientConfig, request: Request[Any], http: HttpRequest, ways: Ways | None = None
+) -> HttpFlow[HttpResponse]:
+    schedule, accepted = _ways_of(config, request, ways)
     turn = None if request.limit is None else request.limit.turn()
     redirects = 0
     is_renewed = not request.operation.secured
@@ -133,11 +170,12 @@ def _exchange(config: ClientConfig, request: Request[Any], http: HttpRequest) ->
             if turn is not None and (pause := turn.note(response.status_code, response.headers)):
                 announce_retry(config, name, turn.refusals, pause, response)
                 continue
-            if response.opened is not None or 200 <= response.status_code < 300:
+            if response.opened is not None or 200 <= response.status_code < 300 or response.status_code in accepted:
                 return response
             if response.status_code in {301, 302, 303, 307, 308} and "location" in response.headers:
                 redirects += 1
-                http = _redirected(config, request.operation, http, response, redirects)
+                follow = partial(_redirected, config, request.operation) if ways is None else ways.follow
+                http = follow(http, response, redirects)
                 continue
             if not is_renewed and (renewed := _renewed(config, http, response)):
                 is_renewed, http = True, renewed

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from synapse_client.runtime.describe.operation import Request, Response, RunLimit
+    from synapse_client.runtime.flows.gauge import Gauge
 
 __all__ = [
     "Flow",
@@ -118,17 +119,23 @@ def close_lines(handle: Lines) -> Flow[None]:
 
 
 def open_pool(
-    workers: int | None = None, executor: Executor | None = None, *, ahead: int = 8, in_order: bool = True
+    workers: int | None = None,
+    executor: Executor | None = None,
+    *,
+    gauge: Gauge | None = None,
+    ahead: int = 8,
+    in_order: bool = True,
 ) -> Flow[Pool]:
     """Open a pool of flows that run at the same time.
 
     Args:
         workers: How many at most; None for as many as the measured latency makes worthwhile.
         executor: Where they run instead of in the driver's own threads or tasks.
+        gauge: What an earlier pool for the same work has measured, and this one goes on with.
         ahead: Flows that are submitted for each that runs.
         in_order: Whether results come in the order of submission, not as they are there.
     """
-    pool: Pool = yield OpenPool(workers, executor, ahead, in_order=in_order)
+    pool: Pool = yield OpenPool(workers, executor, gauge, ahead, in_order=in_order)
     return pool
 
 

@@ -10,42 +10,54 @@ a task was cancelled) comes back as `LostFlowError` with the arguments, to be su
 from __future__ import annotations
 
 import asyncio
-import math
 import time
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Executor, Future, ThreadPoolExecutor, wait
 from contextvars import copy_context
 from queue import Empty, SimpleQueue
-from threading import Event, Lock
+from threading import Lock
 from typing import TYPE_CHECKING, Any, Final, Protocol, TypeAlias, cast
 from uuid import uuid4
 
 from synapse_client.runtime.describe.errors import ClientError
+from synapse_client.runtime.flows.gauge import Gauge
 from synapse_client.runtime.flows.prefetch import LONGEST_WAIT
+from synapse_client.runtime.flows.stop import Stop, StoppedError
+from synapse_client.runtime.flows.threads import Threads
 
 if TYPE_CHECKING:
     from synapse_client.runtime.flows.flow import Flow
+    from synapse_client.runtime.http.clock import Clock
     from synapse_client.runtime.http.config import ClientConfig
     from synapse_client.runtime.http.connections import SyncConnections
+    from synapse_client.runtime.http.request import HttpRequest
 
-__all__ = ["AsyncPool", "LostFlowError", "SyncPool", "Worker", "close_workers"]
+__all__ = ["AsyncPool", "LostFlowError", "SyncPool", "Worker", "close_workers", "new_gauge"]
 
 _MOST_WORKERS: Final = 32
 _TRIAL_FLOWS: Final = 3
 """Flows looked at before the first decision; each further one looks at twice as many, as a busy machine deceives."""
 _LONGEST_TRIAL: Final = 64
 _TRIAL_SECONDS: Final = 0.5
-_WORTHWHILE: Final = 3.0
-"""Time a flow takes to time it computes, from which on threads pay."""
+_WORTHWHILE: Final = 2.0
+"""Time a flow waits to time it computes, from which on threads pay."""
 _SPARE: Final = 2.0
 """Threads for each that would compute all the time, since not all of them are ready when there is time to compute."""
-_LEAST_WAIT: Final = 0.001
-"""Seconds that a flow waits at least, for threads to be worth their own cost."""
+_LONG: Final = 0.05
+"""Seconds of waiting, within one flow, that no busy machine explains."""
+_LOOK: Final = 0.02
+"""Seconds between two looks at a flow that takes longer."""
 _KEPT_ELSEWHERE: Final = 2
 
 _Function: TypeAlias = Callable[..., Any]
 _Measured: TypeAlias = tuple[Any, float, float]
+"""A flow's result, the seconds that it waited, and those that it computed."""
+
+
+def new_gauge() -> Gauge:
+    """Return what measures flows, for pools that do the same work one after the other."""
+    return Gauge(most=_MOST_WORKERS, worthwhile=_WORTHWHILE, spare=_SPARE)
 
 
 class LostFlowError(Exception):
@@ -75,12 +87,17 @@ class Runner(Protocol):
         """What sends its requests."""
         ...
 
+    @property
+    def stopping(self) -> Stop | None:
+        """What its flows are ended by, if they can be."""
+        ...
+
     def run(self, flow: Flow[Any]) -> Any:
         """Perform a flow."""
         ...
 
-    def stoppable(self, stopping: Event) -> Runner:
-        """Return a driver on the same connections whose flows end when an event is set."""
+    def stoppable(self, stopping: Stop) -> Runner:
+        """Return a driver on the same connections whose flows end when they are told to."""
         ...
 
     def elsewhere(self) -> tuple[Callable[[dict[str, Any]], Runner], dict[str, Any]]:
@@ -95,23 +112,35 @@ class AsyncRunner(Protocol):
         """Perform a flow."""
         ...
 
-    def blocking(self, stopping: Event) -> Runner:
-        """Return a blocking driver with connections of its own, whose flows end when an event is set."""
+    def blocking(self, stopping: Stop) -> Runner:
+        """Return a blocking driver with connections of its own, whose flows end when they are told to."""
         ...
 
 
 class Worker:
     """Runs flows by a driver. Pickled, it becomes a worker of the other process, with connections of its own there."""
 
-    def __init__(self, driver: Runner) -> None:
+    def __init__(self, driver: Runner, stop: Stop) -> None:
         self._driver = driver
+        self._stop = stop
         self._key = uuid4().hex
+        self._began = (0.0, 0.0, 0.0)
 
     def __call__(self, function: _Function, args: tuple[Any, ...]) -> _Measured:
-        """Run ``function(*args)``; return its result, the seconds it took and the seconds it computed."""
-        started, computed = time.perf_counter(), time.thread_time()
+        """Run ``function(*args)``; return its result, the seconds it waited and the seconds it computed."""
+        began = self._began = time.perf_counter(), time.thread_time(), self._stop.paused
         value = self._driver.run(function(*args))
-        return value, time.perf_counter() - started, time.thread_time() - computed
+        return value, *self._since(began)
+
+    def under_way(self) -> tuple[float, float]:
+        """Return the seconds that the running flow has waited and computed."""
+        return self._since(self._began)
+
+    def _since(self, began: tuple[float, float, float]) -> tuple[float, float]:
+        started, computed, paused = began
+        computed = time.thread_time() - computed
+        # a pause that the flow makes says nothing about the network
+        return time.perf_counter() - started - computed - (self._stop.paused - paused), computed
 
     def close(self) -> None:
         """Close the connections."""
@@ -131,7 +160,7 @@ def _worker_here(key: str, make: Callable[[dict[str, Any]], Runner], arguments: 
         if key not in _elsewhere:
             while len(_elsewhere) >= _KEPT_ELSEWHERE:
                 _elsewhere.pop(next(iter(_elsewhere))).close()
-            _elsewhere[key] = Worker(make(arguments))
+            _elsewhere[key] = Worker(make(arguments), Stop())
         return _elsewhere[key]
 
 
@@ -173,6 +202,42 @@ def _lost(error: Exception, args: tuple[Any, ...]) -> Exception:
     return error if isinstance(error, ClientError) else LostFlowError(args, error)
 
 
+class _Watched(Stop):
+    """What flows in the calling thread look at; it tells the pool when one of them takes long.
+
+    Args:
+        look: Called at intervals, before a step.
+        outer: What ends the flow that the pool belongs to; None where that is for an interrupt, which needs no help.
+    """
+
+    def __init__(self, look: Callable[[], None], outer: Stop | None) -> None:
+        super().__init__()
+        self._look = look
+        self._outer = outer
+        self._due = 0.0
+
+    def is_set(self) -> bool:
+        """Look, if it is time to; then whether the flows are to end."""
+        now = time.perf_counter()
+        if now >= self._due:
+            self._due = now + _LOOK
+            self._look()
+        return self._outer is not None and self._outer.is_set()
+
+    def wait(self, seconds: float, clock: Clock) -> bool:
+        """Pause; return whether the flows are to end."""
+        self.count_pause(seconds)
+        if self._outer is not None:
+            return self._outer.wait(seconds, clock)
+        clock.sleep(seconds)
+        return False
+
+    def follow(self, http: HttpRequest) -> None:
+        """Let a request be broken off by what is around."""
+        if self._outer is not None:
+            self._outer.follow(http)
+
+
 class SyncPool:
     """The pool of the blocking driver.
 
@@ -180,30 +245,42 @@ class SyncPool:
         driver: Runs what runs in the calling thread.
         workers: Flows at the same time; None for as many as latency makes worthwhile, at most 32.
         executor: Where flows run instead of in threads of this pool.
+        gauge: What an earlier pool for the same work has measured.
         ahead: Flows submitted for each that runs, so that none waits for work while the caller does something else.
         in_order: Whether results come in the order of submission, not as they are there.
     """
 
     def __init__(
-        self, driver: Runner, workers: int | None, executor: Executor | None, ahead: int, *, in_order: bool
+        self,
+        driver: Runner,
+        workers: int | None,
+        executor: Executor | None,
+        gauge: Gauge | None,
+        ahead: int,
+        *,
+        in_order: bool,
     ) -> None:
         self._ahead = ahead
         self._ready: SimpleQueue[Future[_Measured]] | None = None if in_order else SimpleQueue()
         self._arguments: dict[Future[_Measured], tuple[Any, ...]] = {}
-        self._stopping = Event()
+        self._stop = Stop()
         self._observed = driver.config.observer is not None
-        self._here = Worker(driver)
-        self._worker = Worker(driver.stoppable(self._stopping))
         self._adapts = workers is None and executor is None
+        self._outer = driver.stopping
+        watched = _Watched(self._look, self._outer)
+        self._here = Worker(driver.stoppable(watched), watched)
+        self._worker = Worker(driver.stoppable(self._stop), self._stop)
         self._workers = _size(workers, executor, 1 if executor is None else _MOST_WORKERS)
-        self._given = executor
-        self._own: list[ThreadPoolExecutor] = []
+        self._threads = Threads()
         self._executor = executor
         self._jobs: deque[Future[_Measured] | tuple[_Function, tuple[Any, ...]]] = deque()
+        self._gauge = gauge or new_gauge()
         self._samples: list[tuple[float, float]] = []
         self._trial = _TRIAL_FLOWS
         self._trial_ends = 0.0
         self._warm = False
+        if self._adapts:
+            self._workers = max(1, self._gauge.wanted() // 2)
         if executor is None and self._workers > 1:
             self._start(self._workers)
 
@@ -236,81 +313,96 @@ class SyncPool:
         job = self._jobs[0]
         if isinstance(job, tuple):
             self._jobs.popleft()
-            value, seconds, computed = self._here(*job)
+            value, waited, worked = self._here(*job)
         else:
             job = self._wait(job)
             self._jobs.remove(job)
             args = self._arguments.pop(job, None)
             try:
-                value, seconds, computed = job.result()
+                value, waited, worked = job.result()
             except Exception as error:
                 if args is None:
                     raise
                 raise _lost(error, args) from error
         if self._adapts:
-            self._adapt(seconds, computed)
+            self._adapt(waited, worked)
         return value
 
     def _wait(self, first: Future[_Measured]) -> Future[_Measured]:
         """Return the future whose turn it is, when it is done; an interruption of waiting changes nothing."""
         if self._ready is None:
             while not first.done():
+                self._raise_stop()
                 wait((first,), LONGEST_WAIT)
             return first
         while True:
+            self._raise_stop()
             try:
                 return self._ready.get(timeout=LONGEST_WAIT)
             except Empty:
                 continue
 
+    def _raise_stop(self) -> None:
+        if self._outer is not None and self._outer.is_set():
+            raise StoppedError
+
     def close(self) -> None:
         """Stop what runs, drop what waits, and end the threads."""
-        self._stopping.set()
+        self._stop.set()
         futures = [job for job in self._jobs if not isinstance(job, tuple)]
         self._jobs.clear()
         running = [future for future in futures if not future.cancel()]
-        for own in self._own:
-            own.shutdown(wait=True, cancel_futures=True)
+        self._threads.shutdown()
         wait(running)
 
-    def _adapt(self, seconds: float, computed: float) -> None:
+    def _look(self) -> None:
+        """See whether the flow that runs in the calling thread waits so long that the others should not wait for it."""
+        if not self._adapts or self._executor is not None:
+            return
+        waited, worked = self._here.under_way()
+        if waited >= _LONG:
+            self._gauge.note(waited, worked)
+            if wanted := self._gauge.wanted():
+                self._start(wanted)
+
+    def _adapt(self, waited: float, worked: float) -> None:
         if not self._warm:
             self._warm = True  # the first flow makes the connection and loads modules
             self._trial_ends = time.perf_counter() + _TRIAL_SECONDS
             return
-        self._samples.append((seconds, max(computed, 1e-6)))
-        if len(self._samples) < self._trial and (self._own or time.perf_counter() < self._trial_ends):
+        self._samples.append((waited, max(worked, 1e-6)))
+        if len(self._samples) < self._trial and (self._executor or time.perf_counter() < self._trial_ends):
             return
         # the least is nearest to what the flow itself waits for: a busy machine only adds to it
-        seconds, computed = min(self._samples, key=lambda sample: sample[0] / sample[1])
-        waits = seconds / computed
+        self._gauge.note(*min(self._samples, key=lambda sample: sample[0] / sample[1]))
         self._samples.clear()
         # with n threads, waiting for each other alone makes a flow take n times as long as it computes
-        wanted = min(_MOST_WORKERS, math.ceil(_SPARE * waits))
-        pays = waits >= _WORTHWHILE * (self._workers if self._own else 1) and seconds - computed >= _LEAST_WAIT
-        if pays and wanted > self._workers:
+        wanted = self._gauge.wanted(self._workers if self._executor else 1)
+        if wanted > self._workers:
             self._start(wanted)
         self._trial = max(min(2 * self._trial, _LONGEST_TRIAL), 2 * self._workers)
         self._trial_ends = time.perf_counter() + _TRIAL_SECONDS
 
     def _start(self, workers: int) -> None:
-        for own in self._own:
-            own.shutdown(wait=False)
+        if not self._threads.grow(workers):
+            self._adapts = False  # the system gives us none, and the calling thread does the work
+            self._workers = 1
+            return
         self._workers = workers
-        self._executor = ThreadPoolExecutor(workers, thread_name_prefix="synapse")
-        self._own.append(self._executor)
+        self._executor = self._threads
         for index, job in enumerate(self._jobs):
             if isinstance(job, tuple):
                 self._jobs[index] = self._hand_over(*job)
 
     def _hand_over(self, function: _Function, args: tuple[Any, ...]) -> Future[_Measured]:
-        executor = cast("Executor", self._executor)
-        if self._observed and isinstance(executor, ThreadPoolExecutor):
+        executor = self._executor
+        assert executor is not None
+        if self._observed and isinstance(executor, (ThreadPoolExecutor, Threads)):
             # what is observed belongs to the context in which the method was called; threads begin with an empty one
             future = executor.submit(copy_context().run, self._worker, function, args)
         else:
             future = _hand_to(executor, self._worker, function, args)
-        if self._given is not None:
+        if self._executor is not self._threads:
             self._arguments[future] = args
         if self._ready is not None:
             future.add_done_callback(self._ready.put)
@@ -340,8 +432,8 @@ class AsyncPool:
         self._workers = _size(workers, executor, _MOST_WORKERS)
         self._turns = asyncio.Semaphore(self._workers)
         self._executor = executor
-        self._stopping = Event()
-        self._worker = None if executor is None else Worker(driver.blocking(self._stopping))
+        self._stop = Stop()
+        self._worker = None if executor is None else Worker(driver.blocking(self._stop), self._stop)
         self._elsewhere: dict[asyncio.Future[Any], tuple[Future[_Measured], tuple[Any, ...]]] = {}
         self._jobs: deque[asyncio.Future[Any]] = deque()
 
@@ -398,7 +490,7 @@ class AsyncPool:
 
     async def aclose(self) -> None:
         """Stop what runs, drop what waits, and wait until all of it has ended."""
-        self._stopping.set()
+        self._stop.set()
         for job in self._jobs:
             job.cancel()
         await asyncio.gather(*self._jobs, return_exceptions=True)

@@ -12,15 +12,19 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from synapse_client.runtime.describe.operation import Request, Response
+    from synapse_client.runtime.flows.gauge import Gauge
+    from synapse_client.runtime.http.request import HttpResponse
 
 __all__ = [
     "Awaiting",
     "Blocking",
+    "Blocks",
     "Call",
     "Close",
     "Configuration",
     "Emit",
     "Lines",
+    "Open",
     "OpenLines",
     "OpenPool",
     "OpenPrefetch",
@@ -46,6 +50,16 @@ class Lines(Protocol):
 
     def next_line(self) -> str | Awaitable[str | None] | None:
         """Return the next line without its end, or None when the answer has ended."""
+        ...
+
+
+class Blocks(Protocol):
+    """An answer whose body is read block by block, opened by `Open`; the driver closes it when the flow ends."""
+
+    response: HttpResponse
+
+    def next_block(self) -> bytes | Awaitable[bytes | None] | None:
+        """Return the next block as it was sent, or None when the answer has ended."""
         ...
 
 
@@ -100,7 +114,13 @@ class Blocking(Protocol):
         """Send a request and leave its answer open, to be read by lines."""
         ...
 
-    def pool(self, workers: int | None, executor: Executor | None, ahead: int, in_order: bool) -> Any:
+    def blocks(self, flow: Any) -> Any:
+        """Perform a flow of HTTP requests and leave the body of the answer unread."""
+        ...
+
+    def pool(
+        self, workers: int | None, executor: Executor | None, gauge: Gauge | None, ahead: int, in_order: bool
+    ) -> Any:
         """Open a pool of flows."""
         ...
 
@@ -137,7 +157,13 @@ class Awaiting(Protocol):
         """Send a request and leave its answer open, to be read by lines."""
         ...
 
-    def pool(self, workers: int | None, executor: Executor | None, ahead: int, in_order: bool) -> Any:
+    async def blocks(self, flow: Any) -> Any:
+        """Perform a flow of HTTP requests and leave the body of the answer unread."""
+        ...
+
+    def pool(
+        self, workers: int | None, executor: Executor | None, gauge: Gauge | None, ahead: int, in_order: bool
+    ) -> Any:
         """Open a pool of flows."""
         ...
 
@@ -252,25 +278,47 @@ class OpenLines(Step):
         return opened[-1]
 
 
+class Open(Step):
+    """Perform a flow of HTTP requests and leave the body of the answer unread; the result is `Blocks`."""
+
+    __slots__ = ("flow",)
+
+    def __init__(self, flow: Any) -> None:
+        self.flow: Any = flow
+
+    def perform(self, driver: Blocking, opened: list[Any], /) -> Any:
+        """Open it."""
+        opened.append(driver.blocks(self.flow))
+        return opened[-1]
+
+    async def perform_async(self, driver: Awaiting, opened: list[Any], /) -> Any:
+        """Open it."""
+        opened.append(await driver.blocks(self.flow))
+        return opened[-1]
+
+
 class OpenPool(Step):
     """Open a `Pool`; the result is the pool."""
 
-    __slots__ = ("ahead", "executor", "in_order", "workers")
+    __slots__ = ("ahead", "executor", "gauge", "in_order", "workers")
 
-    def __init__(self, workers: int | None, executor: Executor | None, ahead: int, *, in_order: bool) -> None:
+    def __init__(
+        self, workers: int | None, executor: Executor | None, gauge: Gauge | None, ahead: int, *, in_order: bool
+    ) -> None:
         self.workers: int | None = workers
         self.executor: Executor | None = executor
+        self.gauge: Gauge | None = gauge
         self.ahead: int = ahead
         self.in_order: bool = in_order
 
     def perform(self, driver: Blocking, opened: list[Any], /) -> Any:
         """Open it."""
-        opened.append(driver.pool(self.workers, self.executor, self.ahead, self.in_order))
+        opened.append(driver.pool(self.workers, self.executor, self.gauge, self.ahead, self.in_order))
         return opened[-1]
 
     async def perform_async(self, driver: Awaiting, opened: list[Any], /) -> Any:
         """Open it."""
-        opened.append(driver.pool(self.workers, self.executor, self.ahead, self.in_order))
+        opened.append(driver.pool(self.workers, self.executor, self.gauge, self.ahead, self.in_order))
         return opened[-1]
 
 

@@ -17,6 +17,7 @@ from synapse_client.runtime.describe.narrow import is_sequence
 from synapse_client.runtime.describe.redaction import SHORTEST_SECRET
 from synapse_client.runtime.describe.texts import shown
 from synapse_client.runtime.describe.version import VERSION
+from synapse_client.runtime.http.clock import Clock
 from synapse_client.runtime.http.options import (
     DEFAULT_TIMEOUT,
     DEFAULTS,
@@ -170,6 +171,7 @@ class ClientConfig:
         network: Proxy and certificates as given, or as the saved profile has them; None for what the environment says,
             or the usual.
         observer: Told of each call, or None; set by `synapse_client.telemetry` only.
+        clock: What pauses are made by.
     """
 
     __slots__ = (
@@ -182,6 +184,7 @@ class ClientConfig:
         "_schemes",
         "_secrets",
         "base_url",
+        "clock",
         "finish_timeout",
         "headers",
         "network",
@@ -207,6 +210,7 @@ class ClientConfig:
         default_timeout: TimeoutOptions = DEFAULT_TIMEOUT,
         find_access: FindAccess = access_from_environment,
         credential_files: Mapping[str, FilePath] | None = None,
+        clock: Clock | None = None,
         **options: Unpack[ClientOptions],
     ) -> None:
         given = None if base_url is None else _check_base_url(base_url)
@@ -218,6 +222,7 @@ class ClientConfig:
         self.finish_timeout: dict[str, float | None] = {**self.timeout, "read": parse_finish(timeout, self.timeout)}
         self.user_agent: str = f"synapse-client/{VERSION} python/{sys.version_info.major}.{sys.version_info.minor}"
         self.observer: Observer | None = None
+        self.clock: Clock = clock or Clock()
         self._default_timeout = default_timeout
         self._schemes = schemes
         self._find_access = find_access

@@ -97,8 +97,6 @@ class SyncConnections(_Connections["httpx.BaseTransport"]):
         """
         return self._sync or self._make_sync(self._custom)
 
-    files_transport = transport
-
     def close(self) -> None:
         """Close all connections, for good."""
         taken = self._take_sync()
@@ -136,14 +134,6 @@ class AsyncConnections(_Connections["httpx.AsyncBaseTransport"]):
             self._made = AsyncTransport(self._custom, self._network)
             self._loop = weakref.ref(loop)
         return self._made
-
-    def files_transport(self) -> SyncTransport:
-        """Return the blocking transport for downloads, made if need be.
-
-        Raises:
-            ClientError: the client is closed.
-        """
-        return self._sync or self._make_sync(None)
 
     async def aclose(self) -> None:
         """Close all connections, for good."""

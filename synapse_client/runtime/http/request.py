@@ -38,7 +38,7 @@ class Abort:
         is_set: Whether the request is to be broken off.
     """
 
-    __slots__ = ("_lock", "_way", "is_set")
+    __slots__ = ("__weakref__", "_lock", "_way", "is_set")
 
     def __init__(self) -> None:
         self._lock = RLock()  # garbage collection may end an iterator wherever it happens
@@ -165,7 +165,11 @@ class AsyncOpen(Protocol):
     """The unread body of an answer."""
 
     def aiter_bytes(self) -> AsyncIterator[bytes]:
-        """Yield the body as it arrives."""
+        """Yield the body as it arrives, decompressed."""
+        ...
+
+    def aiter_raw(self) -> AsyncIterator[bytes]:
+        """Yield the body as it arrives, byte for byte as it was sent."""
         ...
 
     async def aclose(self) -> None:

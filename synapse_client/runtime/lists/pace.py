@@ -2,22 +2,22 @@
 
 Asking early hides the time an answer is under way behind the consumer's own work. As many pages are wanted as arrive
 within the time that one answer takes, and none where an answer takes hardly any, or hardly any beside the consumer's
-work: early pages are older pages. A server that answers more slowly the more it is asked gets fewer requests at a time,
-by the rule that TCP has for a busy network: one more after each round of quick answers, half as many after slow ones.
-At first the number doubles with each page, so that hardly more is asked for in vain than was read.
+work: early pages are older pages. That is measured by a `Gauge`, as for uploads and downloads. A server that answers
+more slowly the more it is asked gets fewer requests at a time, by the rule that TCP has for a busy network: one more
+after each round of quick answers, half as many after slow ones. At first the number doubles with each page, so that
+hardly more is asked for in vain than was read.
 """
 
 from __future__ import annotations
 
-import math
 from typing import Final
+
+from synapse_client.runtime.flows.gauge import Gauge
 
 __all__ = ["MOST_AHEAD", "Pace"]
 
 MOST_AHEAD: Final = 10
 """Pages asked for ahead at most, unless the caller says how many."""
-_LEAST_WAIT: Final = 0.002
-"""Seconds: what an answer takes at least, for threads to be worth their own cost."""
 _WORTHWHILE: Final = 0.05
 """Least time an answer takes, in terms of the consumer's time for a page."""
 _MOST_BYTES: Final = 8 * 1024 * 1024
@@ -44,7 +44,7 @@ class Pace:
     """
 
     __slots__ = (
-        "_alone",
+        "_gauge",
         "_known",
         "_largest",
         "_limit",
@@ -54,13 +54,12 @@ class Pace:
         "_slow",
         "_steep",
         "_used",
-        "_work",
     )
 
     def __init__(self, most: int | None) -> None:
         self._most = most
-        self._alone: float | None = None  # seconds that a request alone waits for its answer
-        self._work = 0.0  # seconds that the consumer takes for a page
+        # a wait is that of a request alone for its answer, work what the consumer does with a page
+        self._gauge = Gauge(most=MOST_AHEAD, worthwhile=_WORTHWHILE, smoothing=_SMOOTHING)
         self._known = 0  # pages measured; the first one makes the connection
         self._largest = 1
         self._limit = 2.0
@@ -78,10 +77,8 @@ class Pace:
         fitting = _MOST_BYTES // self._largest
         if self._most is not None:
             return min(self._most, fitting)
-        wait, work = self._alone, max(self._work, 1e-6)
-        if wait is None or wait < _LEAST_WAIT or wait < _WORTHWHILE * work:
-            return 0
-        return min(MOST_AHEAD, fitting, math.ceil(wait / work) + 1, int(self._limit))
+        wanted = self._gauge.wanted()
+        return min(MOST_AHEAD, fitting, wanted + 1, int(self._limit)) if wanted else 0
 
     def came(self, wait: float, work: float, size: int) -> None:
         """Take note of a page that was asked for in its turn.
@@ -92,19 +89,19 @@ class Pace:
             size: Bytes of the answer.
         """
         self._rest = max(0, self._rest - 1)
-        self._measure(work, size)
-        if self._known > 1:
-            self._alone = wait if self._alone is None else min(wait, self._alone + _RISING * (wait - self._alone))
+        self._known += 1
+        self._largest = max(self._largest, size)
+        self._gauge.note(wait if self._known > 1 else None, work, rising=_RISING)
 
     def came_early(self, wait: float, work: float, size: int) -> None:
         """Take note of a page that had been asked for ahead and was used; the arguments are those of `came`."""
-        self._measure(work, size)
+        self._known += 1
+        self._largest = max(self._largest, size)
         self._used += 1
         if self._used >= _FORGIVEN:
             self._rests = _FIRST_REST
-        alone = wait if self._alone is None or self._limit < 2 else self._alone
-        self._alone = min(alone, wait)
-        if wait <= _SLOWER * self._alone + _SLOWER_SECONDS:
+        self._gauge.note(wait, work, rising=1.0 if self._limit < 2 else 0.0)
+        if wait <= _SLOWER * (self._gauge.wait or 0.0) + _SLOWER_SECONDS:
             self._slow = 0
             self._limit += self._limit if self._steep else 1 / self._limit
             self._limit = min(self._limit, MOST_AHEAD)
@@ -124,8 +121,3 @@ class Pace:
         self._rests = min(2 * self._rests, _LONGEST_REST)
         self._used = 0
         self._limit = 1.0
-
-    def _measure(self, work: float, size: int) -> None:
-        self._known += 1
-        self._largest = max(self._largest, size)
-        self._work = work if self._known <= 2 else self._work + _SMOOTHING * (work - self._work)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from threading import Event
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeGuard, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeGuard
 
 from synapse_client.runtime.describe.errors import InvalidInputError
 from synapse_client.runtime.describe.model import Model
@@ -30,12 +30,11 @@ _OPTIONS = {"coerce", "files_fields", "is_list"}
 class BatchConverter(Protocol):
     """A conversion that is given all files of a page at once, such as `client.download_to(folder)`."""
 
-    def convert_all(self, files: Sequence[str | Mapping[str, Any]], stop: Event) -> Sequence[Any]:
-        """Return the new value for each file, in order. May block.
+    def converted(self, files: Sequence[str | Mapping[str, Any]]) -> Flow[Sequence[Any]]:
+        """Return the new value for each file, in order.
 
         Args:
             files: URLs, and file references: ``url`` and what else the server says, such as ``checksum``.
-            stop: Set, by another thread, when nobody wants the result any more.
         """
         ...
 
@@ -86,29 +85,42 @@ class Conversion:
         self.fields: tuple[tuple[str, Callable[[str], Any]], ...] = tuple(fields)
         self.to_path: bool = to_path
 
-    def apply(self, items: Iterable[Any], stop: Event | None = None) -> None:
+    def apply(self, items: Iterable[Any]) -> Flow[None]:
         """Convert the URLs of parsed JSON objects in place; fields that an object does not have are passed over.
 
         Plain functions are called with one URL after the other, in order; then each `BatchConverter` with its files.
 
         Args:
             items: The objects.
-            stop: Set, by another thread, when nobody wants the result any more.
         """
+        stop = Event()
+        try:
+            batches = yield from work(of_caller, self._call_plain, items, stop)
+        finally:
+            stop.set()  # work in a thread goes on otherwise when an asyncio task is cancelled
+        for (_, function), batch in zip(self.fields, batches, strict=True):
+            if batch and _is_batch(function):
+                values = yield from function.converted([slot.file for slot in batch])
+                of_caller(self._put_all, batch, values)
+
+    def _call_plain(self, items: Iterable[Any], stop: Event) -> list[list[_Slot]]:
+        """Call the plain functions, and return what is left for each of the others."""
         batches: list[list[_Slot]] = [[] for _ in self.fields]
         for item in items:
             for (field, function), batch in zip(self.fields, batches, strict=True):
                 is_batch = _is_batch(function)
                 for slot in _slots_at(item, field.split("."), self.checksums.get(field)):
+                    if stop.is_set():
+                        return batches
                     if is_batch:
                         batch.append(slot)
                     else:
                         self._put(slot, function(slot.url))
-        for (_, function), batch in zip(self.fields, batches, strict=True):
-            if batch:
-                values = _convert_all(function, [slot.file for slot in batch], stop or Event())
-                for slot, value in zip(batch, values, strict=True):
-                    self._put(slot, value)
+        return batches
+
+    def _put_all(self, batch: list[_Slot], values: Sequence[Any]) -> None:
+        for slot, value in zip(batch, values, strict=True):
+            self._put(slot, value)
 
     def _put(self, slot: _Slot, value: Any) -> None:
         if slot.is_reference and self.to_path:
@@ -149,14 +161,7 @@ def _slots(holder: Any, key: Any, *, is_inner: bool = False) -> Iterator[_Slot]:
 
 
 def _is_batch(function: object) -> TypeGuard[BatchConverter]:
-    return callable(getattr(function, "convert_all", None))
-
-
-def _convert_all(function: object, files: Sequence[str | Mapping[str, Any]], stop: Event) -> Sequence[Any]:
-    if _is_batch(function):
-        return function.convert_all(files, stop)
-    plain = cast("Callable[[str], Any]", function)
-    return [plain(file if isinstance(file, str) else file["url"]) for file in files]
+    return callable(getattr(function, "converted", None))
 
 
 class _ToPath:
@@ -169,9 +174,14 @@ class _ToPath:
     def __call__(self, url: str) -> Any:
         return self._coerce(self._download(url))
 
-    def convert_all(self, files: Sequence[str | Mapping[str, Any]], stop: Event) -> list[Any]:
+    def converted(self, files: Sequence[str | Mapping[str, Any]]) -> Flow[Sequence[Any]]:
         """Convert all files of a page."""
-        return [self._coerce(path) for path in _convert_all(self._download, files, stop)]
+        download: object = self._download
+        if _is_batch(download):
+            paths = yield from download.converted(files)
+            return (yield from work(of_caller, lambda: [self._coerce(path) for path in paths]))
+        urls = [file if isinstance(file, str) else file["url"] for file in files]
+        return (yield from work(of_caller, lambda: [self(url) for url in urls]))
 
 
 def parse_conversion(
@@ -240,8 +250,4 @@ def convert_result(result: Any, conversion: Conversion, pagination: Pagination |
     else:
         found = result if is_array(result) else [result]
         items = [item.__dict__ for item in found if isinstance(item, Model)]
-    stop = Event()
-    try:
-        yield from work(of_caller, conversion.apply, items, stop)
-    finally:
-        stop.set()  # work in a thread goes on otherwise when an asyncio task is cancelled
+    yield from conversion.apply(items)

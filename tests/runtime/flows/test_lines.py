@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gzip
 import itertools
 import random
@@ -16,7 +17,7 @@ from synapse_client.runtime.describe.operation import Request
 from synapse_client.runtime.flows.flow import StreamFlow, emit, next_line, open_lines
 from synapse_client.runtime.flows.lines import SyncLines
 from tests.runtime import samples
-from tests.runtime.callers import Calls
+from tests.runtime.callers import AsyncCalls, Calls
 from tests.runtime.server import Connection, Hangup, Raw, Reply, Seen, Server, Stall
 
 
@@ -278,3 +279,22 @@ def test_connecting_still_has_a_timeout(calls: Calls) -> None:
     client = calls.client("http://h", transport=calls.mock(answer), timeout=1, max_retries=0)
     with pytest.raises(ClientTimeoutError, match=r"within 1 s \(connect timeout\)"):
         calls.stream(client, tail(TAIL))
+
+
+def test_a_reader_that_is_slow_loses_nothing(server: Server) -> None:
+    """Under asyncio more of an answer, and its end, may come while its reader is busy with what came before."""
+    text = "".join(f"{number}\n" for number in range(300_000))
+    server.on("GET", "/tail/", Reply(200, text))
+    calls = AsyncCalls()
+    client = calls.client(server.url)
+
+    async def read() -> list[str]:
+        found: list[str] = []
+        async for line in client.stream(tail(TAIL)):
+            found.append(line)
+            if len(found) % 5000 == 0:
+                await asyncio.sleep(0.002)
+        return found
+
+    assert calls.runner.run(read()) == text.split()
+    calls.end()

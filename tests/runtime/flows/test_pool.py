@@ -9,10 +9,13 @@ from typing import Any
 
 import pytest
 
+from synapse_client.runtime.client import BaseClient
 from synapse_client.runtime.flows import drivers
 from synapse_client.runtime.flows.flow import Flow, next_result, open_pool, sleep, submit, work
 from synapse_client.runtime.flows.steps import Pool
+from synapse_client.runtime.flows.stop import Stop, StoppedError
 from synapse_client.runtime.http.body import BytesBody
+from synapse_client.runtime.http.clock import Clock
 from synapse_client.runtime.http.files import BLOCK_SIZE
 from synapse_client.runtime.http.request import HttpRequest
 from tests.runtime.callers import AsyncCalls, Calls, SyncCalls
@@ -123,8 +126,9 @@ def test_flows_that_wait_are_given_threads(sync_calls: SyncCalls) -> None:
     assert not [thread for thread in threads() if thread.name.startswith("synapse_")]
 
 
-def test_a_flow_that_ends_early_stops_the_others(sync_calls: SyncCalls) -> None:
+def test_a_flow_that_ends_early_stops_the_others(sync_calls: SyncCalls, monkeypatch: pytest.MonkeyPatch) -> None:
     """Those that wait are dropped, those that run end at their next step or pause."""
+    monkeypatch.setattr(BaseClient, "clock", Clock())
     began, reached = Event(), list[int]()
 
     def endless(number: int) -> Flow[int]:
@@ -181,13 +185,13 @@ def test_a_cancelled_flow_leaves_no_task() -> None:
 
 def test_a_body_breaks_off_when_it_is_to_stop() -> None:
     """At its next block; small bodies are sent to their end."""
-    stopping = Event()
+    stopping = Stop()
     large = HttpRequest("PUT", URL, headers={}, timeout={}, body=BytesBody(bytes(BLOCK_SIZE + 1), "text/plain"))
     blocks = drivers._stoppable(large, stopping).body
     assert blocks is not None
     assert sum(map(len, blocks.blocks())) == blocks.content_length == BLOCK_SIZE + 1
     stopping.set()
-    with pytest.raises(drivers.StoppedError):
+    with pytest.raises(StoppedError):
         list(blocks.blocks())
     small = HttpRequest("PUT", URL, headers={}, timeout={}, body=BytesBody(b"x", "text/plain"))
     assert drivers._stoppable(small, stopping) is small

@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 
 from synapse_client.api.data_collection import list_data_files
+from synapse_client.runtime.client import BaseClient
 from synapse_client.runtime.describe.errors import ChecksumError, InvalidInputError
 from synapse_client.runtime.describe.operation import Request
+from synapse_client.runtime.flows.flow import Flow, work
 from synapse_client.runtime.lists.url_conversion import Conversion, parse_conversion
 from tests.runtime import samples
 from tests.runtime.callers import Calls, SyncCalls
@@ -22,10 +24,16 @@ from tests.runtime.transfers.downloads.stored import StoredFile
 GET = Request(samples.GET_TASK, path={"id": 1})
 
 
+def apply(conversion: Conversion, items: list[Any]) -> None:
+    """Convert objects that no server has sent."""
+    with BaseClient("http://127.0.0.1:1", schemes=samples.SCHEMES, credentials={"api_token": "x"}) as client:
+        client.run(conversion.apply(items))
+
+
 def converted(value: Any, field: str = "files") -> Any:
     """Return what becomes of one object whose URLs are written in capitals."""
     data = copy.deepcopy(value)
-    Conversion([(field, str.upper)]).apply([data])
+    apply(Conversion([(field, str.upper)]), [data])
     return data
 
 
@@ -106,9 +114,9 @@ def test_functions_are_called_in_order_and_batches_after_them() -> None:
         def __call__(self, url: str) -> str:
             raise AssertionError(f"{url} was not to be converted alone")
 
-        def convert_all(self, files: Sequence[Any], stop: threading.Event) -> list[Any]:
-            assert not stop.is_set()
+        def converted(self, files: Sequence[Any]) -> Flow[list[Any]]:
             called.append(list(files))
+            yield from work(int)
             return [f"batch {number}" for number in range(len(files))]
 
     def note(url: str) -> str:
@@ -116,7 +124,7 @@ def test_functions_are_called_in_order_and_batches_after_them() -> None:
         return url.upper()
 
     items = [{"a": "a1", "b": ["b1", "c1"], "files": "f1"}, {"a": "a2", "b": "b2", "files": {"x": "f2", "y": "f3"}}]
-    Conversion([("files", Batch()), ("b", note), ("a", note)]).apply(items)
+    apply(Conversion([("files", Batch()), ("b", note), ("a", note)]), items)
     assert called == ["b1", "c1", "a1", "b2", "a2", ["f1", "f2", "f3"]]
     assert items == [
         {"a": "A1", "b": ["B1", "C1"], "files": "batch 0"},
@@ -271,12 +279,13 @@ def test_a_batch_must_give_a_value_for_each_file() -> None:
         def __call__(self, url: str) -> str:
             return url
 
-        def convert_all(self, files: Sequence[Any], stop: threading.Event) -> list[str]:
+        def converted(self, files: Sequence[Any]) -> Flow[list[str]]:
+            yield from work(int)
             return self.values
 
     for values in (["one"], ["one", "two", "three"]):
         with pytest.raises(ValueError, match="zip"):
-            Conversion([("files", Batch(values))]).apply([{"files": ["u", "v"]}])
+            apply(Conversion([("files", Batch(values))]), [{"files": ["u", "v"]}])
 
 
 def test_upstream_options_with_a_plain_download(tmp_path: Path) -> None:
@@ -291,7 +300,7 @@ def test_upstream_options_with_a_plain_download(tmp_path: Path) -> None:
     made = parse_conversion(options, (), download_to, "op")
     assert made is not None
     item = {"files": {"a": {"url": "one"}, "b": "two"}}
-    made.apply([item])
+    apply(made, [item])
     assert item == {"files": {"a": {"path": "ONE"}, "b": "TWO"}}
     assert folders[0].name == "media"
 
@@ -302,7 +311,7 @@ def test_a_field_called_like_an_upstream_option() -> None:
     made = parse_conversion(given, (), lambda _: lambda _url: Path("x"), "op")
     assert made is not None
     item = {"files_fields": "u"}
-    made.apply([item])
+    apply(made, [item])
     assert item == {"files_fields": "U"}
 
 

@@ -91,8 +91,9 @@ class AsyncDirectAnswer:
         """
         answer = self._answer
         while True:
-            for block in answer.take():
-                yield block
+            while answer.blocks:  # more of them may come while their reader is busy with one
+                for block in answer.take():
+                    yield block
             if answer.is_over:
                 self._is_read = True
                 return

@@ -237,15 +237,27 @@ class _Open:
         self._request = request
         self._incoming: _Incoming | None = incoming
 
-    async def aiter_bytes(self) -> AsyncIterator[bytes]:
+    def aiter_bytes(self) -> AsyncIterator[bytes]:
         """Yield the body as it arrives, decompressed.
 
         Raises:
             ClientConnectionError: the body broke off.
         """
         incoming: Any = self._incoming
+        return self._iterate(_decoded(incoming.blocks(), incoming.headers))
+
+    def aiter_raw(self) -> AsyncIterator[bytes]:
+        """Yield the body as it arrives, byte for byte as it was sent.
+
+        Raises:
+            ClientConnectionError: the body broke off.
+        """
+        incoming: Any = self._incoming
+        return self._iterate(incoming.blocks())
+
+    async def _iterate(self, blocks: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
         try:
-            async for block in _decoded(incoming.blocks(), incoming.headers):
+            async for block in blocks:
                 yield block
         except failures() as error:
             failed = failure(self._request, error)

@@ -122,7 +122,7 @@ class SyncTransport:
                     return HttpResponse(status, incoming.headers, b"", opened)
                 return HttpResponse(status, incoming.headers, _read(incoming, request.limit))
             finally:
-                if request.abort is not None:
+                if request.abort is not None and not is_left_open:
                     request.abort.through(None)
                 if incoming is not None and not is_left_open:
                     incoming.close()
@@ -284,4 +284,6 @@ class _Open:
         """Give the connection back, or close it when the body was not read to its end."""
         incoming, self._incoming = self._incoming, None
         if incoming is not None:
+            if self._request.abort is not None:
+                self._request.abort.through(None)
             incoming.close()

@@ -14,16 +14,18 @@ A coding that cannot be undone leaves only the first two, or an error.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, Final
+from collections import deque
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from synapse_client.runtime.http.transport.codings import Decompressor, UnknownCodingError
 from synapse_client.runtime.transfers.downloads.folder import new_digest
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-__all__ = ["Encoded", "coding_of_file"]
+    from synapse_client.runtime.flows.flow import Flow
+
+__all__ = ["Encoded", "Read", "coding_of_file"]
 
 _ENDINGS: Final = {
     ".br": "br",
@@ -61,46 +63,53 @@ def coding_of_file(path: str, media_type: str) -> str | None:
     return found or _MEDIA_TYPES.get(media_type.partition(";")[0].strip().lower())
 
 
+Read: TypeAlias = "Callable[[], Flow[bytes | None]]"
+"""Returns the next block of a body, or None at its end."""
+
+
 class Encoded:
     """The forms of a body that is encoded: form 0 as it came, form 1 without its last coding, and so on.
 
     Args:
-        blocks: The body as it comes.
+        read: Gives the body as it comes.
         codings: Its codings in the order in which they were applied.
-        own: The coding whose format the file has (`coding_of_file`).
         checksum: The file's, if it is known.
-        form: Which form is the file, if that has turned out before.
 
     Attributes:
-        form: Which form `stored` gives.
-
-    Raises:
-        UnknownCodingError: the file would be a form that nobody knows how to get at.
-        zlib.error: the body is damaged.
+        form: Which form `next_block` gives; `choose` says it.
     """
 
-    def __init__(
-        self,
-        blocks: Iterator[bytes],
-        codings: Sequence[str],
-        own: str | None,
-        checksum: str | None,
-        form: int | None = None,
-    ) -> None:
-        self._blocks = blocks
+    def __init__(self, read: Read, codings: Sequence[str], checksum: str | None) -> None:
+        self._read = read
         self._codings = tuple(codings)
         self._checksum = checksum
-        self._begun: list[bytes] = []
+        self._begun: deque[bytes] = deque()
         self._damage: zlib.error | None = None
+        self._is_over = False
         known = 0
         while known < len(codings) and codings[-1 - known] in _DECODED:
             known += 1
         self._undone = min(known, _MOST)
-        self.form: int = self._choose(own) if form is None else min(form, self._undone)
-        self._links: list[Decompressor] = self._decompressors()
+        self.form: int = 0
+        self._links: list[Decompressor] = []
         self._digests: dict[int, Any] = {}
-        if checksum is not None:
-            self._digests = {form: new_digest(checksum) for form in range(self._undone + 1) if form != self.form}
+
+    def choose(self, own: str | None, form: int | None = None) -> Flow[None]:
+        """Choose the form that is the file; this may read the first blocks.
+
+        Args:
+            own: The coding whose format the file has (`coding_of_file`).
+            form: Which form is the file, if that has turned out before.
+
+        Raises:
+            UnknownCodingError: the file would be a form that nobody knows how to get at.
+            zlib.error: the body is damaged.
+        """
+        self.form = (yield from self._choose(own)) if form is None else min(form, self._undone)
+        self._links = self._decompressors()
+        if self._checksum is not None:
+            others = (form for form in range(self._undone + 1) if form != self.form)
+            self._digests = {form: new_digest(self._checksum) for form in others}
 
     def unknown(self) -> UnknownCodingError | None:
         """Return an error that says so, if there is a coding that nobody knows how to undo."""
@@ -110,21 +119,24 @@ class Encoded:
         """Take a block that an earlier answer brought and that is stored already."""
         self._feed(block)
 
-    def stored(self) -> Iterator[bytes]:
-        """Yield the file as the body arrives.
+    def next_block(self) -> Flow[bytes | None]:
+        """Return the next block of the file, or None at its end.
 
         Raises:
             zlib.error: the body is damaged or cut short, and none of its forms is the file.
         """
-        begun, self._begun = self._begun, []
-        for blocks in (begun, self._blocks):
-            for block in blocks:
-                if found := self._feed(block):
-                    yield found
-        if found := self._end():
-            yield found
+        while not self._is_over:
+            block = self._begun.popleft() if self._begun else (yield from self._read())
+            if block is None:
+                self._is_over = True
+                found = self._end()
+            else:
+                found = self._feed(block)
+            if found:
+                return found
         if self._damage is not None and self.other_form() is None:
             raise self._damage
+        return None
 
     def other_form(self) -> int | None:
         """Return which other form has the checksum, when all has arrived."""
@@ -133,26 +145,22 @@ class Encoded:
     def _decompressors(self) -> list[Decompressor]:
         return [Decompressor(coding) for coding in self._codings[::-1][: self._undone]]
 
-    def _choose(self, own: str | None) -> int:
+    def _choose(self, own: str | None) -> Flow[int]:
         packed = [form for form in range(len(self._codings)) if self._codings[-1 - form] == own]
-        if packed and own == "gzip" and self._undone == len(self._codings) and self._is_packed_inside():
+        if packed and own == "gzip" and self._undone == len(self._codings) and (yield from self._is_packed_inside()):
             packed = []
-        if packed:
-            return packed[-1] if packed[-1] <= self._undone else self._refuse()
-        return self._undone if self._undone == len(self._codings) else self._refuse()
-
-    def _refuse(self) -> int:
-        if self._checksum is None:
-            first = next(self._blocks, b"")
-            if first:  # what is empty is not encoded
+        chosen = packed[-1] if packed else len(self._codings)
+        if chosen > self._undone:
+            if self._checksum is None and (yield from self._read()):  # what is empty is not encoded
                 raise UnknownCodingError(", ".join(self._codings))
-        return self._undone
+            return self._undone
+        return chosen
 
-    def _is_packed_inside(self) -> bool:
+    def _is_packed_inside(self) -> Flow[bool]:
         """Whether there is a gzip file in it when all codings are undone, by its first bytes."""
         links = self._decompressors()
         found = b""
-        for block in self._blocks:
+        while (block := (yield from self._read())) is not None:
             self._begun.append(block)
             inside = block
             try:

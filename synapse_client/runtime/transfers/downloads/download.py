@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import time
 import zlib
-from collections.abc import Iterator
-from contextlib import closing
-from typing import TYPE_CHECKING, Final, cast
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final, ParamSpec, TypeVar
 from urllib.parse import unquote, urljoin, urlsplit
 
 import attrs
 
 from synapse_client.runtime.describe.errors import ClientConnectionError, ClientError, ResponseFormatError
-from synapse_client.runtime.flows.exchange import announce_retry, status_error
-from synapse_client.runtime.http.request import HttpRequest, HttpResponse, SyncOpen, origin, shown_url
+from synapse_client.runtime.flows.exchange import Ways, announce_retry, exchange, status_error
+from synapse_client.runtime.flows.flow import sleep, use, work
+from synapse_client.runtime.flows.steps import Close, Open
+from synapse_client.runtime.flows.stop import StoppedError
+from synapse_client.runtime.http.request import HttpRequest, HttpResponse, origin, shown_url
 from synapse_client.runtime.http.retry import RetrySchedule
 from synapse_client.runtime.http.transport.codings import UnknownCodingError, codings_of
 from synapse_client.runtime.transfers.downloads.answers import is_confirmed, is_part, note_of, rest_of_part, total_of
@@ -21,18 +25,26 @@ from synapse_client.runtime.transfers.downloads.folder import new_digest
 from synapse_client.runtime.transfers.downloads.source import OPERATION, checksum_error
 
 if TYPE_CHECKING:
+    from synapse_client.runtime.flows.flow import Flow
+    from synapse_client.runtime.flows.steps import Blocks
+    from synapse_client.runtime.transfers.downloads.codings import Read
     from synapse_client.runtime.transfers.downloads.folder import Entry, Note, Part
     from synapse_client.runtime.transfers.downloads.requests import Requests
     from synapse_client.runtime.transfers.downloads.source import Source
-    from synapse_client.runtime.transfers.downloads.workers import Watch
 
 __all__ = ["Download"]
 
+T = TypeVar("T")
+P = ParamSpec("P")
 _MAX_REDIRECTS: Final = 10
 _WRITE_SIZE: Final = 256 * 1024
 _WORTH_RESUMING: Final = 256 * 1024
 """Bytes; smaller files are fetched again from their start, which saves a note for each."""
 _CONDITIONS: Final = frozenset({"If-Modified-Since", "If-None-Match"})
+_NO_FAILURES: Final = frozenset({304, 416})
+_POLL: Final = 0.05
+_PATIENCE: Final = 120.0
+"""Seconds for which another process's download may stand still until we make one of our own."""
 
 
 class Download:
@@ -45,24 +57,26 @@ class Download:
         requests: What is sent for it.
         source: What is to be downloaded.
         entry: Its place in the folder.
-        watch: Called while it goes on.
     """
 
-    def __init__(self, requests: Requests, source: Source, entry: Entry, watch: Watch) -> None:
+    def __init__(self, requests: Requests, source: Source, entry: Entry) -> None:
         self._requests = requests
         self._config = requests.config
         self._source = source
         self._entry = entry
-        self._watch = watch
-        self._held = entry.held()
-        self._part: Part | None = None
+        self._held: Note | None = None
+        self._parts: list[Part] = []
+        self._http: HttpRequest | None = None
         self._begun: Note | None = None
         self._furthest = 0
         self._is_second = False
+        self._is_contested = False
+        self._is_busy = False
+        self._is_over = False
         self._form: int | None = None
         self._takes_gzip = False
 
-    def run(self) -> None:
+    def run(self) -> Flow[None]:
         """Download it.
 
         Raises:
@@ -70,73 +84,117 @@ class Download:
             OSError: it cannot be stored.
         """
         try:
-            if self._entry.has_part():
-                self._claim()
-            self._repeat()
+            if (yield from work(self._on_disk, self._look)):
+                yield from self._claim()
+            yield from self._repeat()
         finally:
-            if self._part is not None:
-                self._part.close()
+            self._is_over = True
+            if not self._is_busy:
+                self._close()
 
-    def _claim(self) -> None:
-        """Get hold of what was begun; whoever has it may finish the file meanwhile."""
-        self._part = self._entry.claim(self._watch.wait)
+    # Under asyncio the disk is touched in threads, which go on when the task is cancelled: whichever of both ends last
+    # closes the part.
+
+    def _on_disk(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        self._is_busy = True
+        try:
+            if self._is_over:
+                raise StoppedError
+            return function(*args, **kwargs)
+        finally:
+            self._is_busy = False
+            if self._is_over:
+                self._close()
+
+    def _close(self) -> None:
+        while self._parts:
+            try:
+                self._parts.pop().close()
+            except IndexError:
+                return  # the other one was quicker
+
+    @property
+    def _part(self) -> Part | None:
+        return self._parts[-1] if self._parts else None
+
+    @property
+    def _size(self) -> int:
+        return 0 if self._part is None else self._part.size
+
+    def _look(self) -> bool:
+        """See what is there; return whether a download was begun, or goes on elsewhere."""
         self._held = self._entry.held()
-        self._begun = self._part.note()
-        self._part.is_kept = self._begun is not None
+        return self._entry.part_size() >= 0
 
-    def _repeat(self) -> None:
-        schedule = self._schedule()
+    def _claim(self) -> Flow[None]:
+        """Get hold of what was begun; whoever has it may finish the file meanwhile."""
+        since, size = time.monotonic(), -1
+        while not (yield from work(self._on_disk, self._take_up, self._entry.try_claim)):
+            now = yield from work(self._entry.part_size)
+            if now != size:
+                since, size = time.monotonic(), now
+            if time.monotonic() - since >= _PATIENCE:
+                yield from work(self._on_disk, self._take_up, self._entry.own_part)
+                return
+            yield from sleep(_POLL)
+
+    def _take_up(self, claim: Callable[[], Part | None]) -> bool:
+        part = claim()
+        if part is None:
+            return False
+        self._parts.append(part)
+        self._held = self._entry.held()
+        self._begun = part.note()
+        part.is_kept = self._begun is not None
+        return True
+
+    def _repeat(self) -> Flow[None]:
+        schedule = self._new_schedule()
         while True:
             if self._source.checksum is not None and self._held is not None:
                 if self._held.checksum == self._source.checksum:
                     return self._leave()
                 self._held = None
-            outcome: HttpResponse | ClientConnectionError
-            http = None
+            self._http = self._request(self._source.url)
+            ways = Ways(schedule, self._follow, _NO_FAILURES)
+            blocks: Blocks = yield Open(exchange(self._config, self._requests.request, self._http, ways))
+            failure: ClientConnectionError | None = None
+            is_done = False
             try:
-                http, response = self._open()
-                done = self._take(http, response)
-                if done is not None:
-                    if done:
-                        return None
-                    continue
-                outcome = response
+                is_done = yield from self._take(blocks)
             except ClientConnectionError as error:
                 error.operation = OPERATION
-                outcome = error
-            if self._begun is not None and self._size > self._furthest:
-                self._furthest = self._size
-                schedule = self._schedule()
-            pause = schedule.pause_after(outcome)
-            if pause is None:
-                if isinstance(outcome, ClientConnectionError):
-                    raise outcome
-                raise status_error(OPERATION, cast("HttpRequest", http), outcome)
-            announce_retry(self._config, OPERATION, schedule.attempt, pause, outcome)
-            self._watch.pause(pause)
-
-    @property
-    def _size(self) -> int:
-        return 0 if self._part is None else self._part.size
+                failure = error
+            yield Close(blocks)
+            if failure is not None:
+                if self._begun is not None and self._size > self._furthest:
+                    self._furthest = self._size
+                    schedule = self._new_schedule()
+                pause = schedule.pause_after(failure)
+                if pause is None:
+                    raise failure
+                announce_retry(self._config, OPERATION, schedule.attempt, pause, failure)
+                yield from sleep(pause)
+            elif is_done:
+                return None
+            elif self._is_contested:
+                self._is_contested = False
+                yield from self._claim()
 
     def _leave(self) -> None:
         """Take the file that is there."""
         if self._part is not None:
             self._part.is_done = True
 
-    def _schedule(self) -> RetrySchedule:
+    def _new_schedule(self) -> RetrySchedule:
         return RetrySchedule(self._config.max_retries, repeatable=True)
 
-    def _open(self) -> tuple[HttpRequest, HttpResponse]:
-        """Send the request, following redirects."""
-        url = self._source.url
-        for _ in range(_MAX_REDIRECTS + 1):
-            http = self._request(url)
-            response = self._requests.transport().send(http)
-            if response.status_code not in {301, 302, 303, 307, 308} or "location" not in response.headers:
-                return http, response
-            url = _redirected(http, response.headers["location"])
-        raise self._error(f"more than {_MAX_REDIRECTS} redirects")
+    def _follow(self, http: HttpRequest, response: HttpResponse, count: int) -> HttpRequest:
+        """Return the request after a redirect, which may lead anywhere; credentials go to the client's origin alone."""
+        if count > _MAX_REDIRECTS:
+            raise self._error(f"more than {_MAX_REDIRECTS} redirects")
+        self._http = self._request(_redirected(http, response.headers["location"]))
+        return self._http
 
     def _request(self, url: str) -> HttpRequest:
         headers = self._requests.headers(url)
@@ -159,34 +217,38 @@ class Download:
             secrets=self._requests.secrets,
         )
 
-    def _take(self, http: HttpRequest, response: HttpResponse) -> bool | None:
-        """Take an answer: True when the file is complete, False to ask again at once, None for an answer of no use."""
-        if response.opened is None:
-            return self._take_without_body(http, response)
-        with closing(cast("SyncOpen", response.opened)) as opened:
-            self._watch.beat()
-            if response.status_code not in {200, 206}:
-                return None
-            if is_part(response):
-                return self._take_rest(http, response, opened)
-            if self._is_unpacked(response):
-                self._takes_gzip = True
-                return False
-            note = note_of(response)
-            body = self._body(response, opened.iter_raw())
-            is_as_it_came = not isinstance(body, Encoded) or body.form == 0
-            if not is_as_it_came:
+    def _take(self, blocks: Blocks) -> Flow[bool]:
+        """Take an answer; return whether the file is complete, or else to be asked for again at once."""
+        response = blocks.response
+        http = self._http
+        assert http is not None
+        if response.status_code in _NO_FAILURES:
+            done = yield from work(self._on_disk, self._take_without_body, http, response)
+            if done is not None:
+                return done
+        if response.status_code not in {200, 206}:
+            raise status_error(OPERATION, http, response)
+        read: Read = partial(use, blocks.next_block)
+        if is_part(response):
+            return (yield from self._take_rest(http, response, read))
+        if self._is_unpacked(response):
+            self._takes_gzip = True
+            return False
+        note = note_of(response)
+        encoded = yield from self._encoded(response, read)
+        if encoded is not None:
+            read = encoded.next_block
+            if encoded.form != 0:
                 note = attrs.evolve(note, size=None)
-            if self._is_held(note):
-                self._leave()
-                return True
-            part = self._begin(note, is_resumable=is_as_it_came)
-            if part is not None:
-                return self._save(part, body, http, note)
-            if self._part is not None:
-                return True
-        self._claim()
-        return False
+        if self._is_held(note):
+            self._leave()
+            return True
+        is_resumable = encoded is None or encoded.form == 0
+        part = yield from work(self._on_disk, self._begin, note, is_resumable=is_resumable)
+        if part is not None:
+            return (yield from self._save(part, read, http, note, encoded))
+        self._is_contested = self._part is None
+        return not self._is_contested
 
     def _take_without_body(self, http: HttpRequest, response: HttpResponse) -> bool | None:
         held, part, begun = self._held, self._part, self._begun
@@ -204,23 +266,24 @@ class Download:
             return False
         return None
 
-    def _take_rest(self, http: HttpRequest, response: HttpResponse, opened: SyncOpen) -> bool:
-        if self._begun is None or self._part is None:
+    def _take_rest(self, http: HttpRequest, response: HttpResponse, read: Read) -> Flow[bool]:
+        part = self._part
+        if self._begun is None or part is None:
             raise self._error(f"the server sent a part of the file ({response.status_code}) that was not asked for")
-        rest = rest_of_part(response, self._begun, self._part.size)
+        rest = rest_of_part(response, self._begun, part.size)
         if rest is None:
-            self._start_anew(self._part)
+            yield from work(self._on_disk, self._start_anew, part)
             return False
         self._begun = rest
-        self._part.resume()
-        blocks = opened.iter_raw()
+        yield from work(self._on_disk, part.resume)
         if rest.coding is None:
-            return self._save(self._part, blocks, http, rest)
-        body = Encoded(blocks, rest.coding.split(", "), None, self._source.checksum, 0)
-        return self._save(self._part, body, http, rest)
+            return (yield from self._save(part, read, http, rest, None))
+        encoded = Encoded(read, rest.coding.split(", "), self._source.checksum)
+        yield from encoded.choose(None, 0)
+        return (yield from self._save(part, encoded.next_block, http, rest, encoded))
 
-    def _body(self, response: HttpResponse, blocks: Iterator[bytes]) -> Iterator[bytes] | Encoded:
-        """Return the blocks of a body, or its forms when it came encoded.
+    def _encoded(self, response: HttpResponse, read: Read) -> Flow[Encoded | None]:
+        """Return the forms of a body that came encoded.
 
         Raises:
             ResponseFormatError: nobody knows how to decode it.
@@ -228,11 +291,13 @@ class Download:
         """
         codings = codings_of(response.headers)
         if not codings:
-            return blocks
+            return None
+        encoded = Encoded(read, codings, self._source.checksum)
         try:
-            return Encoded(blocks, codings, self._own_coding(response), self._source.checksum, self._form)
+            yield from encoded.choose(self._own_coding(response), self._form)
         except UnknownCodingError as error:
             raise self._error(str(error), ResponseFormatError) from None
+        return encoded
 
     def _own_coding(self, response: HttpResponse) -> str | None:
         path = unquote(urlsplit(self._source.name).path)
@@ -263,9 +328,10 @@ class Download:
         is_small = note.size is not None and note.size < _WORTH_RESUMING
         part = self._part
         if part is None:
-            part = self._part = self._entry.own_part() if is_small else self._entry.try_claim()
+            part = self._entry.own_part() if is_small else self._entry.try_claim()
             if part is None:
                 return None
+            self._parts.append(part)
             # a part of our own replaces the file by the same content at worst, which is cheaper than to look again
             held = self._entry.held() if part.is_shared else None
             if held is not None and self._source.checksum in {None, held.checksum}:
@@ -283,32 +349,48 @@ class Download:
             part.is_kept = True
         return part
 
-    def _save(self, part: Part, body: Iterator[bytes] | Encoded, http: HttpRequest, note: Note) -> bool:
-        encoded, blocks = (body, body.stored()) if isinstance(body, Encoded) else (None, body)
+    def _save(self, part: Part, read: Read, http: HttpRequest, note: Note, encoded: Encoded | None) -> Flow[bool]:
         digest = None if self._source.checksum is None else new_digest(self._source.checksum)
         if digest is not None and part.size:
-            for block in part.blocks():
-                digest.update(block)
-                if encoded is not None:
-                    encoded.skip(block)
+            yield from work(self._on_disk, self._take_in, part, digest, encoded)
         pending: list[bytes] = []
         size = 0
         try:
-            for block in blocks:
+            while (block := (yield from read())) is not None:
                 pending.append(block)
                 size += len(block)
-                if digest is not None:
-                    digest.update(block)
                 if size >= _WRITE_SIZE:
                     full, pending, size = pending, [], 0
-                    part.append(full)
-                self._watch.beat()
-        except zlib.error as error:
-            reason = f"download: {http.shown} arrived damaged: {error}"
-            raise ClientConnectionError(reason, method="GET", url=http.shown) from error
-        finally:
+                    yield from work(self._on_disk, self._write, part, full, digest)
+        except BaseException as error:
             if pending:
-                part.append(pending)  # what arrived before the connection broke is kept
+                self._on_disk(self._write, part, pending, None)  # what arrived before the connection broke is kept
+            if isinstance(error, zlib.error):
+                reason = f"download: {http.shown} arrived damaged: {error}"
+                raise ClientConnectionError(reason, method="GET", url=http.shown) from error
+            raise
+        return (yield from work(self._on_disk, self._end, part, pending, digest, http, note, encoded))
+
+    def _take_in(self, part: Part, digest: Any, encoded: Encoded | None) -> None:
+        """Read what there is of the file, for its checksum."""
+        for block in part.blocks():
+            if self._is_over:
+                raise StoppedError
+            digest.update(block)
+            if encoded is not None:
+                encoded.skip(block)
+
+    def _write(self, part: Part, blocks: list[bytes], digest: Any) -> None:
+        part.append(blocks)
+        if digest is not None:
+            for block in blocks:
+                digest.update(block)
+
+    def _end(
+        self, part: Part, blocks: list[bytes], digest: Any, http: HttpRequest, note: Note, encoded: Encoded | None
+    ) -> bool:
+        if blocks:
+            self._write(part, blocks, digest)
         if note.size is not None and part.size != note.size:
             reason = f"download: {part.size} of {note.size} bytes arrived from {http.shown}"
             raise ClientConnectionError(reason, method="GET", url=http.shown)
@@ -319,8 +401,7 @@ class Download:
         if expected is not None:
             if checksum is None:
                 digest = new_digest(expected)
-                for block in part.blocks():
-                    digest.update(block)
+                self._take_in(part, digest, None)
                 checksum = str(digest.hexdigest())
             if checksum != expected:
                 self._start_anew(part)

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from threading import Event
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from synapse_client.runtime.describe.errors import InvalidInputError
+from synapse_client.runtime.describe.narrow import is_sequence
+from synapse_client.runtime.flows.flow import next_result, of_caller, open_pool, submit, work
+from synapse_client.runtime.flows.pool import new_gauge
+from synapse_client.runtime.flows.stop import Stop
 from synapse_client.runtime.http.files import local_path
 from synapse_client.runtime.transfers.downloads.fetch import Fetcher
 from synapse_client.runtime.transfers.downloads.requests import Requests
 from synapse_client.runtime.transfers.downloads.source import RemoteFile, Source
-from synapse_client.runtime.transfers.downloads.workers import Watch, Workers
 
 if TYPE_CHECKING:
-    from synapse_client.runtime.http.config import ClientConfig
-    from synapse_client.runtime.http.transport import SyncTransport
+    from threading import Event
+
+    from synapse_client.runtime.flows.drivers import AsyncDriver, SyncDriver
+    from synapse_client.runtime.flows.flow import Flow
 
 __all__ = ["AsyncDownloader", "Downloader"]
-
-T = TypeVar("T")
 
 
 class _Downloader:
@@ -30,43 +31,48 @@ class _Downloader:
 
     Args:
         client: The client that it belongs to, with a method ``download_to``.
-        config: The client's configuration.
-        transport: Returns what sends the requests.
+        driver: Runs its flows.
         folder: Where the files go; made when missing.
     """
 
-    def __init__(
-        self,
-        client: Any,
-        config: ClientConfig,
-        transport: Callable[[], SyncTransport],
-        folder: str | os.PathLike[str],
-    ) -> None:
+    def __init__(self, client: object, driver: SyncDriver | AsyncDriver, folder: str | os.PathLike[str]) -> None:
         self.folder: Path = Path(local_path(folder, "download_to"))
         if self.folder.exists() and not self.folder.is_dir():
             raise InvalidInputError(f"download_to: {str(self.folder)!r} is a file; pass a folder")
         self._client = client
-        self._requests = Requests(config, transport)
+        self._requests = Requests(driver.config)
         self._fetcher = Fetcher(self._requests, self.folder)
-        self._workers = Workers()
+        self._gauge = new_gauge()
 
-    def convert_all(self, files: Sequence[RemoteFile], stop: Event) -> list[Path]:
-        """Download many files, blocking: what ``url_conversion`` calls with all files of a page.
+    def converted(self, files: Sequence[RemoteFile]) -> Flow[Sequence[Path]]:
+        """Download many files: what ``url_conversion`` runs with all files of a page.
 
         Args:
             files: URLs or file references.
-            stop: Set, by another thread, when nobody wants the result any more.
         """
-        return self._fetch_all(files, stop)
+        return self._fetch_all(files)
 
-    def _fetch_one(self, file: RemoteFile, stop: Event) -> Path:
-        return self._fetcher.fetch(self._requests.source(file), Watch(stop))
+    def _fetch_one(self, file: RemoteFile) -> Flow[Path]:
+        return (yield from self._fetcher.fetch(self._requests.source(file)))
 
-    def _fetch_all(self, files: Iterable[RemoteFile], stop: Event) -> list[Path]:
+    def _fetch_all(self, files: Iterable[RemoteFile]) -> Flow[list[Path]]:
         if isinstance(files, str):
             raise InvalidInputError("download_to: many() takes URLs in a list; call it with one URL without many")
         places: list[int] = []
-        found = self._workers.map(self._fetcher.fetch, self._distinct(files, places), stop)
+        found: list[Path] = []
+        sources = self._distinct(files, places)
+        blocks = not is_sequence(files)  # an iterable of the caller's may, before it gives its next file
+        pool = yield from open_pool(gauge=self._gauge)
+        is_at_end = False
+        while not is_at_end or pool.pending:
+            while not is_at_end and pool.room:
+                source = (yield from work(_next, sources)) if blocks else next(sources, None)
+                if source is None:
+                    is_at_end = True
+                else:
+                    yield from submit(pool, self._fetcher.fetch, source)
+            if pool.pending:
+                found.append((yield from next_result(pool)))
         return [found[place] for place in places]
 
     def _distinct(self, files: Iterable[RemoteFile], places: list[int]) -> Iterator[Source]:
@@ -97,6 +103,10 @@ class Downloader(_Downloader):
         >>> paths = download.many(task["files"]["image_1"] for task in tasks)
     """
 
+    def __init__(self, client: object, driver: SyncDriver, folder: str | os.PathLike[str]) -> None:
+        super().__init__(client, driver, folder)
+        self._driver = driver
+
     def __call__(self, file: RemoteFile) -> Path:
         """Download one file, unless it is there already, and return the local path.
 
@@ -111,7 +121,7 @@ class Downloader(_Downloader):
             ChecksumError: the content has another checksum than the reference says, also when fetched a second time.
             ClientError: the file cannot be stored (disk full, no permission); its cause is the OSError.
         """
-        return self._fetch_one(file, Event())
+        return self._driver.run(self._fetch_one(file))
 
     def many(self, files: Iterable[RemoteFile]) -> list[Path]:
         """Download many files at the same time and return their local paths in the same order.
@@ -126,19 +136,36 @@ class Downloader(_Downloader):
             ClientError: as for a single one, for the first file that failed; what has been downloaded stays, so the
                 same call again goes on from there.
         """
-        return self._fetch_all(files, Event())
+        return self._driver.run(self._fetch_all(files))
+
+    def convert_all(self, files: Sequence[RemoteFile], stop: Event) -> list[Path]:
+        """Download many files until an event is set.
+
+        Args:
+            files: URLs or file references.
+            stop: Set, by another thread, when nobody wants the result any more.
+
+        Raises:
+            StoppedError: that was set.
+            ClientError: as for `many`.
+        """
+        return self._driver.stoppable(Stop(stop)).run(self._fetch_all(files))
 
 
 class AsyncDownloader(_Downloader):
     """Downloads files into one folder. Await it with a URL, or use it as a value of ``url_conversion``.
 
-    The work is done in threads, so the event loop stays free. Cancelling ends it; a later call goes on from there.
+    Only the disk is touched in threads. Cancelling ends it; a later call goes on from there.
 
     Example:
         >>> download = client.download_to("images")
         >>> path = await download(task["files"]["image_1"])
         >>> paths = await download.many(task["files"]["image_1"] for task in page.results)
     """
+
+    def __init__(self, client: object, driver: AsyncDriver, folder: str | os.PathLike[str]) -> None:
+        super().__init__(client, driver, folder)
+        self._driver = driver
 
     async def __call__(self, file: RemoteFile) -> Path:
         """Download one file, unless it is there already, and return the local path.
@@ -149,7 +176,7 @@ class AsyncDownloader(_Downloader):
         Raises:
             ClientError: as for `Downloader`.
         """
-        return await _in_thread(self._fetch_one, file)
+        return await self._driver.run(self._fetch_one(file))
 
     async def many(self, files: Iterable[RemoteFile]) -> list[Path]:
         """Download many files at the same time and return their local paths in the same order.
@@ -160,15 +187,12 @@ class AsyncDownloader(_Downloader):
         Raises:
             ClientError: as for `Downloader.many`.
         """
-        return await _in_thread(self._fetch_all, files)
+        return await self._driver.run(self._fetch_all(files))
 
 
-async def _in_thread(function: Callable[[Any, Event], T], argument: Any) -> T:
-    stop = Event()
-    try:
-        return await asyncio.to_thread(function, argument, stop)
-    finally:
-        stop.set()
+def _next(sources: Iterator[Source]) -> Source | None:
+    """Return the next one; what the caller's iterable raises is the caller's."""
+    return of_caller(lambda: next(sources, None))
 
 
 def _download_to(client: Any, folder: Path) -> Any:

@@ -7,15 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from synapse_client.runtime.describe.errors import ClientError
+from synapse_client.runtime.flows.flow import work
 from synapse_client.runtime.transfers.downloads.download import Download
 from synapse_client.runtime.transfers.downloads.folder import Entry, store
 from synapse_client.runtime.transfers.downloads.names import local_name
 from synapse_client.runtime.transfers.downloads.source import OPERATION, decode
 
 if TYPE_CHECKING:
+    from synapse_client.runtime.flows.flow import Flow
     from synapse_client.runtime.transfers.downloads.requests import Requests
     from synapse_client.runtime.transfers.downloads.source import Source
-    from synapse_client.runtime.transfers.downloads.workers import Watch
 
 __all__ = ["Fetcher"]
 
@@ -32,7 +33,7 @@ class Fetcher:
         self._requests = requests
         self._folder = str(folder)
 
-    def fetch(self, source: Source, watch: Watch) -> Path:
+    def fetch(self, source: Source) -> Flow[Path]:
         """Download a file, unless it is there already, and return its path.
 
         Raises:
@@ -40,10 +41,10 @@ class Fetcher:
         """
         try:
             if source.is_inline:
-                return Path(store(self._folder, *decode(source)))
+                return Path((yield from work(self._store, source)))
             entry = Entry(self._folder, local_name(source.name))
-            if source.checksum is None or not entry.holds(source.checksum):
-                Download(self._requests, source, entry, watch).run()
+            if source.checksum is None or not (yield from work(entry.holds, source.checksum)):
+                yield from Download(self._requests, source, entry).run()
         except OSError as error:
             what = error.strerror or str(error)
             raise ClientError(
@@ -53,6 +54,9 @@ class Fetcher:
                 operation=OPERATION,
             ) from error
         return Path(entry.target)
+
+    def _store(self, source: Source) -> str:
+        return store(self._folder, *decode(source))
 
 
 def _advice(error: OSError) -> str:

@@ -19,7 +19,7 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from itertools import count
 from typing import Any, Final
@@ -35,9 +35,6 @@ _HIDDEN: Final = ".downloads"
 _BLOCK: Final = 1024 * 1024
 _MAX_NOTE: Final = 8192
 _MAX_VECTOR: Final = 256
-_POLL: Final = 0.05
-_PATIENCE: Final = 120.0
-"""Seconds for which another process's download may stand still until we make one of our own."""
 _NOT_HERE: Final[frozenset[int | None]] = frozenset(
     {errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EINVAL}
 )
@@ -144,28 +141,9 @@ class Entry:
             pass  # it will be read again
         return True
 
-    def has_part(self) -> bool:
-        """Whether a download was begun, or goes on elsewhere."""
-        return _size(f"{self._state}.part") >= 0
-
-    def claim(self, wait: Callable[[float], None]) -> Part:
-        """Return the file's part, for the caller alone, waiting while another thread or process downloads it.
-
-        Where the other one stands still, it is a part of the caller's own.
-
-        Args:
-            wait: Called with the seconds to wait; what it raises ends the waiting.
-        """
-        waited, size = 0.0, -1
-        while (part := self.try_claim()) is None:
-            now = _size(f"{self._state}.part")
-            if now != size:
-                waited, size = 0.0, now
-            if waited >= _PATIENCE:
-                return self.own_part()
-            wait(_POLL)
-            waited += _POLL
-        return part
+    def part_size(self) -> int:
+        """Return the bytes of a download that was begun, or goes on elsewhere; -1 when there is none."""
+        return _size(f"{self._state}.part")
 
     def try_claim(self) -> Part | None:
         """Return the file's part, for the caller alone, or None while another thread or process has it.

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from itertools import count
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from uuid import uuid4
 
+from synapse_client.runtime.describe.operation import Operation, Request
 from synapse_client.runtime.http.prepare import add_credentials, with_query_credentials, without_parameters
 from synapse_client.runtime.http.request import origin
-from synapse_client.runtime.transfers.downloads.source import parse_source
+from synapse_client.runtime.transfers.downloads.source import OPERATION, parse_source
 
 if TYPE_CHECKING:
     from synapse_client.runtime.http.config import ClientConfig
-    from synapse_client.runtime.http.transport import SyncTransport
     from synapse_client.runtime.transfers.downloads.source import RemoteFile, Source
 
 __all__ = ["Requests"]
+
+_OPERATION: Operation[None] = Operation(OPERATION, "GET", "", stream="bytes", accept="*/*", secured=False)
 
 
 class Requests:
@@ -25,12 +26,15 @@ class Requests:
 
     Args:
         config: The client's configuration: base URL for relative URLs, credentials for its origin, timeouts, retries.
-        transport: Returns what sends the requests.
+
+    Attributes:
+        request: The call that they belong to, for logs and errors.
+        secrets: Texts that must not appear in those.
     """
 
-    def __init__(self, config: ClientConfig, transport: Callable[[], SyncTransport]) -> None:
+    def __init__(self, config: ClientConfig) -> None:
         self.config = config
-        self.transport = transport
+        self.request: Request[None] = Request(_OPERATION)
         self._dropped = tuple(name for name, _ in config.credentials("query"))
         base = urlsplit(config.base_url)
         self._own = f"{base.scheme}://{base.netloc}/"

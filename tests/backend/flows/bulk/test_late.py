@@ -10,7 +10,6 @@ import asyncio
 import logging
 import os
 import random
-import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -19,7 +18,8 @@ from typing import Any
 import pytest
 
 from synapse_client import AsyncBackendClient, BackendClient, ClientError, UploadReport
-from synapse_client.runtime.flows import drivers
+from synapse_client.runtime.client import AsyncBaseClient, BaseClient
+from synapse_client.runtime.http.clock import Clock
 from synapse_client.runtime.http.retry import RetrySchedule, backoff
 from synapse_client.sandbox import Sandbox
 from tests.backend.flows.bulk.late import LateProxy, at_random
@@ -35,8 +35,8 @@ _log = logging.getLogger(__name__)
 @pytest.fixture(autouse=True)
 def real_pauses(pauses: list[float], monkeypatch: pytest.MonkeyPatch) -> None:
     """Make pauses after all: the server acts meanwhile."""
-    monkeypatch.setattr(drivers, "time", time)
-    monkeypatch.setattr(drivers, "asyncio", asyncio)
+    for kind in (BaseClient, AsyncBaseClient):
+        monkeypatch.setattr(kind, "clock", Clock())
     monkeypatch.setattr(RetrySchedule, "_backoff", lambda schedule: backoff(schedule.attempt))
 
 

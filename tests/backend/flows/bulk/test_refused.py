@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
-import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from synapse_client import ClientError
-from synapse_client.runtime.flows import drivers
+from synapse_client.runtime.client import AsyncBaseClient, BaseClient
 from synapse_client.runtime.http import limit
+from synapse_client.runtime.http.clock import Clock
 from synapse_client.sandbox.faults import Answer, Delay, FaultRule
 from tests.backend.flows.bulk.uploads import Held, Uploads, items
 
@@ -19,8 +18,8 @@ from tests.backend.flows.bulk.uploads import Held, Uploads, items
 @pytest.fixture(autouse=True)
 def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make pauses after all, short ones."""
-    monkeypatch.setattr(drivers, "time", time)
-    monkeypatch.setattr(drivers, "asyncio", asyncio)
+    for kind in (BaseClient, AsyncBaseClient):
+        monkeypatch.setattr(kind, "clock", Clock())
     monkeypatch.setattr(limit, "backoff", lambda _: 0.01)
 
 

@@ -11,14 +11,14 @@ import random
 import subprocess
 import sys
 import threading
-import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from synapse_client import AsyncBackendClient, BackendClient, UploadReport
-from synapse_client.runtime.flows import drivers
+from synapse_client.runtime.client import AsyncBaseClient, BaseClient
+from synapse_client.runtime.http.clock import Clock
 from synapse_client.sandbox import Sandbox
 from tests.backend.flows.bulk.uploads import COLLECTION, PROJECT, Held, SyncUploads, items
 
@@ -41,8 +41,8 @@ with BackendClient(url, token) as client:
 @pytest.fixture(autouse=True)
 def real_pauses(pauses: list[float], monkeypatch: pytest.MonkeyPatch) -> None:
     """Make pauses after all: the second run gives the server time to finish what the first one asked for."""
-    monkeypatch.setattr(drivers, "time", time)
-    monkeypatch.setattr(drivers, "asyncio", asyncio)
+    for kind in (BaseClient, AsyncBaseClient):
+        monkeypatch.setattr(kind, "clock", Clock())
 
 
 @pytest.mark.parametrize(("provider", "count"), [(None, 2000), ("minio", 500)])

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import random
-import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -16,7 +14,8 @@ import pytest
 from synapse_client import BackendClient, ClientError, UploadReport
 from synapse_client.backend.flows.bulk.claims import Claims
 from synapse_client.backend.flows.bulk.units import digest_of
-from synapse_client.runtime.flows import drivers
+from synapse_client.runtime.client import AsyncBaseClient, BaseClient
+from synapse_client.runtime.http.clock import Clock
 from synapse_client.runtime.http.retry import RetrySchedule, backoff
 from synapse_client.sandbox import Sandbox
 from synapse_client.sandbox.faults import FaultRule, Reset
@@ -196,8 +195,8 @@ def test_two_writers_at_once_through_late_servers(
     synapse_sandbox_fresh: Sandbox, tmp_path: Path, is_equal: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Each is called again until all is done: then each report has data units of its own, and there are no others."""
-    monkeypatch.setattr(drivers, "time", time)
-    monkeypatch.setattr(drivers, "asyncio", asyncio)
+    for kind in (BaseClient, AsyncBaseClient):
+        monkeypatch.setattr(kind, "clock", Clock())
     monkeypatch.setattr(RetrySchedule, "_backoff", lambda schedule: backoff(schedule.attempt))
     count, patience = 3, 1.0
 

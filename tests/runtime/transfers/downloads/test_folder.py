@@ -12,6 +12,7 @@ import pytest
 
 from synapse_client.runtime.describe.errors import ClientError
 from synapse_client.runtime.state.locks import FileLock
+from synapse_client.runtime.transfers.downloads import download as downloads_download
 from synapse_client.runtime.transfers.downloads import folder as downloads_folder
 from tests.runtime.callers import Calls, SyncCalls
 from tests.runtime.server import Server
@@ -136,7 +137,7 @@ def test_another_download_that_cannot_be_waited_for(
     else:
         lock = FileLock.acquire(str(part))
         assert lock is not None
-        monkeypatch.setattr(downloads_folder, "_PATIENCE", 0.1)
+        monkeypatch.setattr(downloads_download, "_PATIENCE", 0.1)
     path = sync_calls.client(server.url).download_to(tmp_path)("/f.bin")
     assert path.read_bytes() == stored.content
     assert stored.sent == [(200, 0)]

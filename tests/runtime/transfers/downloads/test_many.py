@@ -50,7 +50,8 @@ def test_the_first_failure_of_many_is_raised(calls: Calls, server: Server, tmp_p
         calls.value(download.many(["/good", "/bad", "/never"]))
     assert [path.read_bytes() for path in calls.value(download.many(["/good", "/bad"]))] == [b"x", b"y"]
     assert [status for status, _ in stored.sent] == [200, 304]
-    assert "GET /never" not in server.paths()
+    if calls.is_blocking:  # a task for each costs nothing, a thread does
+        assert "GET /never" not in server.paths()
 
 
 def test_a_failing_iterable(calls: Calls, server: Server, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from synapse_client.runtime.describe.errors import ClientConnectionError, ClientError
 from synapse_client.runtime.describe.operation import Request
-from synapse_client.runtime.transfers.downloads.workers import Watch
+from synapse_client.runtime.transfers.downloads.folder import Part
 from tests.runtime import samples
 from tests.runtime.callers import AsyncCalls, Calls, SyncCalls
 from tests.runtime.samples import task
@@ -81,15 +81,16 @@ def test_an_interrupt_leaves_a_part(
     stored = StoredFile(content(LARGE))
     server.on("GET", "/f.bin", stored)
     download = sync_calls.client(server.url).download_to(tmp_path)
-    beats: list[None] = []
+    append, written = Part.append, list[int]()
 
-    def beat(_: Watch) -> None:
-        beats.append(None)
-        if len(beats) == 5:
+    def interrupted(part: Part, blocks: list[bytes]) -> None:
+        append(part, blocks)
+        written.append(part.size)
+        if len(written) == 2:
             raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(Watch, "beat", beat)
+        patch.setattr(Part, "append", interrupted)
         with pytest.raises(KeyboardInterrupt):
             download("/f.bin")
     got = part_of(tmp_path).stat().st_size
