@@ -99,7 +99,8 @@ def fetch_table(table: pa.Table, *, fields: Sequence[str], base_url: str | None)
         column = arrow.array(contents, type=arrow.binary())
         there = found.schema.get_field_index(field)
         found = found.append_column(field, column) if there < 0 else found.set_column(there, field, column)
-    return found  # type: ignore[no-any-return]  # pyarrow's stubs do not say what rows hold
+    result: pa.Table = found
+    return result
 
 
 def contents_of(urls: Sequence[str | None], *, base_url: str | None) -> list[bytes | None]:
