@@ -16,6 +16,9 @@ SAMPLE ?= 60
 TAG ?=
 # Which Python makes the virtual environment: make install PYTHON=/path/to/python3
 PYTHON ?=
+# Which documents to try the generator on: make documents FOLDER=~/documents DOCUMENTS_ARGS=--types
+FOLDER ?=
+DOCUMENTS_ARGS ?=
 CANDIDATES = $(if $(PYTHON),$(PYTHON),python3.13 python3.12 python3.11 python3.14 python3.15 python3 python)
 CHECKS := lock spec drift format lint mypy pyright layers api workflows
 
@@ -24,7 +27,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .PHONY: help install generate check $(addprefix check-,$(CHECKS)) format test faults docs demo bench bench-quick profile build clean
-.PHONY: api-snapshot lock mutants test-oldest test-newest test-pythons release-check vendor
+.PHONY: api-snapshot documents lock mutants test-oldest test-newest test-pythons release-check vendor
 
 help: ## list the targets
 	@printf 'usage: make TARGET\n\n'
@@ -136,6 +139,9 @@ faults: install ## try every operation against every fault, and write docs/fault
 
 docs: install ## build the documentation site in site/; a broken link is an error
 	$(BIN)/python -m generator site
+
+documents: install ## try the generator on the OpenAPI documents in a folder (FOLDER=…, DOCUMENTS_ARGS=--types); fetches nothing
+	@$(BIN)/python -m scripts.documents "$(FOLDER)" $(DOCUMENTS_ARGS)
 
 demo: install ## show the main job from end to end on an embedded backend, or on a real one
 	@$(BIN)/python -m examples.demo

@@ -15,8 +15,11 @@ from generator.findings import GenerationError, SpecError
 from generator.flows import Flows
 from generator.ir import Spec
 from generator.lint import lint
+from generator.mending import mending
 from generator.overlays import Overlay
+from generator.preparing import Prepared, prepared
 from generator.products import PRODUCTS, Product
+from generator.selection import Selection
 from generator.shipping import check_package_name, project_files
 from generator.spec import understand
 from generator.writer import beside, check_target, compare, header, write
@@ -48,6 +51,7 @@ def _parser() -> argparse.ArgumentParser:
         "--spec", type=Path, metavar="FILE", help="another API's document (house rules do not apply to it)"
     )
     _add_overlay(command)
+    _add_selection(command)
     command.set_defaults(run=_lint)
     command = commands.add_parser("generate", help="write the generated files; all of them or none")
     command.add_argument("--check", action="store_true", help="write nothing; name each stale, missing or surplus file")
@@ -62,6 +66,7 @@ def _parser() -> argparse.ArgumentParser:
         "--project", action="store_true", help="also write pyproject.toml and README.md beside the package, to build it"
     )
     _add_overlay(command)
+    _add_selection(command)
     command.set_defaults(run=_generate)
     command = commands.add_parser("diff", help="list what changed for users of the client")
     command.add_argument(
@@ -104,6 +109,24 @@ def _add_overlay(command: argparse.ArgumentParser) -> None:
     )
 
 
+def _add_selection(command: argparse.ArgumentParser) -> None:
+    for option, what in (("--only", "make only"), ("--skip", "leave out")):
+        command.add_argument(
+            option,
+            action="append",
+            default=[],
+            metavar="NAME",
+            help=f"{what} the operations of this operationId, tag or path of --spec (* stands for anything); "
+            "may be given several times",
+        )
+    command.add_argument(
+        "--skip-broken", action="store_true", help="leave out the operations and models of --spec that have findings"
+    )
+    command.add_argument(
+        "--mend", type=Path, metavar="FILE", help="write an overlay that mends what is found in --spec, to look over"
+    )
+
+
 def _linted(document: Document, flows: Flows | None = None) -> Spec:
     found = lint(document, own=flows is not None, flows=flows)
     if found.findings or found.spec is None:
@@ -113,11 +136,42 @@ def _linted(document: Document, flows: Flows | None = None) -> Spec:
     return found.spec
 
 
+def _foreign(options: argparse.Namespace) -> Prepared:
+    """Return another API's document as it was asked for, and tell what is left out of it.
+
+    Raises:
+        GenerationError: it has findings, and nobody said that their operations may be left out; or nothing is left.
+    """
+    overlays = _overlays(options)
+    wanted = Selection(tuple(options.only), tuple(options.skip))
+    if options.mend is not None:
+        mended = mending(lambda more: Document.read(options.spec, [*overlays, *more]), wanted)
+        if mended is None:
+            print(f"{options.spec.name}: nothing to mend")
+        else:
+            options.mend.write_text(mended, encoding="utf-8")
+            print(f"{options.mend}: an overlay that mends {options.spec.name}; look it over, then give it to --overlay")
+    found = prepared(Document.read(options.spec, overlays), wanted, skip_broken=options.skip_broken)
+    for note in found.notes:
+        print(f"note: {note}")
+    for line in found.missing:
+        print(f"left out: {line}")
+    return found
+
+
+def _own_only(options: argparse.Namespace) -> None:
+    """Check that options that are for another API's document are not given for ours."""
+    for option in ("only", "skip", "skip_broken", "mend"):
+        if getattr(options, option):
+            raise GenerationError(f"--{option.replace('_', '-')} needs --spec: of our own documents all is made")
+
+
 def _lint(options: argparse.Namespace) -> int:
     if options.spec is not None:
-        document = Document.read(options.spec, _overlays(options))
-        found = [(document, _linted(document))]
+        made = _foreign(options)
+        found = [(made.document, made.spec)]
     else:
+        _own_only(options)
         overlays = _overlays(options)
         found = [_own(product, overlays) for product in PRODUCTS]
     for document, spec in found:
@@ -164,12 +218,13 @@ def _generate(options: argparse.Namespace) -> int:
         package = options.out.absolute()
         check_package_name(package)
         check_target(package)
-        document = Document.read(options.spec, _overlays(options))
+        made_of = _foreign(options)
+        document = made_of.document
         first = header(document.name, own=False, overlays=document.overlays)
-        spec = _linted(document)
-        files = generate_files(document, spec, Target(package, first))
-        files |= beside(project_files(document, spec, package.name)) if options.project else {}
+        files = generate_files(document, made_of.spec, Target(package, first, missing=made_of.missing))
+        files |= beside(project_files(document, made_of.spec, package.name)) if options.project else {}
     else:
+        _own_only(options)
         overlays = _overlays(options)
         for product in PRODUCTS:
             document, spec = _own(product, overlays)

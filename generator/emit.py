@@ -23,12 +23,12 @@ from generator.ir import Spec
 from generator.names import module_name
 from generator.products import Product
 from generator.project import SynapseProject, check_lock, check_versions, parse
-from generator.reduce import reduced
 from generator.usage import Usage
 
 __all__ = ["Target", "generate_files"]
 
 _PACKAGE = "synapse_client."
+_NOTHING = {"openapi": "3.1.0", "paths": {}}
 
 
 @dataclass(frozen=True)
@@ -40,11 +40,13 @@ class Target:
         header: First line of every file.
         product: What of our own it is, whose clients are written by hand; None for another API, which gets a
             ``client.py``.
+        missing: What of the document is not in the package, and why: a line each.
     """
 
     package: Path
     header: str
     product: Product | None = None
+    missing: tuple[str, ...] = ()
 
     @property
     def flows(self) -> Flows | None:
@@ -62,18 +64,21 @@ def generate_files(document: Document, spec: Spec, target: Target) -> dict[str, 
     check_versions()
     check_lock()
     with tempfile.TemporaryDirectory(prefix="generate-") as folder:
-        data, config = parse(document.data if target.product else reduced(spec), document.name, Path(folder))
+        # of another API's document the parser would lose what it does not know, so there it has a name to go by alone
+        known = document.data if target.product else {**_NOTHING, "info": {"title": spec.title, "version": "1"}}
+        data, config = parse(known, document.name, Path(folder))
         project = SynapseProject(openapi=data, config=config)
-        _compare(document, spec, project, own=target.product is not None)
+        if target.product is not None:
+            _compare(document, spec, project)
         _Writer(document, spec, project, target).write()
         return formatted(project.files, Path(folder), target.header)
 
 
-def _compare(document: Document, spec: Spec, project: SynapseProject, *, own: bool) -> None:
+def _compare(document: Document, spec: Spec, project: SynapseProject) -> None:
     """Check that the stock parser found what we found: a name that it drops or changes must not go unnoticed."""
     models, enums = project.classes()
     missing = [*(set(spec.models) - models), *(set(spec.enums) - enums)]
-    if missing and own:
+    if missing:
         raise SpecError(
             document.name,
             [Finding(0, "#/components/schemas", "stock-parser", f"{n} was dropped by it") for n in missing],
@@ -197,6 +202,8 @@ class _Writer:
             self._client()
             names = {"Client": ".client", "AsyncClient": ".client"}
             about = f"Typed Python client for {self.spec.title}."
+            if self.target.missing:
+                about += f"\n\nNot part of it is:\n\n{chr(10).join(f'- {line}' for line in self.target.missing)}"
         names |= {name: f".{name}" for name in ("api", "models", "params")}
         self._init("", about, names, "package_init.py.jinja")
 

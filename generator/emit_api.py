@@ -2,32 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from generator.docs import docstring, entry, one_line, paragraphs, sentence
-from generator.document import mapping
 from generator.emit_models import Emitter
+from generator.emit_request import call, settings
 from generator.ir import (
-    AnyType,
     Content,
-    EnumType,
-    ListType,
-    LiteralType,
-    MapType,
-    ModelType,
-    NullableType,
     Operation,
     Parameter,
-    Scalar,
-    Type,
-    UnionType,
 )
-from generator.render import Renderer, quoted
-from generator.schemas import union
+from generator.render import Renderer
+from generator.results import Result, result_of
 
-__all__ = ["Argument", "Result", "arguments", "body_doc", "endpoint", "error_class", "result_of"]
+__all__ = ["Argument", "arguments", "body_doc", "endpoint", "error_class"]
 
 _OPERATION = "synapse_client.runtime.describe.operation"
 _CLASSES = {
@@ -78,52 +67,6 @@ class Argument:
     def given(self) -> str:
         """The argument as it is handed on."""
         return f"{self.name}={self.name}" if self.keyword_only else self.name
-
-
-@dataclass(frozen=True)
-class Result:
-    """What a successful answer gives; ``stream`` as in `Operation`."""
-
-    type: Type | None
-    stream: str | None = None
-    accept: str = "application/json"
-    empty: bool = False
-    doc: str = ""
-    forms: tuple[Type, ...] = field(default=())
-
-    def annotation(self, render: Renderer) -> str:
-        """Return the annotation of the result."""
-        if self.stream == "bytes":
-            return "bytes"
-        if self.stream == "lines":
-            return "str"
-        return "None" if self.type is None else render.python(self.type)
-
-
-def result_of(operation: Operation) -> Result:
-    """Return what an operation's successful answers give."""
-    answers = operation.successes
-    kinds = {answer.kind for answer in answers}
-    about = " ".join(dict.fromkeys(sentence(answer.description) for answer in answers if answer.description))
-    media = next((answer.media_type for answer in answers if answer.media_type), "application/json")
-    if operation.method == "HEAD" or kinds <= {"none"}:
-        return Result(None, doc=about)
-    if "lines" in kinds:
-        return Result(None, "lines", media, doc=about)
-    if "bytes" in kinds:
-        return Result(None, "bytes", media, doc=about)
-    bodies: list[Type] = [
-        Scalar("string") if answer.kind == "text" else answer.type or AnyType()
-        for answer in answers
-        if answer.kind != "none"
-    ]
-    kind = union(bodies)
-    forms = bodies[0].members if len(bodies) == 1 and isinstance(bodies[0], UnionType) else tuple(bodies)
-    if "none" in kinds:
-        kind = (
-            kind if isinstance(kind, AnyType) else NullableType(kind.inner if isinstance(kind, NullableType) else kind)
-        )
-    return Result(kind, accept=media, empty="none" in kinds, doc=about, forms=forms)
 
 
 def arguments(emitter: Emitter, operation: Operation, render: Renderer) -> list[Argument]:
@@ -190,29 +133,6 @@ def signature(args: list[Argument]) -> str:
     return ", ".join([*positional, *(["*", *keyword] if keyword else [])])
 
 
-def _path_types(render: Renderer, kind: Type) -> list[str]:
-    """Return the Python classes that a path parameter takes."""
-    match kind:
-        case NullableType(inner):
-            return _path_types(render, inner)
-        case UnionType(members):
-            return list(dict.fromkeys(name for member in members for name in _path_types(render, member)))
-        case Scalar("integer", _):
-            return ["int"]
-        case Scalar("number", _):
-            return ["int", "float"]
-        case Scalar("string", "uuid"):
-            return ["str", render.imports.use("uuid", "UUID", runtime=True)]
-        case Scalar("string", "date"):
-            return ["str", render.imports.use("datetime", "date", runtime=True)]
-        case EnumType(name):
-            return ["str" if isinstance(render.enum_values[name][0], str) else "int"]
-        case LiteralType(values):
-            return list(dict.fromkeys(type(value).__name__ for value in values))
-        case _:
-            return ["str"]
-
-
 def endpoint(emitter: Emitter, operation: Operation) -> dict[str, Any]:
     """Return the view of an endpoint module."""
     render = emitter.renderer(models="...models", params="...params")
@@ -221,10 +141,10 @@ def endpoint(emitter: Emitter, operation: Operation) -> dict[str, Any]:
     result = result_of(operation)
     annotation = result.annotation(render)
     args = arguments(emitter, operation, render)
-    settings = _settings(emitter, operation, render, result)
-    if any("codecs." in line for line in settings):
+    described = settings(emitter, operation, render, result)
+    if any("codecs." in line for line in described):
         imports.use("synapse_client.runtime.describe", "codecs", runtime=True)
-    call = _call(operation, render, names)
+    made = call(operation, render, names)
     streamed = result.stream == "lines"
     short = one_line(operation.summary or operation.name).rstrip(".")
     caller = "synapse_client.runtime.flows.caller"
@@ -232,10 +152,10 @@ def endpoint(emitter: Emitter, operation: Operation) -> dict[str, Any]:
         "about": docstring([f"{operation.method} {operation.path}: {sentence(operation.summary or operation.name)}"]),
         "name": operation.name,
         "result": annotation,
-        "settings": settings,
+        "settings": described,
         "signature": signature(args),
         "given": ", ".join(a.given for a in args),
-        "call": call,
+        "call": made,
         "streamed": streamed,
         "names": names,
         "method": operation.method,
@@ -257,144 +177,6 @@ def endpoint(emitter: Emitter, operation: Operation) -> dict[str, Any]:
     imports.typing("TYPE_CHECKING")
     view["imports"], view["typing_imports"] = imports.runtime_lines, imports.typing_lines
     return view
-
-
-def _secret(parameter: Parameter) -> list[str]:
-    """Return the argument that keeps a path value of `format: password` out of logs and errors."""
-    hidden = isinstance(parameter.type, Scalar) and parameter.type.format == "password"
-    return ["secret=True"] if hidden else []
-
-
-def _settings(emitter: Emitter, operation: Operation, render: Renderer, result: Result) -> list[str]:
-    """Return the keyword arguments of the module's `Operation`."""
-    use = render.imports.use
-    lines: list[str] = []
-    if result.type is not None:
-        lines.append(f"result={render.codec(result.type) or _plain_codec(result.type)}")
-    elif result.stream == "bytes":
-        lines.append("result=codecs.ANY")  # None would mean that there is no body
-    if result.empty:
-        lines.append("empty=True")
-    path = operation.located("path")
-    if path:
-        local = use(_OPERATION, "PathParameter", runtime=True)
-        made = [f"{local}({', '.join([quoted(p.name), *_path_types(render, p.type), *_secret(p)])})" for p in path]
-        lines.append(f"path_parameters=({', '.join(made)},)")
-    lines += _query(operation, use)
-    page = emitter.spec.pagination
-    if operation.options.get("paginate") and page is not None:
-        local = use(_OPERATION, "Pagination", runtime=True)
-        keys = ("items", "next", "count", "page_parameter", "page_size_parameter", "page_size")
-        made = [f"{key}={quoted(page.get(key))}" for key in keys]
-        lines.append(f"pagination={local}({', '.join([*made, *_stable(operation, page, use)])})")
-    url_fields = operation.options.get("url_fields")
-    if url_fields:
-        lines.append(f"url_fields=({', '.join(quoted(name) for name in url_fields)},)")
-    checksum_fields = operation.options.get("checksum_fields")
-    if checksum_fields:
-        pairs = [f"{quoted(field)}: {quoted(beside)}" for field, beside in checksum_fields.items()]
-        lines.append(f"checksum_fields={{{', '.join(pairs)}}}")
-    if result.stream is not None:
-        lines.append(f"stream={quoted(result.stream)}")
-    if result.accept != "application/json":
-        lines.append(f"accept={quoted(result.accept)}")
-    if not operation.secured:
-        lines.append("secured=False")
-    if operation.options.get("ends_upload"):
-        lines.append("ends_upload=True")
-    return lines
-
-
-def _query(operation: Operation, use: Callable[..., str]) -> list[str]:
-    """Return the arguments that say how the query is written."""
-    lines: list[str] = []
-    fixed = [f"({quoted(p.name)}, {quoted(p.fixed)})" for p in operation.parameters if p.fixed is not None]
-    if fixed:
-        lines.append(f"fixed_query=({', '.join(fixed)},)")
-    styled = [p for p in operation.located("query") if not p.explode]
-    if styled:
-        local = use(_OPERATION, "QueryStyle", runtime=True)
-        pairs = [f"{quoted(p.name)}: {local}(explode=False, separator={quoted(p.separator)})" for p in styled]
-        lines.append(f"query_styles={{{', '.join(pairs)}}}")
-    documented = operation.located("query")
-    # an object's keys are written as parameters of their own
-    if documented and not any(isinstance(p.type, (AnyType, MapType, ModelType)) for p in documented):
-        lines.append(f"query_parameters=({', '.join(quoted(p.name) for p in documented)},)")
-    return lines
-
-
-def _stable(operation: Operation, page: Mapping[str, Any], use: Callable[..., str]) -> list[str]:
-    """Return the arguments of a `Pagination` that say what walks over a changing list go by."""
-    stable = mapping(operation.options.get("stable"))
-    keys = ("key", "ordering_parameter", "fields_parameter", "omit_parameter")
-    told = {**page, **{key: value for key, value in stable.items() if key == "key"}}
-    made = [f"{key}={quoted(told[key])}" for key in keys if told.get(key) is not None]
-    if keyset := mapping(stable.get("keyset")):
-        names = ", ".join(f"{key}={quoted(name)}" for key, name in sorted(keyset.items()))
-        made.append(f"stable={use(_OPERATION, 'Keyset', runtime=True)}({names})")
-    elif cursor := mapping(stable.get("cursor")):
-        pairs = ", ".join(f"({quoted(name)}, {quoted(value)})" for name, value in cursor.items())
-        made.append(f"stable={use(_OPERATION, 'Cursor', runtime=True)}({pairs})")
-    return made
-
-
-def _plain_codec(kind: Type) -> str:
-    """Return the codec of an answer that needs no conversion: it still sees to it that an array is an array."""
-    match kind:
-        case ListType():
-            return "codecs.list_of(codecs.ANY)"
-        case MapType():
-            return "codecs.map_of(codecs.ANY)"
-        case _:
-            return "codecs.ANY"
-
-
-def _call(operation: Operation, render: Renderer, names: dict[str, str]) -> str:
-    parts = ["OPERATION"]
-    path = operation.located("path")
-    if path:
-        parts.append(f"path={{{', '.join(f'{quoted(p.name)}: {p.argument}' for p in path)}}}")
-    if operation.located("query"):
-        parts.append("query=params")
-    headers = [f"{quoted(p.name)}: {_header_value(render, p)}" for p in operation.located("header")]
-    cookies = operation.located("cookie")
-    if cookies:
-        helper = render.imports.use(_OPERATION, "cookie_header", runtime=True)
-        headers.append(f'"Cookie": {helper}({{{", ".join(f"{quoted(p.name)}: {p.argument}" for p in cookies)}}})')
-    if headers:
-        parts.append(f"headers={{{', '.join(headers)}}}")
-    if len(operation.contents) == 1:
-        content = operation.contents[0]
-        made = _body(render, content)
-        parts.append(
-            f"body={made}" if operation.body_required else f"body=None if {content.argument} is None else {made}"
-        )
-    elif operation.contents:
-        helper = render.imports.use(_OPERATION, "one_body", runtime=True)
-        forms = [f"{c.argument}=None if {c.argument} is None else {_body(render, c)}" for c in operation.contents]
-        parts.append(f"body={helper}({quoted(operation.name)}, required={operation.body_required}, {', '.join(forms)})")
-    return f"{names['Request']}({', '.join(parts)})"
-
-
-def _header_value(render: Renderer, parameter: Parameter) -> str:
-    if parameter.type == Scalar("string"):
-        return parameter.argument
-    return f"{render.imports.use(_OPERATION, 'header_text', runtime=True)}({parameter.argument})"
-
-
-def _body(render: Renderer, content: Content) -> str:
-    use = render.imports.use
-    if content.kind == "json":
-        other = (
-            "" if content.media_type in {"application/json", "*/*"} else f", content_type={quoted(content.media_type)}"
-        )
-        return f"{use(_OPERATION, 'Json', runtime=True)}({content.argument}{other})"
-    if content.kind == "form":
-        return f"{use(_OPERATION, 'Form', runtime=True)}({content.argument})"
-    if content.kind == "multipart":
-        files = f", files=({', '.join(quoted(name) for name in content.files)},)" if content.files else ""
-        return f"{use(_OPERATION, 'Multipart', runtime=True)}({content.argument}{files})"
-    return f"{use(_OPERATION, 'Binary', runtime=True)}({content.argument}, content_type={quoted(content.media_type)})"
 
 
 def _doc_lines(operation: Operation, args: list[Argument], result: Result | None, lead: str) -> list[str]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.docs import one_line, printable, sentence, unwrapped
 from generator.document import is_list, is_mapping
-from generator.emit_api import body_doc, error_class, result_of
+from generator.emit_api import body_doc, error_class
 from generator.emit_models import Emitter
 from generator.flow_types import FlowTypes
 from generator.flows import FlowArgument, FlowMethod
@@ -30,6 +30,7 @@ from generator.ir import (
     UnionType,
 )
 from generator.render import quoted
+from generator.results import result_of
 
 __all__ = ["index"]
 

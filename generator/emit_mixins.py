@@ -6,12 +6,13 @@ import re
 from typing import Any
 
 from generator.docs import docstring, entry, paragraphs, sentence
-from generator.emit_api import Argument, Result, argument_lines, arguments, error_class, result_of, signature
+from generator.emit_api import Argument, argument_lines, arguments, error_class, signature
 from generator.emit_models import Emitter
 from generator.examples import example_call
 from generator.flows import FlowMethod
 from generator.ir import ListType, ModelType, Operation, Tag, UnionType
 from generator.render import Renderer
+from generator.results import Result, result_of
 
 __all__ = ["mixins"]
 

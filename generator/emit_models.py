@@ -30,6 +30,7 @@ from generator.usage import Usage
 __all__ = ["Emitter"]
 
 _RUNTIME = "synapse_client.runtime"
+_LINE = 120  # as overrides/ruff.toml has it
 
 
 class Emitter:
@@ -91,6 +92,7 @@ class Emitter:
             "expandable": expandable,
             "literal": literal,
             "any": any_,
+            "wraps": _wraps,
             "imports": imports.runtime_lines,
             "typing_imports": imports.typing_lines,
             "items_key": None if items is None else quoted(items),
@@ -178,6 +180,7 @@ class Emitter:
         """Return the view of the TypedDict of an object schema."""
         model = self.spec.models[name]
         render = self.renderer(models="..models", params=".")
+        render.in_form = name in self.usage.forms
         own = self.usage.inputs[name]
         keys = [
             {
@@ -254,6 +257,11 @@ class Emitter:
         kind = parameter.type
         name = getattr(kind, "name", None)
         return [str(value) for value in self.enum_values.get(name, [])] if isinstance(name, str) else []
+
+
+def _wraps(name: str, keys: str, kind: str) -> bool:
+    """Whether a line that begins with four more spaces than a class's is too long for the formatter to leave it one."""
+    return len(f"        def {name}(self, {keys}]) -> {kind}: ...") > _LINE
 
 
 def _shown(value: Any) -> str:

@@ -18,6 +18,7 @@ class Finding:
         rule: Short name of the rule.
         message: What is wrong and what to do.
         file: Name of the file in which it was written, when that is not the document's own.
+        at: JSON pointer in the document as it is once other files are part of it; by default `pointer`.
     """
 
     line: int
@@ -25,12 +26,17 @@ class Finding:
     rule: str
     message: str
     file: str = ""
+    at: str = ""
+
+    @property
+    def place(self) -> str:
+        """File and line, as far as they are known, to stand before the pointer."""
+        file = f"{self.file}: " if self.file else ""
+        return f"{file}line {self.line}: " if self.line else file
 
     def __str__(self) -> str:
         """Show place, rule and message on one line."""
-        file = f"{self.file}: " if self.file else ""
-        place = f"{file}line {self.line}: " if self.line else file
-        return f"{place}{self.pointer}: {self.message} [{self.rule}]"
+        return f"{self.place}{self.pointer}: {self.message} [{self.rule}]"
 
 
 class GenerationError(Exception):

@@ -190,6 +190,9 @@ class Parameter:
     """A parameter of an operation.
 
     Attributes:
+        explode: Whether the items of a list, and the keys of an object, stand for themselves.
+        separator: What joins them otherwise.
+        style: OpenAPI's style, or ``json`` where ``content`` says that it is JSON text.
         fixed: Text that is always sent; such a parameter is not an argument.
         shared: Whether it stands in ``#/components/parameters``, for many operations.
     """
@@ -205,13 +208,20 @@ class Parameter:
     example: Any = None
     explode: bool = True
     separator: str = ","
+    style: str = "form"
     fixed: str | None = None
     shared: bool = False
 
 
 @dataclass(frozen=True)
 class Content:
-    """One form of a request body; ``kind`` is ``json``, ``form``, ``multipart`` or ``binary``."""
+    """One form of a request body; ``kind`` is ``json``, ``form``, ``multipart`` or ``binary``.
+
+    Attributes:
+        files: Fields of a multipart body that hold files.
+        styles: Of fields of a form that are not written as usual: name, style, explode and separator.
+        part_types: Media types of parts that are not sent with the usual ones, by field.
+    """
 
     kind: str
     media_type: str
@@ -219,6 +229,8 @@ class Content:
     argument: str
     files: tuple[str, ...] = ()
     examples: tuple[Any, ...] = ()
+    styles: tuple[tuple[str, str, bool, str], ...] = ()
+    part_types: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -239,6 +251,8 @@ class Operation:
     Attributes:
         needs: What a caller must have, as the document says it: alternatives, each of pairs of a security scheme and a
             scope of it ("" for the scheme itself). None at all when there are no alternatives.
+        security: Groups of security schemes (by argument) of which one must be there; None where all go along.
+        server: Address below which its path is, where that is another than the document's.
     """
 
     name: str
@@ -258,6 +272,8 @@ class Operation:
     secured: bool
     options: Mapping[str, Any]
     needs: tuple[tuple[tuple[str, str], ...], ...] = ()
+    security: tuple[tuple[str, ...], ...] | None = None
+    server: str | None = None
 
     def located(self, location: str) -> tuple[Parameter, ...]:
         """Return the parameters at one location that are arguments."""
@@ -314,3 +330,4 @@ class Spec:
     schemes: tuple[Scheme, ...]
     pagination: Mapping[str, Any] | None
     notes: tuple[str, ...]
+    envelope: Mapping[str, Any] | None = None

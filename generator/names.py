@@ -8,9 +8,22 @@ from collections.abc import Container
 
 from openapi_python_client import strings
 
-__all__ = ["argument_name", "class_name", "field_name", "is_identifier", "module_name", "pascal", "snake", "unique"]
+__all__ = [
+    "Classes",
+    "argument_name",
+    "class_name",
+    "field_name",
+    "is_identifier",
+    "module_name",
+    "pascal",
+    "snake",
+    "unique",
+]
 
 _PREFIX = "field_"
+_LONGEST = 100
+"""Characters of a class's name; its module has some more, for the underscores between its words."""
+_LONGEST_MODULE = 200
 
 # Members of the model base class, names that annotations of generated classes use, and what attrs and typing put there.
 _TAKEN_FIELDS = frozenset(
@@ -65,13 +78,29 @@ def argument_name(name: str) -> str:
 
 
 def class_name(text: str) -> str:
-    """Return the class name that the stock generator gives to a schema."""
-    return str(strings.ClassName(text, _PREFIX))
+    """Return the class name that the stock generator gives to a schema, at a length that file systems take."""
+    return str(strings.ClassName(text, _PREFIX))[:_LONGEST]
 
 
 def module_name(text: str) -> str:
-    """Return the module (or function) name that the stock generator gives."""
-    return str(strings.PythonIdentifier(text, _PREFIX))
+    """Return the module (or function) name that the stock generator gives, at a length that file systems take."""
+    name = str(strings.PythonIdentifier(text, _PREFIX))
+    return name if len(name) <= _LONGEST_MODULE else name[:_LONGEST_MODULE].rstrip("_")
+
+
+class Classes:
+    """Names of classes, no two of which are equal, or have one module on a disk that ignores case."""
+
+    def __init__(self) -> None:
+        self._modules: set[str] = set()
+
+    def claim(self, wanted: str) -> str:
+        """Return a name, with a number behind it when it is taken, which it is from now on."""
+        number, name = 2, wanted
+        while module_name(name).lower() in self._modules:
+            name, number = f"{wanted}{number}", number + 1
+        self._modules.add(module_name(name).lower())
+        return name
 
 
 def unique(name: str, taken: Container[str]) -> str:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from generator.bodies import read_contents
+from generator.bodies import body_kind, read_contents
 from generator.document import Document, Json, escape, is_list, is_mapping, mapping, sequence
 from generator.findings import Finding
 from generator.ir import Answer, Content, LiteralType, Operation, Parameter, Type
 from generator.names import argument_name, module_name, pascal, snake, unique
 from generator.schemas import Schemas
+from generator.servers import scheme_arguments, server_url
 
-__all__ = ["METHODS", "each_operation", "operation_id", "read_operations"]
+__all__ = ["METHODS", "each_operation", "operation_id", "placeholders", "read_operations"]
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _STYLES = {"form": ",", "spaceDelimited": " ", "pipeDelimited": "|"}
 # Header parameters of these names are ignored by OpenAPI: they are described elsewhere.
 _RESERVED_HEADERS = {"accept", "content-type", "authorization"}
@@ -24,13 +28,23 @@ _RESERVED_HEADERS = {"accept", "content-type", "authorization"}
 def each_operation(document: Document) -> Iterator[tuple[str, str, dict[str, Any], dict[str, Any]]]:
     """Produce path, method, path item and operation of every operation, in order."""
     paths: dict[str, Any] = mapping(document.data.get("paths"))
+    newer = document.version >= (3, 2)
     for path, written in paths.items():
         item: Json = document.follow(written)
-        if is_mapping(item):
-            for method in METHODS:
-                operation: Json = item.get(method)
-                if is_mapping(operation):
-                    yield path, method, item, operation
+        if path.startswith("x-") or not is_mapping(item):
+            continue
+        for method in (*METHODS, *(["query"] if newer else [])):
+            operation: Json = item.get(method)
+            if is_mapping(operation):
+                yield path, method, item, operation
+        for method, operation in mapping(item.get("additionalOperations")).items() if newer else ():
+            if is_mapping(operation):
+                yield path, method, item, operation
+
+
+def placeholders(path: str) -> list[str]:
+    """Return the names that stand in braces in a path, in order."""
+    return _PLACEHOLDER.findall(path)
 
 
 def operation_id(path: str, method: str, operation: dict[str, Any]) -> str:
@@ -50,7 +64,26 @@ def read_operations(document: Document, schemas: Schemas, notes: list[str]) -> t
         notes.append(
             "#/components/securitySchemes: nothing says which operations need them; credentials are sent with all"
         )
-    return [reader.read(*found) for found in each_operation(document)], reader.findings
+    operations = [reader.read(*found) for found in each_operation(document)]
+    return list(_distinct(operations, notes)), reader.findings
+
+
+def _distinct(operations: list[Operation], notes: list[str]) -> Iterator[Operation]:
+    """Give each operation a name of its own: the first of a name keeps it, the others say their method or path, too."""
+    counts = Counter(operation.name for operation in operations)
+    taken = {name for name, count in counts.items() if count == 1}
+    for operation in operations:
+        name = operation.name
+        if name in taken and counts[name] > 1:
+            path = snake(operation.path.replace("{", "").replace("}", ""))
+            tried = (f"{name}_{operation.method.lower()}", f"{operation.method.lower()}_{path}".rstrip("_"))
+            name = next((other for other in map(module_name, tried) if other not in taken), unique(name, taken))
+            notes.append(
+                f"{operation.pointer}: another operation has the operationId {operation.id!r}, too; this one's method "
+                f"is {name!r}"
+            )
+        taken.add(name)
+        yield operation if name == operation.name else replace(operation, name=name)
 
 
 class _Reader:
@@ -59,6 +92,7 @@ class _Reader:
         self.schemas = schemas
         self.notes = notes
         self.findings: list[Finding] = []
+        self.arguments = scheme_arguments(document)
         schemes = mapping(document.data.get("components")).get("securitySchemes")
         self.says_nothing_of_security = bool(schemes) and not any(
             "security" in holder for holder in (document.data, *(raw for *_, raw in each_operation(document)))
@@ -79,13 +113,14 @@ class _Reader:
         answers = self._answers(raw, title, options)
         tags: Json = raw.get("tags") or ["default"]
         security: Json = raw.get("security", document.data.get("security", []))
+        where = f"#/paths/{escape(path)}/{method}"
         return Operation(
             name=module_name(identity),
             id=identity,
             method=method.upper(),
             path=path,
             tag=str(tags[0]),
-            pointer=f"#/paths/{escape(path)}/{method}",
+            pointer=where if method in METHODS or method == "query" else document.pointer(raw),
             summary=str(raw.get("summary") or item.get("summary") or "").strip(),
             description=str(raw.get("description") or item.get("description") or "").strip(),
             deprecated=raw.get("deprecated") is True,
@@ -97,7 +132,31 @@ class _Reader:
             secured=security != [] or self.says_nothing_of_security,
             options=options,
             needs=_needs(security),
+            security=self._security(security),
+            server=self._server(item, raw, where),
         )
+
+    def _security(self, written: Json) -> tuple[tuple[str, ...], ...] | None:
+        """Return the groups of arguments of which one is sent; None when all credentials that there are go along."""
+        if mapping(self.document.data.get("x-synapse")).get("credentials") == "together" or not written:
+            return None
+        groups = [mapping(group) for group in sequence(written)]
+        known = [tuple(self.arguments[name] for name in group if name in self.arguments) for group in groups]
+        if any(not group for group in groups):
+            known = [*(group for group in known if group), ()]
+        found = tuple(dict.fromkeys(known))
+        return None if len(self.arguments) < 2 and () not in found else found
+
+    def _server(self, item: dict[str, Any], raw: dict[str, Any], where: str) -> str | None:
+        usual = server_url(self.document.data)
+        for holder in (raw, item):
+            if sequence(holder.get("servers")):
+                own = server_url(holder)
+                if own is None or own == usual:
+                    return None
+                self.notes.append(f"{where}: is at {own}, unless the client is given another base_url")
+                return own
+        return None
 
     def _parameters(self, item: dict[str, Any], raw: dict[str, Any], title: str) -> list[Parameter]:
         found: dict[tuple[str, str], Parameter] = {}
@@ -120,17 +179,17 @@ class _Reader:
             )
             return None
         schema: Json = raw.get("schema")
-        if "content" in raw:
-            self._complain(
-                raw,
-                "parameter-content",
-                "a parameter with `content` is not supported; describe it with `schema`",
-                "content",
-            )
+        media = next(iter(mapping(raw.get("content")).items()), None)
+        if media is not None:
+            schema = mapping(media[1]).get("schema")
         kind = self.schemas.type_of(schema, f"{title}{pascal(name)}")
         target: Json = self.document.follow(schema)
         described: dict[str, Any] = target if is_mapping(target) else {}
         style = str(raw.get("style") or ("form" if location in {"query", "cookie"} else "simple"))
+        if media is not None and body_kind(media[0]) == "json":
+            style = "json"
+        if location == "querystring":
+            self._complain(raw, "parameter", f"{name!r}: a parameter that is the whole query is not supported")
         required = raw.get("required") is True
         fixed = None
         if location == "query" and required and isinstance(kind, LiteralType) and "const" in described:
@@ -147,6 +206,7 @@ class _Reader:
             example=_example(raw, described),
             explode=bool(raw.get("explode", style == "form")),
             separator=_STYLES.get(style, ","),
+            style=style,
             fixed=fixed,
             shared=shared,
         )
@@ -210,9 +270,11 @@ def answer_kind(media: str) -> str:
     plain = media.split(";", maxsplit=1)[0].strip().lower()
     if plain == "application/json" or plain.endswith("+json"):
         return "json"
-    if plain in {"text/event-stream", "application/x-ndjson", "application/jsonl", "application/x-stream"}:
+    if plain in {"text/event-stream", "application/x-ndjson", "application/jsonl", "application/x-stream"} or (
+        plain.endswith(("+json-seq", "/json-seq")) or plain in {"application/ndjson", "application/x-jsonlines"}
+    ):
         return "lines"
-    if plain == "*/*":
+    if plain in {"*/*", "application/*"}:
         return "json"
     return "text" if plain.startswith("text/") or plain.endswith(("/xml", "+xml")) else "bytes"
 

@@ -73,6 +73,7 @@ class Renderer:
         self._inputs = inputs
         self._package = package
         self.uses_models = False
+        self.in_form = False
 
     def _class(self, name: str, *, runtime: bool = False) -> str:
         separator = "" if self._models.endswith(".") else "."
@@ -142,7 +143,7 @@ class Renderer:
             case AnyType():
                 return self.imports.typing("Any")
             case Scalar("string", "binary"):
-                return self.imports.use(f"{_DESCRIBE}.types", "FileInput")
+                return self.imports.use(f"{_DESCRIBE}.types", "FormFile" if self.in_form else "FileInput")
             case Scalar("string", str(form)) if form in FORMATS:
                 module, name, _ = FORMATS[form]
                 return f"{self.imports.use(module, name)} | str"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
 from typing import Any
 
 from generator.allof import Merger
-from generator.document import Document, Json, is_list, is_mapping, mapping, sequence
+from generator.document import Document, Json, is_list, is_mapping, mapping, sequence, unescape
 from generator.enums import enum_groups, enum_members, ignores_case
+from generator.files import OTHER_FILES
 from generator.findings import Finding
 from generator.ir import (
     AnyType,
@@ -23,12 +25,22 @@ from generator.ir import (
     Type,
     UnionType,
 )
-from generator.names import class_name, field_name, pascal, unique
+from generator.names import Classes, class_name, field_name, pascal, unique
 from generator.rules import read_rules
 
 __all__ = ["Schemas", "nullable", "union"]
 
 _COMPONENTS = "#/components/schemas/"
+_NAMELESS = {
+    "schema",
+    "items",
+    "content",
+    "application/json",
+    "properties",
+    "responses",
+    "paths",
+    "additionalProperties",
+}
 _KINDS = {"string", "integer", "number", "boolean"}
 
 
@@ -76,16 +88,9 @@ class Schemas:
         components = document.data.get("components")
         found: Json = components.get("schemas") if is_mapping(components) else None
         self._raw: dict[str, Json] = found if is_mapping(found) else {}
-        self._names: dict[str, str] = {}
-        for name in self._raw:
-            python = class_name(name)
-            if python in self._names.values():
-                other = next(key for key, value in self._names.items() if value == python)
-                self._complain(
-                    self._raw[name], "class-name", f"{name!r} and {other!r} both become class {python}; rename one"
-                )
-            self._names[name] = python
-        self._taken = set(self._names.values())
+        self._classes = Classes()
+        self._names: dict[str, str] = {name: self._classes.claim(class_name(name)) for name in self._raw}
+        self._awaited: dict[str, int] = {}
 
     def _complain(self, where: Json, rule: str, message: str, key: str | None = None) -> None:
         self.findings.append(self.document.finding(where, rule, message, key=key))
@@ -121,15 +126,16 @@ class Schemas:
         return self._inline[key]
 
     def _referenced(self, schema: dict[str, Any], reference: str) -> Type:
-        target = reference.removeprefix(_COMPONENTS).replace("~1", "/").replace("~0", "~")
+        target = unescape(reference.removeprefix(_COMPONENTS))
         if not reference.startswith("#"):
-            self._complain(schema, "remote-ref", f"{reference!r} is outside of this document; copy the schema into it")
+            self._complain(schema, "remote-ref", self.document.unread(reference))
             return AnyType()
-        if not reference.startswith(_COMPONENTS) or "/" in target:
-            self._complain(
-                schema, "deep-ref", f"{reference!r} does not name a schema of #/components/schemas; move it there"
-            )
-            return AnyType()
+        if not reference.startswith(_COMPONENTS) or "/" in reference.removeprefix(_COMPONENTS):
+            node = self.document.resolve(reference)
+            if node is None:
+                self._complain(schema, "missing-ref", f"{reference!r} leads nowhere")
+                return AnyType()
+            return self._elsewhere(node, reference)
         if target not in self._raw:
             self._complain(schema, "missing-ref", f"there is no schema {target!r}")
             return AnyType()
@@ -139,22 +145,47 @@ class Schemas:
             return self._polymorphic(target, variants)
         return result
 
+    def _elsewhere(self, schema: Json, reference: str) -> Type:
+        """Return the type of a schema that is not one of ``#/components/schemas``: of a file, or deep in this one."""
+        key = id(schema)
+        if not is_mapping(schema) or key in self._inline:
+            return self._inline.get(key) or self.type_of(schema, "")
+        pointer = self.document.pointer(schema)
+        if pointer in self._awaited:
+            return AnyType()  # a list or map that holds itself
+        if isinstance(schema.get("$ref"), str):
+            return self._referenced(schema, schema["$ref"]) if reference != schema["$ref"] else AnyType()
+        self._awaited[pointer] = key
+        self._inline[key] = self._read(schema, _title(schema, reference))
+        del self._awaited[pointer]
+        return self._inline[key]
+
     def _polymorphic(self, base: str, variants: list[str]) -> Type:
         """Return the union of a base schema with a discriminator and the schemas that are made of it by `allOf`."""
+        members = [self.component(name) for name in [*variants, base]]
         tag, mapping = self._discriminator(self._raw[base], [base, *variants])
-        for name in variants:
-            self.component(name)
-        return UnionType(
-            tuple(ModelType(self._names[name]) for name in [*variants, base]), tag, mapping, self._names[base]
-        )
+        if tag is None or not all(isinstance(member, ModelType) for member in members):
+            return union(members)
+        return UnionType(tuple(members), tag, mapping, self._names[base])
 
-    def _discriminator(self, schema: dict[str, Any], names: list[str]) -> tuple[str, tuple[tuple[str, str], ...]]:
+    def _discriminator(
+        self, schema: dict[str, Any], names: list[str]
+    ) -> tuple[str | None, tuple[tuple[str, str], ...]]:
+        """Return the key of the tag, and the class of each value; no key where a value means more than one class."""
         found = schema["discriminator"]
         found_names = {name: self._names[name] for name in names}
         for value, target in mapping(found.get("mapping")).items():
-            name = str(target).removeprefix(_COMPONENTS)
+            name = unescape(str(target).removeprefix(_COMPONENTS))
             if name in self._names:
+                kind = self.component(name)
+                if name not in self._open and not isinstance(kind, ModelType):
+                    return None, ()  # a union: what fields it has tells its forms apart
                 found_names[value] = self._names[name]
+            elif (node := self.document.resolve(str(target))) is not None:
+                kind = self._elsewhere(node, str(target))
+                if not isinstance(kind, ModelType):
+                    return None, ()
+                found_names[value] = kind.name
             else:
                 self._complain(
                     found, "discriminator", f"{value!r} is mapped to {target!r}, which is not a schema of this document"
@@ -192,7 +223,7 @@ class Schemas:
     def _read_one(self, schema: dict[str, Any], name: str, *, named: bool) -> Type:
         if "const" in schema:
             return self._constant(schema)
-        if "enum" in schema:
+        if schema.get("enum"):
             return self._enum(schema, name, named=named)
         alternatives = [("oneOf", schema.get("oneOf")), ("anyOf", schema.get("anyOf"))]
         for key, options in alternatives:
@@ -244,8 +275,7 @@ class Schemas:
 
     def _add_enum(self, schema: dict[str, Any], values: list[Any], name: str, *, named: bool) -> str:
         if not named:
-            name = unique(class_name(name), self._taken)
-            self._taken.add(name)
+            name = self._classes.claim(class_name(name))
         members = enum_members(values, schema.get("x-enum-varnames"))
         if isinstance(members, str):
             self._complain(schema, "enum", members)
@@ -264,17 +294,16 @@ class Schemas:
 
     def _union(self, schema: dict[str, Any], key: str, options: list[Any], name: str) -> Type:
         if schema.get("properties"):
-            self._complain(
-                schema,
-                "properties-beside-union",
-                f"properties beside {key} cannot be told apart by a type; put them into each option",
-            )
+            options = [self._with_properties(schema, key, option) for option in options]
         members: list[Type] = []
         classes = [
             option for option in options if is_mapping(option) and "$ref" not in option and option.get("properties")
         ]
         for index, option in enumerate(options):
             hint = name
+            if _is_null(option):
+                members.append(nullable(LiteralType(())))
+                continue
             if is_mapping(option) and option in classes and len(classes) > 1:
                 title = option.get("title")
                 hint = f"{name}{pascal(title) if isinstance(title, str) and pascal(title) else f'Option{index + 1}'}"
@@ -283,14 +312,33 @@ class Schemas:
         if not is_mapping(discriminator):
             return union(members)
         names = [
-            str(option["$ref"]).removeprefix(_COMPONENTS)
+            unescape(str(option["$ref"]).removeprefix(_COMPONENTS))
             for option in options
             if is_mapping(option) and "$ref" in option
         ]
+        if any(isinstance(member, UnionType) and member.tag is None for member in members):
+            return union(members)
         tag, mapping = self._discriminator(schema, [n for n in names if isinstance(self._components.get(n), ModelType)])
+        if tag is None or not mapping:
+            return union(members)
         known = {value for _, value in mapping}
         members += [ModelType(n) for n in sorted(known) if ModelType(n) not in members]
         return union(members, tag, mapping)
+
+    def _with_properties(self, schema: dict[str, Any], key: str, option: Json) -> Json:
+        """Return an alternative together with the properties that stand beside all of them."""
+        target = self._merger.merge(mapping(self.document.follow(option)))
+        while "$ref" in target:
+            target = self._merger.merge(mapping(self.document.follow(target)))
+        is_object = target.get("type", "object") == "object" and not {"enum", "const", "items"} & set(target)
+        if _is_null(option) or not is_object:
+            return option
+        shared = {
+            name: value for name, value in schema.items() if name not in {key, "discriminator", "title", "example"}
+        }
+        title = mapping(option).get("title") or str(mapping(option).get("$ref", "")).rpartition("/")[2]
+        both = {"title": title, "allOf": [self.document.adopt(shared, schema), option]}
+        return self._merger.merge(self.document.adopt(both, schema))
 
     def _array(self, schema: dict[str, Any], name: str) -> Type:
         items = [*schema.get("prefixItems", [])]
@@ -308,8 +356,7 @@ class Schemas:
                 return MapType(self.type_of(extra, f"{name}Value"), read_rules(schema, "object"))
             return MapType(AnyType(), read_rules(schema, "object"))
         if not named:
-            name = unique(class_name(name), self._taken)
-            self._taken.add(name)
+            name = self._classes.claim(class_name(name))
         model = ModelDef(
             name,
             str(schema.get("description") or ""),
@@ -318,6 +365,8 @@ class Schemas:
             rules=read_rules(schema, "object"),
         )
         self.models[name] = model
+        if (key := self._awaited.get(model.pointer)) is not None:
+            self._inline[key] = ModelType(name)
         if named:
             self._components[next(raw for raw, python in self._names.items() if python == name)] = ModelType(name)
         self._fields(model, schema, properties)
@@ -351,8 +400,31 @@ class Schemas:
                     default=flags.get("default"),
                 )
             )
-        for key in sorted(required - set(properties)):
-            self._complain(schema, "required", f"{key!r} is required but no property", key="required")
+        for key in sorted(
+            required - set(properties)
+        ):  # it may hold anything, and what is made of this by allOf says what
+            name = unique(field_name(str(key)), taken)
+            taken.add(name)
+            model.fields.append(FieldDef(str(key), name, AnyType(), required=True, description=""))
+
+
+def _is_null(option: Json) -> bool:
+    """Whether an alternative says nothing but that null is allowed."""
+    return is_mapping(option) and option.get("nullable") is True and set(option) <= {"nullable", "description", "title"}
+
+
+def _title(schema: dict[str, Any], reference: str) -> str:
+    """Return what to call a class by a reference into a file or deep into a document."""
+    steps = [unescape(step) for step in reference.lstrip("#/").split("/")]
+    if len(steps) == 2 and reference.startswith(f"#/{OTHER_FILES}/"):
+        return PurePosixPath(steps[1]).stem.partition(".")[0]
+    title = schema.get("title")
+    if isinstance(title, str) and pascal(title):
+        return title
+    if steps[-1] in _NAMELESS or steps[-1].isdigit():
+        named = [step for step in steps if step not in _NAMELESS and not step.isdigit() and pascal(step)]
+        return " ".join(named[-2:]) or "Schema"
+    return steps[-1]
 
 
 def _only_constraints(options: list[Any]) -> bool:

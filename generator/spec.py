@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, cast
 
-from generator.document import Document, Json, is_list, mapping, sequence
+from generator.document import Document, is_list, mapping, sequence
 from generator.findings import Finding
 from generator.ir import Operation, Scheme, Spec, Tag
-from generator.names import argument_name, module_name, pascal
+from generator.names import argument_name, module_name, pascal, unique
 from generator.operations import read_operations
 from generator.schemas import Schemas
+from generator.servers import each_scheme, scheme_arguments, server_url
 
 __all__ = ["Understood", "understand"]
 
@@ -43,19 +44,14 @@ def understand(document: Document) -> Understood:
         schemes=tuple(_schemes(document, notes)),
         pagination=cast("dict[str, Any] | None", top.get("pagination")),
         notes=tuple(dict.fromkeys(notes)),
+        envelope=cast("dict[str, Any] | None", top.get("envelope")),
     )
     return Understood(spec, (*schemas.findings, *findings))
 
 
 def _base_url(data: dict[str, Any]) -> str | None:
-    servers: Json = data.get("servers")
-    if not is_list(servers) or not servers:
-        return None
-    server: Json = servers[0]
-    url = str(server.get("url", ""))
-    for name, variable in mapping(server.get("variables")).items():
-        url = url.replace("{" + name + "}", str(variable.get("default", "")))
-    return url.rstrip("/") if url.startswith(("http://", "https://")) else None
+    url = server_url(data)
+    return url if url is not None and url.startswith(("http://", "https://")) else None
 
 
 def _tags(data: dict[str, Any], operations: list[Operation]) -> list[Tag]:
@@ -66,8 +62,8 @@ def _tags(data: dict[str, Any], operations: list[Operation]) -> list[Tag]:
     for name in names:
         tag = declared.get(name, {})
         options: dict[str, Any] = mapping(tag.get("x-synapse"))
-        mixin = str(options.get("mixin") or f"{pascal(name) or 'Default'}ClientMixin")
-        module = module_name(name)
+        mixin = unique(str(options.get("mixin") or f"{pascal(name) or 'Default'}ClientMixin"), {t.mixin for t in tags})
+        module = unique(module_name(name), {other.module for other in tags})
         tags.append(
             Tag(name, module, mixin, str(tag.get("description") or "").strip(), tuple(options.get("flows") or ()))
         )
@@ -75,25 +71,29 @@ def _tags(data: dict[str, Any], operations: list[Operation]) -> list[Tag]:
 
 
 def _schemes(document: Document, notes: list[str]) -> list[Scheme]:
-    components: dict[str, Any] = mapping(document.data.get("components"))
+    written = mapping(mapping(document.data.get("components")).get("securitySchemes"))
+    arguments = scheme_arguments(document)
+    notes += [
+        f"#/components/securitySchemes/{name}: {mapping(document.follow(written[name])).get('type')} is a matter of "
+        "the transport, so it is not an argument"
+        for name in written
+        if name not in arguments
+    ]
+    notes += [
+        f"#/components/securitySchemes/{name}: its credential is the argument {argument!r}"
+        for name, argument in arguments.items()
+        if argument != argument_name(name)
+    ]
     found: list[Scheme] = []
-    for name, written in mapping(components.get("securitySchemes")).items():
-        raw: dict[str, Any] = mapping(document.follow(written))
+    for name, raw in each_scheme(document).items():
         options: dict[str, Any] = mapping(raw.get("x-synapse"))
         kind, location, header, prefix = str(raw.get("type")), "header", "Authorization", "Bearer "
         if kind == "apiKey":
             location, header, prefix = str(raw.get("in")), str(raw.get("name")), ""
         elif kind == "http":
             prefix = f"{str(raw.get('scheme', 'bearer')).capitalize()} "
-        elif kind not in {"oauth2", "openIdConnect"}:
-            notes.append(
-                f"#/components/securitySchemes/{name}: {kind} is a matter of the transport, so it is not an argument"
-            )
-            continue
         about = str(raw.get("description") or "").strip()
         env: Any = options.get("env", [])
         variables = tuple(map(str, env if is_list(env) else [env]))
-        found.append(
-            Scheme(argument_name(name), location, header, str(options.get("prefix", prefix)), variables, about)
-        )
+        found.append(Scheme(arguments[name], location, header, str(options.get("prefix", prefix)), variables, about))
     return found

@@ -14,7 +14,7 @@ from generator.ir import (
     Type,
     UnionType,
 )
-from generator.names import pascal, unique
+from generator.names import Classes, class_name, pascal
 
 __all__ = ["Usage"]
 
@@ -25,6 +25,7 @@ class Usage:
     Attributes:
         results: Names of the object schemas that become models, sorted.
         inputs: TypedDict name of each object schema that is part of a request body.
+        forms: Names of the object schemas that are part of a multipart body, in which files may have names.
         params: TypedDict name of the query parameters of each operation that has some.
         pages: JSON key of the items of each model that is one page of a list.
     """
@@ -32,16 +33,20 @@ class Usage:
     def __init__(self, spec: Spec) -> None:
         self._spec = spec
         bodies = [content.type for operation in spec.operations for content in operation.contents]
+        bodies += [parameter.type for operation in spec.operations for parameter in operation.parameters]
         answers = [
             answer.type for operation in spec.operations for answer in operation.answers if answer.type is not None
         ]
         inputs = self._reach(bodies, inputs=True)
-        self.results = sorted(self._reach(answers, inputs=False) | (set(spec.models) - inputs))
+        found = self._reach(answers, inputs=False)
+        # what nobody uses is a result, and so is what it holds
+        self.results = sorted(found | self._reach(map(ModelType, set(spec.models) - inputs - found), inputs=False))
         self.inputs: dict[str, str] = {}
-        taken: set[str] = set()
+        classes = Classes()
         for name in sorted(inputs, key=lambda n: (not n.endswith("Input"), n)):
-            self.inputs[name] = unique(name if name.endswith("Input") else f"{name}Input", taken)
-            taken.add(self.inputs[name])
+            self.inputs[name] = classes.claim(name if name.endswith("Input") else f"{name}Input")
+        forms = [c.type for operation in spec.operations for c in operation.contents if c.kind == "multipart"]
+        self.forms = self._reach(forms, inputs=True)
         self.pages: dict[str, str] = {}
         for operation in spec.operations:
             if spec.pagination is not None and operation.options.get("paginate"):
@@ -50,8 +55,7 @@ class Usage:
         self.params: dict[str, str] = {}
         for operation in spec.operations:
             if operation.located("query"):
-                self.params[operation.name] = unique(f"{pascal(operation.name)}Params", taken)
-                taken.add(self.params[operation.name])
+                self.params[operation.name] = classes.claim(class_name(f"{pascal(operation.name)}Params"))
 
     def _reach(self, roots: Iterable[Type], *, inputs: bool) -> set[str]:
         """Return the names of the models in some types and in the fields of those models."""

@@ -14,9 +14,10 @@ from generator.diff.classes import compare_classes, renames
 from generator.diff.kinds import name_of
 from generator.diff.security import compare_needs, compare_schemes
 from generator.diff.types import Types
-from generator.emit_api import Argument, Result, arguments, result_of
+from generator.emit_api import Argument, arguments
 from generator.emit_models import Emitter
 from generator.ir import Content, ModelType, Operation, Parameter, Spec
+from generator.results import Result, result_of
 from generator.usage import Usage
 
 __all__ = ["diff"]

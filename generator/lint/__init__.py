@@ -15,7 +15,7 @@ from generator.ir import Spec
 from generator.lint.house import house_findings
 from generator.lint.notes import dropped_notes
 from generator.lint.safety import safety_findings
-from generator.lint.standard import standard_findings
+from generator.lint.standard import check_standard
 from generator.spec import understand
 
 __all__ = ["Linted", "lint"]
@@ -44,15 +44,15 @@ def lint(document: Document, *, own: bool, flows: Flows | None = None) -> Linted
         own: Whether it is our own, so that the house rules apply.
         flows: Where methods are written by hand, or None.
     """
-    found = standard_findings(document)
-    if found:
-        return Linted(
-            tuple(sorted(set(found))), None, document.notes
-        )  # what is not OpenAPI cannot be understood either
+    standard = check_standard(document, own=own)
+    if standard.findings:
+        # what is not OpenAPI cannot be understood either
+        return Linted(tuple(sorted(set(standard.findings))), None, (*document.notes, *standard.notes))
     understood = understand(document)
     spec = understood.spec
     found = [*understood.findings, *safety_findings(document, spec, flows)]
     if own:
         found += house_findings(document, spec)
-    notes = document.notes if own else (*document.notes, *spec.notes, *dropped_notes(document))
+    notes = (*document.notes, *standard.notes)
+    notes += () if own else (*spec.notes, *dropped_notes(document))
     return Linted(tuple(sorted(set(found))), spec, notes)

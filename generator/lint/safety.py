@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from generator.document import Document, Json, is_list, is_mapping, mapping, sequence
-from generator.emit_api import result_of
+from generator.document import Document, Json, is_list, mapping, sequence
 from generator.findings import Finding
 from generator.flows import FlowError, Flows, flow_names, read_flows
 from generator.ir import (
@@ -18,13 +15,12 @@ from generator.ir import (
     ModelType,
     NullableType,
     Operation,
-    Parameter,
-    Scalar,
     Spec,
     Type,
     UnionType,
 )
-from generator.operations import each_operation
+from generator.operations import placeholders
+from generator.results import result_of
 
 __all__ = ["RESERVED_METHODS", "safety_findings"]
 
@@ -49,13 +45,12 @@ RESERVED_METHODS = frozenset(
 """What every client has; an operation of that name would take its place."""
 
 _OPTIONS = {
-    *("checksum_fields", "ends_upload", "flow", "internal", "paginate", "result_by_body", "stable", "stream"),
-    "url_fields",
+    *("checksum_fields", "ends_upload", "envelope", "flow", "internal", "paginate", "result_by_body", "stable"),
+    *("stream", "url_fields"),
 }
 _PAGINATION = {"items", "next", "count", "page_parameter", "page_size_parameter", "page_size"}
-_MORE_PAGINATION = {"key", "ordering_parameter", "fields_parameter", "omit_parameter"}
+_MORE_PAGINATION = {"key", "ordering_parameter", "fields_parameter", "omit_parameter", "cursor_parameter"}
 _KEYSET = {"above", "up_to", "below", "down_to"}
-_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 
 def safety_findings(document: Document, spec: Spec, flows: Flows | None) -> list[Finding]:
@@ -94,97 +89,16 @@ class _Safety:
                     "operation-id",
                     f"every client has a method {operation.name!r}; choose another id",
                 )
-        modules = Counter(tag.module for tag in self.spec.tags)
-        mixins = Counter(tag.mixin for tag in self.spec.tags)
-        for tag in self.spec.tags:
-            if modules[tag.module] > 1:
-                yield self._find(
-                    "#/tags", "tag", f"tag {tag.name!r} and another both become the module {tag.module!r}; rename one"
-                )
-            elif mixins[tag.mixin] > 1:
-                yield self._find(
-                    "#/tags", "tag", f"tag {tag.name!r} and another both become the class {tag.mixin}; rename one"
-                )
-        arguments = Counter(scheme.argument for scheme in self.spec.schemes)
-        for name, count in arguments.items():
-            if count > 1:
-                yield self._find(
-                    "#/components/securitySchemes",
-                    "security",
-                    f"{count} schemes become the argument {name!r}; rename one",
-                )
 
     def operations(self) -> Iterator[Finding]:
-        """Parameters, bodies and answers that cannot be sent or read."""
+        """Parameters that have no place."""
         for operation in self.spec.operations:
             yield from self._path(operation)
-            for parameter in operation.parameters:
-                problem = _unsendable(parameter)
-                if problem:
-                    yield self._find(
-                        self._place(operation, parameter),
-                        "parameter",
-                        f"{parameter.name!r} ({parameter.location}): {problem}",
-                    )
-            kinds = {answer.kind for answer in operation.successes if answer.kind != "none"}
-            if len(kinds) > 1 and not kinds <= {"json", "text"}:
-                yield self._find(
-                    operation.pointer,
-                    "answers",
-                    f"successful answers of different kinds ({', '.join(sorted(kinds))}) cannot be told apart",
-                    "responses",
-                )
-        yield from self._styles()
-        yield from self._servers()
-
-    def _place(self, operation: Operation, parameter: Parameter) -> str:
-        raw: dict[str, Any] = mapping(self.document.resolve(operation.pointer))
-        item: dict[str, Any] = mapping(self.document.resolve(operation.pointer.rpartition("/")[0]))
-        for holder in (raw, mapping(self.document.follow(item))):
-            for written in sequence(holder.get("parameters")):
-                found: dict[str, Any] = mapping(self.document.follow(written))
-                if (found.get("name"), found.get("in")) == (parameter.name, parameter.location):
-                    return self.document.pointer(found)
-        return operation.pointer
 
     def _path(self, operation: Operation) -> Iterator[Finding]:
-        where = operation.pointer.rpartition("/")[0]
-        placeholders = _PLACEHOLDER.findall(operation.path)
-        declared = [p.name for p in operation.parameters if p.location == "path"]
-        for name in sorted(set(placeholders) - set(declared)):
-            yield self._find(operation.pointer, "path", f"{{{name}}} of {operation.path} is not among the parameters")
-        for name in sorted(set(declared) - set(placeholders)):
+        declared = {p.name for p in operation.parameters if p.location == "path"}
+        for name in sorted(declared - set(placeholders(operation.path))):
             yield self._find(operation.pointer, "path", f"path parameter {name!r} is not in {operation.path}")
-        for name in placeholders:
-            if not re.fullmatch(r"[A-Za-z_-][\w-]*", name):
-                yield self._find(
-                    where, "path", f"{{{name}}}: the name of a path parameter must be made of letters, digits, _ and -"
-                )
-        if len(set(placeholders)) < len(placeholders):
-            yield self._find(where, "path", "a path parameter stands twice in this path")
-
-    def _styles(self) -> Iterator[Finding]:
-        for _, _, item, operation in each_operation(self.document):
-            for written in [*sequence(item.get("parameters")), *sequence(operation.get("parameters"))]:
-                raw: Json = self.document.follow(written)
-                style = raw.get("style") if is_mapping(raw) else None
-                if style in {"deepObject", "matrix", "label"}:
-                    yield self._find(
-                        raw, "style", f"style {style} is not supported; describe the parameter as text", "style"
-                    )
-
-    def _servers(self) -> Iterator[Finding]:
-        usual = [server.get("url") for server in sequence(self.document.data.get("servers"))]
-        for _, _, item, operation in each_operation(self.document):
-            for holder in (item, operation):
-                own = [server.get("url") for server in sequence(holder.get("servers"))]
-                if own and own != usual:
-                    yield self._find(
-                        holder,
-                        "servers",
-                        f"{own[0]} is another server than the document's; make a document of its own for it",
-                        "servers",
-                    )
 
     def extensions(self) -> Iterator[Finding]:
         """`x-synapse` that is misspelt or does not fit what it stands at."""
@@ -322,38 +236,3 @@ class _Safety:
                     read_flows(written, tag, names)
                 except FlowError as error:
                     yield self._find(where, "flow", str(error))
-
-
-def _unsendable(parameter: Parameter) -> str | None:
-    """Return why a parameter of this type cannot be sent, or None."""
-    kinds = set(_kinds(parameter.type))
-    if "object" in kinds:
-        return "an object cannot be sent as a parameter; describe it as text or as several parameters"
-    if "array-of-array" in kinds:
-        return "an array within an array cannot be sent as a parameter"
-    if parameter.location == "path" and kinds & {"array", "boolean"}:
-        return "only text and numbers can be part of a path"
-    if parameter.location == "cookie" and "array" in kinds:
-        return "an array cannot be sent as a cookie"
-    return None
-
-
-def _kinds(kind: Type) -> Iterator[str]:
-    match kind:
-        case NullableType(inner):
-            yield from _kinds(inner)
-        case UnionType(members):
-            for member in members:
-                yield from _kinds(member)
-        case ListType(item):
-            yield "array"
-            held = set(_kinds(item))
-            yield from held & {"object"}
-            if "array" in held:
-                yield "array-of-array"
-        case ModelType() | MapType():
-            yield "object"
-        case Scalar(plain, _):
-            yield plain
-        case _:
-            return

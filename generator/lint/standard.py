@@ -1,37 +1,92 @@
-"""Whether a document is OpenAPI at all, as openapi-spec-validator sees it."""
+"""Whether a document is OpenAPI at all: by the specification's own JSON Schemas, and by what those cannot say."""
 
 from __future__ import annotations
 
-import re
+import json
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.util import find_spec
+from math import isfinite
+from pathlib import Path
 from typing import Any
 
-from openapi_spec_validator import OpenAPIV30SpecValidator, OpenAPIV31SpecValidator
+import jsonschema_rs
 
-from generator.document import Document, escape, is_list, is_mapping
+from generator.document import Document, escape, is_list, is_mapping, mapping, sequence
+from generator.files import OTHER_FILES
 from generator.findings import Finding
+from generator.lint.walk import each_schema
+from generator.operations import each_operation, placeholders
 
-__all__ = ["standard_findings"]
+__all__ = ["Standard", "check_standard"]
 
 # Keys below which a `$ref` is mere data.
-_DATA = {"example", "examples", "default", "enum", "const", "mapping"}
-# How the validator's own checks name an operation.
-_OPERATION = re.compile(r"for '(\w+)' (?:operation )?in '([^']+)'")
+_DATA = {"example", "examples", "default", "enum", "const", "mapping", "value"}
+# Of a schema, what says whether a scalar is one of its values; patterns are of another dialect than ours.
+_SIMPLE: tuple[str, ...] = (
+    "type",
+    "enum",
+    "const",
+    "format",
+    "minimum",
+    "maximum",
+    "exclusiveMinimum",
+    "exclusiveMaximum",
+)
+_SIMPLE += ("multipleOf", "minLength", "maxLength", "minItems", "maxItems", "uniqueItems", "required")
+_UNKNOWN_KEYS = {"additionalProperties", "unevaluatedProperties"}
 
 
-def standard_findings(document: Document) -> list[Finding]:
-    """Return where a document departs from the OpenAPI specification."""
-    found = list(_references(document, document.data, set()))
-    if found:
-        return found  # the validator would stop at the first one, without a place
-    validator: Any = OpenAPIV30SpecValidator if document.version == (3, 0) else OpenAPIV31SpecValidator
-    try:
-        errors: list[Any] = list(validator(document.data).iter_errors())
-    except RecursionError:
-        return [Finding(0, "#", "openapi", "schemas refer to each other without end")]
-    except Exception as error:  # noqa: BLE001  # a reference that leads nowhere ends the validator itself
-        return [Finding(0, "#", "openapi", f"{type(error).__name__}: {' '.join(str(error).split())[:300]}")]
-    return [document.finding(_place(document, error), "openapi", _message(error)) for error in errors]
+@dataclass(frozen=True)
+class Standard:
+    """What comparing a document with the specification found out.
+
+    Attributes:
+        findings: Where it departs from the specification.
+        notes: Keys that the specification does not know, which change nothing.
+    """
+
+    findings: tuple[Finding, ...]
+    notes: tuple[str, ...]
+
+
+def check_standard(document: Document, *, own: bool = False) -> Standard:
+    """Compare a document with the OpenAPI specification.
+
+    Args:
+        document: The document.
+        own: Whether a key that the specification does not know is a finding, too.
+    """
+    findings = list(_references(document, document.data, set()))
+    notes: list[str] = []
+    seen: set[tuple[str, str]] = set()
+    for error in _validator(document.version).iter_errors(document.data):
+        for leaf in _leaves(error):
+            where, message = _pointer(leaf.instance_path), _message(leaf)
+            if (where, message) in seen:
+                continue
+            seen.add((where, message))
+            is_empty_enum = leaf.kind.name == "minItems" and where.endswith("/enum")
+            if not own and (leaf.kind.name in _UNKNOWN_KEYS or is_empty_enum):
+                found = document.finding(where, "openapi", message)
+                notes.append(f"{found.place}{found.pointer}: {message}; read as if it were not there")
+            else:
+                findings.append(document.finding(where, "openapi", message))
+    findings += _paths(document)
+    findings += _defaults(document)
+    return Standard(tuple(findings), tuple(notes))
+
+
+@cache
+def _validator(version: tuple[int, int]) -> Any:
+    name = f"v{version[0]}.{version[1]}"
+    # found, not imported: the package brings a validator of its own, which is slow to load and slower to use
+    found = find_spec("openapi_spec_validator")
+    folder = Path((found and found.origin) or "").parent / "resources" / "schemas"
+    schema = json.loads((folder / name / "schema.json").read_text(encoding="utf-8"))
+    # formats are looked at where they matter to a client; of patterns, servers have the last word
+    return jsonschema_rs.validator_for(schema, validate_formats=False)
 
 
 def _references(document: Document, node: object, seen: set[int]) -> Iterator[Finding]:
@@ -45,24 +100,36 @@ def _references(document: Document, node: object, seen: set[int]) -> Iterator[Fi
     reference = node.get("$ref")
     if isinstance(reference, str):
         if not reference.startswith("#"):
-            yield document.finding(
-                node, "remote-ref", f"{reference!r} is outside of this document; copy it in", key="$ref"
-            )
-        elif document.resolve(reference) is None:
+            yield document.finding(node, "remote-ref", document.unread(reference), key="$ref")
+        elif document.follow(node) is None:
             yield document.finding(node, "missing-ref", f"{reference!r} leads nowhere", key="$ref")
     for key, value in node.items():
-        if key not in _DATA:
+        if key not in _DATA and (key == OTHER_FILES or not key.startswith("x-")):
             yield from _references(document, value, seen)
 
 
-def _place(document: Document, error: Any) -> str:
-    # paths of errors inside of schemas begin at the schema; the value itself is one of the document's
-    value: object = error.instance
-    known = document.pointer(value) if is_mapping(value) or is_list(value) else "#"
-    if known != "#" or error.absolute_path:
-        return _pointer(error.absolute_path) if known == "#" else known
-    named = _OPERATION.search(str(error.message))
-    return _pointer(["paths", named[2], named[1]]) if named else "#"
+def _leaves(error: Any) -> Iterator[Any]:
+    """Produce what is really wrong when none of several forms fits: what the form that was meant does not allow."""
+    forms: list[list[Any]] = getattr(error.kind, "context", None) or []
+    is_reference = is_mapping(error.instance) and "$ref" in error.instance
+    meant = [form for form in forms if is_reference or not _is_reference(form)]
+    if not meant:
+        yield error
+        return
+    best = max(meant, key=_depth)
+    if len(meant) > 1 and all(_depth(form) == len(error.instance_path) for form in meant):
+        best = min(meant, key=len)
+    for inner in best:
+        yield from _leaves(inner)
+
+
+def _is_reference(form: list[Any]) -> bool:
+    return any(error.kind.name == "required" and error.message.startswith('"$ref"') for error in form)
+
+
+def _depth(form: list[Any]) -> int:
+    depths = [len(leaf.instance_path) for error in form for leaf in _leaves(error)]
+    return max(depths, default=0)
 
 
 def _pointer(path: Iterable[Any]) -> str:
@@ -70,9 +137,54 @@ def _pointer(path: Iterable[Any]) -> str:
 
 
 def _message(error: Any) -> str:
-    deepest = error
-    while deepest.context:
-        deepest = max(deepest.context, key=lambda inner: len(inner.absolute_path))
-    text = " ".join(str(deepest.message).strip().split("\n")[0].split())
-    place = "" if deepest is error else f" (at {_pointer(deepest.absolute_path)})"
-    return f"{text if len(text) <= 300 else text[:297] + '...'}{place}"
+    if error.kind.name == "enum":
+        return f"{_short(error.instance)} is not one of {', '.join(map(_short, error.kind.options))}"
+    text = " ".join(str(error.message).split()).replace('"', "'")
+    shown = json.dumps(error.instance, ensure_ascii=False, default=str).replace('"', "'")
+    if len(shown) > 100 and text.startswith(shown[:50]):
+        text = f"{shown[:100]}… {text[len(shown) :].strip()}"
+    return text if len(text) <= 300 else f"{text[:297]}..."
+
+
+def _short(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= 100 else f"{text[:97]}..."
+
+
+def _paths(document: Document) -> Iterator[Finding]:
+    """Produce each placeholder of a path that no parameter describes."""
+    for path, _, item, operation in each_operation(document):
+        written = [*sequence(item.get("parameters")), *sequence(operation.get("parameters"))]
+        found = [mapping(document.follow(parameter)) for parameter in written]
+        declared = {parameter.get("name") for parameter in found if parameter.get("in") == "path"}
+        for name in sorted(set(placeholders(path)) - declared):
+            yield document.finding(operation, "openapi", f"{{{name}}} of {path} is not among the parameters")
+
+
+def _defaults(document: Document) -> Iterator[Finding]:
+    """Produce each default that its own schema does not allow."""
+    for schema in each_schema(document):
+        if "default" not in schema or "$ref" in schema:
+            continue
+        default = schema["default"]
+        if default is None or (isinstance(default, float) and not isfinite(default)):
+            continue  # what many documents write for "none"; numbers that JSON does not have
+        for message in _misfits(document, schema, default):
+            yield document.finding(schema, "openapi", f"the default {message}", key="default")
+
+
+def _misfits(document: Document, schema: dict[str, Any], value: object) -> Iterator[str]:
+    simple = {key: schema[key] for key in _SIMPLE if key in schema}
+    if document.version == (3, 0):
+        for key, limit in (("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")):
+            if simple.pop(key, False) is True and limit in simple:
+                simple[key] = simple.pop(limit)
+    items = document.follow(schema.get("items"))
+    if is_mapping(items):
+        simple["items"] = {key: items[key] for key in ("type", "enum") if key in items}
+    try:
+        validator = jsonschema_rs.Draft202012Validator(simple, validate_formats=True)
+    except (ValueError, TypeError):
+        return  # the schema itself is at fault, which is told elsewhere
+    for error in validator.iter_errors(value):
+        yield _message(error)

@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.docs import one_line
-from generator.emit_api import error_class, result_of
+from generator.emit_api import error_class
 from generator.emit_mixins import mixins
 from generator.emit_models import Emitter
 from generator.examples import example_call
 from generator.flows import FlowMethod, Flows, flow_names, read_flows
 from generator.ir import Content, ListType, ModelType, NullableType, Operation, Tag, Type, UnionType
+from generator.results import result_of
 from generator.site.code import async_program, doctest_code, formatted_blocks, stub, sync_program
 from generator.site.kinds import Kinds, table
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Required, TypedDict
 
 if TYPE_CHECKING:
-    from synapse_client.runtime.describe.types import FileInput
+    from synapse_client.runtime.describe.types import FormFile
 
 __all__ = ["ChunkedUploadChunkInput"]
 
@@ -16,5 +16,5 @@ class ChunkedUploadChunkInput(TypedDict, total=False):
 
     filename: str
     """Name of the file; ignored after the first chunk."""
-    file: Required[FileInput]
+    file: Required[FormFile]
     """Bytes of the chunk, at least one."""

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypedDict
 
 if TYPE_CHECKING:
-    from synapse_client.runtime.describe.types import FileInput
+    from synapse_client.runtime.describe.types import FormFile
 
 __all__ = ["ChunkedUploadStartInput"]
 
@@ -16,5 +16,5 @@ class ChunkedUploadStartInput(TypedDict):
 
     filename: str
     """Name of the file without folders, at most 255 characters."""
-    file: FileInput
+    file: FormFile
     """Bytes of the chunk, at least one."""

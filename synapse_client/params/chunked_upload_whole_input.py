@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypedDict
 
 if TYPE_CHECKING:
-    from synapse_client.runtime.describe.types import FileInput
+    from synapse_client.runtime.describe.types import FormFile
 
 __all__ = ["ChunkedUploadWholeInput"]
 
@@ -16,7 +16,7 @@ class ChunkedUploadWholeInput(TypedDict):
 
     filename: str
     """Name of the file without folders, at most 255 characters."""
-    file: FileInput
+    file: FormFile
     """Bytes of the file, at least one."""
     md5: str
     """MD5 of the file in lowercase hex."""

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Required, TypedDict
 
 if TYPE_CHECKING:
-    from synapse_client.runtime.describe.types import FileInput
+    from synapse_client.runtime.describe.types import FormFile
 
 __all__ = ["DataFileUploadInput"]
 
@@ -14,7 +14,7 @@ __all__ = ["DataFileUploadInput"]
 class DataFileUploadInput(TypedDict, total=False):
     """A file sent with the request itself."""
 
-    file: Required[FileInput]
+    file: Required[FormFile]
     """The file: its name and at least one byte of content."""
     meta: str
     """Free-form metadata as JSON text."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Required, TypedDict
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from synapse_client.runtime.describe.types import FileInput
+    from synapse_client.runtime.describe.types import FormFile
 
 __all__ = ["PluginReleaseUploadInput"]
 
@@ -20,7 +20,7 @@ class PluginReleaseUploadInput(TypedDict, total=False):
     """The plugin: identifier or code."""
     version: Required[str]
     """Version of the release, unique within the plugin."""
-    file: Required[FileInput]
+    file: Required[FormFile]
     """Zip archive with the code of the plugin."""
     config: str
     """Configuration of the release as JSON text."""

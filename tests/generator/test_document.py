@@ -38,7 +38,7 @@ def test_json_documents_are_read() -> None:
     [
         (HEAD + "a: 1\na: 2", "line 3: the key 'a' stands twice"),
         ("swagger: '2.0'", "Swagger 2.0 is not supported"),
-        ("openapi: 3.2.0", "#/openapi is 3.2.0; supported are 3.0.x and 3.1.x"),
+        ("openapi: 4.0.0", "#/openapi is 4.0.0; supported are 3.0.x, 3.1.x and 3.2.x"),
         ("- 1", "expected a mapping at the top, got list"),
         ("a: [", "not readable as YAML or JSON"),
         ("{", "not readable as YAML or JSON"),

@@ -19,6 +19,7 @@ from generator.ir import (
     Type,
     UnionType,
 )
+from generator.names import module_name
 from generator.schemas import Schemas
 from tests.generator.support import document
 
@@ -193,28 +194,8 @@ def test_a_description_beside_a_reference_counts() -> None:
     ("schemas", "pointer", "told"),
     [
         ("{X: {$ref: 'other.yaml#/X'}}", "#/components/schemas/X", "outside of this document"),
-        (
-            "{X: {$ref: '#/components/schemas/Y/properties/a'}, Y: {properties: {a: {}}}}",
-            "#/components/schemas/X",
-            "move it there",
-        ),
         ("{X: {$ref: '#/components/schemas/Z'}}", "#/components/schemas/X", "there is no schema 'Z'"),
-        (
-            "{pet: {properties: {a: {}}}, Pet: {properties: {a: {}}}}",
-            "#/components/schemas/Pet",
-            "both become class Pet",
-        ),
         ("{X: {type: strin}}", "#/components/schemas/X", "'strin' is not a JSON type"),
-        (
-            "{X: {properties: {a: {}}, required: [b]}}",
-            "#/components/schemas/X/required",
-            "'b' is required but no property",
-        ),
-        (
-            "{X: {properties: {a: {}}, oneOf: [{type: object}, {type: string}]}}",
-            "#/components/schemas/X",
-            "beside oneOf",
-        ),
         ("{X: {allOf: [{type: string}, {type: integer}]}}", "#/components/schemas/X/allOf/1", "exclude each other"),
         (
             "{X: {allOf: [{properties: {a: {type: string}}}, {properties: {a: {type: integer}}}]}}",
@@ -257,3 +238,75 @@ def test_objects_with_pictures(options: str, pictured: tuple[bool, str | None], 
 
     assert (found.models["X"].is_pictured, found.models["X"].annotations) == pictured
     assert [finding.message for finding in found.findings] == complaints
+
+
+def test_a_reference_deep_into_the_document_is_the_schema_there() -> None:
+    """`$defs`, properties of others and schemas in paths can be referred to; what holds itself is one class."""
+    found = read(
+        "{X: {properties: {a: {$ref: '#/components/schemas/Y/properties/a'}, b: {$ref: '#/components/schemas/Y/$defs/Node'}}},"
+        "Y: {properties: {a: {type: integer}}, $defs: {Node: {properties: {next: {$ref: '#/components/schemas/Y/$defs/Node'}}}}}}"
+    )
+    assert found.findings == []
+    assert [field.type for field in found.models["X"].fields] == [INTEGER, ModelType("Node")]
+    assert [field.type for field in found.models["Node"].fields] == [ModelType("Node")]
+
+
+def test_names_that_would_be_one_class_get_a_number() -> None:
+    """Schemas whose names differ in case or underscores only have classes and modules of their own."""
+    found = read("{pet: {properties: {a: {}}}, Pet: {properties: {b: {}}}, P_et: {properties: {c: {}}}}")
+    assert sorted(found.models) == ["PEt", "Pet", "Pet2"]
+    assert len({module_name(name).lower() for name in found.models}) == 3
+
+
+def test_a_required_key_outside_of_properties_may_hold_anything() -> None:
+    """It is a field; what is made of the schema by `allOf` says what it holds."""
+    found = read(
+        "{Base: {required: [b], properties: {a: {}}}, X: {allOf: [{$ref: '#/components/schemas/Base'}, {properties: {b: {type: integer}}}]}}"
+    )
+    assert found.findings == []
+    assert [(field.key, field.type, field.required) for field in found.models["Base"].fields][1:] == [
+        ("b", AnyType(), True)
+    ]
+    assert [(field.key, field.type, field.required) for field in found.models["X"].fields][1:] == [("b", INTEGER, True)]
+
+
+def test_properties_beside_alternatives_are_in_each_of_them() -> None:
+    """Alternatives get the properties that all share; one that is not an object stays what it is."""
+    found = read(
+        "{Y: {properties: {y: {type: string}}}, X: {properties: {a: {type: integer}}, required: [a],"
+        "oneOf: [{$ref: '#/components/schemas/Y'}, {properties: {z: {type: string}}}, {type: string}]}}"
+    )
+    kind = found.component("X")
+    assert isinstance(kind, UnionType)
+    assert kind.members[2] == STRING
+    keys = [
+        {field.key for field in found.models[member.name].fields}
+        for member in kind.members
+        if isinstance(member, ModelType)
+    ]
+    assert keys == [{"a", "y"}, {"a", "z"}]
+
+
+@pytest.mark.parametrize("marker", ["{nullable: true}", "{type: 'null'}", "{description: nothing, nullable: true}"])
+def test_an_alternative_that_allows_null_only_makes_the_others_nullable(marker: str) -> None:
+    """`anyOf: [X, {nullable: true}]` is X or null."""
+    kind = type_of(
+        f"{{anyOf: [{{$ref: '#/components/schemas/Y'}}, {marker}]}}", "Y: {properties: {a: {}}}", version="3.0.3"
+    )
+    assert kind == NullableType(ModelType("Y"))
+
+
+def test_a_tag_that_is_mapped_to_a_union_is_told_apart_by_fields() -> None:
+    """Where a value of a discriminator means several classes, all of them are forms of the union."""
+    found = read(
+        f"{{AB: {{oneOf: [{{$ref: '#/components/schemas/A'}}, {{$ref: '#/components/schemas/B'}}]}}, {SHAPES}, C: {{properties: {{kind: {{const: c}}}}}},"
+        "X: {oneOf: [{$ref: '#/components/schemas/AB'}, {$ref: '#/components/schemas/C'}],"
+        "discriminator: {propertyName: kind, mapping: {ab: '#/components/schemas/AB', c: '#/components/schemas/C'}}}}"
+    )
+    assert found.findings == []
+    assert found.component("X") == UnionType((ModelType("A"), ModelType("B"), ModelType("C")))
+
+
+def test_an_empty_enum_allows_any_value_of_its_type() -> None:
+    """`enum: []` is read as if it were not there."""
+    assert type_of("{type: string, enum: []}") == STRING

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, Required, TypedDict
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from synapse_client.runtime.describe.types import FileInput
+    from synapse_client.runtime.describe.types import FormFile
 
     from ..models.container_kind import ContainerKind
 
@@ -20,7 +20,7 @@ class ContainerUploadInput(TypedDict, total=False):
     text.
     """
 
-    file: Required[FileInput]
+    file: Required[FormFile]
     """Archive of the plugin."""
     plugin: str
     """Code of the plugin."""

@@ -5,9 +5,10 @@ Both are plain descriptions; nothing here sends anything.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any, Generic, Protocol, TypeVar
 from urllib.parse import quote, urlencode
 from uuid import UUID
@@ -16,6 +17,7 @@ from synapse_client.runtime.describe.codec import Codec
 from synapse_client.runtime.describe.errors import InvalidInputError
 from synapse_client.runtime.describe.narrow import is_mapping, is_sequence
 from synapse_client.runtime.describe.plain import MISSING, plain
+from synapse_client.runtime.describe.styles import styled, text_of
 from synapse_client.runtime.describe.texts import shown
 from synapse_client.runtime.describe.undocumented import warn_of_undocumented
 
@@ -23,6 +25,7 @@ __all__ = [
     "Binary",
     "Body",
     "Cursor",
+    "Envelope",
     "Form",
     "Json",
     "Keyset",
@@ -35,8 +38,10 @@ __all__ = [
     "Response",
     "RunLimit",
     "RunTurn",
+    "Server",
     "cookie_header",
     "header_text",
+    "json_text",
     "one_body",
 ]
 
@@ -47,15 +52,28 @@ _IDEMPOTENT = frozenset({"DELETE", "GET", "HEAD", "OPTIONS", "PUT"})
 
 
 class PathParameter:
-    """A placeholder of a path: its name, the Python types it takes and whether its value is a secret."""
+    """A placeholder of a path.
 
-    __slots__ = ("name", "placeholder", "secret", "types")
+    Attributes:
+        name: Its name.
+        placeholder: What stands for it in a path.
+        types: The Python types that it takes.
+        secret: Whether its value is a secret.
+        style: How it is written: ``simple``, ``label`` or ``matrix``.
+        explode: Whether the items of a list, and the keys of an object, stand for themselves.
+    """
 
-    def __init__(self, name: str, *types: type, secret: bool = False) -> None:
+    __slots__ = ("explode", "name", "placeholder", "secret", "style", "types")
+
+    def __init__(
+        self, name: str, *types: type, secret: bool = False, style: str = "simple", explode: bool = False
+    ) -> None:
         self.name: str = name
         self.placeholder: str = f"{{{name}}}"
         self.types: tuple[type, ...] = types or (int, str)
         self.secret: bool = secret
+        self.style: str = style
+        self.explode: bool = explode
 
     def encode(self, operation: str, value: Any) -> str:
         """Return the value as one percent-encoded path segment.
@@ -64,21 +82,41 @@ class PathParameter:
             InvalidInputError: the value is of another type, empty, ``.`` or ``..``, or holds control characters or lone
                 surrogates.
         """
-        if type(value) is int and value >= 0 and int in self.types and value <= _PLAIN_NUMBER:
+        if type(value) is int and 0 <= value <= _PLAIN_NUMBER and int in self.types and self.style == "simple":
             return str(value)  # nearly all of them
         value = plain(value)
         if isinstance(value, UUID) and str in self.types:
             value = str(value)
-        if isinstance(value, bool) or not isinstance(value, self.types):
+        if not self._takes(value):
             wanted = " or ".join(kind.__name__ for kind in self.types)
             given = "" if self.secret else f" {shown(value, 60)}"
             raise InvalidInputError(
                 f"{operation}: {self.name} must be {wanted}, got {type(value).__name__}{given}", operation=operation
             )
+        where = f"{operation}: {self.name}"
         try:
-            text = str(value)
+            if is_mapping(value) or self.style != "simple" or is_sequence(value):
+                return styled(
+                    self.name,
+                    value,
+                    self.style,
+                    explode=self.explode,
+                    where=where,
+                    quoted=lambda text: self._quoted(operation, text),
+                )
+            text = text_of(value, where) if isinstance(value, (bool, date, float)) else str(value)
         except ValueError as error:  # Python writes no numbers of more than 4,300 digits
-            raise InvalidInputError(f"{operation}: {self.name} cannot be sent: {error}", operation=operation) from None
+            raise InvalidInputError(f"{where} cannot be sent: {error}", operation=operation) from None
+        return self._quoted(operation, text)
+
+    def _takes(self, value: object) -> bool:
+        if is_mapping(value):
+            return dict in self.types
+        if is_sequence(value):
+            return list in self.types and len(value) > 0
+        return bool in self.types if isinstance(value, bool) else isinstance(value, self.types)
+
+    def _quoted(self, operation: str, text: str) -> str:
         if not text.strip() or text in {".", ".."} or _UNSENDABLE.search(text):
             given = "" if self.secret else f"={shown(text, 60)}"
             raise InvalidInputError(
@@ -90,13 +128,54 @@ class PathParameter:
 
 
 class QueryStyle:
-    """How a list is written in a query: repeated keys (``explode``) or joined by a separator."""
+    """How a list or an object is written in a query or a form.
 
-    __slots__ = ("explode", "separator")
+    Attributes:
+        explode: Whether lists are repeated keys, and the keys of objects stand for themselves.
+        separator: What joins them otherwise.
+        form: ``list`` for values and lists of them; where objects are taken, too: ``form``, as OpenAPI's style of that
+            name, or ``deepObject`` (``name[key]=value``); ``json`` for JSON text.
+    """
 
-    def __init__(self, *, explode: bool = True, separator: str = ",") -> None:
+    __slots__ = ("explode", "form", "separator")
+
+    def __init__(self, *, explode: bool = True, separator: str = ",", form: str = "list") -> None:
         self.explode: bool = explode
         self.separator: str = separator
+        self.form: str = form
+
+
+class Server:
+    """Where an operation is that is not where the others are.
+
+    Attributes:
+        url: Its address, absolute or relative to that of the API.
+        usual: The address of the API that it is beside; a client with another one sends everything there. None when
+            the document names none.
+    """
+
+    __slots__ = ("url", "usual")
+
+    def __init__(self, url: str, *, usual: str | None = None) -> None:
+        self.url: str = url
+        self.usual: str | None = usual
+
+
+class Envelope:
+    """What answers are wrapped in: the documented value is below a key.
+
+    Attributes:
+        key: That key.
+        page: Of a page, whose items are below the key: documented key → dotted name of where its value is.
+        keys: All keys that an envelope may have; an object with others is an answer by itself.
+    """
+
+    __slots__ = ("key", "keys", "page")
+
+    def __init__(self, key: str, *, page: Mapping[str, str] | None = None) -> None:
+        self.key: str = key
+        self.page: dict[str, str] = dict(page or {})
+        self.keys: frozenset[str] = frozenset({key, *(name.partition(".")[0] for name in self.page.values())})
 
 
 class Keyset:
@@ -136,7 +215,7 @@ class Pagination:
 
     Attributes:
         items: Key of the list of items.
-        next: Key of the URL of the next page (null on the last).
+        next: Key of the URL of the next page (null on the last), or of a cursor where there is a parameter for it.
         count: Key of the total number of items over all pages, or None when the API does not tell.
         page_parameter: Query parameter for the number of the page, which counts from 1, or None when pages have none.
         page_size_parameter: Query parameter for the number of items a page, or None.
@@ -146,10 +225,12 @@ class Pagination:
         fields_parameter: Query parameter for the only fields to send, or None.
         omit_parameter: Query parameter for fields not to send, or None.
         stable: How the server lets a list be walked that changes meanwhile, or None when it does not.
+        cursor_parameter: Query parameter that takes what `next` holds, or None when that is a URL.
     """
 
     __slots__ = (
         "count",
+        "cursor_parameter",
         "fields_parameter",
         "items",
         "key",
@@ -176,7 +257,9 @@ class Pagination:
         fields_parameter: str | None = None,
         omit_parameter: str | None = None,
         stable: Keyset | Cursor | None = None,
+        cursor_parameter: str | None = None,
     ) -> None:
+        self.cursor_parameter: str | None = cursor_parameter
         self.items: str = items
         self.next: str = next
         self.count: str | None = count
@@ -201,22 +284,32 @@ class Json:
 
 
 class Form:
-    """An ``application/x-www-form-urlencoded`` body."""
+    """An ``application/x-www-form-urlencoded`` body; ``styles`` says how objects in it are written."""
 
-    __slots__ = ("fields",)
+    __slots__ = ("fields", "styles")
 
-    def __init__(self, fields: Mapping[str, Any]) -> None:
+    def __init__(self, fields: Mapping[str, Any], *, styles: Mapping[str, QueryStyle] | None = None) -> None:
         self.fields: Mapping[str, Any] = fields
+        self.styles: dict[str, QueryStyle] = dict(styles or {})
 
 
 class Multipart:
-    """A ``multipart/form-data`` body; ``files`` names the fields that are sent as file parts."""
+    """A ``multipart/form-data`` body.
 
-    __slots__ = ("fields", "files")
+    Attributes:
+        fields: Field names and values.
+        files: Names of the fields that are sent as file parts.
+        types: Content types of parts that are not sent with the usual ones, by field.
+    """
 
-    def __init__(self, fields: Mapping[str, Any], *, files: Sequence[str] = ()) -> None:
+    __slots__ = ("fields", "files", "types")
+
+    def __init__(
+        self, fields: Mapping[str, Any], *, files: Sequence[str] = (), types: Mapping[str, str] | None = None
+    ) -> None:
         self.fields: Mapping[str, Any] = fields
         self.files: tuple[str, ...] = tuple(files)
+        self.types: dict[str, str] = dict(types or {})
 
 
 class Binary:
@@ -252,6 +345,12 @@ class Operation(Generic[T]):
         stream: ``"lines"`` when the answer is read line by line, ``"bytes"`` when it is a file, else None.
         accept: Media type asked for.
         secured: Whether credentials are sent.
+        security: Which ones, by the constructor's arguments: the first of these groups that is there as a whole; None
+            for all that there are.
+        server: Where it is, when that is not where the others are.
+        kinds: Where successful answers are of several kinds, or text of a media type that does not say so: ``json``,
+            ``text``, ``bytes``; each is read as its content type says.
+        envelope: What successful answers are wrapped in, or None.
         ends_upload: Whether the server puts a file together before it answers, which may take long.
     """
 
@@ -260,8 +359,10 @@ class Operation(Generic[T]):
         "checksum_fields",
         "empty",
         "ends_upload",
+        "envelope",
         "fixed_query",
         "fixed_text",
+        "kinds",
         "method",
         "name",
         "pagination",
@@ -271,6 +372,8 @@ class Operation(Generic[T]):
         "query_styles",
         "result",
         "secured",
+        "security",
+        "server",
         "stream",
         "url_fields",
     )
@@ -293,6 +396,10 @@ class Operation(Generic[T]):
         stream: str | None = None,
         accept: str = "application/json",
         secured: bool = True,
+        security: Sequence[Sequence[str]] | None = None,
+        server: Server | None = None,
+        kinds: Sequence[str] = (),
+        envelope: Envelope | None = None,
         ends_upload: bool = False,
     ) -> None:
         self.name: str = name
@@ -311,6 +418,10 @@ class Operation(Generic[T]):
         self.stream: str | None = stream
         self.accept: str = accept
         self.secured: bool = secured
+        self.security: tuple[tuple[str, ...], ...] | None = None if security is None else tuple(map(tuple, security))
+        self.server: Server | None = server
+        self.kinds: tuple[str, ...] = tuple(kinds)
+        self.envelope: Envelope | None = envelope
         self.ends_upload: bool = ends_upload
 
     def __repr__(self) -> str:
@@ -508,22 +619,35 @@ def one_body(operation: str, *, required: bool, **bodies: Body | None) -> Body |
     return bodies[given[0]] if given else None
 
 
-def header_text(value: Any) -> str | None:
+def header_text(value: Any, *, explode: bool = False) -> str | None:
     """Return a header parameter as text; None stays None, so that the header is left out.
 
     Raises:
-        InvalidInputError: a gap of a table, such as ``pandas.NaT``.
+        InvalidInputError: a gap of a table, such as ``pandas.NaT``, or a value that text cannot carry.
     """
     value = plain(value)
+    return None if value is None else styled("", value, "simple", explode=explode, where="a header parameter")
+
+
+def json_text(value: Any) -> str | None:
+    """Return a parameter as JSON text in ASCII; None stays None, so that it is left out.
+
+    Raises:
+        InvalidInputError: what JSON has no form for.
+    """
     if value is None:
         return None
-    if value is MISSING:
-        raise InvalidInputError("a header parameter is missing (NaT, NA or null), which cannot be sent; leave it out")
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if is_sequence(value):
-        return ",".join(str(header_text(item)) for item in value)
-    return value.isoformat() if isinstance(value, (date, datetime)) else str(value)
+    try:
+        return json.dumps(value, default=_json_default, allow_nan=False, separators=(",", ":"))
+    except (TypeError, ValueError, RecursionError) as error:
+        raise InvalidInputError(f"a parameter cannot be sent as JSON: {error}") from None
+
+
+def _json_default(value: Any) -> Any:
+    found = plain(value)
+    if found is not value:
+        return None if found is MISSING else found
+    return dict(value) if is_mapping(value) else text_of(value, "it")
 
 
 def cookie_header(values: Mapping[str, Any]) -> str | None:

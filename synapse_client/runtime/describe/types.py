@@ -12,6 +12,7 @@ __all__ = [
     "BinaryFile",
     "FileInput",
     "FilePath",
+    "FormFile",
     "OpenableFile",
     "PathValue",
     "ProgressCallback",
@@ -51,6 +52,9 @@ FileInput: TypeAlias = FilePath | bytes | bytearray | memoryview | BinaryFile | 
 With the extra ``fsspec`` also a file elsewhere: its URL (``"s3://bucket/cat.jpg"``), a `RemoteFile`, an
 ``fsspec.core.OpenFile`` or a ``UPath``.
 """
+
+FormFile: TypeAlias = FileInput | tuple[str, FileInput] | tuple[str, FileInput, str]
+"""A file of a form: as any file, or with the name under which it is sent, and its media type."""
 
 PathValue: TypeAlias = int | str
 """A path parameter: an integer id, a UUID or a code."""

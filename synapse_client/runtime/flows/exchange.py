@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import time
 from collections.abc import Callable, Generator
 from copy import copy
@@ -28,13 +29,13 @@ from synapse_client.runtime.describe.texts import one_line, shortened, shown
 from synapse_client.runtime.flows.flow import of_caller
 from synapse_client.runtime.flows.steps import Configuration, Sleep
 from synapse_client.runtime.http.json_text import loads
-from synapse_client.runtime.http.prepare import prepare, with_query_credentials
+from synapse_client.runtime.http.prepare import base_of, prepare, with_query_credentials
 from synapse_client.runtime.http.request import HttpRequest, HttpResponse, origin, shown_url
 from synapse_client.runtime.http.retry import RetryDetails, RetrySchedule
 
 if TYPE_CHECKING:
     from synapse_client.runtime.describe.codec import Codec
-    from synapse_client.runtime.describe.operation import Operation, Pagination, Request, RunLimit
+    from synapse_client.runtime.describe.operation import Envelope, Operation, Pagination, Request, RunLimit
     from synapse_client.runtime.flows.flow import Flow
     from synapse_client.runtime.http.config import ClientConfig
 
@@ -177,7 +178,7 @@ def _exchange(
                 follow = partial(_redirected, config, request.operation) if ways is None else ways.follow
                 http = follow(http, response, redirects)
                 continue
-            if not is_renewed and (renewed := _renewed(config, http, response)):
+            if not is_renewed and (renewed := _renewed(config, request.operation, http, response)):
                 is_renewed, http = True, renewed
                 continue
             outcome = response
@@ -196,9 +197,11 @@ def _note(name: str, http: HttpRequest, response: HttpResponse, started: float) 
         _log.debug("%s: %s answered %d in %.0f ms", name, http.title, response.status_code, took)
 
 
-def _renewed(config: ClientConfig, http: HttpRequest, response: HttpResponse) -> HttpRequest | None:
+def _renewed(
+    config: ClientConfig, operation: Operation[Any], http: HttpRequest, response: HttpResponse
+) -> HttpRequest | None:
     """Return a request that was refused for its token with the token of now, where it comes from a file."""
-    headers = config.renew(http.headers) if response.status_code == 401 else None
+    headers = config.renew(http.headers, operation.security) if response.status_code == 401 else None
     if headers is None:
         return None
     other = copy(http)
@@ -235,9 +238,10 @@ def _redirected(
     config: ClientConfig, operation: Operation[Any], http: HttpRequest, response: HttpResponse, count: int
 ) -> HttpRequest:
     keeps_method = response.status_code in {307, 308} or http.method in {"GET", "HEAD"}
+    base = base_of(config, operation)
     try:
         target = urlsplit(urljoin(http.url, response.headers["location"]))
-        same = origin(target.geturl()) == config.origin
+        same = origin(target.geturl()) == origin(base)
     except ValueError:
         target, same = urlsplit(""), False
     if not same or not keeps_method or count > _MAX_REDIRECTS:
@@ -255,11 +259,10 @@ def _redirected(
             status_code=response.status_code,
             **_context(operation.name, http, response),
         )
-    base = urlsplit(config.base_url)
-    url = base._replace(path=target.path, query=target.query).geturl()
+    url = urlsplit(base)._replace(path=target.path, query=target.query).geturl()
     return HttpRequest(
         http.method,
-        with_query_credentials(config, url) if operation.secured else url,
+        with_query_credentials(config, url, operation.security) if operation.secured else url,
         shown=shown_url(url),
         headers=http.headers,
         body=http.body,
@@ -293,8 +296,11 @@ def parse(operation: Operation[Any], http: HttpRequest, response: HttpResponse) 
         return None
     if operation.stream == "bytes":
         return response.content
-    if operation.accept.startswith("text/") and (response.content or not operation.empty):
-        return response.content.decode("utf-8", "replace")  # no text is a text, too
+    kind = _kind(operation, response)
+    if kind == "bytes":
+        return response.content
+    if kind == "text" and (response.content or not operation.empty):
+        return _text(response)  # no text is a text, too
     if not response.content:
         if operation.empty and operation.pagination is None:
             return None
@@ -304,6 +310,8 @@ def parse(operation: Operation[Any], http: HttpRequest, response: HttpResponse) 
     except (ValueError, RecursionError) as error:
         reason = one_line(str(error), 200)
     else:
+        if operation.envelope is not None:
+            data = _unwrapped(operation.envelope, operation.pagination, data)
         found = _decoded(operation.result, operation.pagination, data)
         del data  # it may hold a secret, and tracebacks may show local variables
         if not isinstance(found, _Unusable):
@@ -313,6 +321,45 @@ def parse(operation: Operation[Any], http: HttpRequest, response: HttpResponse) 
     kind = shortened(response.headers.get("content-type", "no content type"), 100)
     text = shortened(http.hide(response.content[:_READ_BYTES].decode("utf-8", "replace")), 200)
     raise _format_error(operation, http, response, f"the answer ({kind}) is not JSON: {reason}: {text!r}")
+
+
+def _kind(operation: Operation[Any], response: HttpResponse) -> str:
+    """Return whether an answer is ``json``, ``text`` or ``bytes``."""
+    if not operation.kinds:
+        return "text" if operation.accept.startswith("text/") else "json"
+    media = response.headers.get("content-type", "").partition(";")[0].strip().lower()
+    is_json = media in {"application/json", "text/json"} or media.endswith("+json")
+    is_text = media.startswith("text/") or media.endswith(("/xml", "+xml"))
+    said = "json" if is_json else "text" if is_text else "bytes"
+    if said in operation.kinds:
+        return said
+    return next(kind for kind in ("json", "text", "bytes") if kind in operation.kinds)
+
+
+def _text(response: HttpResponse) -> str:
+    """Return an answer as text, in the encoding that it names, which is UTF-8 when it names none that is known."""
+    given = re.search(r"""charset\s*=\s*["']?([^\s"';]+)""", response.headers.get("content-type", ""), re.IGNORECASE)
+    try:
+        return response.content.decode(given[1] if given else "utf-8", "replace")
+    except LookupError:
+        return response.content.decode("utf-8", "replace")
+
+
+def _unwrapped(envelope: Envelope, pagination: Pagination | None, data: Any) -> Any:
+    """Return what an answer holds as the document describes it; one without the envelope is as it is."""
+    if not is_object(data) or envelope.key not in data or not envelope.keys.issuperset(data):
+        return data
+    if pagination is None:
+        return data[envelope.key]
+    if not isinstance(data[envelope.key], list):
+        return data
+    page: dict[str, Any] = {pagination.items: data[envelope.key]}
+    for key, name in envelope.page.items():
+        value: Any = data
+        for step in name.split("."):
+            value = value.get(step) if is_object(value) else None
+        page[key] = value
+    return page
 
 
 class _Unusable:

@@ -119,14 +119,14 @@ class _Held:
     """The credentials of a client and of its copies with other options.
 
     Attributes:
-        values: Places, names and values as they are sent.
+        values: Arguments, places, names and values as they are sent.
         by_place: Names and values by place.
         renewed: Values that were read later than the client was made.
         files: Files that a credential comes from, by the constructor's argument.
     """
 
     def __init__(self, schemes: tuple[SecurityScheme, ...], access: Access, files: Mapping[str, FilePath]) -> None:
-        self.values: list[tuple[str, str, str]] = []
+        self.values: list[tuple[str, str, str, str]] = []
         self.by_place: dict[str, list[tuple[str, str]]] = {}
         self._take(_resolve(schemes, access))
         self.renewed: tuple[str, ...] = ()
@@ -145,13 +145,13 @@ class _Held:
                 values = _resolve(self._schemes, Access(None, found, self._access.sources))
             except ConfigurationError:
                 return
-            known = {value for _, _, value in self.values}
-            self.renewed += tuple(value.rpartition(" ")[2] for _, _, value in values if value not in known)
+            known = {value for *_, value in self.values}
+            self.renewed += tuple(value.rpartition(" ")[2] for *_, value in values if value not in known)
             self._take(values)
 
-    def _take(self, values: list[tuple[str, str, str]]) -> None:
+    def _take(self, values: list[tuple[str, str, str, str]]) -> None:
         by_place: dict[str, list[tuple[str, str]]] = {}
-        for place, name, value in values:
+        for _, place, name, value in values:
             by_place.setdefault(place, []).append((name, value))
         self.values, self.by_place = values, by_place
 
@@ -245,7 +245,7 @@ class ClientConfig:
             if name in _PLAIN:
                 setattr(self, name, value)
         own = (value for name, value in self.headers.items() if _SECRET_HEADER.search(name))
-        found = (value.rpartition(" ")[2] for value in (*(value for _, _, value in self._held.values), *own))
+        found = (value.rpartition(" ")[2] for value in (*(value for *_, value in self._held.values), *own))
         self._secrets = tuple(secret for secret in found if len(secret) >= SHORTEST_SECRET)
 
     @property
@@ -258,11 +258,14 @@ class ClientConfig:
         """Whether any credential is there to be sent."""
         return bool(self._held.values)
 
-    def renew(self, headers: Mapping[str, str]) -> dict[str, str] | None:
+    def renew(
+        self, headers: Mapping[str, str], security: tuple[tuple[str, ...], ...] | None = None
+    ) -> dict[str, str] | None:
         """Read tokens anew that come from files, after a request was refused for its token.
 
         Args:
             headers: Those of the request.
+            security: Which credentials it is sent; see `credentials`.
 
         Returns:
             Its headers with the tokens of now; None when it had them.
@@ -270,12 +273,31 @@ class ClientConfig:
         if not self._held.files:
             return None
         self._held.read_anew()
-        fresh = dict(self.credentials("header"))
+        fresh = dict(self.credentials("header", security))
         return None if fresh.items() <= headers.items() else {**headers, **fresh}
 
-    def credentials(self, location: str) -> list[tuple[str, str]]:
-        """Return names and values of the credentials that travel in ``"header"``, ``"query"`` or ``"cookie"``."""
-        return self._held.by_place.get(location, [])
+    def credentials(self, location: str, security: tuple[tuple[str, ...], ...] | None = None) -> list[tuple[str, str]]:
+        """Return names and values of the credentials that travel in ``"header"``, ``"query"`` or ``"cookie"``.
+
+        Args:
+            location: Where they travel.
+            security: Groups of arguments: those of the first group that are all there count, else what there is of the
+                first that has some; None for all.
+        """
+        if security is None:
+            return self._held.by_place.get(location, [])
+        chosen = self._chosen(security)
+        return [
+            (name, value)
+            for argument, place, name, value in self._held.values
+            if place == location and argument in chosen
+        ]
+
+    def _chosen(self, security: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
+        there = {argument for argument, *_ in self._held.values}
+        whole = (group for group in security if group and there.issuperset(group))
+        partial = (group for group in security if there.intersection(group))
+        return next(whole, next(partial, ()) if () not in security else ())
 
     def replace(self, timeout: TimeoutTypes, options: Mapping[str, Any]) -> ClientConfig:
         """Return a copy with other options; headers are added to those there.
@@ -387,8 +409,9 @@ def _check_base_url(base_url: object, source: str | None = None) -> str:
     return text.rstrip("/")
 
 
-def _resolve(schemes: tuple[SecurityScheme, ...], access: Access) -> list[tuple[str, str, str]]:
-    found: list[tuple[str, str, str]] = []
+def _resolve(schemes: tuple[SecurityScheme, ...], access: Access) -> list[tuple[str, str, str, str]]:
+    """Return argument, location, name and value of each credential that is there."""
+    found: list[tuple[str, str, str, str]] = []
     for scheme in schemes:
         value, source = access.credentials.get(scheme.argument), access.sources.get(scheme.argument)
         if not value:
@@ -396,5 +419,5 @@ def _resolve(schemes: tuple[SecurityScheme, ...], access: Access) -> list[tuple[
         check_sendable(f"{scheme.argument} (from {source})" if source else scheme.argument, value)
         if scheme.prefix.lower() == "basic ":
             value = base64.b64encode(value.encode()).decode()
-        found.append((scheme.location, scheme.name, scheme.prefix + value))
+        found.append((scheme.argument, scheme.location, scheme.name, scheme.prefix + value))
     return found

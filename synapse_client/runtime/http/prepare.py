@@ -5,7 +5,7 @@ from __future__ import annotations
 import ipaddress
 import os
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 from urllib.parse import unquote_plus, urlencode, urljoin, urlsplit
 
 from synapse_client.runtime.describe.errors import InvalidInputError, ResponseFormatError
@@ -16,11 +16,12 @@ from synapse_client.runtime.http.request import HttpRequest, origin, shown_url
 from synapse_client.runtime.http.values import encode_query
 
 if TYPE_CHECKING:
-    from synapse_client.runtime.describe.operation import Request
+    from synapse_client.runtime.describe.operation import Operation, Request
     from synapse_client.runtime.http.config import ClientConfig
 
-__all__ = ["add_credentials", "prepare", "resolve", "with_query_credentials", "without_parameters"]
+__all__ = ["add_credentials", "base_of", "prepare", "resolve", "with_query_credentials", "without_parameters"]
 
+Security: TypeAlias = tuple[tuple[str, ...], ...] | None
 _UNSENDABLE = re.compile(r"[^\x20-\x7e]")
 _INTERNAL_SUFFIXES = (".internal", ".intranet", ".lan", ".local", ".localdomain", ".localhost", ".svc")
 
@@ -38,15 +39,15 @@ def prepare(config: ClientConfig, request: Request[Any], *, stream: bool = False
     query = encode_query(request.query, operation.query_styles, operation.name) if request.query else ""
     if operation.fixed_text:
         query = f"{operation.fixed_text}&{query}" if query else operation.fixed_text
+    base = base_of(config, operation)
     if request.url is None:
-        url = title = f"{config.base_url}{request.path}"
+        url = title = f"{base}{request.path}"
         if request.secrets:
-            title = f"{config.base_url}{request.shown_path}"
+            title = f"{base}{request.shown_path}"
         if query:
             url, title = f"{url}?{query}", f"{title}?{query}"
     else:
-        here = f"{config.base_url}{request.path}"
-        url = title = resolve(config, request.url, operation.name, here=here)
+        url = title = resolve(config, request.url, operation.name, here=f"{base}{request.path}", base=base)
     headers = {
         "Accept": operation.accept,
         # a file is wanted as it is
@@ -64,8 +65,8 @@ def prepare(config: ClientConfig, request: Request[Any], *, stream: bool = False
     if operation.secured:
         if request.url is not None and config.credentials("query"):
             url = title = without_parameters(url, {name for name, _ in config.credentials("query")})
-        url = with_query_credentials(config, url)
-        add_credentials(config, headers)
+        url = with_query_credentials(config, url, operation.security)
+        add_credentials(config, headers, operation.security)
     body = None if request.body is None else encode_body(request.body, operation.name)
     return HttpRequest(
         operation.method,
@@ -101,17 +102,27 @@ def _prepare_foreign(config: ClientConfig, request: Request[Any]) -> HttpRequest
     )
 
 
-def add_credentials(config: ClientConfig, headers: dict[str, str]) -> None:
+def base_of(config: ClientConfig, operation: Operation[Any]) -> str:
+    """Return the address that an operation's path is below: the client's own, or that of the operation's server."""
+    server = operation.server
+    if server is None:
+        return config.base_url
+    if urlsplit(server.url).scheme:
+        return server.url if server.usual in {None, config.base_url} else config.base_url
+    return urljoin(f"{config.base_url}/", server.url).rstrip("/")
+
+
+def add_credentials(config: ClientConfig, headers: dict[str, str], security: Security = None) -> None:
     """Add the credentials that travel in headers and cookies."""
-    headers.update(config.credentials("header"))
-    if cookies := config.credentials("cookie"):
+    headers.update(config.credentials("header", security))
+    if cookies := config.credentials("cookie", security):
         own = [headers["Cookie"]] if "Cookie" in headers else []
         headers["Cookie"] = "; ".join([*own, *(f"{name}={value}" for name, value in cookies)])
 
 
-def with_query_credentials(config: ClientConfig, url: str) -> str:
+def with_query_credentials(config: ClientConfig, url: str, security: Security = None) -> str:
     """Return a URL with the credentials that travel in the query."""
-    pairs = config.credentials("query")
+    pairs = config.credentials("query", security)
     return f"{url}{'&' if '?' in url else '?'}{urlencode(pairs)}" if pairs else url
 
 
@@ -122,8 +133,10 @@ def without_parameters(url: str, names: set[str]) -> str:
     return parts._replace(query="&".join(kept)).geturl()
 
 
-def resolve(config: ClientConfig, url: object, operation: str, *, here: str | None = None) -> str:
-    """Return a URL that the server gave (a page's, an upload's) as one at ``base_url``'s origin.
+def resolve(
+    config: ClientConfig, url: object, operation: str, *, here: str | None = None, base: str | None = None
+) -> str:
+    """Return a URL that the server gave (a page's, an upload's) as one at the origin of ``base``, the ``base_url``.
 
     Behind a proxy a server builds such URLs with its own scheme, port or internal host; those are put right.
     Credentials follow, so any other host is refused. A relative URL is relative to ``here``, by default ``base_url``.
@@ -132,10 +145,12 @@ def resolve(config: ClientConfig, url: object, operation: str, *, here: str | No
         ResponseFormatError: the URL is malformed, no http(s) URL, or leads to another host.
     """
     absolute = ""
+    base = base or config.base_url
+    own = config.origin if base == config.base_url else origin(base)
     found: tuple[str, str, int | None] = ("", "", None)
     try:
         if isinstance(url, str):
-            absolute = urljoin(here or f"{config.base_url}/", url)
+            absolute = urljoin(here or f"{base}/", url)
             found = origin(absolute)
     except ValueError:
         pass
@@ -145,18 +160,18 @@ def resolve(config: ClientConfig, url: object, operation: str, *, here: str | No
         raise ResponseFormatError(
             f"{operation}: the server gave the malformed URL {shown(where, 200)}", operation=operation, response=where
         )
-    if found != config.origin and host != config.origin[1] and not _is_internal(host):
+    if found != own and host != own[1] and not _is_internal(host):
         raise ResponseFormatError(
             f"{operation}: the server gave a URL on another host, {shown(where, 200)}; it is not followed, as the "
-            f"token belongs to {shortened(config.base_url, 200)}",
+            f"token belongs to {shortened(base, 200)}",
             operation=operation,
             response=where,
         )
     parts = urlsplit(absolute)
-    base = urlsplit(config.base_url)
+    usual = urlsplit(base)
     # an internal host often does not know the prefix under which the proxy publishes it
-    knows_prefix = found == config.origin or parts.path.startswith(f"{base.path}/")
-    return base._replace(path=parts.path if knows_prefix else base.path + parts.path, query=parts.query).geturl()
+    knows_prefix = found == own or parts.path.startswith(f"{usual.path}/")
+    return usual._replace(path=parts.path if knows_prefix else usual.path + parts.path, query=parts.query).geturl()
 
 
 def _is_internal(host: str) -> bool:

@@ -11,18 +11,19 @@ import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time
-from decimal import Decimal
 from typing import Any, Final, cast
 from urllib.parse import quote, urlencode
 from uuid import UUID
 
 from synapse_client.runtime.describe.errors import InvalidInputError
 from synapse_client.runtime.describe.model import Model
+from synapse_client.runtime.describe.narrow import is_mapping, is_sequence
 from synapse_client.runtime.describe.operation import QueryStyle
 from synapse_client.runtime.describe.plain import MISSING, Missing, plain
+from synapse_client.runtime.describe.styles import items_of, text_of
 from synapse_client.runtime.http.json_text import dumps
 
-__all__ = ["checked_name", "encode_json", "encode_query", "pairs_of", "text_of"]
+__all__ = ["checked_name", "encode_json", "encode_query", "pairs_of", "styled_pairs", "text_of"]
 
 _MAX_DEPTH: Final = 200
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
@@ -39,11 +40,59 @@ def encode_query(query: Mapping[str, Any], styles: Mapping[str, QueryStyle], ope
     pairs: list[tuple[str, str]] = []
     for name, value in query.items():
         style = styles.get(name)
-        found = pairs_of(name, value, operation)
-        if style is not None and not style.explode and found:
-            found = [(name, style.separator.join(text for _, text in found))]
-        pairs += found
+        pairs += pairs_of(name, value, operation) if style is None else styled_pairs(name, value, style, operation)
     return urlencode(pairs, quote_via=quote)
+
+
+def styled_pairs(name: str, value: Any, style: QueryStyle, operation: str) -> list[tuple[str, str]]:
+    """Return a parameter or form field as pairs of name and text, written as the document says.
+
+    Raises:
+        InvalidInputError: a value that text cannot carry; the error names the parameter.
+    """
+    where = f"{operation}: {checked_name(name, f'{operation}: the parameter name')}"
+    value = plain(value)
+    if value is None:
+        return []
+    if style.form == "json":
+        return [(name, encode_json(value, where).decode())]
+    if style.form == "deepObject" and (is_mapping(value) or is_sequence(value)):
+        return list(_deep(name, value, where))
+    if is_mapping(value) and style.form == "form":
+        pairs = [(str(key), text) for key, item in value.items() for _, text in _texts(name, item, where)]
+        return pairs if style.explode else [(name, style.separator.join(part for pair in pairs for part in pair))]
+    found = _texts(name, value, where)
+    return [(name, style.separator.join(text for _, text in found))] if found and not style.explode else found
+
+
+def _texts(name: str, value: Any, where: str) -> list[tuple[str, str]]:
+    """Return the items of a value as text: lists within it are joined by commas, what holds objects is JSON text."""
+    return [(name, _text(item, where)) for item in items_of(value)]
+
+
+def _text(item: Any, where: str) -> str:
+    item = plain(item)
+    if is_mapping(item):
+        return encode_json(item, where).decode()
+    if not is_sequence(item):
+        return text_of(item, where)
+    if any(is_mapping(part) or is_sequence(part) for part in map(plain, item)):
+        return encode_json(item, where).decode()
+    return ",".join(text_of(part, where) for part in item)
+
+
+def _deep(name: str, value: Any, where: str) -> Iterator[tuple[str, str]]:
+    """Produce ``name[key]=value``, at any depth; lists of texts are repeated, of anything else numbered."""
+    value = plain(value)
+    if is_mapping(value):
+        for key, item in value.items():
+            yield from _deep(f"{name}[{text_of(key, where)}]", item, where)
+    elif is_sequence(value):
+        nested = any(is_mapping(item) or is_sequence(item) for item in value)
+        for index, item in enumerate(value):
+            yield from _deep(f"{name}[{index}]" if nested else name, item, where)
+    elif value is not None:
+        yield name, text_of(value, where)
 
 
 def pairs_of(name: object, value: Any, operation: str) -> list[tuple[str, str]]:
@@ -53,19 +102,7 @@ def pairs_of(name: object, value: Any, operation: str) -> list[tuple[str, str]]:
         InvalidInputError: a value that text cannot carry; the error names the parameter.
     """
     name = checked_name(name, f"{operation}: the parameter name")
-    return [(name, text_of(item, f"{operation}: {name}")) for item in _items(value)]
-
-
-def _items(value: Any) -> Sequence[Any]:
-    """Return the values of a parameter or form field: those of a list or an array without None, else the one."""
-    value = plain(value)
-    if value is None:
-        return ()
-    if isinstance(value, (list, tuple, set, frozenset, range)):
-        is_unordered = isinstance(value, (set, frozenset))
-        items = sorted(cast("set[object]", value), key=str) if is_unordered else cast("Sequence[object]", value)
-        return [item for item in items if item is not None]
-    return (value,)
+    return [(name, text_of(item, f"{operation}: {name}")) for item in items_of(value)]
 
 
 def checked_name(name: object, what: str) -> str:
@@ -73,30 +110,6 @@ def checked_name(name: object, what: str) -> str:
     if not isinstance(name, str):
         raise InvalidInputError(f"{what} {name!r} is not a string")
     return text_of(name, f"{what} {name!r}")
-
-
-def text_of(value: Any, where: str) -> str:
-    """Return a plain value as text: ``true`` and ``false``, dates in ISO 8601, members of an enum as their values.
-
-    Raises:
-        InvalidInputError: a value that text cannot carry, such as NaN, a mapping or bytes; the error names its place.
-    """
-    value = plain(value)
-    if value is MISSING:
-        raise InvalidInputError(f"{where} is missing (NaT, NA or null), which cannot be sent as text; leave it out")
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, str):
-        if _SURROGATE.search(value):
-            raise InvalidInputError(f"{where} holds a lone surrogate, which cannot be sent")
-        return value
-    if isinstance(value, (datetime, date, time)):
-        return value.isoformat()
-    if isinstance(value, (float, Decimal)) and not math.isfinite(value):
-        raise InvalidInputError(f"{where} is {value}, which cannot be sent")
-    if isinstance(value, (int, float, Decimal, UUID)):
-        return str(value)
-    raise InvalidInputError(f"{where} has a value of type {type(value).__name__}, which cannot be sent as text")
 
 
 def encode_json(value: Any, where: str) -> bytes:

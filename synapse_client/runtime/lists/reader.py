@@ -101,6 +101,10 @@ class Reader:
         url = page.get(self.pagination.next)
         if url is not None and not isinstance(url, str):
             raise self.malformed(url, "is not a URL")
+        if url and self.pagination.cursor_parameter is not None:
+            # a cursor: as a URL, which is what walks go by
+            query = {**self.request.query, self.pagination.cursor_parameter: url}
+            return self.request.at(prepare(self.config, self.request.replace_query(query)).url)
         return self.request.at(url) if url else None
 
     def malformed(self, url: object, reason: str) -> ResponseFormatError:

@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import pytest
 
+from generator.document import Document
+from generator.lint import lint
 from tests.generator.support import document, findings
 
 
@@ -14,11 +16,6 @@ from tests.generator.support import document, findings
     [
         ("{/a: {get: {tags: 1}}}", "#/paths/~1a/get", "1 is not"),
         ("{/a: {get: {operationId: x, responses: {'200': {}}}}}", "#/paths/~1a/get/responses/200", "description"),
-        (
-            "{/a: {get: {operationId: x, responses: {'200': {description: a}}}}, /b: {get: {operationId: x, responses: {'200': {description: a}}}}}",
-            "#/paths/~1b/get",
-            "'x'",
-        ),
         ("{'/{id}': {get: {operationId: x, responses: {'200': {description: a}}}}}", "#/paths/~1{id}/get", "id"),
         (
             "{/a: {get: {operationId: x, parameters: [{name: b, in: body, schema: {}}], responses: {'200': {description: a}}}}}",
@@ -39,9 +36,33 @@ def test_what_is_no_openapi_is_told_with_its_place(paths: str, pointer: str, tol
 
 
 def test_errors_inside_of_schemas_have_the_pointer_of_the_value() -> None:
-    """An enum with a value twice is found where it stands."""
-    found = findings(document(schemas="{X: {type: string, enum: [a, a]}}", openapi="3.0.3"))
-    assert [finding.pointer for finding in found] == ["#/components/schemas/X/enum"]
+    """A key with a value that it cannot have is found where it stands, not where the validator began."""
+    schemas = "{X: {properties: {a: {type: array, items: {type: string, required: true}}}}}"
+    found = findings(document(schemas=schemas, openapi="3.0.3"))
+    assert [finding.pointer for finding in found] == ["#/components/schemas/X/properties/a/items/required"]
+    assert "true is not of type 'array'" in found[0].message
+
+
+@pytest.mark.parametrize("version", ["3.0.3", "3.1.0"])
+def test_a_default_of_another_type_has_its_place(version: str) -> None:
+    """A default is held against its own schema, wherever that stands."""
+    paths = (
+        "{/a: {get: {operationId: a, parameters: [{name: n, in: query, schema: {type: integer, default: ten}}],"
+        "responses: {'200': {description: a}}}}}"
+    )
+    found = findings(document(paths, openapi=version))
+    assert [finding.pointer for finding in found] == ["#/paths/~1a/get/parameters/0/schema/default"]
+    assert found[0].message == "the default 'ten' is not of type 'integer'"
+
+
+def test_what_changes_nothing_is_a_note() -> None:
+    """A vendor's key, an unknown key and a pattern of another dialect keep no document from becoming a client."""
+    paths = "{x-vendor: {get: 1}, /a: {get: {operationId: a, responses: {'200': {description: a}}}}}"
+    text = document(paths, "{X: {type: string, pattern: '(?i)a', enum: []}}", openapi="3.0.3", deprecated=True)
+    found = lint(Document(text), own=False)
+    assert found.findings == ()
+    assert any("'deprecated' was unexpected" in note for note in found.notes)
+    assert any("#/components/schemas/X/enum" in note for note in found.notes)
 
 
 def test_lines_are_given() -> None:

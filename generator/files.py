@@ -1,0 +1,119 @@
+"""References to other files: what they hold is put into the document, under a key of its own."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from generator.findings import GenerationError
+from generator.overlays import Places, unshared
+from generator.reading import Json, Source, escape, is_list, is_mapping, read_text, unescape
+
+__all__ = ["OTHER_FILES", "Files"]
+
+OTHER_FILES = "x-other-files"
+"""Key at the top of a document below which other files stand, by their path from it."""
+
+# Keys below which a `$ref` is mere data.
+_DATA = frozenset({"example", "examples", "default", "enum", "const", "value"})
+
+
+class Files:
+    """Reads the files that a document refers to, and those that they refer to.
+
+    Attributes:
+        unread: Why a file was not read, by reference.
+    """
+
+    def __init__(self, folder: Path | None, name: str, places: Places) -> None:
+        """Take the folder that references are relative to (None when there is none) and the document's own name."""
+        self.unread: dict[str, str] = {}
+        self._folder = folder
+        self._own = name
+        self._places = places
+        self._read: dict[str, Json] = {}
+        self._pending: list[str] = []
+
+    def gather(self, data: dict[str, Any]) -> None:
+        """Let a document, which is changed, hold everything that it refers to; references become its own."""
+        self._rewrite(data, "")
+        while self._pending:
+            name = self._pending.pop()
+            self._read[name] = self._rewrite(self._read[name], name)
+        if self._read:
+            data[OTHER_FILES] = {name: self._read[name] for name in sorted(self._read)}
+
+    def _rewrite(self, node: Json, file: str, *, mapped: bool = False) -> Json:
+        """Return a value with its references, in a file ("" is the document), made such of the document."""
+        if is_list(node):
+            node[:] = [self._rewrite(item, file) for item in node]
+            return node
+        if not is_mapping(node):
+            return self._reference(node, file) if mapped and isinstance(node, str) and _is_file(node) else node
+        reference = node.get("$ref")
+        if isinstance(reference, str):
+            node["$ref"] = self._reference(reference, file)
+            target = self._text(node["$ref"])
+            if target is not None:
+                return target
+        for key, value in node.items():
+            if key not in _DATA and key != "$ref":
+                is_mapping_of_tags = key == "mapping" and "propertyName" in node
+                node[key] = self._mapped(value, file) if is_mapping_of_tags else self._rewrite(value, file)
+        return node
+
+    def _text(self, reference: str) -> str | None:
+        """Return the text that a reference leads to, as many write for long descriptions; None for anything else."""
+        node: Json = {OTHER_FILES: self._read}
+        for step in reference.split("/")[1:] if reference.startswith(f"#/{OTHER_FILES}/") else ():
+            node = node.get(unescape(step)) if is_mapping(node) else None
+        return node if isinstance(node, str) else None
+
+    def _mapped(self, values: Json, file: str) -> Json:
+        if is_mapping(values):
+            for key, value in values.items():
+                values[key] = self._rewrite(value, file, mapped=True)
+        return values
+
+    def _reference(self, reference: str, file: str) -> str:
+        path, separator, fragment = reference.partition("#")
+        if path:
+            name = self._name(path, file)
+            if name is None or not self._known(name, reference):
+                return reference
+        else:
+            name = file
+        pointer = fragment if separator else ""
+        return f"#{pointer}" if not name else f"#/{OTHER_FILES}/{escape(name)}{pointer}"
+
+    def _name(self, path: str, file: str) -> str | None:
+        """Return the name of a file that a reference in another names; "" for the document itself, None for an URL."""
+        if urlsplit(path).scheme:
+            return None
+        name = os.path.normpath(os.path.join(os.path.dirname(file), unquote(path))).replace(os.sep, "/")
+        return "" if name == self._own else name
+
+    def _known(self, name: str, reference: str) -> bool:
+        if not name or name in self._read:
+            return True
+        if self._folder is None:
+            return False
+        try:
+            source = Source(read_text(self._folder / name), name)
+        except GenerationError as error:
+            self.unread[reference] = str(error)
+            return False
+        self._read[name] = unshared(source.data, source, "#", self._places)
+        self._pending.append(name)
+        return True
+
+
+def _is_file(reference: str) -> bool:
+    """Whether a value of a discriminator's mapping is a reference rather than the name of a schema."""
+    return (
+        reference.startswith("#")
+        or "/" in reference
+        or reference.partition("#")[0].endswith((".yaml", ".yml", ".json"))
+    )

@@ -1,0 +1,156 @@
+"""What the generator makes of other people's documents: `make documents FOLDER=…` prints a table. Nothing is fetched.
+
+Each OpenAPI document below the folder (YAML or JSON; one that others are part of stands alone in a folder) is made a
+package of with ``--skip-broken``, in a process of its own. The table says how many operations it has, how many became
+methods, how long that took and how much memory; with ``--types`` what mypy --strict and pyright strict find in the
+package. Below it stands what was left out, with place and reason.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.document import Document
+from generator.findings import GenerationError
+from generator.operations import each_operation
+
+ROOT = Path(__file__).resolve().parents[1]
+_ENDINGS = {".json", ".yaml", ".yml"}
+_RUN = """
+import resource, sys
+from generator.__main__ import main
+code = main(sys.argv[1:])
+print("peak", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)
+sys.exit(code)
+"""
+
+
+@dataclass
+class Row:
+    """What became of one document."""
+
+    name: str
+    operations: int
+    made: int = 0
+    seconds: float = 0.0
+    megabytes: float = 0.0
+    mypy: int | None = None
+    pyright: int | None = None
+    left_out: tuple[str, ...] = ()
+    error: str = ""
+
+    @property
+    def result(self) -> str:
+        """What happened, in a word or two."""
+        if self.error:
+            return "refused"
+        return "all" if self.made == self.operations else f"{self.made} of {self.operations}"
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command; 0 when every document became a package, whole or without what is named."""
+    parser = argparse.ArgumentParser(description="Try the generator on a folder of OpenAPI documents.")
+    parser.add_argument("folder", type=Path, help="where the documents are")
+    parser.add_argument("--only", action="append", default=[], metavar="NAME", help="only the document of this name")
+    parser.add_argument(
+        "--types", action="store_true", help="let mypy and pyright look at what is made, which takes long"
+    )
+    parser.add_argument("--out", type=Path, metavar="DIR", help="keep the packages here")
+    options = parser.parse_args(arguments)
+    with tempfile.TemporaryDirectory(prefix="documents-") as folder:
+        out = options.out or Path(folder)
+        out.mkdir(parents=True, exist_ok=True)
+        rows = [
+            made(path, out, types=options.types)
+            for path in documents(options.folder)
+            if not options.only or path.stem in options.only
+        ]
+    print(table(rows, types=options.types))
+    return int(any(row.error for row in rows))
+
+
+def documents(folder: Path) -> Iterator[Path]:
+    """Produce the documents in a folder, and the one at the top of each folder in it."""
+    for path in sorted(folder.iterdir()):
+        if path.is_dir():
+            yield from (found for found in sorted(path.rglob("*")) if _is_document(found))
+        elif _is_document(path):
+            yield path
+
+
+def _is_document(path: Path) -> bool:
+    if path.suffix not in _ENDINGS or not path.is_file():
+        return False
+    with path.open(encoding="utf-8", errors="replace") as file:
+        return re.search(r"""^\s*["']?openapi["']?\s*:""", file.read(100_000), re.MULTILINE) is not None
+
+
+def made(path: Path, out: Path, *, types: bool) -> Row:
+    """Make a package of a document and return what became of it."""
+    try:
+        row = Row(path.stem, sum(1 for _ in each_operation(Document.read(path))))
+    except GenerationError as error:
+        return Row(path.stem, 0, error=str(error))
+    package = out / re.sub(r"\W", "_", f"of_{path.stem}").lower()
+    command = [sys.executable, "-c", _RUN, "generate", "--spec", str(path), "--out", str(package), "--skip-broken"]
+    began = time.monotonic()
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, encoding="utf-8")
+    row.seconds = time.monotonic() - began
+    peak = re.search(r"^peak (\d+)$", done.stderr, re.MULTILINE)
+    row.megabytes = int(peak[1]) / (1024 if sys.platform != "darwin" else 1024 * 1024) if peak else 0.0
+    row.left_out = tuple(line.removeprefix("left out: ") for line in done.stdout.splitlines() if "left out: " in line)
+    if done.returncode:
+        row.error = done.stderr.strip()
+        return row
+    row.made = sum(1 for api in package.glob("api/*/*.py") if api.name != "__init__.py")
+    if types:
+        row.mypy, row.pyright = _mypy(package), _pyright(package)
+    return row
+
+
+def _mypy(package: Path) -> int:
+    """Return how many errors mypy --strict finds in a package."""
+    command = [sys.executable, "-m", "mypy", "--strict", "--follow-imports=silent", "--config-file=", str(package)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    return sum(": error: " in line for line in done.stdout.splitlines())
+
+
+def _pyright(package: Path) -> int:
+    """Return how many errors pyright finds in a package, in strict mode."""
+    settings = {"include": [str(package)], "typeCheckingMode": "strict", "extraPaths": [str(ROOT)]}
+    config = package.parent / f"{package.name}.pyright.json"
+    config.write_text(json.dumps(settings), encoding="utf-8")
+    command = [sys.executable, "-m", "pyright", "--outputjson", "--pythonpath", sys.executable, "-p", str(config)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    return int(json.loads(done.stdout)["summary"]["errorCount"])
+
+
+def table(rows: list[Row], *, types: bool) -> str:
+    """Return rows as a table in Markdown, and below it what was left out."""
+    head = ["document", "operations", "made", "seconds", "MB", *(["mypy", "pyright"] if types else [])]
+    lines = [f"| {' | '.join(head)} |", f"|{'---|' * len(head)}"]
+    for row in rows:
+        cells = [row.name, str(row.operations), row.result, f"{row.seconds:.1f}", f"{row.megabytes:.0f}"]
+        cells += [str(row.mypy), str(row.pyright)] if types else []
+        lines.append(f"| {' | '.join(cells)} |")
+    whole = sum(not row.error for row in rows)
+    operations, methods = sum(row.operations for row in rows), sum(row.made for row in rows)
+    lines += ["", f"{whole} of {len(rows)} documents, {methods} of {operations} operations"]
+    for row in rows:
+        if row.error or row.left_out:
+            lines += ["", f"{row.name}:"]
+            lines += [f"  {line}" for line in ([row.error] if row.error else row.left_out)]
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
