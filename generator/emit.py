@@ -28,7 +28,7 @@ from generator.usage import Usage
 __all__ = ["Target", "generate_files"]
 
 _PACKAGE = "synapse_client."
-_NOTHING = {"openapi": "3.1.0", "paths": {}}
+_NOTHING: dict[str, Any] = {"openapi": "3.1.0", "paths": {}}
 
 
 @dataclass(frozen=True)

@@ -1,3 +1,5 @@
+# pyright: reportUnknownMemberType=false
+# PyYAML does not say what its writers take.
 """An overlay that would mend a document: the smallest changes after which nothing is found in it."""
 
 from __future__ import annotations

@@ -24,17 +24,10 @@ __all__ = ["Standard", "check_standard"]
 # Keys below which a `$ref` is mere data.
 _DATA = {"example", "examples", "default", "enum", "const", "mapping", "value"}
 # Of a schema, what says whether a scalar is one of its values; patterns are of another dialect than ours.
-_SIMPLE: tuple[str, ...] = (
-    "type",
-    "enum",
-    "const",
-    "format",
-    "minimum",
-    "maximum",
-    "exclusiveMinimum",
-    "exclusiveMaximum",
+_SIMPLE = (
+    *("type", "enum", "const", "format", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"),
+    *("multipleOf", "minLength", "maxLength", "minItems", "maxItems", "uniqueItems", "required"),
 )
-_SIMPLE += ("multipleOf", "minLength", "maxLength", "minItems", "maxItems", "uniqueItems", "required")
 _UNKNOWN_KEYS = {"additionalProperties", "unevaluatedProperties"}
 
 
