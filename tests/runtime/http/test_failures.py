@@ -217,7 +217,7 @@ _YEAR: Final = 366.0 * 24 * 3600
         ("\x00", None),
         ("١٢x", None),
     ],
-    ids=lambda value: f"{value!r:.40}",
+    ids=lambda value: f"{value!a:.40}".replace("\\", ""),  # pytest escapes them once more in a second run
 )
 def test_any_retry_after_is_a_sound_pause_or_none(text: str, seconds: float | None) -> None:
     """Absurd numbers and dates are a pause of at most a year; what cannot be read is none. Nothing is raised."""
