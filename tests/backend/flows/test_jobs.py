@@ -234,12 +234,13 @@ def test_arguments_that_cannot_be_used(calls: Calls, server: Server, arguments: 
     assert not server.seen
 
 
-def test_leaving_a_silent_server(calls: Calls, server: Server) -> None:
+def test_leaving_a_silent_server(calls: Calls, server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     """A question that hangs ends with the read timeout; then time is over."""
+    Clock(monkeypatch)
     server.on("GET", PATH, Reply(200, job("running")), Stall())
     client = calls.client(server.url, timeout={"read": 0.1, "connect": 1}, max_retries=0)
     with pytest.raises(JobTimeoutError, match="the last question failed: "):
-        calls.run(client, wait_for_job(789, timeout=0.05))
+        calls.run(client, wait_for_job(789, timeout=5, poll_interval=5))
 
 
 def test_a_real_job(synapse_sandbox_fresh: Sandbox) -> None:
