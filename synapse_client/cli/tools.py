@@ -241,6 +241,8 @@ def tools(allowed: Iterable[str], hidden: Collection[str]) -> dict[str, Tool]:
 
 def _problem(called: Called) -> str | None:
     """Return why an operation cannot be a tool, or None."""
+    if called.is_of_agents:
+        return "it is an agent's; the tools are those of the backend"
     if any(field.is_secret or is_secret(field.name, ...) for field in called.fields):
         return "it takes a secret, which is not for an assistant to know"
     if called.is_lines or called.is_file:

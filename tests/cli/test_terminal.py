@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, reduce
 from pathlib import Path
 
 import pytest
@@ -27,6 +27,8 @@ from tests.runtime.server import Reply
 FILES = "{files}"
 """Stands for a folder with files of evil names."""
 FILE = f"{FILES}/{EVIL_NAME}"
+AGENT = "{agent}"
+"""Stands for the URL of an agent that is as evil."""
 COMMANDS: dict[tuple[str, ...], list[list[str]]] = {
     ("whoami",): [[], ["--profile", EVIL]],
     ("login",): [["--token-stdin"]],
@@ -42,6 +44,11 @@ COMMANDS: dict[tuple[str, ...], list[list[str]]] = {
     ("export",): [["-p", "1"], ["-p", "1", "-t", f"{FILES}/x.jsonl"], ["--version", "1", "--filter", f"{EVIL}=1"]],
     ("download",): [["http://127.0.0.1:1/x", "-t", FILES], [EVIL, "-t", FILES]],
     ("operations",): [[], [EVIL]],
+    ("agents", "list"): [[]],
+    ("agents", "health"): [[AGENT], ["1"], [EVIL]],
+    ("agents", "jobs"): [[AGENT]],
+    ("agents", "logs"): [[AGENT, "job"], [AGENT, "job", "-f"], [AGENT, EVIL, "-f"]],
+    ("agents", "run"): [[AGENT, EVIL, "--action", EVIL], [AGENT, "job", "--action", "a", "-f"]],
     ("jobs", "run"): [["x", "--agent", "1", "--action", EVIL], ["x", "--agent", "1", "--action", "a", "-f"]],
     ("jobs", "list"): [[], ["--columns", f"id,{EVIL}"], ["--status", EVIL]],
     ("jobs", "show"): [["1"], [EVIL]],
@@ -154,9 +161,13 @@ def made_once() -> Iterator[None]:
 
 def _check(cli: Cli, evil: HostileServer, folder: Path, arguments: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     """Run a command in every way and look at all that it writes."""
-    if any("job" in argument for argument in arguments):
+    if any("job" in argument or "create_container" in argument for argument in arguments):
         _hasten(monkeypatch)
-    given = [argument.replace(FILES, str(folder)).replace("\x00", "") for argument in arguments]
+    if AGENT in arguments or any(argument.startswith("agent.") for argument in arguments):
+        monkeypatch.setenv("SYNAPSE_AGENT_URL", evil.url)
+        monkeypatch.setenv("SYNAPSE_AGENT_TOKEN", "a-token-of-an-agent")
+    places = {FILES: str(folder), AGENT: evil.url, "\x00": ""}
+    given = [reduce(lambda text, place: text.replace(*place), places.items(), argument) for argument in arguments]
     for mode, ways in WAYS.items():
         evil.mode = mode
         for options in ways:
