@@ -1,8 +1,8 @@
 """Training data out: WebDataset shards, Parquet files and streams of rows, by one machine or by many.
 
 The unit of work is a `Partition`: each becomes files of its own, whose names follow from it, so that a partition that
-is written again replaces what an interrupted run left. An executor (of processes, of Dask's, `RayExecutor`) writes several
-at the same time; workers find their token where they are.
+is written again replaces what an interrupted run left. An executor (of processes, of Dask's, `RayExecutor`) writes
+several at the same time; workers find their token where they are.
 
 Example:
     >>> parts = partition(client.list_tasks, params={"project": 123}, parts=64)

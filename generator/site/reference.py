@@ -156,6 +156,11 @@ _CHAPTERS = {
             ("synapse_client.compat.errors", _COMPAT_ERRORS),
         ),
     ),
+    "engines": _Chapter(
+        "Many machines",
+        "Lists and imports on clusters, and training data out. [The guide](../guides/many-machines.md) shows them.",
+        (("synapse_client.dask", ()), ("synapse_client.ray", ()), ("synapse_client.training", ())),
+    ),
     "observing": _Chapter(
         "Observing",
         "Progress bars, and traces of what a client does.",
