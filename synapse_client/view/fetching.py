@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -90,15 +89,13 @@ def _content(
         ClientError: it cannot be fetched.
         OSError: it cannot be read.
     """
-    size, url, path = reference.get("size"), reference.get("url"), reference.get("path")
+    size, url = reference.get("size"), reference.get("url", reference.get("path"))
     if most_bytes is not None and isinstance(size, int) and size > most_bytes:
         return size
-    if isinstance(path, Path):  # a converted URL
-        path = str(path)
-    if isinstance(url, str) and url:
+    if isinstance(url, Path):  # what a conversion of URLs has put there; a text is never taken for a file of ours
+        local = url
+    elif isinstance(url, str) and url and reference.get("url"):
         local = _download({"url": url, "checksum": reference.get("checksum")}, folder, client)
-    elif isinstance(path, str) and os.path.isfile(path):
-        local = Path(path)
     else:
         return None
     size = local.stat().st_size

@@ -34,7 +34,7 @@ def annotated(folder: Path, number: int = 1, **more: Any) -> dict[str, Any]:
         {"id": "a4", "type": "keypoint", "data": [[150, 60], [160, 90]], "classification": HOSTILE},
         {"id": "a5", "type": "classification", "data": "night"},
     ]
-    reference = {"path": str(path), "file_name_original": path.name, "is_primary": True}
+    reference = {"url": path, "file_name_original": path.name, "is_primary": True}
     return {
         "id": number,
         "status": "completed",

@@ -83,6 +83,7 @@ def test_whatever_has_a_picture_shows_it(kind: type[Task], tmp_path: Path) -> No
         ({"url": "ftp://127.0.0.1/a.png"}, "could not be fetched"),
         ({"url": "data:image/svg+xml;base64,PHN2Zy8+"}, "not a picture that browsers show"),
         ({"path_original": "/only/on/the/server.png"}, "no address"),
+        ({"path": __file__}, "no address"),  # a server does not tell us to read a file of ours
         ({"path_original": "a.png", "url": "http://127.0.0.1:9/a", "size": 10**9}, "too large: 1,000,000,000 bytes"),
     ],
 )

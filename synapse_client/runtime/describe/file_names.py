@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from pathlib import PurePath
 from typing import Any, Final
 from urllib.parse import unquote, urlsplit
 
@@ -15,6 +16,7 @@ _OWN: Final = ("files", "file")
 _AROUND: Final = ("data_unit", "task")
 """Fields whose object has such fields, where it is there."""
 _PATHS: Final = ("path_original", "path", "url")
+_NAMES: Final = ("file_name_original", *_PATHS)
 
 
 def file_references(row: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
@@ -43,9 +45,9 @@ def _references(value: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:
     else:
         return
     for name, item in pairs:
-        if isinstance(item, str):
+        if isinstance(item, (str, PurePath)):
             item = {"path": item}  # noqa: PLW2901  # a converted URL
-        if is_object(item) and any(isinstance(item.get(key), str) for key in ("file_name_original", *_PATHS)):
+        if is_object(item) and any(isinstance(item.get(key), (str, PurePath)) for key in _NAMES):
             yield name, item
 
 
@@ -64,7 +66,7 @@ def file_name(row: Mapping[str, Any]) -> str | None:
             return name
         for key in _PATHS:
             path = reference.get(key)
-            if isinstance(path, str) and (name := _last(path)):
+            if isinstance(path, (str, PurePath)) and (name := _last(str(path))):
                 return name
     meta = row.get("meta")
     if not is_object(meta):
