@@ -27,7 +27,8 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .PHONY: help install generate check $(addprefix check-,$(CHECKS)) format test faults docs demo bench bench-quick profile build clean
-.PHONY: api-snapshot documents lock mutants test-oldest test-newest test-pythons release-check vendor
+.PHONY: tools everything api-snapshot documents lock mutants test-client test-oldest test-newest test-pythons release-check
+.PHONY: vendor
 
 help: ## list the targets
 	@printf 'usage: make TARGET\n\n'
@@ -37,7 +38,19 @@ help: ## list the targets
 	@printf '  PYTHON=/path/to/python3 make install             that Python (3.11 or later)\n'
 	@printf '  make test PYTEST_ARGS="-k upload -n0"            some of the tests, in one process\n'
 
-install: $(STAMP) ## set up .venv with the package and what requirements-dev.lock says (skipped while it is unchanged)
+install: $(STAMP) ## set up .venv with the package and what its tests need; other targets add what they need themselves
+
+# What is installed of the lock, and when. Each part is added once, and again when it has changed.
+CLIENT := sandbox cli test arrow dask formats fsspec mcp pandas plugin progress socks speed truststore websocket hatchling editables
+PARTS := dev docs demo
+$(addprefix $(VENV)/.installed-,$(PARTS)): $(VENV)/.installed-%: $(STAMP)
+	@echo "Adding to $(VENV) what $* needs …"
+	@$(BIN)/python scripts/part.py $* > $(VENV)/$*.txt
+	@$(BIN)/python -m pip install --quiet --require-hashes --requirement $(VENV)/$*.txt
+	@touch $@
+
+tools: $(VENV)/.installed-dev
+everything: $(addprefix $(VENV)/.installed-,$(PARTS))
 
 # A candidate counts only when it runs, is new enough and can make an environment: a name on PATH may be a dead shim.
 $(STAMP): pyproject.toml $(LOCK)
@@ -57,18 +70,19 @@ $(STAMP): pyproject.toml $(LOCK)
 	  echo "Making $(VENV) with $$("$$found" -c 'import sys; print(sys.executable, sys.version.split()[0])')"; \
 	  "$$found" -m venv --clear $(VENV); \
 	fi
-	@echo "Installing the package and its tools into $(VENV) (some minutes the first time) …"
-	@$(BIN)/python -m pip install --quiet --require-hashes --requirement $(LOCK)
+	@echo "Installing the package and what its tests need into $(VENV) (a minute or two the first time) …"
+	@$(BIN)/python scripts/part.py $(CLIENT) > $(VENV)/client.txt
+	@$(BIN)/python -m pip install --quiet --require-hashes --requirement $(VENV)/client.txt
 	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
-lock: install ## renew requirements-dev.lock: the newest of everything that pyproject.toml allows
+lock: tools ## renew requirements-dev.lock: the newest of everything that pyproject.toml allows
 	$(BIN)/python scripts/lock.py write
 
-generate: install ## write the generated part of synapse_client from its documents, openapi.yaml and openapi-agent.yaml
+generate: tools ## write the generated part of synapse_client from its documents, openapi.yaml and openapi-agent.yaml
 	$(BIN)/python -m generator generate
 
-check: install ## lock, document, drift, formatting, lint, types, layers; names what failed
+check: everything ## lock, document, drift, formatting, lint, types, layers; names what failed
 	@failed=; \
 	for check in $(CHECKS); do \
 	  printf '== %s\n' "$$check"; \
@@ -77,90 +91,93 @@ check: install ## lock, document, drift, formatting, lint, types, layers; names 
 	if [ -n "$$failed" ]; then printf '\nFailed:%s (again alone: make check-NAME)\n' "$$failed" >&2; exit 1; fi; \
 	printf '\nAll checks passed.\n'
 
-check-lock: install
+check-lock: tools
 	@$(BIN)/python scripts/lock.py check
 
-check-spec: install
+check-spec: tools
 	@$(BIN)/python -m generator lint
 
-check-drift: install
+check-drift: tools
 	@$(BIN)/python -m generator generate --check
 
-check-format: install
+check-format: tools
 	@$(BIN)/ruff format --check .
 
-check-lint: install
+check-lint: tools
 	@$(BIN)/ruff check .
 
-check-mypy: install
+check-mypy: everything
 	@$(BIN)/mypy
 
-check-pyright: install
+check-pyright: everything
 	@$(BIN)/pyright --pythonpath $(BIN)/python
 
-check-layers: install
+check-layers: tools
 	@$(BIN)/lint-imports
 
-check-api: install
+check-api: tools
 	@$(BIN)/python scripts/api_snapshot.py
 
 # actionlint has no package that can be installed without its forge, so it has its say where it is installed.
-check-workflows: install
+check-workflows: tools
 	@$(BIN)/zizmor --offline --quiet --persona=pedantic .github/workflows
 	@if command -v actionlint >/dev/null; then actionlint; fi
 
-api-snapshot: install ## accept the public interface as it is now (api-snapshot.txt)
+api-snapshot: tools ## accept the public interface as it is now (api-snapshot.txt)
 	@$(BIN)/python scripts/api_snapshot.py --write
 
-format: install ## format the code and apply safe lint fixes
+format: tools ## format the code and apply safe lint fixes
 	$(BIN)/ruff check --fix --exit-zero --quiet .
 	$(BIN)/ruff format .
 
-test: install ## run every test (PYTEST_ARGS="…" for some of them)
+test: everything ## run every test (PYTEST_ARGS="…" for some of them)
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
 
-test-oldest: install ## run the core tests with the oldest dependencies that are allowed, in .venvs/oldest
+test-client: install ## run the tests of the client alone: nothing but what `make install` brings is needed
+	$(BIN)/python -m pytest tests/runtime tests/backend tests/agent tests/contract $(PYTEST_ARGS)
+
+test-oldest: tools ## run the core tests with the oldest dependencies that are allowed, in .venvs/oldest
 	$(BIN)/python scripts/environments.py oldest
 
-test-newest: install ## check and test with the newest of everything that is allowed, in .venvs/newest
+test-newest: tools ## check and test with the newest of everything that is allowed, in .venvs/newest
 	$(BIN)/python scripts/environments.py newest
 
-test-pythons: install ## run the core tests with other Pythons (PYTHONS="3.12 3.13 3.14 3.15"), in .venvs/
+test-pythons: tools ## run the core tests with other Pythons (PYTHONS="3.12 3.13 3.14 3.15"), in .venvs/
 	$(BIN)/python scripts/environments.py $(PYTHONS)
 
-vendor: install ## run the vendor's plugins, loggers, command line and methods on the compat client (needs Python 3.12)
+vendor: tools ## run the vendor's plugins, loggers, command line and methods on the compat client (needs Python 3.12)
 	$(BIN)/python -m scripts.vendor
 
-mutants: install ## change the code in small ways and see whether its tests notice, about an hour (ROOMS="codecs diff" SAMPLE=all)
+mutants: tools ## change the code in small ways and see whether its tests notice, about an hour (ROOMS="codecs diff" SAMPLE=all)
 	$(BIN)/python scripts/mutants.py $(ROOMS) --sample $(SAMPLE)
 
 faults: install ## try every operation against every fault, and write docs/faults.md
 	$(BIN)/python -m tests.faults docs/faults.md
 
-docs: install ## build the documentation site in site/; a broken link is an error
+docs: tools $(VENV)/.installed-docs ## build the documentation site in site/; a broken link is an error
 	$(BIN)/python -m generator site
 
-documents: install ## try the generator on the OpenAPI documents in a folder (FOLDER=…, DOCUMENTS_ARGS=--types); fetches nothing
+documents: tools ## try the generator on the OpenAPI documents in a folder (FOLDER=…, DOCUMENTS_ARGS=--types); fetches nothing
 	@$(BIN)/python -m scripts.documents "$(FOLDER)" $(DOCUMENTS_ARGS)
 
-demo: install ## show the main job from end to end on an embedded backend, or on a real one
+demo: $(VENV)/.installed-demo ## show the main job from end to end on an embedded backend, or on a real one
 	@$(BIN)/python -m examples.demo
 
-bench: install ## measure against other clients, about 20 minutes; writes docs/benchmarks.* (ROWS=P6,P7 ROUNDS=9: some)
+bench: tools ## measure against other clients, about 20 minutes; writes docs/benchmarks.* (ROWS=P6,P7 ROUNDS=9: some)
 	@$(BIN)/python -m benchmarks
 
-bench-quick: install ## the same rows with less work, in under three minutes; writes nothing to docs/
+bench-quick: tools ## the same rows with less work, in under three minutes; writes nothing to docs/
 	@$(BIN)/python -m benchmarks --quick
 
-profile: install ## profile our side of a row: make profile ROW=P6 (TOOL=memray for memory), into .bench/profiles/
+profile: tools ## profile our side of a row: make profile ROW=P6 (TOOL=memray for memory), into .bench/profiles/
 	@$(BIN)/python -m benchmarks.profile $(ROW)
 
-build: install ## make the source archive and the wheel in dist/, and check what is in the wheel
+build: tools ## make the source archive and the wheel in dist/, and check what is in the wheel
 	rm -rf dist
 	$(BIN)/python -m build --outdir dist .
 	$(BIN)/python scripts/check_wheel.py dist/*.whl
 
-release-check: install ## version, changelog and tag (TAG=v1.2.3, or the tag of this commit), then build and list of components
+release-check: tools ## version, changelog and tag (TAG=v1.2.3, or the tag of this commit), then build and list of components
 	$(BIN)/python scripts/release.py check --tag "$(TAG)"
 	$(MAKE) --no-print-directory build
 	$(BIN)/python scripts/release.py sbom

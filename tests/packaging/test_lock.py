@@ -93,3 +93,46 @@ def test_a_lock_that_does_not_fit(tmp_path: Path, old: str, new: str, told: str 
 
     assert status == int(told is not None)
     assert told is None or complaints[0].startswith(f"requirements-dev.lock: {told}")
+
+
+def part(root: Path, *words: str) -> tuple[int, list[str], str]:
+    """Return the exit status of taking a part of the lock, its packages, and what was complained about."""
+    script = root / "scripts/part.py"
+    script.parent.mkdir(exist_ok=True)
+    if root != ROOT:
+        script.write_text((ROOT / "scripts/part.py").read_text(encoding="utf-8"), encoding="utf-8")
+    done = subprocess.run([sys.executable, "-I", str(script), *words], capture_output=True, text=True, check=False)
+    return done.returncode, [line.partition(" ")[0] for line in done.stdout.splitlines() if line[0] != " "], done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "packages"),
+    [
+        (["sandbox"], ["asgiref==3.13.0", "attrs==26.1.0", "django==5.2.19", "tomli==2.5.0"]),
+        (["test"], ["attrs==26.1.0", "pytest-xdist==3.8.0", "tomli==2.5.0"]),
+        (["dev"], ["attrs==26.1.0", "pytest-xdist==3.8.0", "tomli==2.5.0", "uvloop==0.22.0"]),
+        (["UvLoop"], ["attrs==26.1.0", "tomli==2.5.0", "uvloop==0.22.0"]),
+    ],
+)
+def test_a_part_of_the_lock_is_what_its_extras_need(tmp_path: Path, words: list[str], packages: list[str]) -> None:
+    """With what that needs in turn, and what the package itself needs; a word that is no extra is a package."""
+    (tmp_path / "pyproject.toml").write_text(PROJECT, encoding="utf-8")
+    needed = "asgiref==3.13.0 \\\n    --hash=sha256:1357\n    # via django\n"
+    (tmp_path / "requirements-dev.lock").write_text(LOCK + needed, encoding="utf-8")
+    status, found, _ = part(tmp_path, *words)
+    assert (status, sorted(found)) == (0, packages)
+
+
+def test_a_part_that_the_lock_does_not_have(tmp_path: Path) -> None:
+    """It is named, and what to do about it."""
+    (tmp_path / "pyproject.toml").write_text(PROJECT, encoding="utf-8")
+    (tmp_path / "requirements-dev.lock").write_text(LOCK, encoding="utf-8")
+    assert part(tmp_path, "flask") == (1, [], "requirements-dev.lock: flask is missing; `make lock` renews it\n")
+
+
+def test_all_parts_together_are_the_lock() -> None:
+    """What `make` installs part by part is everything, each package with its hashes."""
+    status, found, _ = part(ROOT, "sandbox", "dev", "docs", "demo")
+    lines = (ROOT / "requirements-dev.lock").read_text(encoding="utf-8").splitlines()
+    assert status == 0
+    assert found == [line.partition(" ")[0] for line in lines if line and line[0] not in "# "]
