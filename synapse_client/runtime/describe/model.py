@@ -203,7 +203,7 @@ class Model(State, _JsonObject):
             ResponseFormatError: it is nested too deeply to be copied.
         """
         try:
-            return cast("dict[str, Any]", _copy_json(self.__dict__))
+            return {key: _copy_json(value) for key, value in self.__dict__.items()}
         except RecursionError as error:
             raise ResponseFormatError(f"this {type(self).__name__} is nested too deeply to be copied") from error
 
@@ -297,10 +297,10 @@ def _rebuild(cls: type[Model], data: dict[str, Any]) -> Model:
 
 
 def _copy_json(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _copy_json(item) for key, item in cast("dict[str, object]", value).items()}
-    if isinstance(value, list):
-        return [_copy_json(item) for item in cast("list[object]", value)]
+    if is_object(value):
+        return {key: _copy_json(item) for key, item in value.items()}
+    if is_array(value):
+        return [_copy_json(item) for item in value]
     return value
 
 

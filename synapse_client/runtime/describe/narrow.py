@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Any, TypeGuard
 
-__all__ = ["is_array", "is_mapping", "is_object", "is_path", "is_sequence"]
+__all__ = ["is_array", "is_mapping", "is_object", "is_path", "is_sequence", "is_set"]
 
 
 def is_object(value: object) -> TypeGuard[dict[str, Any]]:
@@ -30,6 +31,11 @@ def is_mapping(value: object) -> TypeGuard[Mapping[str, Any]]:
 def is_sequence(value: object) -> TypeGuard[Sequence[Any]]:
     """Whether this is a list or a tuple."""
     return isinstance(value, (list, tuple))
+
+
+def is_set(value: object) -> TypeGuard[AbstractSet[object]]:
+    """Whether this is a set."""
+    return isinstance(value, (set, frozenset))
 
 
 def is_path(value: object) -> TypeGuard[str | os.PathLike[str]]:

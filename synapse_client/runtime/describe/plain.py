@@ -8,6 +8,8 @@ from datetime import date
 from enum import Enum
 from typing import Any, Final, cast
 
+from synapse_client.runtime.describe.narrow import is_array
+
 __all__ = ["MISSING", "Missing", "plain"]
 
 
@@ -65,8 +67,8 @@ def _converted(value: Any, kind: type[Any]) -> Any:
     found = getattr(value, way)()
     if type(found) is kind:
         return float(value)  # of a precision that Python does not have
-    if isinstance(found, list):
-        return [MISSING if item is None else item for item in cast("list[object]", found)]
+    if is_array(found):
+        return [MISSING if item is None else item for item in found]
     return plain(found)
 
 

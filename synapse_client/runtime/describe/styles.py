@@ -7,11 +7,11 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
-from typing import Any, Final, cast
+from typing import Any, Final
 from uuid import UUID
 
 from synapse_client.runtime.describe.errors import InvalidInputError
-from synapse_client.runtime.describe.narrow import is_mapping
+from synapse_client.runtime.describe.narrow import is_mapping, is_sequence, is_set
 from synapse_client.runtime.describe.plain import MISSING, plain
 
 __all__ = ["items_of", "styled", "text_of"]
@@ -50,10 +50,10 @@ def items_of(value: Any) -> Sequence[Any]:
     value = plain(value)
     if value is None:
         return ()
-    if isinstance(value, (list, tuple, set, frozenset, range)):
-        is_unordered = isinstance(value, (set, frozenset))
-        items = sorted(cast("set[object]", value), key=str) if is_unordered else cast("Sequence[object]", value)
-        return [item for item in items if item is not None]
+    if is_set(value):
+        return [item for item in sorted(value, key=str) if item is not None]
+    if is_sequence(value) or isinstance(value, range):
+        return [item for item in value if item is not None]
     return (value,)
 
 

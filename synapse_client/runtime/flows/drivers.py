@@ -102,7 +102,8 @@ class SyncDriver:
                 except Exception as raised:  # noqa: BLE001  # the flow decides
                     error = raised
         except StopIteration as stop:
-            return cast("T", stop.value)
+            found: T = stop.value
+            return found
         finally:
             flow.close()
 
@@ -113,7 +114,8 @@ class SyncDriver:
             try:
                 next(steps)
             except StopIteration as stop:
-                return cast("T", stop.value)
+                found: T = stop.value
+                return found
 
     def stream(self, flow: StreamFlow[T]) -> Generator[T, None, None]:
         """Perform a flow of calls and yield what it emits."""
@@ -222,7 +224,8 @@ class AsyncDriver:
                 except Exception as raised:  # noqa: BLE001  # the flow decides
                     error = raised
         except StopIteration as stop:
-            return cast("T", stop.value)
+            found: T = stop.value
+            return found
         finally:
             flow.close()
 

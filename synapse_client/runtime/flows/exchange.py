@@ -12,7 +12,7 @@ from collections.abc import Callable, Generator
 from copy import copy
 from functools import partial
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urljoin, urlsplit
 
 from synapse_client.runtime.describe.errors import (
@@ -123,7 +123,8 @@ class Ways:
 def _send(config: ClientConfig, request: Request[T]) -> HttpFlow[T]:
     http = prepare(config, request)
     response = yield from _exchange(config, request, http)
-    return cast("T", parse(request.operation, http, response))
+    found: T = parse(request.operation, http, response)
+    return found
 
 
 def _send_detailed(config: ClientConfig, request: Request[T]) -> HttpFlow[Response[T]]:
@@ -133,7 +134,7 @@ def _send_detailed(config: ClientConfig, request: Request[T]) -> HttpFlow[Respon
         status_code=response.status_code,
         headers=response.headers,
         content=response.content,
-        parsed=cast("T", parse(request.operation, http, response)),
+        parsed=parse(request.operation, http, response),
         request_id=_request_id(http, response),
         url=http.shown,
     )

@@ -17,7 +17,7 @@ from concurrent.futures import CancelledError, Executor, Future, ThreadPoolExecu
 from contextvars import copy_context
 from queue import Empty, SimpleQueue
 from threading import Lock
-from typing import TYPE_CHECKING, Any, Final, Protocol, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeAlias
 from uuid import uuid4
 
 from synapse_client.runtime.describe.errors import ClientError
@@ -458,7 +458,7 @@ class AsyncPool:
         if self._executor is None:
             job = asyncio.ensure_future(self._run(function, args))
         else:
-            future = _hand_to(self._executor, cast("Worker", self._worker), function, args)
+            future = _hand_to(self._executor, self._worker, function, args)
             job = asyncio.wrap_future(future)
             self._elsewhere[job] = future, args
         self._jobs.append(job)

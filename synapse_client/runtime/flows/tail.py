@@ -135,7 +135,7 @@ class Tail(ABC):
 
     def lines(self) -> StreamFlow[str]:
         """Emit the lines until it is over."""
-        config = cast("ClientConfig", (yield Configuration()))
+        config: ClientConfig = yield Configuration()
         schedule = yield from new_schedule()
         pace = Pace()
         try:

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
-from typing import Any, Final, cast
+from typing import Any, Final, TypeGuard
 from urllib.parse import quote, urlencode
 from uuid import UUID
 
@@ -136,15 +136,15 @@ def _default(value: Any) -> Any:
         return found
     if isinstance(value, Model):
         return value.to_dict()
-    if isinstance(value, Mapping):
-        return dict(cast("Mapping[str, Any]", value))
+    if is_mapping(value):
+        return dict(value)
     if isinstance(value, (datetime, date, time)):
         return value.isoformat()
     if isinstance(value, UUID):
         return str(value)
-    if isinstance(value, Sequence) and not isinstance(value, (bytes, bytearray, memoryview)):
-        return list(cast("Sequence[object]", value))
-    raise TypeError(type(cast("object", value)).__name__)
+    if _is_array(value):
+        return list(value)
+    raise TypeError(type(value).__name__)
 
 
 def _find_unsendable(value: Any, place: str, above: tuple[int, ...] = ()) -> tuple[str, str] | None:
@@ -154,21 +154,29 @@ def _find_unsendable(value: Any, place: str, above: tuple[int, ...] = ()) -> tup
     given, value = value, plain(value)
     if len(above) > _MAX_DEPTH:
         return f"{place[:120]}…", "is nested too deeply"
-    if isinstance(value, Mapping):
-        for key, item in cast("Mapping[Any, object]", value).items():
+    if is_mapping(value):
+        for key, item in _entries(value):
             if (not isinstance(key, (str, int, float)) and key is not None) or key != key:  # noqa: PLR0124  # NaN
                 return place, f"the key {key!r:.60} is not a string"
             found = _find_unsendable(key, place) or _find_unsendable(item, f"{place}[{key!r}]", (*above, id(given)))
             if found:
                 return found
         return None
-    if isinstance(value, Sequence) and not isinstance(value, (str, bytes, bytearray, memoryview)):
-        for index, item in enumerate(cast("Sequence[object]", value)):
+    if _is_array(value):
+        for index, item in enumerate(value):
             if found := _find_unsendable(item, f"{place}[{index}]", (*above, id(given))):
                 return found
         return None
-    reason = _unsendable(cast("object", value))
+    reason = _unsendable(value)
     return None if reason is None else (place, reason)
+
+
+def _is_array(value: object) -> TypeGuard[Sequence[object]]:
+    return isinstance(value, Sequence) and not isinstance(value, (str, bytes, bytearray, memoryview))
+
+
+def _entries(value: Mapping[Any, object]) -> Iterable[tuple[object, object]]:
+    return value.items()
 
 
 def _unsendable(value: object) -> str | None:

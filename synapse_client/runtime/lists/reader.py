@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections import deque
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final
 
 from synapse_client.runtime.describe.errors import ClientError, ListChangedError, ResponseFormatError
 from synapse_client.runtime.flows.exchange import parse
@@ -130,13 +130,15 @@ class Reader:
         now = time.perf_counter()
         self._pace.came(now - began - computed, began - self._handed + computed, len(response.content))
         self._handed = now
-        return cast("Model", response.parsed)
+        page: Model = response.parsed
+        return page
 
     def look(self, request: Request[Any]) -> Flow[Model]:
         """Ask for some rows that are looked at and not handed out."""
         response = yield from call_detailed(request)
         self._handed += time.perf_counter() - self._handed
-        return cast("Model", response.parsed)
+        page: Model = response.parsed
+        return page
 
     def ask(self, request: Request[Any]) -> Flow[None]:
         """Ask for a page early."""

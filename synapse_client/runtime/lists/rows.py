@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from operator import gt, lt
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final
 
 from synapse_client.runtime.describe.model import value_of
 from synapse_client.runtime.describe.narrow import is_array, is_object, is_sequence
@@ -48,17 +48,16 @@ def ask_for_keys(request: Request[Any], pagination: Pagination) -> tuple[Request
     if key is None:
         return request, False
     changed = False
-    wanted = None if pagination.fields_parameter is None else query.get(pagination.fields_parameter)
+    fields, omit = pagination.fields_parameter or "", pagination.omit_parameter or ""
+    wanted = query.get(fields)
     if wanted and (names := _names(wanted)) is not None and not names & {key, *_EVERYTHING}:
-        query[cast("str", pagination.fields_parameter)] = (
-            f"{wanted},{key}" if isinstance(wanted, str) else [*wanted, key]
-        )
+        query[fields] = f"{wanted},{key}" if isinstance(wanted, str) else [*wanted, key]
         changed = True
-    unwanted = None if pagination.omit_parameter is None else query.get(pagination.omit_parameter)
+    unwanted = query.get(omit)
     if unwanted and (names := _names(unwanted)) is not None and key in names:
         texts = [unwanted] if isinstance(unwanted, str) else list(unwanted)
         kept = [name for text in texts for name in text.split(",") if name.strip() != key]
-        query[cast("str", pagination.omit_parameter)] = ",".join(kept) or None
+        query[omit] = ",".join(kept) or None
         changed = True
     return (request.replace_query(query), True) if changed else (request, False)
 

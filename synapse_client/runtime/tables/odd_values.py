@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Sequence
-from typing import Any, Final, NoReturn, TypeAlias, cast
+from typing import Any, Final, NoReturn, TypeAlias
 
 from synapse_client.runtime.describe.errors import ResponseFormatError
+from synapse_client.runtime.describe.narrow import is_array, is_object
 from synapse_client.runtime.describe.secrets import HIDDEN, is_secret
 from synapse_client.runtime.describe.texts import shown
 from synapse_client.runtime.tables.arrays import ODD, Arrays
@@ -138,17 +139,14 @@ class _Mender:
 
     def _parts(self, kind: Kind, value: Any, path: Path) -> Any:
         match kind:
-            case Struct(fields=fields):
+            case Struct(fields=fields) if is_object(value):
                 known = dict(fields)
-                members = cast("dict[str, Any]", value)
                 return {
-                    key: self.mend(known[key], one, (*path, key)) if key in known else one
-                    for key, one in members.items()
+                    key: self.mend(known[key], one, (*path, key)) if key in known else one for key, one in value.items()
                 }
-            case Items(item=item):
-                return [self.mend(item, one, (*path, n)) for n, one in enumerate(cast("list[Any]", value))]
-            case Keyed(item=item):
-                entries = cast("dict[str, Any]", value)
-                return {key: self.mend(item, one, (*path, key)) for key, one in entries.items()}
+            case Items(item=item) if is_array(value):
+                return [self.mend(item, one, (*path, n)) for n, one in enumerate(value)]
+            case Keyed(item=item) if is_object(value):
+                return {key: self.mend(item, one, (*path, key)) for key, one in value.items()}
             case _:
                 return value

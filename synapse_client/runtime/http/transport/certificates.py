@@ -10,12 +10,14 @@ import errno
 import os
 import re
 import ssl
+from collections.abc import Sequence
 from importlib import import_module
 from typing import Final, NoReturn, TypeAlias, cast
 
 import attrs
 
 from synapse_client.runtime.describe.errors import ConfigurationError
+from synapse_client.runtime.describe.narrow import is_path, is_sequence
 from synapse_client.runtime.describe.texts import shown
 from synapse_client.runtime.http.files import local_path
 
@@ -43,12 +45,11 @@ def _verify(given: Verify) -> Verify:
 def _chain(given: ClientCertificate | None) -> tuple[str, ...] | None:
     if given is None:
         return None
-    several = isinstance(cast("object", given), (tuple, list))
-    parts: list[object] = [*cast("tuple[object, ...]", given)] if several else [given]
-    if not 1 <= len(parts) <= 3 or not all(isinstance(part, (str, os.PathLike)) for part in parts):
+    parts: Sequence[object] = given if is_sequence(given) else [given]
+    known = [part for part in parts if is_path(part)]
+    if not 1 <= len(parts) <= 3 or len(known) < len(parts):
         raise ConfigurationError("cert must be a PEM file, or (certificate, key[, password])")
-    paths = [local_path(cast("str", part), "cert") for part in parts[:2]]
-    return (*paths, *cast("list[str]", parts[2:]))
+    return (*(local_path(part, "cert") for part in known[:2]), *(os.fspath(part) for part in known[2:]))
 
 
 @attrs.frozen

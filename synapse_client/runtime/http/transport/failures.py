@@ -134,7 +134,8 @@ def system_error(error: BaseException) -> str:
     """Return what the operating system says: httpx may say no more than that something failed."""
     if isinstance(error, BrokenError):
         return ""
-    found, step = "", cast("BaseException | None", error)
+    found = ""
+    step: BaseException | None = error
     while step is not None:
         if isinstance(step, OSError) and step.errno is not None:
             found = os.strerror(step.errno) if isinstance(step, ConnectionError) else str(step)
