@@ -14,6 +14,8 @@ ROOMS ?=
 SAMPLE ?= 60
 # The tag of a release: make release-check TAG=v1.2.3
 TAG ?=
+# Which documents to call on mock servers: make mocked DOCUMENTS="petstore.yaml shop.json"
+DOCUMENTS ?=
 # Which Python makes the virtual environment: make install PYTHON=/path/to/python3
 PYTHON ?=
 # Which documents to try the generator on: make documents FOLDER=~/documents DOCUMENTS_ARGS=--types
@@ -27,7 +29,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .PHONY: help install generate check $(addprefix check-,$(CHECKS)) format test faults docs demo bench bench-quick profile build clean
-.PHONY: tools everything api-snapshot documents lock mutants test-client test-oldest test-newest test-pythons release-check
+.PHONY: tools everything api-snapshot documents lock mocked mutants test-client test-oldest test-newest test-pythons release-check
 .PHONY: vendor
 
 help: ## list the targets
@@ -147,6 +149,9 @@ test-pythons: tools ## run the core tests with other Pythons (PYTHONS="3.12 3.13
 
 vendor: tools ## run the vendor's plugins, loggers, command line and methods on the compat client (needs Python 3.12)
 	$(BIN)/python -m scripts.vendor
+
+mocked: tools ## call each operation of clients of other APIs on mock servers, which npx starts (DOCUMENTS="a.yaml b.json")
+	$(BIN)/python -m scripts.mocked $(DOCUMENTS)
 
 mutants: tools ## change the code in small ways and see whether its tests notice, about an hour (ROOMS="codecs diff" SAMPLE=all)
 	$(BIN)/python scripts/mutants.py $(ROOMS) --sample $(SAMPLE)
