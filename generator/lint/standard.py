@@ -162,8 +162,19 @@ def _defaults(document: Document) -> Iterator[Finding]:
         default = schema["default"]
         if default is None or (isinstance(default, float) and not isfinite(default)):
             continue  # what many documents write for "none"; numbers that JSON does not have
-        for message in _misfits(document, schema, default):
+        for message in (*_misfits(document, schema, default), *_misfits_of_parts(document, schema, default)):
             yield document.finding(schema, "openapi", f"the default {message}", key="default")
+
+
+def _misfits_of_parts(document: Document, schema: dict[str, Any], value: object) -> Iterator[str]:
+    """Produce what is wrong with a value that does not fit a part of `allOf`, or none of the alternatives."""
+    for part in sequence(schema.get("allOf")):
+        yield from _misfits(document, mapping(document.follow(part)), value)
+    for key in ("anyOf", "oneOf"):
+        options = [mapping(document.follow(option)) for option in sequence(schema.get(key))]
+        found = [list(_misfits(document, option, value)) for option in options]
+        if found and all(found):
+            yield f"fits no alternative of {key}: {'; '.join(told[0] for told in found)}"
 
 
 def _misfits(document: Document, schema: dict[str, Any], value: object) -> Iterator[str]:
