@@ -131,6 +131,87 @@ INDEX: Final = Index(
                 ),
             ),
         ),
+        "annotate_tasks": OperationInfo(
+            "annotate_tasks",
+            "annotation",
+            "Write annotations into many tasks of a project, side by side",
+            is_composed=True,
+            description="They come from a file of any format of `synapse_client.formats`, from a dataset, or as objects; which task each is of is found by what the tasks' files are called, by checksums, or by ids. What fits no task, or several, and what cannot be written is put into the report, and the others go on. What would fail for all of them is raised.\n\nWith `report` a run that was interrupted, even by a crash, is continued by the same call: what is done is left out, and what may have been written is looked at first. Tasks that have annotations keep them unless `replace` is true.",
+            parameters=(
+                ParameterInfo("project_id", "argument", Union((INTEGER, STRING)), "Id of the project.", required=True),
+                ParameterInfo(
+                    "annotations",
+                    "argument",
+                    PYTHON,
+                    'A file or folder; a dataset; or objects `{"file": path, "annotations": …}`, with `"task"` or `"checksum"` instead of, or beside, `"file"`, and the annotations in either form of `annotate_task_data`. They are not changed.',
+                    required=True,
+                ),
+                ParameterInfo(
+                    "format",
+                    "argument",
+                    Union((STRING, NULL)),
+                    "The format of the file; told by what is there when None.",
+                ),
+                ParameterInfo(
+                    "pictures",
+                    "argument",
+                    Union((FILE, NULL)),
+                    "Folder with the pictures, for sizes and checksums, where they do not lie beside the annotations.",
+                ),
+                ParameterInfo(
+                    "match",
+                    "argument",
+                    Choice(("auto", "id", "checksum", "path", "name")),
+                    'What tasks are found by: `"id"`, `"checksum"`, `"path"`, `"name"`, or `"auto"`: the first of these that annotations have and that fits.',
+                    default="auto",
+                ),
+                ParameterInfo(
+                    "specification",
+                    "argument",
+                    Union((STRING, NULL)),
+                    "File specification that the annotations are of; by default the one whose file fits.",
+                ),
+                ParameterInfo("replace", "argument", BOOLEAN, "Replace annotations that a task has.", default=False),
+                ParameterInfo(
+                    "dry_run",
+                    "argument",
+                    BOOLEAN,
+                    'Write nothing; the report says which task each is of (`"matched"`), or why that is not known.',
+                    default=False,
+                ),
+                ParameterInfo(
+                    "max_workers",
+                    "argument",
+                    Union((INTEGER, NULL)),
+                    "Tasks written at the same time. By default as many as the latency makes worthwhile, at most 32.",
+                ),
+                ParameterInfo(
+                    "on_progress",
+                    "argument",
+                    PYTHON,
+                    "Called with an `UploadProgress` after each task, as by `upload_data_collection`.",
+                ),
+                ParameterInfo(
+                    "report",
+                    "argument",
+                    Union((FILE, NULL)),
+                    "A file that keeps the report, line by line; made when missing. By default it is a temporary one, which lives as long as the result.",
+                ),
+            ),
+            result=PYTHON,
+            returns="What became of the annotations of each task, in the order given.",
+            errors=(
+                ErrorInfo(
+                    "",
+                    "InvalidInputError",
+                    "an argument cannot be used, or a file is not as its format says (`FormatError`).",
+                ),
+                ErrorInfo("", "NotFoundError", "there is no such project."),
+                ErrorInfo(
+                    "", "ClientError", "any other failure that concerns all tasks, or the report cannot be written."
+                ),
+            ),
+        ),
         "append_chunked_upload": OperationInfo(
             "append_chunked_upload",
             "core",

@@ -13,7 +13,20 @@ from typing import Annotated, Any, Final
 
 import typer
 
-from synapse_client.cli import accounts, agents, call, doctor, downloads, exports, imports, jobs, mcp, uploads, views
+from synapse_client.cli import (
+    accounts,
+    agents,
+    annotating,
+    call,
+    doctor,
+    downloads,
+    exports,
+    imports,
+    jobs,
+    mcp,
+    uploads,
+    views,
+)
 from synapse_client.cli.common import COMMON_NAMES, Session, Terminated, common_parameters, flowing
 from synapse_client.cli.errors import CommandError, ExitCode
 from synapse_client.cli.settings import PROGRAM, Settings
@@ -67,6 +80,7 @@ def make_app() -> typer.Typer:
     accounts.add_to(app)
     uploads.add_to(app)
     imports.add_to(app)
+    annotating.add_to(app)
     exports.add_to(app)
     downloads.add_to(app)
     views.add_to(app)

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 from synapse_client.runtime.flows.caller import AsyncCaller, SyncCaller
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Sequence
+    from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 
-    from synapse_client.runtime.describe.types import UrlConversion
+    from synapse_client.backend.flows.bulk.report import UploadProgress, UploadReport
+    from synapse_client.formats.dataset import Dataset
+    from synapse_client.runtime.describe.types import FilePath, UrlConversion
     from synapse_client.runtime.lists import AsyncPageIterator, PageIterator
 
     from ..models.annotation_data import AnnotationData
@@ -95,6 +97,82 @@ class AnnotationClientMixin(SyncCaller):
         from ..api.annotation.annotate_task_data import request
 
         return self.send(request(pk, data, params))
+
+    def annotate_tasks(
+        self,
+        project_id: int | str,
+        annotations: FilePath | Dataset | Iterable[Mapping[str, object]],
+        *,
+        format: str | None = None,
+        pictures: FilePath | None = None,
+        match: Literal["auto", "id", "checksum", "path", "name"] = "auto",
+        specification: str | None = None,
+        replace: bool = False,
+        dry_run: bool = False,
+        max_workers: int | None = None,
+        on_progress: Callable[[UploadProgress], object] | None = None,
+        report: FilePath | None = None,
+    ) -> UploadReport:
+        """Write annotations into many tasks of a project, side by side.
+
+        They come from a file of any format of `synapse_client.formats`, from a dataset, or as objects; which task each is
+        of is found by what the tasks' files are called, by checksums, or by ids. What fits no task, or several, and what
+        cannot be written is put into the report, and the others go on. What would fail for all of them is raised.
+
+        With ``report`` a run that was interrupted, even by a crash, is continued by the same call: what is done is left
+        out, and what may have been written is looked at first. Tasks that have annotations keep them unless ``replace`` is
+        true.
+
+        Args:
+            project_id: Id of the project.
+            annotations: A file or folder; a dataset; or objects ``{"file": path, "annotations": …}``, with ``"task"`` or
+                ``"checksum"`` instead of, or beside, ``"file"``, and the annotations in either form of
+                `annotate_task_data`. They are not changed.
+            format: The format of the file; told by what is there when None.
+            pictures: Folder with the pictures, for sizes and checksums, where they do not lie beside the annotations.
+            match: What tasks are found by: ``"id"``, ``"checksum"``, ``"path"``, ``"name"``, or ``"auto"``: the first of
+                these that annotations have and that fits.
+            specification: File specification that the annotations are of; by default the one whose file fits.
+            replace: Replace annotations that a task has.
+            dry_run: Write nothing; the report says which task each is of (``"matched"``), or why that is not known.
+            max_workers: Tasks written at the same time. By default as many as the latency makes worthwhile, at most 32.
+            on_progress: Called with an `UploadProgress` after each task, as by `upload_data_collection`.
+            report: A file that keeps the report, line by line; made when missing. By default it is a temporary one, which
+                lives as long as the result.
+
+        Returns:
+            What became of the annotations of each task, in the order given.
+
+        Raises:
+            InvalidInputError: an argument cannot be used, or a file is not as its format says (`FormatError`).
+            NotFoundError: there is no such project.
+            ClientError: any other failure that concerns all tasks, or the report cannot be written.
+
+        Example:
+            >>> rows = [
+            ...     {"task": 456, "annotations": {"image_1": [{"id": "1", "type": "bbox", "data": [10, 10, 50, 40]}]}}
+            ... ]
+            >>> report = client.annotate_tasks(123, rows, replace=True)
+            >>> for failure in report.failures:
+            ...     print(failure.path, failure.error)
+        """
+        from synapse_client.backend.flows.annotation import annotate_tasks
+
+        return self.run(
+            annotate_tasks(
+                project_id,
+                annotations,
+                format=format,
+                pictures=pictures,
+                match=match,
+                specification=specification,
+                replace=replace,
+                dry_run=dry_run,
+                max_workers=max_workers,
+                on_progress=on_progress,
+                report=report,
+            )
+        )
 
     @overload
     def create_tasks(self, data: Sequence[TaskInput] | TaskBatchInput) -> list[Task]: ...
@@ -702,6 +780,82 @@ class AsyncAnnotationClientMixin(AsyncCaller):
         from ..api.annotation.annotate_task_data import request
 
         return await self.send(request(pk, data, params))
+
+    async def annotate_tasks(
+        self,
+        project_id: int | str,
+        annotations: FilePath | Dataset | Iterable[Mapping[str, object]],
+        *,
+        format: str | None = None,
+        pictures: FilePath | None = None,
+        match: Literal["auto", "id", "checksum", "path", "name"] = "auto",
+        specification: str | None = None,
+        replace: bool = False,
+        dry_run: bool = False,
+        max_workers: int | None = None,
+        on_progress: Callable[[UploadProgress], object] | None = None,
+        report: FilePath | None = None,
+    ) -> UploadReport:
+        """Write annotations into many tasks of a project, side by side.
+
+        They come from a file of any format of `synapse_client.formats`, from a dataset, or as objects; which task each is
+        of is found by what the tasks' files are called, by checksums, or by ids. What fits no task, or several, and what
+        cannot be written is put into the report, and the others go on. What would fail for all of them is raised.
+
+        With ``report`` a run that was interrupted, even by a crash, is continued by the same call: what is done is left
+        out, and what may have been written is looked at first. Tasks that have annotations keep them unless ``replace`` is
+        true.
+
+        Args:
+            project_id: Id of the project.
+            annotations: A file or folder; a dataset; or objects ``{"file": path, "annotations": …}``, with ``"task"`` or
+                ``"checksum"`` instead of, or beside, ``"file"``, and the annotations in either form of
+                `annotate_task_data`. They are not changed.
+            format: The format of the file; told by what is there when None.
+            pictures: Folder with the pictures, for sizes and checksums, where they do not lie beside the annotations.
+            match: What tasks are found by: ``"id"``, ``"checksum"``, ``"path"``, ``"name"``, or ``"auto"``: the first of
+                these that annotations have and that fits.
+            specification: File specification that the annotations are of; by default the one whose file fits.
+            replace: Replace annotations that a task has.
+            dry_run: Write nothing; the report says which task each is of (``"matched"``), or why that is not known.
+            max_workers: Tasks written at the same time. By default as many as the latency makes worthwhile, at most 32.
+            on_progress: Called with an `UploadProgress` after each task, as by `upload_data_collection`.
+            report: A file that keeps the report, line by line; made when missing. By default it is a temporary one, which
+                lives as long as the result.
+
+        Returns:
+            What became of the annotations of each task, in the order given.
+
+        Raises:
+            InvalidInputError: an argument cannot be used, or a file is not as its format says (`FormatError`).
+            NotFoundError: there is no such project.
+            ClientError: any other failure that concerns all tasks, or the report cannot be written.
+
+        Example:
+            >>> rows = [
+            ...     {"task": 456, "annotations": {"image_1": [{"id": "1", "type": "bbox", "data": [10, 10, 50, 40]}]}}
+            ... ]
+            >>> report = client.annotate_tasks(123, rows, replace=True)
+            >>> for failure in report.failures:
+            ...     print(failure.path, failure.error)
+        """
+        from synapse_client.backend.flows.annotation import annotate_tasks
+
+        return await self.run(
+            annotate_tasks(
+                project_id,
+                annotations,
+                format=format,
+                pictures=pictures,
+                match=match,
+                specification=specification,
+                replace=replace,
+                dry_run=dry_run,
+                max_workers=max_workers,
+                on_progress=on_progress,
+                report=report,
+            )
+        )
 
     @overload
     async def create_tasks(self, data: Sequence[TaskInput] | TaskBatchInput) -> list[Task]: ...

@@ -36,6 +36,7 @@ __all__ = [
     "call_detailed",
     "close_lines",
     "close_pool",
+    "collect",
     "emit",
     "is_of_caller",
     "lines",
@@ -173,6 +174,25 @@ def under(limit: RunLimit, flow: Flow[T]) -> Flow[T]:
         try:
             value = yield step
         except Exception as raised:  # noqa: BLE001  # it is the inner flow's
+            error = raised
+
+
+def collect(stream: StreamFlow[T], take: Callable[[T], None]) -> Flow[None]:
+    """Run a flow that emits values, such as the pages of a list, and give each to a function."""
+    value: Any = None
+    error: Exception | None = None
+    while True:
+        try:
+            step = stream.send(value) if error is None else stream.throw(error)
+        except StopIteration:
+            return
+        value = error = None
+        if isinstance(step, Emit):
+            take(step.value)
+            continue
+        try:
+            value = yield step
+        except Exception as raised:  # noqa: BLE001  # it is the stream's
             error = raised
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Final
 
 from synapse_client.backend.flows.bulk.groups import prepared
@@ -35,6 +35,9 @@ class Feed:
     Args:
         items: The caller's items.
         records: What earlier runs left.
+        check: Returns what tells an item from others, 16 hexadecimal digits.
+        label: Returns what people call an item.
+        name: The method, for what is said.
 
     Attributes:
         taken: Items taken from the input so far.
@@ -42,13 +45,24 @@ class Feed:
         unknown: Items whose outcome remains unknown.
     """
 
-    def __init__(self, items: Iterable[Any], records: Records) -> None:
+    def __init__(
+        self,
+        items: Iterable[Any],
+        records: Records,
+        *,
+        check: Callable[[Any], str] = check_of,
+        label: Callable[[Any], str] = label_of,
+        name: str = "upload_data_collection",
+    ) -> None:
         self.taken: int = 0
         self.skipped: int = 0
         self.unknown: int = 0
         self._items: Iterator[Any] = of_caller(iter, items)
         self._blocks = not isinstance(items, (list, tuple))
         self._records = records
+        self._check = check
+        self._label = label
+        self._name = name
 
     def next(self) -> Flow[Job | None]:
         """Return the next job, or None after the last.
@@ -64,9 +78,9 @@ class Feed:
             index = self.taken
             self.taken += 1
             before = state.of(index)
-            if before and not state.is_same(index, check_of(item)):
+            if before and not state.is_same(index, self._check(item)):
                 raise InvalidInputError(
-                    f"upload_data_collection: item {index} ({label_of(item)!r}) is not the one that the report "
+                    f"{self._name}: item {index} ({self._label(item)!r}) is not the one that the report "
                     f"{self._records.store.path!r} has there; give the same items in the same order, or another report"
                 )
             if before == DONE:

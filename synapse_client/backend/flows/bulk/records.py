@@ -39,12 +39,24 @@ from synapse_client.runtime.state.locks import FileLock
 if TYPE_CHECKING:
     from synapse_client.runtime.describe.types import FilePath
 
-__all__ = ["DONE", "FAILED", "STATUSES", "UNKNOWN", "OpenBatch", "Records", "SentFiles", "State", "read_state"]
+__all__ = [
+    "DONE",
+    "FAILED",
+    "MATCHED",
+    "STATUSES",
+    "UNKNOWN",
+    "OpenBatch",
+    "Records",
+    "SentFiles",
+    "State",
+    "read_state",
+]
 
 DONE: Final = 1
 FAILED: Final = 2
 UNKNOWN: Final = 3
-STATUSES: Final = {"done": DONE, "failed": FAILED, "unknown": UNKNOWN}
+MATCHED: Final = 4
+STATUSES: Final = {"done": DONE, "failed": FAILED, "unknown": UNKNOWN, "matched": MATCHED}
 _VERSION: Final = 2
 _READABLE: Final = frozenset({1, 2})
 _BATCHES: Final = frozenset({"units", "tasks"})

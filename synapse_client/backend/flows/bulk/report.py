@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
 
 import attrs
 
-from synapse_client.backend.flows.bulk.records import DONE, FAILED, STATUSES, UNKNOWN, read_state
+from synapse_client.backend.flows.bulk.records import DONE, FAILED, MATCHED, STATUSES, UNKNOWN, read_state
 from synapse_client.backend.flows.bulk.shards import shard_paths, shard_size_of, shards_folder
 from synapse_client.backend.flows.bulk.store import Store
 from synapse_client.runtime.describe.errors import InvalidInputError
@@ -59,7 +59,8 @@ class UploadedItem:
         index: Its place in the input, from 0.
         path: Path of its first file; ``"file"`` for bytes.
         status: ``"done"``; ``"failed"``; ``"unknown"``: an answer was lost, and whether the server made what was asked
-            for could not be found out; or ``"skipped"``: done by an earlier run with the same report.
+            for could not be found out; ``"skipped"``: done by an earlier run with the same report; or ``"matched"``: a
+            rehearsal found what it is of.
         data_unit: Id of its data unit; None when there is none, or when it is not known.
         task: Id of its task; None when there is none, or when it is not known.
         error: Why it failed, or what is unknown and what to do; None when it is done.
@@ -68,7 +69,7 @@ class UploadedItem:
 
     index: int
     path: str
-    status: Literal["done", "failed", "unknown", "skipped"]
+    status: Literal["done", "failed", "unknown", "skipped", "matched"]
     data_unit: int | None = None
     task: int | None = None
     error: str | None = None
@@ -161,7 +162,7 @@ def _item(record: dict[str, Any], is_earlier: bool) -> UploadedItem:
 
 
 class UploadReport:
-    """What became of each item of `upload_data_collection`.
+    """What became of each item of `upload_data_collection`, or of each task of `annotate_tasks`.
 
     Only counts are in memory: items are read from the report's file (a temporary one, unless the upload was given a
     path). An item that failed can be tried again: by calling `upload_data_collection` with the same items and the same
@@ -174,15 +175,27 @@ class UploadReport:
         skipped: Number of items that an earlier run with the same report file had done.
         unknown: Number of items whose outcome is unknown: an answer was lost, and what it would have said could not be
             found out.
+        matched: Number of items of a rehearsal that would be written.
         path: Where the report's file is, or the folder of those of its shards; None for a temporary one.
         shards: The reports of its shards; none where it has a single file.
     """
 
-    def __init__(self, store: Store, *, done: int, failed: int, skipped: int, unknown: int = 0, start: int = 0) -> None:
+    def __init__(
+        self,
+        store: Store,
+        *,
+        done: int,
+        failed: int,
+        skipped: int,
+        unknown: int = 0,
+        matched: int = 0,
+        start: int = 0,
+    ) -> None:
         self.done = done
         self.failed = failed
         self.skipped = skipped
         self.unknown = unknown
+        self.matched = matched
         self._store = store
         self._start = start
         self._read_up_to = -1
@@ -230,13 +243,13 @@ class UploadReport:
 
     @property
     def items(self) -> int:
-        """Number of items: done, failed and skipped."""
-        return self.done + self.failed + self.skipped
+        """Number of items: done, failed, skipped and matched."""
+        return self.done + self.failed + self.skipped + self.matched
 
     @property
     def results(self) -> Sequence[UploadedItem]:
         """What became of each item, in input order; read from the file."""
-        return self._select(FAILED, UNKNOWN, DONE)
+        return self._select(FAILED, UNKNOWN, DONE, MATCHED)
 
     @property
     def failures(self) -> Sequence[UploadedItem]:
