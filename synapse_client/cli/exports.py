@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
@@ -14,6 +15,7 @@ import typer
 
 from synapse_client.cli.common import Session, command
 from synapse_client.cli.errors import CommandError, ExitCode
+from synapse_client.cli.training import Naming, Shape, dataset_of, placed, shares_of
 from synapse_client.cli.wording import counted
 from synapse_client.runtime.describe.errors import ClientError
 from synapse_client.runtime.http.files import local_path
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from synapse_client import BackendClient
     from synapse_client.cli.operations import Called
     from synapse_client.cli.progress import Count
+    from synapse_client.formats import Dataset
 
 __all__ = ["Content", "add_to", "complete", "list_of", "of_something", "target_of", "total_of"]
 
@@ -36,13 +39,18 @@ class Content(StrEnum):
 
 
 class FileFormat(StrEnum):
-    """How a file is written."""
+    """How it is written: to a file, or the formats of others."""
 
     JSONL = "jsonl"
     PARQUET = "parquet"
+    COCO = "coco"
+    VOC = "voc"
+    YOLO = "yolo"
+    YOLO_SEG = "yolo-seg"
 
 
 _ENDINGS: Final = {".jsonl": FileFormat.JSONL, ".ndjson": FileFormat.JSONL, ".parquet": FileFormat.PARQUET}
+_FILES: Final = frozenset({FileFormat.JSONL, FileFormat.PARQUET})
 _OPERATIONS: Final = {
     Content.TASKS: "list_tasks",
     Content.ASSIGNMENTS: "list_assignments",
@@ -57,6 +65,7 @@ def add_to(app: typer.Typer) -> None:
         examples="""
         synapse-client export --project 123 --to annotations.jsonl
         synapse-client export -p 123 --filter status=completed --to done.parquet
+        synapse-client export -p 123 --format yolo --split train=0.8,val=0.2 --with-files pictures --to dataset
         synapse-client export --version 7 --to truth.parquet --with-files pictures
         """,
     )(export)
@@ -85,7 +94,8 @@ def export(
         FileFormat | None,
         typer.Option(
             "--format",
-            help="Format of the file. (default: told by its ending .jsonl, .ndjson or .parquet; jsonl without one)",
+            help="Format: a file (jsonl, parquet), or a folder for training (coco, voc, yolo; coco is a file if --to "
+            "ends in .json). (default: told by the ending .jsonl, .ndjson or .parquet; jsonl without one)",
             show_default=False,
         ),
     ] = None,
@@ -94,6 +104,45 @@ def export(
         typer.Option(
             help="Download the files of each item into this folder; the export then has local paths in place of URLs.",
             metavar="DIR",
+        ),
+    ] = None,
+    flat: Annotated[
+        bool,
+        typer.Option(
+            "--flat", help="With jsonl and parquet: a row for each annotation, with flat columns (category, x, y, …)."
+        ),
+    ] = False,
+    split: Annotated[
+        str | None,
+        typer.Option(
+            help="Divide into parts: their names and sizes, such as train=0.8,val=0.2.",
+            metavar="NAME=SHARE,…",
+            show_default=False,
+        ),
+    ] = None,
+    split_by: Annotated[
+        str | None,
+        typer.Option(
+            help="What stays together in a part: folder, or a key of the data unit's meta.",
+            metavar="KEY",
+            show_default=False,
+        ),
+    ] = None,
+    seed: Annotated[int, typer.Option(help="Of --split: another one gives other parts.", metavar="N")] = 0,
+    names: Annotated[
+        Naming | None,
+        typer.Option(
+            help="What pictures are called: tree, as in the folder that they were imported from, or stable, after ids. "
+            "(default: tree, in formats for training; else as --with-files downloads them)",
+            show_default=False,
+        ),
+    ] = None,
+    spec: Annotated[
+        str | None,
+        typer.Option(
+            help="File specification whose files are the pictures. (default: the primary one)",
+            metavar="NAME",
+            show_default=False,
         ),
     ] = None,
     filters: Annotated[
@@ -116,26 +165,89 @@ def export(
     called, params = list_of(of, project=project, version=version, filters=filters or [])
     arguments: dict[str, Any] = {"params": params, "list_all": True}
     kind = file_format or _format_of(to)
+    is_dataset = flat or kind not in _FILES
+    is_expanded = (is_dataset or names is not None) and called.name == "list_tasks" and "expand" not in params
+    if is_expanded:
+        params["expand"] = "data_unit"  # its metadata tell the path and the group
+    if split is not None and not is_dataset:
+        raise CommandError("--split is of formats for training: give --flat, or --format coco, voc or yolo")
+    if is_dataset and to == "-" and kind is not FileFormat.JSONL:
+        raise CommandError(f"{kind} is not for standard output: give --to")
     if kind is FileFormat.PARQUET:
         if to == "-":
             raise CommandError("Parquet is not for standard output: give --to FILE")
         from synapse_client.cli import parquet
 
         parquet.require_extra()
-    target = Path() if to == "-" else target_of(to, "--to")
+    is_file = kind in _FILES or Path(to).suffix.lower() == ".json"
+    target = Path() if to == "-" else target_of(to, "--to") if is_file else folder_of(to, "--to")
     client = session.client
     if with_files is not None:
-        arguments["url_conversion"] = dict.fromkeys(called.url_fields, client.download_to(with_files))
+        downloads = with_files / ".downloads" if names is not None else with_files
+        arguments["url_conversion"] = dict.fromkeys(called.url_fields, client.download_to(downloads))
         session.resume = lambda: "Downloaded files stay. The same command begins the export anew:"
     items = called.call(client, arguments)
     rows = of_something(client, items, project=project, version=version)
     from synapse_client.cli.progress import Count
 
+    if is_dataset:
+        shape = Shape(naming=names or Naming.TREE, specification=spec, shares=shares_of(split), seed=seed, by=split_by)
+        watched = Count(session, called.name.removeprefix("list_"), total_of(items))
+        with watched:
+            dataset = dataset_of(watched.watched(rows), shape, session.warn)
+        _write_dataset(session, dataset, to, target, kind)
+        return
+    if with_files is not None and names is not None:
+        rows = placed(rows, with_files, names, was_expanded=is_expanded)
     if to == "-":
         count = session.output.many(rows) if session.output.format == "json" else _write_lines(rows, sys.stdout)
     else:
         count = _write(Count(session, called.name.removeprefix("list_"), total_of(items)), rows, target, kind)
     session.note(f"{counted(count, 'item')} exported" + ("" if to == "-" else f" to {to}"))
+
+
+def _write_dataset(session: Session, dataset: Dataset, to: str, target: Path, kind: FileFormat) -> None:
+    """Write a dataset, and tell what its format cannot hold."""
+    from synapse_client import formats
+
+    if kind is FileFormat.JSONL:
+        lines = formats.rows(dataset)
+        if to == "-":
+            _write_lines(lines, sys.stdout)
+        else:
+            with complete(target) as temporary, open(temporary, "w", encoding="utf-8", newline="\n") as file:
+                _write_lines(lines, file)
+    elif kind is FileFormat.PARQUET:
+        with complete(target) as temporary:
+            remarks = formats.write(dataset, temporary, kind.value)
+        _tell(session, remarks)
+    else:
+        _tell(session, formats.write(dataset, target, kind.value))
+    parts = Counter(image.split for image in dataset.images)
+    listed = ", ".join(f"{name}: {count:,}" for name, count in parts.items() if name is not None)
+    where = "" if to == "-" else f" to {to}"
+    session.note(f"{counted(len(dataset.images), 'picture')} exported{where}{f' ({listed})' if listed else ''}")
+
+
+def _tell(session: Session, remarks: Iterable[object]) -> None:
+    for remark in remarks:
+        session.note(str(remark))
+
+
+def folder_of(to: str, option: str) -> Path:
+    """Return the folder that an option names, which may be made.
+
+    Raises:
+        CommandError: it is a file, or has something in it, or would be in a folder that is not there.
+    """
+    path = Path(local_path(to, option))
+    if path.exists() and not path.is_dir():
+        raise CommandError(f"{path}: a file; give a folder")
+    if not path.parent.is_dir():
+        raise CommandError(f"{path.parent}: no such folder")
+    if path.is_dir() and any(path.iterdir()):
+        raise CommandError(f"{path}: there is something in this folder", hint="Give a new one, or clear it.")
+    return path
 
 
 def _format_of(to: str) -> FileFormat:

@@ -16,9 +16,12 @@ from __future__ import annotations
 
 from synapse_client.formats.dataset import Annotation, Box, Category, Dataset, Image, Keypoint, Mask
 from synapse_client.formats.jsonl import Row
+from synapse_client.formats.pictures import with_pictures, with_size
 from synapse_client.formats.registry import READERS, WRITERS, detect, read, write
 from synapse_client.formats.remarks import FormatError, Remark, Remarks
+from synapse_client.formats.splitting import split
 from synapse_client.formats.synapse import from_synapse, to_synapse
+from synapse_client.formats.table import rows
 
 __all__ = [
     "READERS",
@@ -37,6 +40,10 @@ __all__ = [
     "detect",
     "from_synapse",
     "read",
+    "rows",
+    "split",
     "to_synapse",
+    "with_pictures",
+    "with_size",
     "write",
 ]

@@ -10,7 +10,8 @@ from typing import Any, Final
 import attrs
 
 from synapse_client.formats.dataset import Annotation, Box, Category, Dataset, Image, Keypoint, Mask
-from synapse_client.formats.files import Place, children, read_json, write_text
+from synapse_client.formats.files import Place, children, read_json, safe_path, write_text
+from synapse_client.formats.pictures import copy_picture
 from synapse_client.formats.remarks import FormatError, Remarks
 from synapse_client.formats.rle import runs_of
 from synapse_client.runtime.describe.narrow import is_array, is_object
@@ -219,7 +220,7 @@ class _Reader:
 
 
 def write_coco(dataset: Dataset, path: Path) -> Remarks:
-    """Write a COCO file; where there are several parts of the data and the path is a folder, one of each part.
+    """Write a COCO file; where the path is a folder, one of each part of the data, and pictures of this machine.
 
     Returns:
         What COCO cannot hold, or was altered.
@@ -239,6 +240,8 @@ def write_coco(dataset: Dataset, path: Path) -> Remarks:
         images = [image for image in dataset.images if image.split == split]
         name = f"instances_{split or 'default'}.json"
         write_text(path / "annotations" / name, _Writer(dataset, images, categories, numbers, remarks).text())
+        for image in images:
+            copy_picture(image, path / "images" / safe_path(split or "") / safe_path(image.path))
     return remarks
 
 

@@ -1,4 +1,4 @@
-"""Pictures of a dataset on this machine: finding them, and copying them beside what is written."""
+"""Pictures of a dataset on this machine: finding them, and putting them beside what is written."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from synapse_client.formats.dataset import Dataset, Image
 from synapse_client.formats.files import picture_size, pictures_in, safe_path
 from synapse_client.formats.remarks import FormatError
 
-__all__ = ["copy_picture", "with_pictures"]
+__all__ = ["copy_picture", "with_pictures", "with_size"]
 
 
 def copy_picture(image: Image, target: Path) -> bool:
-    """Copy a picture, unless it is there already; return whether there is one to copy.
+    """Give a picture a second name, else copy it; return whether there is one.
 
     Raises:
         FormatError: it cannot be copied.
@@ -27,10 +27,24 @@ def copy_picture(image: Image, target: Path) -> bool:
         if target.exists() and os.path.samefile(image.file, target):
             return True
         target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(image.file, target)
+        target.unlink(missing_ok=True)
+        try:
+            os.link(image.file, target)
+        except OSError:  # on another file system, or one that cannot
+            shutil.copyfile(image.file, target)
     except OSError as error:
         raise FormatError(f"{target} cannot be written: {error.strerror or error}") from error
     return True
+
+
+def with_size(image: Image) -> Image:
+    """Return a picture with its size, where that is not known and its file is on this machine.
+
+    Raises:
+        ConfigurationError: the extra is not installed, and a size is needed.
+    """
+    size = picture_size(image.file) if image.size is None and image.file is not None else None
+    return image if size is None else image.with_size(*size)
 
 
 def with_pictures(dataset: Dataset, folder: Path) -> Dataset:
@@ -55,6 +69,5 @@ def with_pictures(dataset: Dataset, folder: Path) -> Dataset:
             images.append(image)
             continue
         there = attrs.evolve(image, file=str(found[0]))
-        size = picture_size(found[0]) if image.size is None else None
-        images.append(there if size is None else there.with_size(*size))
+        images.append(with_size(there))
     return attrs.evolve(dataset, images=images)

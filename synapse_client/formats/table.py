@@ -13,11 +13,12 @@ from synapse_client.formats.remarks import FormatError, Remarks
 from synapse_client.formats.synapse import to_synapse
 from synapse_client.runtime.describe.errors import ConfigurationError
 
-__all__ = ["COLUMNS", "rows_of_dataset", "write_parquet"]
+__all__ = ["COLUMNS", "rows", "write_parquet"]
 
 COLUMNS: Final = (
     "file",
     "split",
+    "local_path",
     "image_width",
     "image_height",
     "category",
@@ -36,13 +37,18 @@ COLUMNS: Final = (
 """Names of the columns: ``x`` to ``height`` are an upright box in pixels; ``attributes`` and ``data`` are JSON."""
 
 
-def rows_of_dataset(dataset: Dataset) -> Iterator[dict[str, Any]]:
-    """Yield a row for each annotation, and one for each picture without any."""
+def rows(dataset: Dataset) -> Iterator[dict[str, Any]]:
+    """Yield a row for each annotation, and one for each picture without any, with flat columns.
+
+    Example:
+        >>> pandas.DataFrame(formats.rows(dataset))
+    """
     numbers = {category.name: category.id for category in dataset.categories}
     for image in dataset.images:
         about = {
             "file": image.path,
             "split": image.split,
+            "local_path": image.file,
             "image_width": image.width,
             "image_height": image.height,
         }
@@ -98,7 +104,7 @@ def write_parquet(dataset: Dataset, path: Path) -> Remarks:
             remarks.add("Parquet: fields of the format that it came from are left out", image.path)
     if any(category.keypoints or category.supercategory for category in dataset.categories):
         remarks.add("Parquet: supercategories and skeletons are left out")
-    table = pa.Table.from_pylist(list(rows_of_dataset(dataset)), schema=pa.schema(list(kinds.items())))
+    table = pa.Table.from_pylist(list(rows(dataset)), schema=pa.schema(list(kinds.items())))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         pq.write_table(table, path)
