@@ -137,7 +137,7 @@ _CHAPTERS = {
             (f"{_FORMATS}.registry", ("read", "write", "detect")),
             (f"{_FORMATS}.splitting", ("split",)),
             (f"{_FORMATS}.table", ("rows",)),
-            (f"{_FORMATS}.pictures", ("with_pictures", "with_size")),
+            (f"{_FORMATS}.pictures", ("with_pictures", "with_file")),
             (f"{_FORMATS}.synapse", ("to_synapse", "from_synapse")),
             (f"{_FORMATS}.dataset", ("Dataset", "Image", "Annotation", "Category", "Box", "Keypoint", "Mask")),
             (f"{_FORMATS}.jsonl", ("Row",)),

@@ -207,8 +207,8 @@ def dataset_of(rows: Iterable[Mapping[str, Any]], shape: Shape, warn: Callable[[
         image = formats.from_synapse(row.get("data"), _path_of(row, reference), specification)
         path = names.of(row, "/".join(part for part in image.path.split("/") if part not in {"", ".", ".."}))
         local = _local(reference)
-        image = attrs.evolve(image, path=path, file=None if local is None else str(local))
-        images.append(formats.with_size(image))
+        image = attrs.evolve(image, path=path)
+        images.append(image if local is None else formats.with_file(image, local))
         folder = image.path.rpartition("/")[0]
         groups.append(folder if shape.by == "folder" else str(_meta_of(row).get(shape.by or "")))
     if without:

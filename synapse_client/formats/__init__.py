@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from synapse_client.formats.dataset import Annotation, Box, Category, Dataset, Image, Keypoint, Mask
 from synapse_client.formats.jsonl import Row
-from synapse_client.formats.pictures import with_pictures, with_size
+from synapse_client.formats.pictures import with_file, with_pictures
 from synapse_client.formats.registry import READERS, WRITERS, detect, read, write
 from synapse_client.formats.remarks import FormatError, Remark, Remarks
 from synapse_client.formats.splitting import split
@@ -43,7 +43,7 @@ __all__ = [
     "rows",
     "split",
     "to_synapse",
+    "with_file",
     "with_pictures",
-    "with_size",
     "write",
 ]

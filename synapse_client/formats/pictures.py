@@ -12,7 +12,7 @@ from synapse_client.formats.dataset import Dataset, Image
 from synapse_client.formats.files import picture_size, pictures_in, safe_path
 from synapse_client.formats.remarks import FormatError
 
-__all__ = ["copy_picture", "with_pictures", "with_size"]
+__all__ = ["copy_picture", "with_file", "with_pictures"]
 
 
 def copy_picture(image: Image, target: Path) -> bool:
@@ -37,14 +37,15 @@ def copy_picture(image: Image, target: Path) -> bool:
     return True
 
 
-def with_size(image: Image) -> Image:
-    """Return a picture with its size, where that is not known and its file is on this machine.
+def with_file(image: Image, path: str | os.PathLike[str]) -> Image:
+    """Return a picture that lies at a place on this machine; its size is that of the file, where it is not known.
 
     Raises:
         ConfigurationError: the extra is not installed, and a size is needed.
     """
-    size = picture_size(image.file) if image.size is None and image.file is not None else None
-    return image if size is None else image.with_size(*size)
+    there = attrs.evolve(image, file=os.fspath(path))
+    size = picture_size(os.fspath(path)) if image.size is None else None
+    return there if size is None else there.with_size(*size)
 
 
 def with_pictures(dataset: Dataset, folder: Path) -> Dataset:
@@ -68,6 +69,5 @@ def with_pictures(dataset: Dataset, folder: Path) -> Dataset:
             dataset.remarks.add(f"the picture {what} {folder}", image.path)
             images.append(image)
             continue
-        there = attrs.evolve(image, file=str(found[0]))
-        images.append(with_size(there))
+        images.append(with_file(image, found[0]))
     return attrs.evolve(dataset, images=images)
