@@ -96,7 +96,7 @@ def _chip(mark: Mark, colour: str, unit: float, width: float, height: float, row
     """Return a mark's label: above what is marked, or in the corner where the whole picture is."""
     text = mark.label if len(mark.label) <= _LONGEST else f"{mark.label[: _LONGEST - 1]}…"
     size = 3.4 * unit
-    long = size * (0.6 + sum(1.0 if east_asian_width(letter) in "WF" else 0.58 for letter in text))
+    long = size * (0.6 + sum(1.0 if east_asian_width(letter) in "WF" else 0.66 for letter in text))
     tall = 1.35 * size
     if mark.points:
         x = min(x for x, _ in mark.points)

@@ -163,7 +163,7 @@ def _filters(cards: Sequence[_Card], counts: Counter[str], colours: Mapping[str,
     nothing = sum(not card.marks for card in cards)
     if nothing:
         chips.append(_chip("nothing", "", _NOTHING, nothing))
-    kinds = Counter(kind for card in cards for kind in {mark.kind for mark in card.marks})
+    kinds = Counter(kind for card in cards for kind in sorted({mark.kind for mark in card.marks}))
     states = Counter(card.state for card in cards if card.state)
     groups = [("Label", chips), ("Kind", [_chip("kind", kind, kind, count) for kind, count in kinds.most_common()])]
     groups.append(("State", [_chip("state", state, state, count) for state, count in states.most_common()]))
