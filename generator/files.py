@@ -44,6 +44,16 @@ class Files:
             self._read[name] = self._rewrite(self._read[name], name)
         if self._read:
             data[OTHER_FILES] = {name: self._read[name] for name in sorted(self._read)}
+            self._put_operations(data)
+
+    def _put_operations(self, data: dict[str, Any]) -> None:
+        """Put operations in place that are references themselves, which OpenAPI does not foresee and many write."""
+        paths = data.get("paths")
+        for item in paths.values() if is_mapping(paths) else ():
+            for method, operation in item.items() if is_mapping(item) else ():
+                if is_mapping(operation) and isinstance(operation.get("$ref"), str):
+                    found = self._found(operation["$ref"])
+                    item[method] = found if is_mapping(found) else operation
 
     def _rewrite(self, node: Json, file: str, *, mapped: bool = False) -> Json:
         """Return a value with its references, in a file ("" is the document), made such of the document."""
@@ -66,10 +76,17 @@ class Files:
 
     def _text(self, reference: str) -> str | None:
         """Return the text that a reference leads to, as many write for long descriptions; None for anything else."""
-        node: Json = {OTHER_FILES: self._read}
-        for step in reference.split("/")[1:] if reference.startswith(f"#/{OTHER_FILES}/") else ():
+        found = self._found(reference)
+        return found if isinstance(found, str) else None
+
+    def _found(self, reference: str) -> Json:
+        """Return what a reference into another file leads to; None when it leads nowhere."""
+        if not reference.startswith(f"#/{OTHER_FILES}/"):
+            return None
+        node: Json = self._read
+        for step in reference.split("/")[2:]:
             node = node.get(unescape(step)) if is_mapping(node) else None
-        return node if isinstance(node, str) else None
+        return node
 
     def _mapped(self, values: Json, file: str) -> Json:
         if is_mapping(values):

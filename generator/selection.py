@@ -110,7 +110,7 @@ class Reach:
         found: int | None = None
         for step in pointer.split("/")[1:]:
             key = unescape(step)
-            if is_mapping(node):
+            if is_mapping(node) and key not in _DATA:
                 node = node.get(key)
             elif is_list(node) and key.isdigit() and int(key) < len(node):
                 node = node[int(key)]

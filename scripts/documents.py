@@ -1,9 +1,10 @@
 """What the generator makes of other people's documents: `make documents FOLDER=…` prints a table. Nothing is fetched.
 
-Each OpenAPI document below the folder (YAML or JSON; one that others are part of stands alone in a folder) is made a
+Each OpenAPI document below the folder (YAML or JSON; one that others are part of stands in a folder of its own) is made a
 package of with ``--skip-broken``, in a process of its own. The table says how many operations it has, how many became
-methods, how long that took and how much memory; with ``--types`` what mypy --strict and pyright strict find in the
-package. Below it stands what was left out, with place and reason.
+methods, how long that took and how much memory; how many there are with the overlay that ``--mend`` writes, where there was
+anything to mend; with ``--types`` what mypy --strict and pyright strict find in the package. Below it stands what was left
+out, with place and reason.
 """
 
 from __future__ import annotations
@@ -43,6 +44,7 @@ class Row:
     made: int = 0
     seconds: float = 0.0
     megabytes: float = 0.0
+    mended: int | None = None
     mypy: int | None = None
     pyright: int | None = None
     left_out: tuple[str, ...] = ()
@@ -101,20 +103,37 @@ def made(path: Path, out: Path, *, types: bool) -> Row:
     except GenerationError as error:
         return Row(path.stem, 0, error=str(error))
     package = out / re.sub(r"\W", "_", f"of_{path.stem}").lower()
-    command = [sys.executable, "-c", _RUN, "generate", "--spec", str(path), "--out", str(package), "--skip-broken"]
     began = time.monotonic()
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, encoding="utf-8")
+    done = _generator("generate", "--spec", path, "--out", package, "--skip-broken")
     row.seconds = time.monotonic() - began
     peak = re.search(r"^peak (\d+)$", done.stderr, re.MULTILINE)
     row.megabytes = int(peak[1]) / (1024 if sys.platform != "darwin" else 1024 * 1024) if peak else 0.0
     row.left_out = tuple(line.removeprefix("left out: ") for line in done.stdout.splitlines() if "left out: " in line)
-    if done.returncode:
-        row.error = done.stderr.strip()
-        return row
-    row.made = sum(1 for api in package.glob("api/*/*.py") if api.name != "__init__.py")
-    if types:
+    row.error = re.sub(r"\s*^peak \d+$", "", done.stderr, flags=re.MULTILINE).strip() if done.returncode else ""
+    row.made = 0 if row.error else _methods(package)
+    if row.error or row.left_out:
+        row.mended = _mended(path, out)
+    if types and not row.error:
         row.mypy, row.pyright = _mypy(package), _pyright(package)
     return row
+
+
+def _generator(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", _RUN, *map(str, arguments)]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, encoding="utf-8")
+
+
+def _methods(package: Path) -> int:
+    return sum(1 for api in package.glob("api/*/*.py") if api.name != "__init__.py")
+
+
+def _mended(path: Path, out: Path) -> int:
+    """Return how many operations there are once the overlay that mends a document was applied."""
+    overlay = out / f"{path.stem}.overlay.yaml"
+    _generator("lint", "--spec", path, "--mend", overlay)
+    found = _generator("lint", "--spec", path, "--overlay", overlay)
+    told = re.search(r": (\d+) operations, .* no problems$", found.stdout, re.MULTILINE)
+    return int(told[1]) if told else 0
 
 
 def _mypy(package: Path) -> int:
@@ -136,10 +155,11 @@ def _pyright(package: Path) -> int:
 
 def table(rows: list[Row], *, types: bool) -> str:
     """Return rows as a table in Markdown, and below it what was left out."""
-    head = ["document", "operations", "made", "seconds", "MB", *(["mypy", "pyright"] if types else [])]
+    head = ["document", "operations", "made", "mended", "seconds", "MB", *(["mypy", "pyright"] if types else [])]
     lines = [f"| {' | '.join(head)} |", f"|{'---|' * len(head)}"]
     for row in rows:
-        cells = [row.name, str(row.operations), row.result, f"{row.seconds:.1f}", f"{row.megabytes:.0f}"]
+        mended = "" if row.mended is None else str(row.mended)
+        cells = [row.name, str(row.operations), row.result, mended, f"{row.seconds:.1f}", f"{row.megabytes:.0f}"]
         cells += [str(row.mypy), str(row.pyright)] if types else []
         lines.append(f"| {' | '.join(cells)} |")
     whole = sum(not row.error for row in rows)
