@@ -1,10 +1,10 @@
 """What the generator makes of other people's documents: `make documents FOLDER=…` prints a table. Nothing is fetched.
 
-Each OpenAPI document below the folder (YAML or JSON; one that others are part of stands in a folder of its own) is made a
+Each OpenAPI document below the folder (YAML or JSON; one of several files stands in a folder of its own) is made a
 package of with ``--skip-broken``, in a process of its own. The table says how many operations it has, how many became
-methods, how long that took and how much memory; how many there are with the overlay that ``--mend`` writes, where there was
-anything to mend; with ``--types`` what mypy --strict and pyright strict find in the package. Below it stands what was left
-out, with place and reason.
+methods, how long that took and how much memory; where something was left out, how many there are with the overlay that
+``--mend`` writes; with ``--types`` what mypy --strict and pyright strict find in the package. Below it stands what was
+left out, with place and reason.
 """
 
 from __future__ import annotations
