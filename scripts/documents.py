@@ -145,7 +145,7 @@ def _mypy(package: Path) -> int:
 
 def _pyright(package: Path) -> int:
     """Return how many errors pyright finds in a package, in strict mode."""
-    settings = {"include": [str(package)], "typeCheckingMode": "strict", "extraPaths": [str(ROOT)]}
+    settings = {"include": [package.name], "typeCheckingMode": "strict", "extraPaths": [str(ROOT)]}
     config = package.parent / f"{package.name}.pyright.json"
     config.write_text(json.dumps(settings), encoding="utf-8")
     command = [sys.executable, "-m", "pyright", "--outputjson", "--pythonpath", sys.executable, "-p", str(config)]
