@@ -16,7 +16,7 @@ from generator.diff.security import compare_needs, compare_schemes
 from generator.diff.types import Types
 from generator.emit_api import Argument, arguments
 from generator.emit_models import Emitter
-from generator.ir import Content, ModelType, Operation, Parameter, Spec
+from generator.ir import Answer, Content, ModelType, Operation, Parameter, Spec
 from generator.results import Result, result_of
 from generator.usage import Usage
 
@@ -137,6 +137,9 @@ class _Diff:
                 harmless = (key in {"paginate", "url_fields"} and gained) or (key == "internal" and not gained)
                 harmless = harmless or key == "stable"
                 self._tell(f"x-synapse.{key} was {'added' if gained else 'removed'}", HARMLESS if harmless else CODE)
+        if old.server != new.server:
+            usual = "the default server"
+            self._tell(f"is sent to {new.server or usual} now, was {old.server or usual}", RUN_TIME)
         for text, breaks in compare_needs(old.needs, new.needs):
             self._tell(text, breaks)
         self._parameters(old, new)
@@ -175,8 +178,8 @@ class _Diff:
             self._tell(f"{where.text} became required", needed)
         if old.required and not new.required:
             self._tell(f"{where.text} became optional")
-        written = [(p.explode, p.separator if not p.explode else "") for p in (old, new)]
-        if written[0] != written[1] and new.location == "query":
+        written = [(p.style, p.explode, p.separator if not p.explode else "") for p in (old, new)]
+        if written[0] != written[1]:
             self._tell(f"{where.text} is written in another way")
         self.types.default(where, old.default, new.default)
         self.types.deprecated(where, old.deprecated, new.deprecated)
@@ -228,7 +231,7 @@ class _Diff:
 
     def _answers(self, old: Operation, new: Operation) -> None:
         self._results(result_of(old), result_of(new))
-        before, after = ({a.status: a for a in o.errors} for o in (old, new))
+        before, after = (_errors(operation) for operation in (old, new))
         for status in sorted(before.keys() - after.keys()):
             self._tell(f"error {status} is no longer documented")
         for status in sorted(after.keys() - before.keys()):
@@ -268,6 +271,12 @@ class _Diff:
             if now in self.new.models:
                 self.types.compare(self._where(name), ModelType(name), ModelType(now), sent=False)
         self.types.finish()
+
+
+def _errors(operation: Operation) -> dict[str, Answer]:
+    """Return the documented error answers by status, with the one for any other status."""
+    others = [a for a in operation.answers if a.status == "default" and a not in operation.successes]
+    return {answer.status: answer for answer in (*operation.errors, *others)}
 
 
 def _form(result: Result) -> str:

@@ -15,6 +15,25 @@ SHOP = (SPECS / "shop.yaml").read_text(encoding="utf-8")
 # Texts of the document, what stands there instead, and what `diff` says of it.
 NOTICED: list[tuple[tuple[str, ...], list[str]]] = [
     (
+        ("operationId: get_line\n", "operationId: get_line\n      servers: [{url: 'https://lines.shop.example'}]\n"),
+        ["BREAKING  get_line: is sent to https://lines.shop.example now, was the default server [run time]"],
+    ),
+    (
+        (
+            '"400": {$ref: "#/components/responses/Bad"}',
+            '"400": {$ref: "#/components/responses/Bad"}\n        default: {$ref: "#/components/responses/Bad"}',
+        ),
+        ["ok        list_orders: error default is documented now"],
+    ),
+    (
+        ('"400": {$ref: "#/components/responses/Bad"}', '"400": {description: Not right.}'),
+        ["BREAKING  list_orders: error 400 is empty, was JSON [run time]"],
+    ),
+    (
+        ("name: ids, in: query,", "name: ids, in: query, style: pipeDelimited, explode: false,"),
+        ["ok        list_orders: query parameter ids is written in another way"],
+    ),
+    (
         ("https://api.shop.example/v1", "https://api.shop.example/v2"),
         [
             "BREAKING  client: the default server is https://api.shop.example/v2, was https://api.shop.example/v1 [run time]"
