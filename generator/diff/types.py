@@ -274,7 +274,7 @@ class Types:
         if not (isinstance(old, UnionType) and isinstance(new, UnionType)) or old.tag is None:
             return
         if new.tag is None:
-            self._tell(where, f": {old.tag} no longer tells the forms apart", RUN_TIME)
+            self._tell(where, f": {old.tag} no longer tells the forms apart, their fields do", HARMLESS)
         elif new.tag != old.tag:
             self._tell(where, f": {new.tag} tells the forms apart, was {old.tag}", RUN_TIME)
         after = dict(new.mapping)
