@@ -53,7 +53,7 @@ def make_files(folder: Path, work: Work, rows: list[Row]) -> None:
     keys = {row.key for row in rows}
     (folder / "downloads").mkdir()
     (folder / "small").mkdir()
-    if keys & {"P6", "P6b", "P6s", "P6t", "P10"}:
+    if keys & {"P6", "P6b", "P6s", "P6t", "P10", "P13"}:
         for number in range(max(work.files, 16 * work.growth[3])):
             (folder / "small" / f"{number:05}.jpg").write_bytes(small_content(number))
     sizes = {int(Path(side.args["path"]).stem) for row in rows for side in row.sides if "path" in side.args}

@@ -135,6 +135,16 @@ def _sending(work: Work, places: Places) -> list[Row]:
             latency=LATENCY,
         ),
         Row(
+            "P13",
+            f"{files}, by two processes",
+            "the same in threads",
+            (
+                Side("ours, in threads", "ours", "ours", "bulk", small, role="reference", sends=True),
+                Side("ours, in processes", "ours", "ours", "processes", small, role="ours", sends=True),
+            ),
+            (Figure("cpu", 1.4),),
+        ),
+        Row(
             "P6t",
             f"{files} over TLS",
             "requests over TLS, in a loop",

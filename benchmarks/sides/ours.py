@@ -8,7 +8,9 @@ import os
 import shutil
 import time
 from collections.abc import Awaitable, Callable, Iterable
+from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -164,6 +166,22 @@ def bulk(url: str, folder: str, count: int, *, verify: str | bool = True) -> Pre
     return run, lambda done, _: {"items": done}
 
 
+def processes(url: str, folder: str, count: int, *, verify: str | bool = True) -> Prepared:
+    """The same as `bulk` by an executor of two processes, which get groups of 200 and end with the work."""
+    os.environ["SYNAPSE_API_TOKEN"] = "token"  # other processes inherit it
+    client = BackendClient(url, verify=verify)
+    paths = [Path(folder, f"{number:05}.jpg") for number in range(count)]
+
+    def run() -> int:
+        with ProcessPoolExecutor(2, get_context("fork")) as executor:
+            items = ({"files": {"image_1": path}} for path in paths)
+            report = client.upload_data_collection(1, items, executor=executor, group_size=200)
+        assert report.failed == 0, report
+        return report.done
+
+    return run, lambda done, _: {"items": done}
+
+
 def files(url: str, folder: str, count: int, *, verify: str | bool = True) -> Prepared:
     """The same by `create_data_file` in a loop, and `create_data_units`."""
     client = BackendClient(url, "token", verify=verify)
@@ -228,6 +246,7 @@ if __name__ == "__main__":
         {
             "asking": asking(_start),
             "bulk": bulk,
+        "processes": processes,
             "download": download,
             "download_large": download_large,
             "files": files,

@@ -19,7 +19,7 @@ from generator.products import PRODUCTS
 
 OURS = ROOT / "synapse_client"
 PLAIN = {"P1", "P1b", "P1m", "P2", "P3", "P4", "P5", "P5m", "P6", "P6b", "P6s", "P7", "P7b", "P7c"}
-KEYS = PLAIN | {"P5t", "P6t", "P7t", "P8", "P9", "P9b", "P10", "P11", "P11b", "P12", "P14"}
+KEYS = PLAIN | {"P5t", "P6t", "P7t", "P8", "P9", "P9b", "P10", "P11", "P11b", "P12", "P13", "P14"}
 
 
 def places(folder: Path) -> Places:
