@@ -246,7 +246,7 @@ if __name__ == "__main__":
         {
             "asking": asking(_start),
             "bulk": bulk,
-        "processes": processes,
+            "processes": processes,
             "download": download,
             "download_large": download_large,
             "files": files,
