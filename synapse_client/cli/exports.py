@@ -9,6 +9,7 @@ from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated, Any, Final, TextIO
 
 import typer
@@ -89,7 +90,15 @@ def export(
             show_default=False,
         ),
     ] = None,
-    to: Annotated[str, typer.Option("--to", "-t", help="File to write; - for standard output.", metavar="FILE")] = "-",
+    to: Annotated[
+        str,
+        typer.Option(
+            "--to",
+            "-t",
+            help="File to write, or its URL such as s3://bucket/x.jsonl; - for standard output.",
+            metavar="FILE",
+        ),
+    ] = "-",
     file_format: Annotated[
         FileFormat | None,
         typer.Option(
@@ -180,7 +189,7 @@ def export(
 
         parquet.require_extra()
     is_file = kind in _FILES or Path(to).suffix.lower() == ".json"
-    target = Path() if to == "-" else target_of(to, "--to") if is_file else folder_of(to, "--to")
+    target = _place_of(to, is_file=is_file)
     client = session.client
     if with_files is not None:
         downloads = with_files / ".downloads" if names is not None else with_files
@@ -195,14 +204,17 @@ def export(
         watched = Count(session, called.name.removeprefix("list_"), total_of(items))
         with watched:
             dataset = dataset_of(watched.watched(rows), shape, session.warn)
-        _write_dataset(session, dataset, to, target, kind)
+        with _placed(to, target) as path:
+            _write_dataset(session, dataset, to, path, kind)
         return
     if with_files is not None and names is not None:
         rows = placed(rows, with_files, names, was_expanded=is_expanded)
     if to == "-":
         count = session.output.many(rows) if session.output.format == "json" else _write_lines(rows, sys.stdout)
     else:
-        count = _write(Count(session, called.name.removeprefix("list_"), total_of(items)), rows, target, kind)
+        progress = Count(session, called.name.removeprefix("list_"), total_of(items))
+        with _placed(to, target) as path:
+            count = _write(progress, rows, path, kind)
     session.note(f"{counted(count, 'item')} exported" + ("" if to == "-" else f" to {to}"))
 
 
@@ -248,6 +260,26 @@ def folder_of(to: str, option: str) -> Path:
     if path.is_dir() and any(path.iterdir()):
         raise CommandError(f"{path}: there is something in this folder", hint="Give a new one, or clear it.")
     return path
+
+
+def _place_of(to: str, *, is_file: bool) -> Path:
+    if to == "-" or "://" in to:
+        return Path()
+    return target_of(to, "--to") if is_file else folder_of(to, "--to")
+
+
+@contextmanager
+def _placed(to: str, target: Path) -> Generator[Path]:
+    """Give the file or folder to write to; one that is then sent where the export goes to a URL."""
+    if "://" not in to:
+        yield target
+        return
+    from synapse_client.runtime.http.remote import store_remote_file
+
+    with TemporaryDirectory(prefix="synapse-") as folder:
+        path = Path(folder, to.rstrip("/").rpartition("/")[2])
+        yield path
+        store_remote_file(str(path), to)
 
 
 def _format_of(to: str) -> FileFormat:

@@ -18,12 +18,14 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, overload
 from synapse_client.cli.errors import CommandError
 from synapse_client.cli.filetypes import system_of
 from synapse_client.cli.wording import named
+from synapse_client.runtime.describe.remote_file import RemoteFile
+from synapse_client.runtime.http.remote import list_remote_files
 
 if TYPE_CHECKING:
     from synapse_client.backend.flows.inputs import OrganizedFileInput
     from synapse_client.cli.patterns import Pattern
 
-__all__ = ["REPORT_FILES", "Folder", "Items", "LeftOut"]
+__all__ = ["REPORT_FILES", "Folder", "Items", "LeftOut", "RemoteFolder"]
 
 _REPORT: Final = b'{"kind":"run",'
 """How the report of an import begins."""
@@ -212,17 +214,67 @@ def _trouble(error: OSError) -> str:
     return f"reading fails ({error.strerror or error})"
 
 
+class RemoteFolder(Folder):
+    """The files below a URL, sorted into items as those of a folder are.
+
+    Args:
+        url: A bucket or a prefix of one: ``"s3://bucket/pictures"``.
+        patterns: Which file is what.
+
+    Attributes:
+        url: As given, without a slash at its end.
+        sizes: Bytes by path, as the listing told them.
+
+    Raises:
+        InvalidInputError: fsspec is not installed, or the URL cannot be listed.
+        CommandError: as for `Folder`.
+    """
+
+    def __init__(self, url: str, patterns: Sequence[Pattern]) -> None:
+        self.url = url.rstrip("/")
+        self.files: dict[str, RemoteFile] = {}
+        super().__init__(Path(self.url), patterns)
+
+    def _walk(self) -> Iterator[str | LeftOut]:
+        whole, base = f"{self.url}/", ""
+        found = list(list_remote_files(self.url))
+        if found and not found[0].url.startswith(whole):  # file systems have their own ways to write a URL
+            scheme, _, place = self.url.partition("://")
+            whole, base = f"{scheme}:///{place}/", ""
+        for file in found:
+            path = base + file.url.removeprefix(whole)
+            names = path.split("/")
+            reason = system_of(names[-1])
+            if reason is None and any(name.startswith(".") for name in names):
+                reason = "names that begin with a dot are hidden"
+            if reason is not None:
+                yield LeftOut(path, reason)
+                continue
+            self.files[path] = file
+            yield path
+
+
 class Items(Sequence["OrganizedFileInput"]):
     """Items as `upload_data_collection` takes them, made one by one, with paths within the folder.
 
     Args:
         files: Paths relative to the folder by specification, of each item.
         meta: Metadata by path.
+        elsewhere: Files by path, where the folder is a URL.
+        url: That URL.
     """
 
-    def __init__(self, files: Sequence[Mapping[str, str]], meta: Mapping[str, Mapping[str, Any]]) -> None:
+    def __init__(
+        self,
+        files: Sequence[Mapping[str, str]],
+        meta: Mapping[str, Mapping[str, Any]],
+        elsewhere: Mapping[str, RemoteFile] | None = None,
+        url: str = "",
+    ) -> None:
         self._files = files
         self._meta = meta
+        self._elsewhere = elsewhere
+        self._url = url
 
     def __len__(self) -> int:
         return len(self._files)
@@ -238,10 +290,14 @@ class Items(Sequence["OrganizedFileInput"]):
     def __getitem__(self, index: slice) -> Items: ...
     def __getitem__(self, index: int | slice) -> OrganizedFileInput | Items:
         if isinstance(index, slice):
-            return Items(self._files[index], self._meta)
+            return Items(self._files[index], self._meta, self._elsewhere, self._url)
         files = self._files[index]
         meta: dict[str, Any] = {}
         for path in files.values():
             meta.update(self._meta.get(path, {}))
+        if self._elsewhere is not None:
+            there = self._elsewhere
+            found = {name: there.get(path) or RemoteFile(f"{self._url}/{path}") for name, path in files.items()}
+            return {"files": found, "meta": meta}
         # ~ at the start of a path would be a home folder
         return {"files": {name: f"./{path}" if path[0] == "~" else path for name, path in files.items()}, "meta": meta}

@@ -36,6 +36,7 @@ def add_to(app: typer.Typer) -> None:
         examples="""
         synapse-client import pictures --collection 123 --dry-run
         synapse-client import pictures -c 123 -p 123 --meta pictures.csv
+        synapse-client import s3://bucket/pictures -c 123
         synapse-client import x -c 7 --spec 'img=i/*.{jpg,png}' --spec 'txt=t/*.md'
         """,
     )(import_folder)
@@ -44,9 +45,10 @@ def add_to(app: typer.Typer) -> None:
 def import_folder(
     session: Session,
     folder: Annotated[
-        Path,
+        str,
         typer.Argument(
-            help="Folder with the files; hidden ones and linked folders are left out.",
+            help="Folder with the files, or a URL such as s3://bucket/prefix (extra fsspec); hidden ones and linked "
+            "folders are left out.",
             metavar="DIR",
             show_default=False,
         ),
@@ -107,18 +109,19 @@ def import_folder(
     what is done is not done twice.
     """
     from synapse_client.backend.flows.bulk.items import Plan, check_project, specifications_of
-    from synapse_client.cli.folder import Items
     from synapse_client.cli.metadata import read_meta
     from synapse_client.cli.rehearsal import rehearse
 
     session.resume = lambda: "Nothing had been sent. The same command begins again:"
-    _check_places(folder, meta, report)
-    root = folder.resolve()  # the report is found again from wherever the command is given
+    is_elsewhere = "://" in folder
+    _check_places(None if is_elsewhere else Path(folder), meta, report)
+    # the report is found again from wherever the command is given
+    root = folder if is_elsewhere else Path(folder).resolve()
     client = session.client
     about = client.get_data_collection(as_id(collection))
     specifications = specifications_of(about)
     if report is None and not dry_run:
-        report = _default_report(client.base_url, root, collection, project, spec or [])
+        report = _default_report(client.base_url, str(root), collection, project, spec or [])
     report = None if report is None else report.absolute()
     found = _folder(session, root, spec or [], specifications, meta=meta, report=report)
     table: Mapping[str, Mapping[str, Any]] = {}
@@ -129,11 +132,11 @@ def import_folder(
             session.note(metadata.remark)
         _tell_without_meta(session, found, table, meta)
     # data units keep the paths of their files, and nobody else is to see where the folder is
-    with _within(root):
+    with contextlib.nullcontext() if isinstance(root, str) else _within(root):
         if dry_run or report is None:
             if project is not None:
                 check_project(client.get_project(as_id(project)), as_id(project), about.id)
-            items = Items(list(found.items.values()), table)
+            items = _items(found, list(found.items.values()), table)
             return rehearse(session, found, items, Plan(collection=about.id, specifications=specifications))
         code = _send(
             session,
@@ -147,8 +150,8 @@ def import_folder(
     return ExitCode.PARTIAL if code is ExitCode.OK and found.has_trouble else code
 
 
-def _check_places(folder: Path, meta: Path | None, report: Path | None) -> None:
-    if not folder.is_dir():
+def _check_places(folder: Path | None, meta: Path | None, report: Path | None) -> None:
+    if folder is not None and not folder.is_dir():
         if folder.exists():
             raise CommandError(f"{folder}: a file", hint="Give the folder that it is in, or send it with `upload`.")
         raise CommandError(f"{folder}: no such folder")
@@ -175,9 +178,18 @@ def _within(folder: Path) -> Generator[None]:
             os.chdir(before)
 
 
+def _items(found: Folder, files: Sequence[Mapping[str, str]], table: Mapping[str, Mapping[str, Any]]) -> Items:
+    """Return items of the files of a folder, here or elsewhere."""
+    from synapse_client.cli.folder import Items, RemoteFolder
+
+    if isinstance(found, RemoteFolder):
+        return Items(files, table, found.files, found.url)
+    return Items(files, table)
+
+
 def _folder(
     session: Session,
-    root: Path,
+    root: Path | str,
     spec: list[str],
     specifications: Sequence[Specification],
     *,
@@ -189,7 +201,7 @@ def _folder(
     Raises:
         CommandError: there is nothing to import.
     """
-    from synapse_client.cli.folder import REPORT_FILES, Folder
+    from synapse_client.cli.folder import REPORT_FILES, Folder, RemoteFolder
     from synapse_client.cli.patterns import patterns_of
 
     own: dict[Path, str] = {}
@@ -197,7 +209,8 @@ def _folder(
         own = {Path(f"{report}{end}").resolve(): "this import keeps its report there" for end in REPORT_FILES}
     if meta is not None:
         own[meta.resolve()] = "this import reads its metadata from it"
-    found = Folder(root, patterns_of(spec, specifications), own)
+    patterns = patterns_of(spec, specifications)
+    found = RemoteFolder(root, patterns) if isinstance(root, str) else Folder(root, patterns, own)
     _tell_left_out(session, found)
     if not found.items:
         if not found.left_out:
@@ -239,12 +252,12 @@ def _tell_without_meta(session: Session, found: Folder, table: Mapping[str, Mapp
         session.note(f"{counted(len(bare), 'item', ('has', 'have'))} no metadata in {meta}: {shortened(bare)}")
 
 
-def _default_report(base_url: str, folder: Path, collection: str, project: str | None, spec: list[str]) -> Path:
+def _default_report(base_url: str, folder: str, collection: str, project: str | None, spec: list[str]) -> Path:
     """Return where the report of this import is kept when the user does not say."""
     from synapse_client.runtime.state.folders import user_folder
     from synapse_client.runtime.state.journal import place_of
 
-    parts = [place_of(base_url), str(folder), collection, project or "", *sorted(spec)]
+    parts = [place_of(base_url), folder, collection, project or "", *sorted(spec)]
     name = hashlib.sha256("\n".join(parts).encode(errors="surrogateescape")).hexdigest()[:24]
     return user_folder("state") / "imports" / f"{name}.jsonl"
 
@@ -255,8 +268,6 @@ def _in_order(found: Folder, report: Path, table: Mapping[str, Mapping[str, Any]
     The report knows an item by its place. So the order is kept beside it, and files that were added to the folder
     meanwhile do not move those that were there.
     """
-    from synapse_client.cli.folder import Items
-
     path = Path(f"{report}.items")
     known: list[dict[str, str]] = []
     if path.exists() and report.exists():
@@ -282,7 +293,7 @@ def _in_order(found: Folder, report: Path, table: Mapping[str, Mapping[str, Any]
                 f"{report} cannot be written: {error.strerror or error}",
                 hint="Choose another place with --report FILE.",
             ) from error
-    return Items([*known, *new], table)
+    return _items(found, [*known, *new], table)
 
 
 def _send(

@@ -415,3 +415,23 @@ def test_the_summary_on_a_terminal_is_a_sentence(
     terminal = Terminal(*_command(_pictures(tmp_path / "p", 5)), *columns)
     assert terminal.close() == 0
     assert "5 done, 0 failed, 0 done before. Report: " in terminal.screen
+
+
+def test_what_lies_in_object_storage_is_imported_and_exports_go_there(
+    cli: Cli, sandbox: Sandbox, tmp_path: Path
+) -> None:
+    """By URLs, of which `file://` stands for all: once, with metadata by paths below the prefix."""
+    folder = _pictures(tmp_path / "pictures", 6)
+    (folder / ".hidden.png").write_bytes(b"hidden")
+    url = f"file://{folder}"
+    command = ["import", url, "-c", 123, "-p", 123, "--spec", "image_1=*.png", "--meta", folder.with_suffix(".csv")]
+    assert "6 items would be imported" in run(*command, "--dry-run").err
+    for counts in ("6 done, 0 failed", "6 done before"):
+        told = run(*command)
+        assert counts in told.out + told.err
+    _check(sandbox, 6)
+    with BackendClient(sandbox.url, sandbox.token) as client:
+        unit = client.get_data_unit(max(Held(sandbox).units), {"expand": "files"})
+    assert unit["files"]["image_1"]["path_original"] == f"{url}/00005.png"
+    run("export", "--project", 123, "--to", f"file://{tmp_path}/out.jsonl")
+    assert len((tmp_path / "out.jsonl").read_text().splitlines()) >= 6

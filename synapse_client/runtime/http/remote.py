@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import time
 from collections.abc import Iterator, Mapping
 from importlib import import_module
@@ -15,7 +16,7 @@ from synapse_client.runtime.describe.texts import shown
 if TYPE_CHECKING:
     from synapse_client.runtime.describe.types import OpenableFile
 
-__all__ = ["RemoteReader", "is_remote", "list_remote_files", "remote_place"]
+__all__ = ["RemoteReader", "is_remote", "list_remote_files", "remote_place", "store_remote_file"]
 
 _WINDOW: Final = 8 * 1024 * 1024
 """Bytes that one request asks for at most."""
@@ -219,6 +220,29 @@ def _etag_of(info: Mapping[str, Any]) -> str | None:
 
 def _plain(etag: str | None) -> str:
     return (etag or "").strip('"')
+
+
+def store_remote_file(path: str, url: str) -> None:
+    """Write a local file, or a folder with all that is in it, to a URL.
+
+    Args:
+        path: The local file or folder.
+        url: Where it goes, as ``"s3://bucket/annotations.jsonl"``.
+
+    Raises:
+        InvalidInputError: fsspec is not installed, or it does not know such URLs.
+        UploadError: the storage refuses it.
+    """
+    fs, place = _file_system(url, None, "store_remote_file")
+    try:
+        if os.path.isdir(path):
+            fs.put(f"{path}/", f"{place}/", recursive=True)
+        else:
+            fs.put_file(path, place)
+    except Exception as error:  # noqa: BLE001  # libraries of others
+        raise UploadError(
+            f"{shown(shown_place(url), 300)} cannot be written: {type(error).__name__}: {error}"
+        ) from None
 
 
 def list_remote_files(url: str, *, storage_options: Mapping[str, Any] | None = None) -> Iterator[RemoteFile]:
