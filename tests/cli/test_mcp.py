@@ -84,6 +84,7 @@ def test_tools_read_unless_they_are_allowed() -> None:
         ("login", "takes a secret"),
         ("health_check_agent", "takes a secret"),
         ("tail_job_console_logs", "no end"),
+        ("agent.list_jobs", "an agent's"),
     ],
 )
 def test_what_cannot_be_allowed_is_said(name: str, told: str) -> None:
