@@ -822,6 +822,35 @@ INDEX: Final = Index(
                 ),
             ),
         ),
+        "fetch_annotations": OperationInfo(
+            "fetch_annotations",
+            "annotation",
+            "Return the annotations of a row of a list, wherever they are",
+            is_composed=True,
+            description='Lists with `response_mode="presigned"` send an address in place of the annotations, and with `"inline"` where they are too large for a page. They are downloaded from there, without credentials. An address is valid for some time only: one that has expired is asked for anew, once for each call. So a page needs little memory, whatever its rows hold, and one row\'s annotations are in memory at a time.',
+            parameters=(
+                ParameterInfo(
+                    "row",
+                    "argument",
+                    Map(ANY),
+                    "A task, an assignment, a ground truth event, or a row of one of the lists of annotations.",
+                    required=True,
+                ),
+                ParameterInfo(
+                    "kind",
+                    "argument",
+                    Union((Choice(("task", "assignment", "ground_truth_event")), NULL)),
+                    "What a row of a list of annotations belongs to, which it does not tell itself. Without it an address that has expired is an error.",
+                ),
+            ),
+            result=Union((Map(ANY), NULL)),
+            returns="The annotations; None before the first submission. Those that the row has itself are returned as they are.",
+            errors=(
+                ErrorInfo("", "InvalidInputError", "the row has no field `data`; with `fields` or `omit`, ask for it."),
+                ErrorInfo("", "HTTPError", "the storage refuses the address, and the server gives no other."),
+                ErrorInfo("", "ClientError", "any other failure."),
+            ),
+        ),
         "finish_chunked_upload": OperationInfo(
             "finish_chunked_upload",
             "core",
@@ -1289,6 +1318,41 @@ INDEX: Final = Index(
                 ),
             ),
             url_fields=("file",),
+        ),
+        "get_node_install_script": OperationInfo(
+            "get_node_install_script",
+            "integration",
+            "Get the script that sets up a node of an agent",
+            method="GET",
+            path="/agents/{token}/node_install_script/",
+            description="Returns a shell script, which holds the agent's token. The agent is named by its token; `node_install_script` of an agent is the command that runs this script.",
+            parameters=(
+                ParameterInfo(
+                    "token", "path", STRING, "Token of the agent, usually 40 hex digits.", required=True, secret=True
+                ),
+            ),
+            result=STRING,
+            returns="The script.",
+            errors=(
+                ErrorInfo(
+                    "400",
+                    "ValidationError",
+                    "The request is malformed or a value is refused: a sentence, complaints keyed by field, or for a list of inputs one item of complaints per input.",
+                ),
+                ErrorInfo("401", "AuthenticationError", "No token was sent, or it is not valid."),
+                ErrorInfo("403", "AuthorizationError", "The token is valid but may not do this."),
+                ErrorInfo("404", "NotFoundError", "There is no such object or page, or the token may not see it."),
+                ErrorInfo(
+                    "429",
+                    "RateLimitError",
+                    "Too many requests in a short time. A `Retry-After` header, where there is one, tells how long to wait, in seconds or as a date.",
+                ),
+                ErrorInfo(
+                    "5XX",
+                    "ServerError",
+                    "The server or a proxy before it failed (500, 502, 503, 504) or has no space left (507). The body may be HTML or empty; 503 may come with a `Retry-After` header.",
+                ),
+            ),
         ),
         "get_plugin": OperationInfo(
             "get_plugin",
@@ -4301,6 +4365,11 @@ INDEX: Final = Index(
                     "Too many requests in a short time. A `Retry-After` header, where there is one, tells how long to wait, in seconds or as a date.",
                 ),
                 ErrorInfo(
+                    "503",
+                    "ServerError",
+                    "The action cannot be run now: the agent has no GPU free (`error_type` is `gpu_unavailable`), or the server, or a proxy before it, is not available.",
+                ),
+                ErrorInfo(
                     "5XX",
                     "ServerError",
                     "The server or a proxy before it failed (500, 502, 503, 504) or has no space left (507). The body may be HTML or empty; 503 may come with a `Retry-After` header.",
@@ -6637,6 +6706,13 @@ INDEX: Final = Index(
                 FieldInfo("is_archived", BOOLEAN, "Whether the project is archived.", required=True),
                 FieldInfo("task_count", INTEGER, "Number of tasks in the project.", required=True),
                 FieldInfo("created", TIME, "When the project was created.", required=True),
+            ),
+        ),
+        "RunRefusal": ModelInfo(
+            "Why an action cannot be run now.",
+            (
+                FieldInfo("error_type", STRING, "Kind of the reason, such as `gpu_unavailable`.", required=True),
+                FieldInfo("message", STRING, "The reason, for people.", required=True),
             ),
         ),
         "ServeApplication": ModelInfo(

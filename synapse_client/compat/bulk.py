@@ -9,8 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from synapse_client.backend.flows.bulk import storage
-from synapse_client.backend.flows.bulk.parts import put
+from synapse_client.backend.flows.bulk import find_provider, put
 from synapse_client.compat.data_collection import DataCollectionMethods
 from synapse_client.compat.errors import ClientError, InvalidInputError
 from synapse_client.compat.results import Record, record
@@ -67,7 +66,7 @@ class BulkMethods(DataCollectionMethods):
             )
         paths = [Path(self._local(path)) for path in file_paths]
         client = self._connection.with_options(max_retries=max_upload_retries)
-        is_direct = strategy is not None or (bool(paths) and client.run(storage.find_provider()) is not None)
+        is_direct = strategy is not None or (bool(paths) and client.run(find_provider()) is not None)
         results: list[JsonObject] = []
         with ThreadPoolExecutor(max_workers) as pool:
 

@@ -212,6 +212,37 @@ class AnnotationClientMixin(SyncCaller):
 
         return self.send(request(data))
 
+    def fetch_annotations(
+        self, row: Mapping[str, Any], *, kind: Literal["task", "assignment", "ground_truth_event"] | None = None
+    ) -> dict[str, Any] | None:
+        """Return the annotations of a row of a list, wherever they are.
+
+        Lists with ``response_mode="presigned"`` send an address in place of the annotations, and with ``"inline"`` where
+        they are too large for a page. They are downloaded from there, without credentials. An address is valid for some
+        time only: one that has expired is asked for anew, once for each call. So a page needs little memory, whatever its
+        rows hold, and one row's annotations are in memory at a time.
+
+        Args:
+            row: A task, an assignment, a ground truth event, or a row of one of the lists of annotations.
+            kind: What a row of a list of annotations belongs to, which it does not tell itself. Without it an address that
+                has expired is an error.
+
+        Returns:
+            The annotations; None before the first submission. Those that the row has itself are returned as they are.
+
+        Raises:
+            InvalidInputError: the row has no field ``data``; with ``fields`` or ``omit``, ask for it.
+            HTTPError: the storage refuses the address, and the server gives no other.
+            ClientError: any other failure.
+
+        Example:
+            >>> for task in client.list_tasks({"project": 123, "response_mode": "presigned"}, list_all=True):
+            ...     print(task.id, client.fetch_annotations(task))
+        """
+        from synapse_client.backend.flows.annotation import fetch_annotations
+
+        return self.run(fetch_annotations(row, kind=kind))
+
     def get_project(self, pk: int | str, params: GetProjectParams | None = None) -> Project:
         """Get a project.
 
@@ -894,6 +925,37 @@ class AsyncAnnotationClientMixin(AsyncCaller):
         from ..api.annotation.create_tasks import request
 
         return await self.send(request(data))
+
+    async def fetch_annotations(
+        self, row: Mapping[str, Any], *, kind: Literal["task", "assignment", "ground_truth_event"] | None = None
+    ) -> dict[str, Any] | None:
+        """Return the annotations of a row of a list, wherever they are.
+
+        Lists with ``response_mode="presigned"`` send an address in place of the annotations, and with ``"inline"`` where
+        they are too large for a page. They are downloaded from there, without credentials. An address is valid for some
+        time only: one that has expired is asked for anew, once for each call. So a page needs little memory, whatever its
+        rows hold, and one row's annotations are in memory at a time.
+
+        Args:
+            row: A task, an assignment, a ground truth event, or a row of one of the lists of annotations.
+            kind: What a row of a list of annotations belongs to, which it does not tell itself. Without it an address that
+                has expired is an error.
+
+        Returns:
+            The annotations; None before the first submission. Those that the row has itself are returned as they are.
+
+        Raises:
+            InvalidInputError: the row has no field ``data``; with ``fields`` or ``omit``, ask for it.
+            HTTPError: the storage refuses the address, and the server gives no other.
+            ClientError: any other failure.
+
+        Example:
+            >>> for task in client.list_tasks({"project": 123, "response_mode": "presigned"}, list_all=True):
+            ...     print(task.id, client.fetch_annotations(task))
+        """
+        from synapse_client.backend.flows.annotation import fetch_annotations
+
+        return await self.run(fetch_annotations(row, kind=kind))
 
     async def get_project(self, pk: int | str, params: GetProjectParams | None = None) -> Project:
         """Get a project.

@@ -334,6 +334,37 @@ class IntegrationClientMixin(SyncCaller):
 
         return self.send(request(pk, params))
 
+    def get_node_install_script(self, token: str) -> str:
+        """Get the script that sets up a node of an agent.
+
+        Returns a shell script, which holds the agent's token. The agent is named by its token;
+        `node_install_script` of an agent is the command that runs this script.
+
+        Args:
+            token: Token of the agent, usually 40 hex digits.
+
+        Returns:
+            The script.
+
+        Raises:
+            ValidationError: 400: The request is malformed or a value is refused
+            AuthenticationError: 401: No token was sent, or it is not valid.
+            AuthorizationError: 403: The token is valid but may not do this.
+            NotFoundError: 404: There is no such object or page, or the token may not see it.
+            RateLimitError: 429: Too many requests in a short time.
+            ServerError: 5XX: The server or a proxy before it failed (500, 502, 503, 504) or has no space left
+                (507).
+            ClientError: any other failure; the base class of those above.
+
+        API: `GET /agents/{token}/node_install_script/`
+
+        Example:
+            >>> client.get_node_install_script("agent-token-123")
+        """
+        from ..api.integration.get_node_install_script import request
+
+        return self.send(request(token))
+
     def get_plugin(self, pk: int | str, params: GetPluginParams | None = None) -> Plugin:
         """Get a plugin.
 
@@ -935,8 +966,8 @@ class IntegrationClientMixin(SyncCaller):
                 may answer in HTML.
             HTTPError: 415: The media type of the request body is not one of those documented here.
             RateLimitError: 429: Too many requests in a short time.
-            ServerError: 5XX: The server or a proxy before it failed (500, 502, 503, 504) or has no space left
-                (507).
+            ServerError: 503: The action cannot be run now 5XX: The server or a proxy before it failed (500, 502,
+                503, 504) or has no space left (507).
             ClientError: any other failure; the base class of those above.
 
         API: `POST /plugins/{pk}/run/`
@@ -1363,6 +1394,37 @@ class AsyncIntegrationClientMixin(AsyncCaller):
         from ..api.integration.get_job import request
 
         return await self.send(request(pk, params))
+
+    async def get_node_install_script(self, token: str) -> str:
+        """Get the script that sets up a node of an agent.
+
+        Returns a shell script, which holds the agent's token. The agent is named by its token;
+        `node_install_script` of an agent is the command that runs this script.
+
+        Args:
+            token: Token of the agent, usually 40 hex digits.
+
+        Returns:
+            The script.
+
+        Raises:
+            ValidationError: 400: The request is malformed or a value is refused
+            AuthenticationError: 401: No token was sent, or it is not valid.
+            AuthorizationError: 403: The token is valid but may not do this.
+            NotFoundError: 404: There is no such object or page, or the token may not see it.
+            RateLimitError: 429: Too many requests in a short time.
+            ServerError: 5XX: The server or a proxy before it failed (500, 502, 503, 504) or has no space left
+                (507).
+            ClientError: any other failure; the base class of those above.
+
+        API: `GET /agents/{token}/node_install_script/`
+
+        Example:
+            >>> await client.get_node_install_script("agent-token-123")
+        """
+        from ..api.integration.get_node_install_script import request
+
+        return await self.send(request(token))
 
     async def get_plugin(self, pk: int | str, params: GetPluginParams | None = None) -> Plugin:
         """Get a plugin.
@@ -1971,8 +2033,8 @@ class AsyncIntegrationClientMixin(AsyncCaller):
                 may answer in HTML.
             HTTPError: 415: The media type of the request body is not one of those documented here.
             RateLimitError: 429: Too many requests in a short time.
-            ServerError: 5XX: The server or a proxy before it failed (500, 502, 503, 504) or has no space left
-                (507).
+            ServerError: 503: The action cannot be run now 5XX: The server or a proxy before it failed (500, 502,
+                503, 504) or has no space left (507).
             ClientError: any other failure; the base class of those above.
 
         API: `POST /plugins/{pk}/run/`

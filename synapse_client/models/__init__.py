@@ -78,6 +78,7 @@ if TYPE_CHECKING:
     from .project import Project as Project
     from .project_category import ProjectCategory as ProjectCategory
     from .response_mode import ResponseMode as ResponseMode
+    from .run_refusal import RunRefusal as RunRefusal
     from .serve_application import ServeApplication as ServeApplication
     from .serve_application_page import ServeApplicationPage as ServeApplicationPage
     from .storage import Storage as Storage
@@ -175,6 +176,7 @@ else:
             "Project": ".project",
             "ProjectCategory": ".project_category",
             "ResponseMode": ".response_mode",
+            "RunRefusal": ".run_refusal",
             "ServeApplication": ".serve_application",
             "ServeApplicationPage": ".serve_application_page",
             "Storage": ".storage",
@@ -270,6 +272,7 @@ __all__ = [
     "Project",
     "ProjectCategory",
     "ResponseMode",
+    "RunRefusal",
     "ServeApplication",
     "ServeApplicationPage",
     "Storage",

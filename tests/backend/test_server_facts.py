@@ -134,6 +134,15 @@ def test_what_went_wrong_on_an_agent(client: BackendClient, synapse_sandbox_fres
     assert "no-such-agent-token" not in str(caught.value)
 
 
+def test_the_script_that_sets_up_a_node(client: BackendClient, synapse_sandbox_fresh: Sandbox) -> None:
+    """It comes as text; the token that it holds is not in what is shown of the agent."""
+    token = synapse_sandbox_fresh.agent_token
+    assert client.get_node_install_script(token).startswith("#!/bin/sh\n")
+    [agent] = [agent for agent in client.list_agents(list_all=True) if agent.token == token]
+    assert token in str(agent.node_install_script)
+    assert token not in repr(agent)
+
+
 def test_large_files_go_in_parts_of_100_mib(client: BackendClient) -> None:
     """From there on, and not before."""
     files: Any = [{"filename": "a", "size": 99 * 2**20}, {"filename": "b", "size": 250 * 2**20}]

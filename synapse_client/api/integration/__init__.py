@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from . import create_storage_session as create_storage_session
     from . import get_agent as get_agent
     from . import get_job as get_job
+    from . import get_node_install_script as get_node_install_script
     from . import get_plugin as get_plugin
     from . import get_plugin_release as get_plugin_release
     from . import get_storage as get_storage
@@ -46,6 +47,7 @@ else:
             "create_storage_session": ".create_storage_session",
             "get_agent": ".get_agent",
             "get_job": ".get_job",
+            "get_node_install_script": ".get_node_install_script",
             "get_plugin": ".get_plugin",
             "get_plugin_release": ".get_plugin_release",
             "get_storage": ".get_storage",
@@ -76,6 +78,7 @@ __all__ = [
     "create_storage_session",
     "get_agent",
     "get_job",
+    "get_node_install_script",
     "get_plugin",
     "get_plugin_release",
     "get_storage",

@@ -1,8 +1,10 @@
-"""Annotations of many tasks."""
+"""Annotations of many tasks, and those that lists send by address."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
+
+from synapse_client.backend.flows._payloads import fetch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -12,7 +14,7 @@ if TYPE_CHECKING:
     from synapse_client.runtime.describe.types import FilePath
     from synapse_client.runtime.flows.flow import Flow
 
-__all__ = ["annotate_tasks"]
+__all__ = ["annotate_tasks", "fetch_annotations"]
 
 
 def annotate_tasks(
@@ -89,3 +91,33 @@ def annotate_tasks(
         report=report,
     )
     return (yield from annotate(options))
+
+
+def fetch_annotations(
+    row: Mapping[str, Any], *, kind: Literal["task", "assignment", "ground_truth_event"] | None = None
+) -> Flow[dict[str, Any] | None]:
+    """Return the annotations of a row of a list, wherever they are.
+
+    Lists with ``response_mode="presigned"`` send an address in place of the annotations, and with ``"inline"`` where
+    they are too large for a page. They are downloaded from there, without credentials. An address is valid for some
+    time only: one that has expired is asked for anew, once for each call. So a page needs little memory, whatever its
+    rows hold, and one row's annotations are in memory at a time.
+
+    Args:
+        row: A task, an assignment, a ground truth event, or a row of one of the lists of annotations.
+        kind: What a row of a list of annotations belongs to, which it does not tell itself. Without it an address that
+            has expired is an error.
+
+    Returns:
+        The annotations; None before the first submission. Those that the row has itself are returned as they are.
+
+    Raises:
+        InvalidInputError: the row has no field ``data``; with ``fields`` or ``omit``, ask for it.
+        HTTPError: the storage refuses the address, and the server gives no other.
+        ClientError: any other failure.
+
+    Example:
+        >>> for task in client.list_tasks({"project": 123, "response_mode": "presigned"}, list_all=True):
+        ...     print(task.id, client.fetch_annotations(task))
+    """
+    return fetch(row, kind)

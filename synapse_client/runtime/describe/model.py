@@ -274,9 +274,11 @@ class Model(State, _JsonObject):
         return NotImplemented
 
     def __repr__(self) -> str:
-        from synapse_client.runtime.describe.secrets import without_secrets  # noqa: PLC0415  # rarely needed
+        from synapse_client.runtime.describe.secrets import HIDDEN, secret_texts, without_secrets  # noqa: PLC0415  # rare
 
         shown = ", ".join(f"{key}={without_secrets(value, key)!r}" for key, value in self.__dict__.items())
+        for secret in sorted(secret_texts(self.__dict__), key=len, reverse=True):
+            shown = shown.replace(secret, HIDDEN)
         return f"{type(self).__name__}({shown})"
 
     @method

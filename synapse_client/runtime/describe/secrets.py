@@ -13,7 +13,8 @@ __all__ = ["HIDDEN", "is_secret", "secret_texts", "without_secrets"]
 HIDDEN: Final = "•••"
 _SHOWN_LEVELS: Final = 50
 _NAME: Final = re.compile(
-    r"token|secret|passw|credential|signature|authorization|(access|api|private)_?key|^sig$", re.IGNORECASE
+    r"token|secret|passw|credential|signature|authorization|install_script|(access|api|private)_?key|^sig$",
+    re.IGNORECASE,
 )
 
 

@@ -72,6 +72,7 @@ _INTEGRATION = [
     path("agents/", integration.AgentViewSet.as_view(_LIST)),
     path("agents/<str:pk>/", integration.AgentViewSet.as_view(_DETAIL)),
     path("agents/<str:pk>/error_logs/", integration.AgentErrorLogView.as_view()),
+    path("agents/<str:pk>/node_install_script/", integration.NodeInstallScriptView.as_view()),
     path("agents/<str:pk>/connect/", integration.AgentViewSet.as_view({"post": "connect"})),
     path("trains/<str:pk>/override_best_trial/", integration.BestTrialView.as_view()),
     path("plugins/", integration.PluginViewSet.as_view(_LIST_CREATE)),

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from rest_framework import serializers, status
@@ -83,6 +83,16 @@ class AgentErrorLogView(APIView):
                 for job in rows
             ]
         )
+
+
+class NodeInstallScriptView(APIView):
+    """GET `agents/{token}/node_install_script/`."""
+
+    def get(self, request: Request, pk: str) -> HttpResponse:  # noqa: ARG002  # the framework's method
+        """Return what would set up a node of the agent."""
+        agent = get_object_or_404(Agent, token=pk)
+        script = f"#!/bin/sh\n# A sandbox has no nodes.\nexport SYNAPSE_AGENT_TOKEN={agent.token}\n"
+        return HttpResponse(script, content_type="text/plain; charset=utf-8")
 
 
 def _text(value: Any) -> str | None:
