@@ -356,14 +356,17 @@ class SyncPool:
         wait(running)
 
     def _look(self) -> None:
-        """See whether the flow that runs in the calling thread waits so long that the others should not wait for it."""
-        if not self._adapts or self._executor is not None:
+        """See whether the flow that runs in the calling thread waits so long that the others should not wait for it.
+
+        A busy machine can make it wait so long once; so each look adds one thread only.
+        """
+        if not self._adapts or not self._jobs:
             return
         waited, worked = self._here.under_way()
         if waited >= _LONG:
             self._gauge.note(waited, worked)
-            if wanted := self._gauge.wanted():
-                self._start(wanted)
+            if self._gauge.wanted() > self._workers:
+                self._start(self._workers + 1)
 
     def _adapt(self, waited: float, worked: float) -> None:
         if not self._warm:
