@@ -18,6 +18,7 @@ from synapse_client.cli import (
     agents,
     annotating,
     call,
+    comparing,
     doctor,
     downloads,
     exports,
@@ -81,6 +82,7 @@ def make_app() -> typer.Typer:
     uploads.add_to(app)
     imports.add_to(app)
     annotating.add_to(app)
+    comparing.add_to(app)
     exports.add_to(app)
     downloads.add_to(app)
     views.add_to(app)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, overload
 
@@ -60,6 +60,7 @@ class Folder:
         root: The folder.
         patterns: Which file is what.
         own: Files of this import itself, which may lie in the folder: what they are, by resolved path.
+        unwanted: Returns why a path is not wanted, or None.
 
     Attributes:
         root: The folder.
@@ -75,7 +76,13 @@ class Folder:
         OSError: the folder itself cannot be read.
     """
 
-    def __init__(self, root: Path, patterns: Sequence[Pattern], own: Mapping[Path, str] | None = None) -> None:
+    def __init__(
+        self,
+        root: Path,
+        patterns: Sequence[Pattern],
+        own: Mapping[Path, str] | None = None,
+        unwanted: Callable[[str], str | None] | None = None,
+    ) -> None:
         self.root = root
         self.patterns = patterns
         self.items: dict[tuple[str, ...], dict[str, str]] = {}
@@ -87,8 +94,11 @@ class Folder:
         self._used: set[Pattern] = set()
         self._has_parts = len({pattern.specification for pattern in patterns}) > 1
         for path in self._walk():
+            reason = None if isinstance(path, LeftOut) or unwanted is None else unwanted(path)
             if isinstance(path, LeftOut):
                 self.left_out.append(path)
+            elif reason is not None:
+                self.left_out.append(LeftOut(path, reason))
             else:
                 self._sort_in(path)
         self.idle: list[Pattern] = [pattern for pattern in patterns if pattern not in self._used]
@@ -220,6 +230,7 @@ class RemoteFolder(Folder):
     Args:
         url: A bucket or a prefix of one: ``"s3://bucket/pictures"``.
         patterns: Which file is what.
+        unwanted: Returns why a path is not wanted, or None.
 
     Attributes:
         url: As given, without a slash at its end.
@@ -230,10 +241,12 @@ class RemoteFolder(Folder):
         CommandError: as for `Folder`.
     """
 
-    def __init__(self, url: str, patterns: Sequence[Pattern]) -> None:
+    def __init__(
+        self, url: str, patterns: Sequence[Pattern], unwanted: Callable[[str], str | None] | None = None
+    ) -> None:
         self.url = url.rstrip("/")
         self.files: dict[str, RemoteFile] = {}
-        super().__init__(Path(self.url), patterns)
+        super().__init__(Path(self.url), patterns, None, unwanted)
 
     def _walk(self) -> Iterator[str | LeftOut]:
         whole, base = f"{self.url}/", ""
@@ -295,6 +308,9 @@ class Items(Sequence["OrganizedFileInput"]):
         meta: dict[str, Any] = {}
         for path in files.values():
             meta.update(self._meta.get(path, {}))
+        first = next(iter(files.values()), "")
+        if "/" in first:
+            meta.setdefault("path", first)  # not every server keeps the path of a file
         if self._elsewhere is not None:
             there = self._elsewhere
             found = {name: there.get(path) or RemoteFile(f"{self._url}/{path}") for name, path in files.items()}

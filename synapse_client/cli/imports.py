@@ -6,7 +6,7 @@ import contextlib
 import hashlib
 import json
 import os
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
@@ -94,6 +94,28 @@ def import_folder(
         bool,
         typer.Option("--skip-existing", help="Look files up by checksum first, and do not send those that are there."),
     ] = False,
+    skip_existing_by: Annotated[
+        str | None,
+        typer.Option(
+            help="Leave out items that the collection has, whoever imported them from where: by checksum, by path, or "
+            "by key:NAME, a key of the metadata.",
+            metavar="WAY",
+            show_default=False,
+        ),
+    ] = None,
+    include: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="Take only files that fit: a pattern of names, or with / of paths within DIR. May be given several "
+            "times.",
+            metavar="PATTERN",
+            show_default=False,
+        ),
+    ] = None,
+    exclude: Annotated[
+        list[str] | None,
+        typer.Option(help="Leave out files that fit; see --include.", metavar="PATTERN", show_default=False),
+    ] = None,
     batch_size: Annotated[
         int, typer.Option(help="Data units, and tasks, made by one request.", min=1, metavar="N")
     ] = 1000,
@@ -110,6 +132,7 @@ def import_folder(
     """
     from synapse_client.backend.flows.bulk.items import Plan, check_project, specifications_of
     from synapse_client.cli.metadata import read_meta
+    from synapse_client.cli.patterns import chooser
     from synapse_client.cli.rehearsal import rehearse
 
     session.resume = lambda: "Nothing had been sent. The same command begins again:"
@@ -123,7 +146,8 @@ def import_folder(
     if report is None and not dry_run:
         report = _default_report(client.base_url, str(root), collection, project, spec or [])
     report = None if report is None else report.absolute()
-    found = _folder(session, root, spec or [], specifications, meta=meta, report=report)
+    wanted = chooser(include or [], exclude or [])
+    found = _folder(session, root, spec or [], specifications, wanted, meta=meta, report=report)
     table: Mapping[str, Mapping[str, Any]] = {}
     if meta is not None:
         metadata = read_meta(meta, found)
@@ -131,6 +155,10 @@ def import_folder(
         if metadata.remark is not None:
             session.note(metadata.remark)
         _tell_without_meta(session, found, table, meta)
+    if not isinstance(root, str):  # contents of files elsewhere are not read twice
+        _tell_contents(session, found, specifications)
+    if skip_existing_by is not None:
+        _leave_out_existing(session, found, table, about.id, skip_existing_by)
     # data units keep the paths of their files, and nobody else is to see where the folder is
     with contextlib.nullcontext() if isinstance(root, str) else _within(root):
         if dry_run or report is None:
@@ -192,6 +220,7 @@ def _folder(
     root: Path | str,
     spec: list[str],
     specifications: Sequence[Specification],
+    wanted: Callable[[str], str | None],
     *,
     meta: Path | None,
     report: Path | None,
@@ -210,7 +239,7 @@ def _folder(
     if meta is not None:
         own[meta.resolve()] = "this import reads its metadata from it"
     patterns = patterns_of(spec, specifications)
-    found = RemoteFolder(root, patterns) if isinstance(root, str) else Folder(root, patterns, own)
+    found = RemoteFolder(root, patterns, wanted) if isinstance(root, str) else Folder(root, patterns, own, wanted)
     _tell_left_out(session, found)
     if not found.items:
         if not found.left_out:
@@ -220,6 +249,57 @@ def _folder(
             hint="Which files are to be taken is said by --spec NAME=PATTERN." if not spec else None,
         )
     return found
+
+
+def _tell_contents(session: Session, found: Folder, specifications: Sequence[Specification]) -> None:
+    """Name files that are not what the collection takes, by their content, and those that are there twice."""
+    from synapse_client.cli.contents import doubtful, duplicates
+
+    types = {specification.name: specification.file_type for specification in specifications}
+    groups: dict[str, list[str]] = {}
+    try:
+        for files in found.items.values():
+            for name, path in files.items():
+                reason = doubtful(found.root / path, types.get(name, ""))
+                if reason is not None:
+                    groups.setdefault(reason, []).append(path)
+        same = duplicates(found.root, found.paths)
+    except OSError:
+        return  # what cannot be read is told of when it is sent
+    for reason, paths in groups.items():
+        session.note(f"{counted(len(paths), 'file')}: {reason}: {shortened(paths)}")
+    if same:
+        listed = shortened(" = ".join(named(path) for path in group) for group in same)
+        session.note(f"{counted(len(same), 'content')} in several files: {listed}")
+
+
+def _leave_out_existing(
+    session: Session, found: Folder, table: Mapping[str, Mapping[str, Any]], collection: int, way: str
+) -> None:
+    """Leave out items that the collection has.
+
+    Raises:
+        CommandError: there is no such way, or nothing else is left to import.
+    """
+    from synapse_client.cli.comparing import Existing, Known
+    from synapse_client.cli.folder import LeftOut, RemoteFolder
+
+    kind, _, key = way.partition(":")
+    if kind not in set(Known) or (kind == Known.KEY) is not bool(key):
+        raise CommandError(f"--skip-existing-by: {way!r} is not checksum, path or key:NAME")
+    if kind == Known.CHECKSUM and isinstance(found, RemoteFolder):
+        raise CommandError("--skip-existing-by checksum would read all files that lie elsewhere; give path or key:NAME")
+    existing = Existing.read(session.client, collection, key or None)
+    there: list[str] = []
+    for place, files in list(found.items.items()):
+        meta = {name: value for path in files.values() for name, value in table.get(path, {}).items()}
+        if existing.has(found.root, files, meta, Known(kind), key or None):
+            del found.items[place]
+            there += files.values()
+    reason = f"the collection has it, by {kind}"
+    found.left_out += [LeftOut(path, reason) for path in there]
+    if there:
+        session.note(f"{counted(len(there), 'file', ('is', 'are'))} left out, as {reason}: {shortened(there)}")
 
 
 def _tell_left_out(session: Session, found: Folder) -> None:

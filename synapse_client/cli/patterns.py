@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 import attrs
@@ -21,7 +21,7 @@ from synapse_client.cli.filetypes import ENDINGS, TYPES
 if TYPE_CHECKING:
     from synapse_client.backend.flows.bulk.items import Specification
 
-__all__ = ["Pattern", "patterns_of"]
+__all__ = ["Pattern", "chooser", "patterns_of"]
 
 _ANY: Final = "**/*"
 _TOKEN: Final = re.compile(r"\\(?P<literal>.)|\*\*/|\*\*|\*|\?", re.DOTALL)
@@ -130,6 +130,44 @@ def patterns_of(given: Sequence[str], specifications: Sequence[Specification]) -
             )
         found.append(Pattern.of(by_name[name], pattern or _ANY))
     return found
+
+
+def chooser(include: Sequence[str], exclude: Sequence[str]) -> Callable[[str], str | None]:
+    """Return what tells why a path within the folder is not wanted; None when it is.
+
+    A pattern without ``/`` is one of names, in any folder.
+
+    Args:
+        include: Patterns of which one must fit; none when all is wanted.
+        exclude: Patterns of which none may fit.
+    """
+    wanted, unwanted = _globs(include), _globs(exclude)
+
+    def reason(path: str) -> str | None:
+        text = next((text for text, fits in unwanted if fits(path)), None)
+        if text is not None:
+            return f"--exclude {text} fits"
+        return None if not wanted or any(fits(path) for _, fits in wanted) else "no --include fits"
+
+    return reason
+
+
+def _globs(texts: Sequence[str]) -> list[tuple[str, Callable[[str], bool]]]:
+    found: list[tuple[str, Callable[[str], bool]]] = []
+    for text in texts:
+        normal = _normal(text)
+        normal = f"{normal}**" if normal.endswith("/") else normal
+        matchers = [_matcher(part)[0] for part in _expanded(normal if "/" in normal else f"**/{normal}")]
+        found.append((text, _fitting(matchers)))
+    return found
+
+
+def _fitting(matchers: Sequence[re.Pattern[str]]) -> Callable[[str], bool]:
+    def fits(path: str) -> bool:
+        path = unicodedata.normalize("NFC", path)
+        return any(matcher.fullmatch(path) is not None for matcher in matchers)
+
+    return fits
 
 
 def _by_ending(specifications: Sequence[Specification]) -> list[Pattern]:

@@ -226,6 +226,6 @@ def test_names_of_any_characters_are_taken(tmp_path: Path) -> None:
 def test_items_have_paths_within_the_folder(tmp_path: Path) -> None:
     """With the metadata of all their files; a ~ in front is no home folder."""
     items = Items([{"image": "x/a.jpg", "label": "x/a.json"}, {"image": "~/b.jpg"}], {"x/a.jpg": {"n": "1"}})
-    assert items[0] == {"files": {"image": "x/a.jpg", "label": "x/a.json"}, "meta": {"n": "1"}}
-    assert items[1:][0] == {"files": {"image": "./~/b.jpg"}, "meta": {}}
+    assert items[0] == {"files": {"image": "x/a.jpg", "label": "x/a.json"}, "meta": {"n": "1", "path": "x/a.jpg"}}
+    assert items[1:][0] == {"files": {"image": "./~/b.jpg"}, "meta": {"path": "~/b.jpg"}}
     assert len(items) == 2
