@@ -74,6 +74,7 @@ class Schemas:
         models: Object schemas with properties, by class name.
         enums: Named enums, by class name.
         findings: What could not be understood.
+        notes: What was passed over, as it changes nothing that is sent.
     """
 
     def __init__(self, document: Document) -> None:
@@ -81,6 +82,7 @@ class Schemas:
         self.models: dict[str, ModelDef] = {}
         self.enums: dict[str, EnumDef] = {}
         self.findings: list[Finding] = []
+        self.notes: list[str] = []
         self._merger = Merger(document, self.findings)
         self._components: dict[str, Type] = {}
         self._open: set[str] = set()
@@ -277,9 +279,11 @@ class Schemas:
         if not named:
             name = self._classes.claim(class_name(name))
         members = enum_members(values, schema.get("x-enum-varnames"))
-        if isinstance(members, str):
-            self._complain(schema, "enum", members)
-            members = ()
+        if isinstance(members, str):  # an extension of somebody's, without which there are names, too
+            where = self.document.finding(schema, "enum", members)
+            self.notes.append(f"{where.place}{where.pointer}: {members}; named after the values instead")
+            found = enum_members(values, None)
+            members = () if isinstance(found, str) else found
         groups = enum_groups(values, schema.get("x-synapse"))
         if isinstance(groups, str):
             self._complain(schema, "x-synapse", groups)

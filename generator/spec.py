@@ -31,6 +31,7 @@ def understand(document: Document) -> Understood:
     schemas = Schemas(document)
     schemas.read_components()
     operations, findings = read_operations(document, schemas, notes)
+    notes += schemas.notes
     top: dict[str, Any] = mapping(data.get("x-synapse"))
     info: dict[str, Any] = mapping(data.get("info"))
     spec = Spec(

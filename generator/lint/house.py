@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.document import Document, Json, is_list, is_mapping, mapping, sequence
+from generator.enums import enum_members
 from generator.findings import Finding
 from generator.ir import Spec
 from generator.lint.walk import each_schema
@@ -163,6 +164,9 @@ class _House:
                 )
         for schema in each_schema(self.document):
             yield from self._schema(schema, named.get(id(schema)))
+            names = enum_members(sequence(schema.get("enum")), schema.get("x-enum-varnames"))
+            if isinstance(names, str):
+                yield self._find(schema, "enum", names)
 
     def _schema(self, schema: dict[str, Any], name: str | None) -> Iterator[Finding]:
         if "properties" in schema and name is None:

@@ -212,8 +212,6 @@ def test_a_description_beside_a_reference_counts() -> None:
             "#/components/schemas/X/allOf/1",
             "two parts of allOf have oneOf",
         ),
-        ("{X: {type: string, enum: [a, b], x-enum-varnames: [A]}}", "#/components/schemas/X", "a list of 2 names"),
-        ("{X: {type: string, enum: [a, b], x-enum-varnames: [A, A]}}", "#/components/schemas/X", "a name twice"),
     ],
 )
 def test_what_cannot_become_a_type_is_told_with_its_place(schemas: str, pointer: str, told: str) -> None:
@@ -310,3 +308,12 @@ def test_a_tag_that_is_mapped_to_a_union_is_told_apart_by_fields() -> None:
 def test_an_empty_enum_allows_any_value_of_its_type() -> None:
     """`enum: []` is read as if it were not there."""
     assert type_of("{type: string, enum: []}") == STRING
+
+
+@pytest.mark.parametrize(("names", "told"), [("[A]", "a list of 2 names"), ("[A, A]", "a name twice")])
+def test_names_of_enums_that_do_not_fit_are_passed_over(names: str, told: str) -> None:
+    """An extension with names that cannot be used is a note, and the members are named after their values."""
+    found = read(f"{{X: {{type: string, enum: [a, b], x-enum-varnames: {names}}}}}")
+    assert found.findings == []
+    assert told in found.notes[0]
+    assert found.enums["X"].members == (("A", "a"), ("B", "b"))

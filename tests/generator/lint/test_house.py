@@ -62,6 +62,11 @@ def thing(data: Any) -> Any:
         (lambda d: d.update(openapi="3.0.3"), "#/openapi", "is OpenAPI 3.1"),
         (lambda d: d.update(webhooks={"x": {"post": {}}}), "#/webhooks", "no part of a client"),
         (lambda d: d["tags"][0].pop("description"), "#/tags/0", "needs a description"),
+        (
+            lambda d: d["components"]["schemas"]["Color"].update({"x-enum-varnames": ["RED"]}),
+            "#/components/schemas/Color",
+            "must be a list of 2 names",
+        ),
         (lambda d: d["tags"][0]["x-synapse"].pop("mixin"), "#/tags/0", "needs x-synapse.mixin"),
         (
             lambda d: d["tags"].append({"name": "other", "description": "a", "x-synapse": {"mixin": "A"}}),
