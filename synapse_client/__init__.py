@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from .client import BackendClient as BackendClient
     from .models import StorageCategory as StorageCategory
     from .models import StorageProvider as StorageProvider
+    from .runtime.client import AsyncBaseClient as AsyncBaseClient
+    from .runtime.client import BaseClient as BaseClient
+    from .runtime.describe.codecs import ANY as ANY
     from .runtime.describe.errors import AuthenticationError as AuthenticationError
     from .runtime.describe.errors import AuthorizationError as AuthorizationError
     from .runtime.describe.errors import ChecksumError as ChecksumError
@@ -47,7 +50,16 @@ if TYPE_CHECKING:
     from .runtime.describe.errors import UploadError as UploadError
     from .runtime.describe.errors import ValidationError as ValidationError
     from .runtime.describe.errors import WaitTimeoutError as WaitTimeoutError
+    from .runtime.describe.operation import Binary as Binary
+    from .runtime.describe.operation import Form as Form
+    from .runtime.describe.operation import Json as Json
+    from .runtime.describe.operation import Multipart as Multipart
+    from .runtime.describe.operation import Operation as Operation
+    from .runtime.describe.operation import PathParameter as PathParameter
+    from .runtime.describe.operation import Request as Request
+    from .runtime.describe.operation import Response as Response
     from .runtime.describe.remote_file import RemoteFile as RemoteFile
+    from .runtime.describe.security import SecurityScheme as SecurityScheme
     from .runtime.http.options import CallOptions as CallOptions
     from .runtime.http.options import ClientOptions as ClientOptions
     from .runtime.http.remote import list_remote_files as list_remote_files
@@ -65,14 +77,18 @@ else:
     __getattr__, __dir__ = lazy(
         __name__,
         {
+            "ANY": ".runtime.describe.codecs",
             "AgentClient": ".agent",
             "AsyncAgentClient": ".agent",
             "AsyncBackendClient": ".client",
+            "AsyncBaseClient": ".runtime.client",
             "AsyncDirectTransport": ".runtime.http.transport.adapters",
             "AsyncPageIterator": ".runtime.lists",
             "AuthenticationError": ".runtime.describe.errors",
             "AuthorizationError": ".runtime.describe.errors",
             "BackendClient": ".client",
+            "BaseClient": ".runtime.client",
+            "Binary": ".runtime.describe.operation",
             "CallOptions": ".runtime.http.options",
             "ChecksumError": ".runtime.describe.errors",
             "ClientConnectionError": ".runtime.describe.errors",
@@ -83,24 +99,32 @@ else:
             "ConflictError": ".runtime.describe.errors",
             "DirectTransport": ".runtime.http.transport.adapters",
             "FileNameWarning": ".runtime.describe.errors",
+            "Form": ".runtime.describe.operation",
             "GoneError": ".runtime.describe.errors",
             "HTTPError": ".runtime.describe.errors",
             "InvalidInputError": ".runtime.describe.errors",
             "JobFailedError": ".backend.flows.job_errors",
             "JobTimeoutError": ".backend.flows.job_errors",
+            "Json": ".runtime.describe.operation",
             "ListChangedError": ".runtime.describe.errors",
             "LogEntryInput": ".backend.flows.inputs",
             "MissingFieldError": ".runtime.describe.errors",
             "ModelUploadInput": ".backend.flows.inputs",
+            "Multipart": ".runtime.describe.operation",
             "NotFoundError": ".runtime.describe.errors",
+            "Operation": ".runtime.describe.operation",
             "OrganizedFileInput": ".backend.flows.inputs",
             "PageIterator": ".runtime.lists",
             "Partition": ".runtime.lists.partitions",
+            "PathParameter": ".runtime.describe.operation",
             "PayloadTooLargeError": ".runtime.describe.errors",
             "RateLimitError": ".runtime.describe.errors",
             "RemoteFile": ".runtime.describe.remote_file",
+            "Request": ".runtime.describe.operation",
+            "Response": ".runtime.describe.operation",
             "ResponseFormatError": ".runtime.describe.errors",
             "RetryDetails": ".runtime.http.retry",
+            "SecurityScheme": ".runtime.describe.security",
             "ServerError": ".runtime.describe.errors",
             "StorageCategory": ".models",
             "StorageProvider": ".models",
@@ -122,14 +146,18 @@ else:
     )
 
 __all__ = [
+    "ANY",
     "AgentClient",
     "AsyncAgentClient",
     "AsyncBackendClient",
+    "AsyncBaseClient",
     "AsyncDirectTransport",
     "AsyncPageIterator",
     "AuthenticationError",
     "AuthorizationError",
     "BackendClient",
+    "BaseClient",
+    "Binary",
     "CallOptions",
     "ChecksumError",
     "ClientConnectionError",
@@ -140,24 +168,32 @@ __all__ = [
     "ConflictError",
     "DirectTransport",
     "FileNameWarning",
+    "Form",
     "GoneError",
     "HTTPError",
     "InvalidInputError",
     "JobFailedError",
     "JobTimeoutError",
+    "Json",
     "ListChangedError",
     "LogEntryInput",
     "MissingFieldError",
     "ModelUploadInput",
+    "Multipart",
     "NotFoundError",
+    "Operation",
     "OrganizedFileInput",
     "PageIterator",
     "Partition",
+    "PathParameter",
     "PayloadTooLargeError",
     "RateLimitError",
     "RemoteFile",
+    "Request",
+    "Response",
     "ResponseFormatError",
     "RetryDetails",
+    "SecurityScheme",
     "ServerError",
     "StorageCategory",
     "StorageProvider",

@@ -59,6 +59,7 @@ def _run(report: Report, folder: Path) -> None:
         steps.read_back_units(target, report, units)
         steps.read_back_tasks(target, report, tasks, pictures, tagged, folder / "downloaded")
         steps.run_job(target, report)
+        steps.run_on_agent(target, report)
 
 
 if __name__ == "__main__":

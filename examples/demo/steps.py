@@ -17,6 +17,7 @@ from synapse_client.models import JobStatus
 CHUNK_SIZE = 4 * 1024 * 1024
 BATCH = 100
 JOB_SECONDS = 60.0
+LINES = 5
 
 
 def upload_pictures(target: Target, report: Report, pictures: Sequence[Picture]) -> list[int]:
@@ -182,3 +183,24 @@ def _final_status(target: Target, job_id: int | str) -> JobStatus:
         if status.is_final or time.monotonic() > deadline:
             return status
         time.sleep(0.2)
+
+
+def run_on_agent(target: Target, report: Report) -> None:
+    """Run an action on the agent itself, past the backend, and follow the log of its job."""
+    if target.agent is None or target.release is None:
+        report.line("- agent left out: it is part of the embedded backend only")
+        return
+    with report.step("run an action on an agent", "agent, run_plugin_release, tail_job_logs") as done:
+        with target.client.agent(target.agent) as agent:
+            job_id = agent.run_plugin_release(target.release, {"action": target.action, "params": {"lines": LINES}})
+            lines: list[str] = []
+            for line in agent.tail_job_logs(job_id):
+                lines.append(line)
+                report.line(f"    {line}")
+            status = agent.get_job(job_id)["status"]
+            whole = agent.get_job_logs(job_id).splitlines()
+        done(f"job {job_id} {status}")
+    report.check("jobs of the agent that ended well", 1, int(status == "SUCCEEDED"))
+    report.check("lines of the agent's log", LINES, len(lines))
+    same = sum(one == other for one, other in zip(whole, lines, strict=False))
+    report.check("lines of it that its whole log has", len(whole), same)

@@ -28,6 +28,7 @@ class Target:
         action: which of the plugin's actions.
         agent: id of the agent that runs the job; None if there is none.
         tag: id of the tag that some tasks get; None leaves that step out.
+        release: plugin release that the agent itself can run; None leaves that step out.
     """
 
     client: BackendClient
@@ -39,6 +40,7 @@ class Target:
     action: str
     agent: int | None
     tag: int | None
+    release: str | None = None
 
 
 @contextmanager
@@ -61,7 +63,7 @@ def open_target() -> Generator[Target]:
     from synapse_client.sandbox import Sandbox, SandboxError  # noqa: PLC0415  # needs the extra
 
     try:
-        sandbox = Sandbox().start()
+        sandbox = Sandbox(agent=True).start()
     except SandboxError as error:
         raise SetupError(str(error)) from error
     with sandbox, BackendClient(sandbox.url, sandbox.token) as client:
@@ -76,6 +78,7 @@ def open_target() -> Generator[Target]:
             action="train",
             agent=ids["agent"],
             tag=_first_tag(client, ids["project"]),
+            release="my-plugin@1.0.0",
         )
 
 

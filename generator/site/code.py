@@ -9,15 +9,51 @@ import sys
 import tempfile
 import textwrap
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from generator.findings import GenerationError
 
-__all__ = ["BASE_URL", "TOKEN", "async_program", "doctest_code", "formatted_blocks", "stub", "sync_program"]
+__all__ = [
+    "BACKEND",
+    "BASE_URL",
+    "TOKEN",
+    "Shown",
+    "async_program",
+    "doctest_code",
+    "formatted_blocks",
+    "stub",
+    "sync_program",
+]
 
 BASE_URL = "https://api.synapse.sh"
 TOKEN = "your-api-token"  # noqa: S105 - what readers replace by theirs
 _WIDTH = 88
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A client as pages show it.
+
+    Attributes:
+        name: Name of its class.
+        base_url: Where its server is.
+        token: Its token.
+        package: Package that its results and inputs are in.
+    """
+
+    name: str
+    base_url: str
+    token: str
+    package: str
+
+    @property
+    def arguments(self) -> str:
+        """What it is made with."""
+        return f'"{self.base_url}", "{self.token}"'
+
+
+BACKEND = Shown("BackendClient", BASE_URL, TOKEN, "synapse_client")
 _PROMPT = re.compile(r"^(?:>>>|\.\.\.) ?", re.MULTILINE)
 
 
@@ -27,31 +63,32 @@ def doctest_code(text: str) -> str:
     return "\n".join(_PROMPT.sub("", line) for line in lines if line.startswith((">>>", "...")))
 
 
-def sync_program(call: str) -> str:
+def sync_program(call: str, client: Shown = BACKEND) -> str:
     """Return a whole program that makes a call with a blocking client and prints its result."""
     tree = _Printed().visit(ast.parse(call))
     names = _used(tree)
     body = textwrap.indent(ast.unparse(ast.fix_missing_locations(tree)), "    ")
     return (
-        f"{_imports(names)}from synapse_client import BackendClient\n\n"
-        f'with BackendClient("{BASE_URL}", "{TOKEN}") as client:\n{body}\n'
+        f"{_imports(names)}from synapse_client import {client.name}\n\n"
+        f"with {client.name}({client.arguments}) as client:\n{body}\n"
     )
 
 
-def async_program(call: str, streams: Iterable[str]) -> str:
+def async_program(call: str, streams: Iterable[str], client: Shown = BACKEND) -> str:
     """Return the same program for asyncio.
 
     Args:
         call: Code for the blocking client.
         streams: Names of the methods that are iterated, not awaited.
+        client: The blocking one.
     """
     tree = _Awaited(frozenset(streams)).visit(_Printed().visit(ast.parse(call)))
     names = _used(tree)
     body = textwrap.indent(ast.unparse(ast.fix_missing_locations(tree)), "        ")
     return (
-        f"import asyncio\n{_imports(names)}\nfrom synapse_client import AsyncBackendClient\n\n"
+        f"import asyncio\n{_imports(names)}\nfrom synapse_client import Async{client.name}\n\n"
         f"async def main() -> None:\n"
-        f'    async with AsyncBackendClient("{BASE_URL}", "{TOKEN}") as client:\n{body}\n\n'
+        f"    async with Async{client.name}({client.arguments}) as client:\n{body}\n\n"
         f"asyncio.run(main())\n"
     )
 

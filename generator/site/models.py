@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.docs import one_line
 from generator.emit_models import Emitter
 from generator.ir import EnumDef, ModelDef
+from generator.site.code import BACKEND
 from generator.site.kinds import Kinds, literal, table
 
 __all__ = ["input_page", "model_page"]
@@ -21,7 +22,7 @@ _INPUTS = (
 )
 
 
-def model_page(emitter: Emitter) -> str:
+def model_page(emitter: Emitter, package: str = BACKEND.package) -> str:
     """Return the page of all results and enums."""
     kinds = Kinds(emitter.usage.inputs)
     lines = [
@@ -29,7 +30,7 @@ def model_page(emitter: Emitter) -> str:
         "",
         _MODELS,
         "",
-        "All of them are in `synapse_client.models`.",
+        f"All of them are in `{package}.models`.",
         "",
         "## Results",
         "",
@@ -62,7 +63,7 @@ def _enum(enum: EnumDef) -> list[str]:
     return [*lines, *table(("Member", "Value"), [(f"`{name}`", literal(value)) for name, value in enum.members])]
 
 
-def input_page(emitter: Emitter) -> str:
+def input_page(emitter: Emitter, package: str = BACKEND.package) -> str:
     """Return the page of all TypedDicts: request bodies, and query parameters of each method."""
     kinds = Kinds(emitter.usage.inputs)
     lines = [
@@ -70,7 +71,7 @@ def input_page(emitter: Emitter) -> str:
         "",
         _INPUTS,
         "",
-        "All of them are in `synapse_client.params`.",
+        f"All of them are in `{package}.params`.",
         "",
         "## Bodies",
         "",

@@ -13,7 +13,7 @@ from generator.examples import example_call
 from generator.flows import FlowMethod, Flows, flow_names, read_flows
 from generator.ir import Content, ListType, ModelType, NullableType, Operation, Tag, Type, UnionType
 from generator.results import result_of
-from generator.site.code import async_program, doctest_code, formatted_blocks, stub, sync_program
+from generator.site.code import BACKEND, Shown, async_program, doctest_code, formatted_blocks, stub, sync_program
 from generator.site.kinds import Kinds, table
 
 __all__ = ["tag_pages", "tag_title"]
@@ -35,21 +35,22 @@ class _Method:
         return bool(self.flow.streams if self.flow else self.operation and self.operation.options.get("stream"))
 
 
-def tag_pages(emitter: Emitter, flows: Flows) -> dict[str, str]:
+def tag_pages(emitter: Emitter, flows: Flows, client: Shown = BACKEND) -> dict[str, str]:
     """Return path → Markdown of the page of each tag.
 
     Args:
         emitter: Knows the document.
         flows: Where methods are written by hand.
+        client: The client that has the methods.
 
     Raises:
         GenerationError: an example is not valid Python.
     """
     methods = {tag.name: _methods(emitter, tag, flows) for tag in emitter.spec.tags}
-    code = formatted_blocks(_code(emitter, [method for found in methods.values() for method in found]))
+    code = formatted_blocks(_code(emitter, [method for found in methods.values() for method in found], client))
     kinds = Kinds(emitter.usage.inputs)
     return {
-        f"reference/{tag.module}.md": _Page(emitter, kinds, code).render(tag, methods[tag.name])
+        f"reference/{tag.module}.md": _Page(emitter, kinds, code, client).render(tag, methods[tag.name])
         for tag in emitter.spec.tags
     }
 
@@ -76,7 +77,7 @@ def _methods(emitter: Emitter, tag: Tag, written: Flows) -> list[_Method]:
     return found
 
 
-def _code(emitter: Emitter, methods: Iterable[_Method]) -> dict[str, str]:
+def _code(emitter: Emitter, methods: Iterable[_Method], client: Shown) -> dict[str, str]:
     """Return the code of each method's signature and examples, not formatted yet."""
     blocks: dict[str, str] = {}
     shown = list(methods)
@@ -84,8 +85,8 @@ def _code(emitter: Emitter, methods: Iterable[_Method]) -> dict[str, str]:
     for method in shown:
         call = _example(emitter, method)
         blocks[f"{method.name}:signature"] = stub(method.name, method.signature, method.result)
-        blocks[f"{method.name}:sync"] = sync_program(call)
-        blocks[f"{method.name}:async"] = async_program(call, streams)
+        blocks[f"{method.name}:sync"] = sync_program(call, client)
+        blocks[f"{method.name}:async"] = async_program(call, streams, client)
     return blocks
 
 
@@ -105,7 +106,8 @@ def _example(emitter: Emitter, method: _Method) -> str:
 
 
 class _Page:
-    def __init__(self, emitter: Emitter, kinds: Kinds, code: dict[str, str]) -> None:
+    def __init__(self, emitter: Emitter, kinds: Kinds, code: dict[str, str], client: Shown) -> None:
+        self._client = client.name
         self._emitter = emitter
         self._kinds = kinds
         self._code = code
@@ -117,7 +119,7 @@ class _Page:
             "",
             one_line(tag.description),
             "",
-            f"Methods of `BackendClient` (mixin `{tag.mixin}`). `AsyncBackendClient` has the same ones, awaited.",
+            f"Methods of `{self._client}` (mixin `{tag.mixin}`). `Async{self._client}` has the same ones, awaited.",
             "",
         ]
         rows = [(f"[`{m.name}`](#{m.name})", self._summary(m), _request(m)) for m in methods]

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.document import Document
 from generator.emit_models import Emitter
 from generator.ir import Spec
 from generator.products import PRODUCTS
+from generator.site.code import Shown
 from generator.site.kinds import table
 from generator.site.models import input_page, model_page
 from generator.site.objects import Objects, exports
 from generator.site.operations import tag_pages, tag_title
 from generator.site.swagger import http_page
+from generator.spec import understand
 from generator.usage import Usage
 
 __all__ = ["reference_pages"]
@@ -171,6 +175,15 @@ _CHAPTERS = {
     ),
 }
 
+_AGENT = Shown("AgentClient", "https://agent.example.com", "your-agent-token", "synapse_client.agent")
+_AGENTS = (
+    "Methods of `AgentClient` and `AsyncAgentClient`, made from `openapi-agent.yaml`. "
+    "[The guide](../guides/agents.md) shows them in use; what they return is in [Models](models.md), what they take in "
+    "[Inputs](inputs.md)."
+)
+_FROM_ABOVE = re.compile(r"\]\((?=errors\.md|lists\.md|\.\./guides/)")
+"""The beginning of a link that leads out of the folder of these pages."""
+_TAGS = ("Tag", "What it is about", "Mixin")
 _ERRORS = "Every failure is a `ClientError`. [The guide](../guides/errors.md) tells what to do about which."
 _BESIDE = (
     "Beside these: `synapse_client.models` ([Models](models.md)), `synapse_client.params` ([Inputs](inputs.md)) "
@@ -198,7 +211,23 @@ def reference_pages(root: Path, spec: Spec) -> dict[str, str]:
     pages |= objects.finish(_written(objects, public, pages))
     pages["reference/http.md"] = http_page(spec)
     pages["reference/index.md"] = _index(spec, public, pages)
-    return pages
+    return pages | _of_agents(root, package)
+
+
+def _of_agents(root: Path, package: Path) -> dict[str, str]:
+    """Return the pages about the client of agents, in a folder of their own."""
+    product = PRODUCTS[1]
+    spec = understand(Document.read(root / product.document)).spec
+    emitter = Emitter(spec, Usage(spec))
+    pages = tag_pages(emitter, product.flows(package), _AGENT)
+    pages["reference/models.md"] = model_page(emitter, _AGENT.package)
+    pages["reference/inputs.md"] = input_page(emitter, _AGENT.package)
+    rows = [
+        (f"[{tag_title(tag)}]({tag.module}.md)", " ".join(tag.description.split()), f"`{tag.mixin}`")
+        for tag in spec.tags
+    ]
+    pages["reference/index.md"] = "\n".join(["# Agents", "", _AGENTS, "", *table(_TAGS, rows)])
+    return {f"reference/agent/{Path(path).name}": _FROM_ABOVE.sub("](../", text) for path, text in pages.items()}
 
 
 def _written(objects: Objects, public: dict[str, str], others: dict[str, str]) -> dict[str, str]:
@@ -234,7 +263,9 @@ def _index(spec: Spec, public: dict[str, str], pages: dict[str, str]) -> str:
             "",
             "## Methods by tag",
             "",
-            *table(("Tag", "What it is about", "Mixin"), tags),
+            *table(_TAGS, tags),
+            "[Agents](agent/index.md) have a client of their own.",
+            "",
             "[HTTP reference](http.md): the same operations as requests, parameters and answers.",
             "",
             "## Public names",

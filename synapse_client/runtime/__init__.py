@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 from synapse_client.runtime.describe.lazy import lazy
 
 if TYPE_CHECKING:
+    from synapse_client.runtime.client import AsyncBaseClient as AsyncBaseClient
+    from synapse_client.runtime.client import BaseClient as BaseClient
+    from synapse_client.runtime.describe.codecs import ANY as ANY
     from synapse_client.runtime.describe.errors import AuthenticationError as AuthenticationError
     from synapse_client.runtime.describe.errors import AuthorizationError as AuthorizationError
     from synapse_client.runtime.describe.errors import ChecksumError as ChecksumError
@@ -30,7 +33,16 @@ if TYPE_CHECKING:
     from synapse_client.runtime.describe.errors import UploadError as UploadError
     from synapse_client.runtime.describe.errors import ValidationError as ValidationError
     from synapse_client.runtime.describe.errors import WaitTimeoutError as WaitTimeoutError
+    from synapse_client.runtime.describe.operation import Binary as Binary
+    from synapse_client.runtime.describe.operation import Form as Form
+    from synapse_client.runtime.describe.operation import Json as Json
+    from synapse_client.runtime.describe.operation import Multipart as Multipart
+    from synapse_client.runtime.describe.operation import Operation as Operation
+    from synapse_client.runtime.describe.operation import PathParameter as PathParameter
+    from synapse_client.runtime.describe.operation import Request as Request
+    from synapse_client.runtime.describe.operation import Response as Response
     from synapse_client.runtime.describe.remote_file import RemoteFile as RemoteFile
+    from synapse_client.runtime.describe.security import SecurityScheme as SecurityScheme
     from synapse_client.runtime.http.options import CallOptions as CallOptions
     from synapse_client.runtime.http.options import ClientOptions as ClientOptions
     from synapse_client.runtime.http.remote import list_remote_files as list_remote_files
@@ -44,10 +56,14 @@ if TYPE_CHECKING:
     from synapse_client.runtime.state.journal import UnfinishedUpload as UnfinishedUpload
 
 __all__ = [
+    "ANY",
+    "AsyncBaseClient",
     "AsyncDirectTransport",
     "AsyncPageIterator",
     "AuthenticationError",
     "AuthorizationError",
+    "BaseClient",
+    "Binary",
     "CallOptions",
     "ChecksumError",
     "ClientConnectionError",
@@ -58,19 +74,27 @@ __all__ = [
     "ConflictError",
     "DirectTransport",
     "FileNameWarning",
+    "Form",
     "GoneError",
     "HTTPError",
     "InvalidInputError",
+    "Json",
     "ListChangedError",
     "MissingFieldError",
+    "Multipart",
     "NotFoundError",
+    "Operation",
     "PageIterator",
     "Partition",
+    "PathParameter",
     "PayloadTooLargeError",
     "RateLimitError",
     "RemoteFile",
+    "Request",
+    "Response",
     "ResponseFormatError",
     "RetryDetails",
+    "SecurityScheme",
     "ServerError",
     "UndocumentedParameterWarning",
     "UnfinishedUpload",
@@ -84,6 +108,18 @@ __all__ = [
 __getattr__, __dir__ = lazy(
     __name__,
     {
+        "ANY": ".describe.codecs",
+        "AsyncBaseClient": ".client",
+        "BaseClient": ".client",
+        "Binary": ".describe.operation",
+        "Form": ".describe.operation",
+        "Json": ".describe.operation",
+        "Multipart": ".describe.operation",
+        "Operation": ".describe.operation",
+        "PathParameter": ".describe.operation",
+        "Request": ".describe.operation",
+        "Response": ".describe.operation",
+        "SecurityScheme": ".describe.security",
         "AsyncDirectTransport": ".http.transport.adapters",
         "AsyncPageIterator": ".lists",
         "AuthenticationError": ".describe.errors",

@@ -22,12 +22,13 @@ from typing import Any
 import pytest
 
 from generator.site.code import BASE_URL, TOKEN
-from synapse_client import AsyncBackendClient, BackendClient
-from synapse_client.sandbox import Sandbox
+from synapse_client import AsyncBaseClient, BaseClient
+from synapse_client.sandbox import Sandbox, SandboxError
 from tests.docs.packages import make_packages
 
 __all__ = ["Block", "Page", "blocks_of", "file_of"]
 
+AGENT_URL, AGENT_TOKEN = "https://agent.example.com", "your-agent-token"
 USER_TOKEN, EMAIL, PASSWORD, TENANT = "your-user-token", "user@example.com", "your-password", "your-tenant"
 _BLOCK = re.compile(
     r"^(?P<indent> *)```(?P<language>python|text)\n(?P<code>.*?)^(?P=indent)```$", re.DOTALL | re.MULTILINE
@@ -100,9 +101,9 @@ class Page:
             patch.setenv("SYNAPSE_API_TOKEN", self._sandbox.token)
             yield self
             for value in self.names.values():
-                if isinstance(value, AsyncBackendClient):
+                if isinstance(value, AsyncBaseClient):
                     self._runner.run(value.aclose())
-                elif isinstance(value, BackendClient):
+                elif isinstance(value, BaseClient):
                     value.close()
             for module in [name for name in sys.modules if name.partition(".")[0] in made]:
                 del sys.modules[module]
@@ -128,6 +129,7 @@ class Page:
             (EMAIL, sandbox.email),
             (PASSWORD, sandbox.password),
             (TENANT, sandbox.tenant),
+            *self._agent(),
         ):
             code = code.replace(shown, there)
         # The line numbers of tracebacks are those of the page.
@@ -139,6 +141,12 @@ class Page:
             else:
                 exec(program, self.names)
         return printed.getvalue()
+
+    def _agent(self) -> list[tuple[str, str]]:
+        try:
+            return [(AGENT_URL, self._sandbox.agent_url), (AGENT_TOKEN, self._sandbox.agent_token)]
+        except SandboxError:
+            return []
 
     def _as_file(self, name: str, block: Block) -> str:
         """Write a block that begins with a file's name into that file; run it with pytest if it is a file of tests."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,13 @@ PAGES = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "docs").rgl
 
 @pytest.mark.timeout(180)
 @pytest.mark.parametrize("name", [name for name in PAGES if blocks_of((ROOT / name).read_text(encoding="utf-8"))])
-def test_code_runs(name: str, tmp_path: Path, synapse_sandbox_fresh: Sandbox) -> None:
+def test_code_runs(name: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
     """Each block works after those before it, and prints what the page says it prints."""
-    with Page(name, tmp_path, synapse_sandbox_fresh).opened() as page:
+    with contextlib.ExitStack() as stack:
+        if name == "docs/guides/agents.md":
+            sandbox: Sandbox = stack.enter_context(Sandbox(agent=True))
+        else:
+            sandbox = request.getfixturevalue("synapse_sandbox_fresh")
+        page = stack.enter_context(Page(name, tmp_path, sandbox).opened())
         for block in blocks_of((ROOT / name).read_text(encoding="utf-8")):
             page.run(block)

@@ -43,6 +43,7 @@ def test_digits_go_all_the_way() -> None:
     assert "300 files" in result.stdout
     assert "42.0 MB in 11 chunks" in result.stdout
     assert "SUCCEEDED" in result.stdout
+    assert "train: step 5 of 5" in result.stdout
     assert "Everything agrees" in result.stdout
 
 
@@ -66,6 +67,7 @@ def test_server_of_ones_own(pictures: Path) -> None:
 
     assert without.returncode == 0, without.stdout
     assert "job left out" in without.stdout
+    assert "agent left out" in without.stdout
     assert with_plugin.returncode == 0, with_plugin.stdout
     assert "job left out" not in with_plugin.stdout
     assert annotated == 4
