@@ -32,6 +32,9 @@ _LISTS = [
     if name.startswith("list_") and name not in {"list_agent_error_logs", "list_job_console_logs"}
 ]
 _OTHERS: dict[str, list[Run]] = {
+    "annotate_tasks": [
+        lambda c, _: c.annotate_tasks(123, [{"task": 456, "annotations": {"action": "submit", "data": {}}}])
+    ],
     **{name: [lambda c, _, name=name: getattr(c, name)(list_all=True)] for name in _LISTS},  # type: ignore[misc]  # one lambda a name
     "confirm_presigned_upload": [lambda c, _: c.confirm_presigned_upload({"files": [{"checksum": "0" * 32}]})],
     "create_logs": [
@@ -48,11 +51,17 @@ _OTHERS: dict[str, list[Run]] = {
     "create_serve_application": [
         lambda c, _: c.create_serve_application({"job": 789, "status": "running", "data": {}})
     ],
+    "fetch_annotations": [
+        lambda c, _: c.fetch_annotations(
+            {"id": 1, "data": {"mode": "presigned", "presigned_url": c.base_url}}, kind="task"
+        )
+    ],
     "get_agent": [lambda c, _: c.get_agent(2)],
     "get_chunked_upload": [lambda c, _: c.get_chunked_upload(1)],
     "get_data_unit": [lambda c, _: c.get_data_unit(787)],
     "get_default_storage": [lambda c, _: c.get_default_storage()],
     "get_me": [lambda c, _: c.get_me()],
+    "get_node_install_script": [lambda c, _: c.get_node_install_script("agent-token")],
     "get_task_tag": [lambda c, _: c.get_task_tag(1)],
     "health": [lambda c, _: c.health()],
     "list_agent_error_logs": [lambda c, _: c.list_agent_error_logs("agent-token", list_all=True)],
