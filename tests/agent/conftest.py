@@ -14,7 +14,7 @@ from tests.runtime.server import Server
 def clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """Take proxies and credentials of the developer's shell away."""
     for name in list(os.environ):
-        if name.lower().endswith("_proxy") or name.startswith("SYNAPSE_"):
+        if name.lower().endswith("_proxy") or (name.startswith("SYNAPSE_") and name != "SYNAPSE_TRANSPORT"):
             monkeypatch.delenv(name)
 
 

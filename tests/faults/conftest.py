@@ -69,7 +69,7 @@ def callers(sandbox: Sandbox) -> Iterator[dict[str, SyncCaller | AsyncCaller]]:
     """Both clients; the blocking one has its token as an argument, the other one from the environment."""
     with pytest.MonkeyPatch.context() as patch:
         for name in list(os.environ):
-            if name.lower().endswith("_proxy") or name.startswith("SYNAPSE_"):
+            if name.lower().endswith("_proxy") or (name.startswith("SYNAPSE_") and name != "SYNAPSE_TRANSPORT"):
                 patch.delenv(name)
         sync = SyncCaller(sandbox.url, sandbox.token, max_retries=MAX_RETRIES)
         patch.setenv("SYNAPSE_API_TOKEN", sandbox.token)

@@ -37,7 +37,7 @@ def haste() -> Iterator[None]:
     clock = NoPauses()
     with pytest.MonkeyPatch.context() as patch:
         for name in list(os.environ):
-            if name.lower().endswith("_proxy") or name.startswith("SYNAPSE_"):
+            if name.lower().endswith("_proxy") or (name.startswith("SYNAPSE_") and name != "SYNAPSE_TRANSPORT"):
                 patch.delenv(name)
         patch.setattr(RetrySchedule, "_backoff", lambda _: 0.0)
         for kind in (BaseClient, AsyncBaseClient):

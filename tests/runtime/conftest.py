@@ -26,7 +26,7 @@ def cheap_collections() -> None:
 def clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """Take proxies and credentials of the developer's shell away."""
     for name in list(os.environ):
-        if name.lower().endswith("_proxy") or name.startswith("SYNAPSE_"):
+        if name.lower().endswith("_proxy") or (name.startswith("SYNAPSE_") and name != "SYNAPSE_TRANSPORT"):
             monkeypatch.delenv(name)
 
 
