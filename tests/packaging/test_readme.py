@@ -20,11 +20,11 @@ def test_code_runs(tmp_path: Path, synapse_sandbox_fresh: Sandbox) -> None:
     with Page("README.md", tmp_path, synapse_sandbox_fresh).opened() as page:
         printed = [page.run(block) for block in blocks]
 
-    assert "100000/100000 bytes" in printed[0]
-    assert " 404 " in printed[0].splitlines()[-1]
-    assert "3 done, 0 failed" in printed[1]
+    assert "100000/100000 bytes" in printed[1]
+    assert " 404 " in printed[1].splitlines()[-1]
+    assert "3 done, 0 failed" in printed[2]
     assert len(list((tmp_path / "files").iterdir())) >= 3
-    assert "StoragePage" in printed[2]
+    assert "StoragePage" in printed[3]
 
 
 @pytest.mark.parametrize("target", sorted(set(re.findall(r"\]\(([^)#]+)\)", TEXT))))
