@@ -116,6 +116,7 @@ def read(
         ConfigurationError: the extra ``formats`` is not installed, and the format needs it.
 
     Example:
+        >>> from synapse_client import formats
         >>> dataset = formats.read("instances_val2017.json")
         >>> for remark in dataset.remarks:
         ...     print(remark)
@@ -148,6 +149,8 @@ def write(
         ConfigurationError: a package that the format needs is not installed.
 
     Example:
+        >>> from synapse_client import formats
+        >>> dataset = formats.read("coco.json")
         >>> for remark in formats.write(dataset, "dataset", "yolo"):
         ...     print(remark)
     """

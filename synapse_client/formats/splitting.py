@@ -34,6 +34,8 @@ def split(
         InvalidInputError: there is no part, or a share is not a number above 0.
 
     Example:
+        >>> from synapse_client import formats
+        >>> dataset = formats.read("coco.json")
         >>> parts = formats.split(dataset, {"train": 0.8, "val": 0.2}, by=lambda image: image.path.rpartition("/")[0])
     """
     if not shares or any(not math.isfinite(share) or share <= 0 for share in shares.values()):

@@ -41,7 +41,9 @@ def rows(dataset: Dataset) -> Iterator[dict[str, Any]]:
     """Yield a row for each annotation, and one for each picture without any, with flat columns.
 
     Example:
-        >>> pandas.DataFrame(formats.rows(dataset))
+        >>> from synapse_client import formats
+        >>> for row in formats.rows(formats.read("coco.json")):
+        ...     print(row["file"], row["category"])
     """
     numbers = {category.name: category.id for category in dataset.categories}
     for image in dataset.images:
