@@ -30,6 +30,7 @@ RESERVED_METHODS = frozenset(
             "aclose",
             "agent",
             "base_url",
+            "clock",
             "close",
             "download_to",
             "log_in",

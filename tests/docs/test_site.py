@@ -83,7 +83,8 @@ def _leads_somewhere(path: Path, target: str, pages: dict[Path, _Page]) -> bool:
     place = (path.parent / unquote(parts.path)).resolve() if parts.path else path
     place = place / "index.html" if place.is_dir() else place
     if place not in pages:
-        return place.is_file() and not parts.fragment
+        # pictures for one colour scheme are marked so
+        return place.is_file() and parts.fragment in {"", "only-light", "only-dark"}
     return not parts.fragment or unquote(parts.fragment) in pages[place].anchors
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 import shutil
 import subprocess
 import sys
@@ -112,7 +113,7 @@ def test_a_list_of_components(release: Any, project: Path) -> None:
     assert {"sandbox", "cli", "otel"} <= set(asked)
     assert not {"dev", "test", "docs"} & set(asked)
     names = ["attrs", "httpx", "httptools", "platformdirs", "python-dateutil"]
-    names += [line.split(">")[0].split("=")[0] for lines in asked.values() for line in lines]
+    names += [re.split(r"[\[>=]", line)[0] for lines in asked.values() for line in lines]
     document: dict[str, Any] = {
         "metadata": {"component": {"name": "synapse-client", "version": "1.2.3"}},
         "components": [{"name": name.replace("-", "_"), "version": "1"} for name in dict.fromkeys(names)],
