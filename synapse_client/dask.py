@@ -5,7 +5,7 @@ dashboard has it.
 
 Example:
     >>> from dask.distributed import Client
-    >>> from synapse_client.dask import read_tasks, write_data_collection
+    >>> from synapse_client.dask import read_tasks
     >>> cluster = Client("tcp://scheduler:8786")
     >>> tasks = read_tasks("https://api.synapse.sh", params={"project": 123}, npartitions=64)
     >>> tasks["status"].value_counts().compute()

@@ -5,6 +5,8 @@ is written again replaces what an interrupted run left. An executor (of processe
 several at the same time; workers find their token where they are.
 
 Example:
+    >>> from synapse_client import partition
+    >>> from synapse_client.training import write_webdataset
     >>> parts = partition(client.list_tasks, params={"project": 123}, parts=64)
     >>> write_webdataset(parts, "s3://bucket/digits", fields=["image_1"])
 """
@@ -60,6 +62,10 @@ def iter_rows(
         ClientError: a row or a file could not be had.
 
     Example:
+        >>> import datasets
+        >>> from synapse_client import partition
+        >>> from synapse_client.training import iter_rows
+        >>> parts = partition(client.list_tasks, params={"project": 123}, parts=64)
         >>> dataset = datasets.IterableDataset.from_generator(iter_rows, gen_kwargs={"parts": parts})
     """
     if not 0 <= shard < num_shards:

@@ -85,6 +85,7 @@ def gallery_html(
         ClientError: the rows cannot be read. A picture that cannot be fetched is said in its place.
 
     Example:
+        >>> from synapse_client.view import gallery_html
         >>> tasks = client.list_tasks(params={"project": 123, "expand": "data_unit"}, list_all=True)
         >>> html = gallery_html(tasks, title="Digits", client=client)
     """

@@ -43,6 +43,7 @@ class RemoteFile:
         InvalidInputError: the URL has no scheme, or the size is not a number of bytes.
 
     Example:
+        >>> from synapse_client import RemoteFile
         >>> RemoteFile("s3://bucket/cat.jpg", size=48_213, storage_options={"anon": True})
     """
 

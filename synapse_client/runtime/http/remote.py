@@ -256,6 +256,7 @@ def list_remote_files(url: str, *, storage_options: Mapping[str, Any] | None = N
         InvalidInputError: fsspec is not installed, or the URL cannot be listed.
 
     Example:
+        >>> from synapse_client import list_remote_files
         >>> items = ({"files": {"image_1": file}} for file in list_remote_files("s3://bucket/pictures"))
         >>> client.upload_data_collection(123, items)
     """

@@ -288,6 +288,7 @@ def partition(method: Any, *, params: Mapping[str, Any] | None = None, parts: in
         ClientError: the server could not be asked.
 
     Example:
+        >>> from synapse_client import partition
         >>> for part in partition(client.list_tasks, params={"project": 123}, parts=64):
         ...     tasks = list(part.read(client))
     """
