@@ -5,7 +5,6 @@ Both are plain descriptions; nothing here sends anything.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -635,6 +634,8 @@ def json_text(value: Any) -> str | None:
     Raises:
         InvalidInputError: what JSON has no form for.
     """
+    import json  # noqa: PLC0415  # few operations have such parameters
+
     if value is None:
         return None
     try:

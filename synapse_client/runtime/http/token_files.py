@@ -6,7 +6,6 @@ import os
 from typing import TYPE_CHECKING, Final
 
 from synapse_client.runtime.describe.errors import ConfigurationError
-from synapse_client.runtime.http.files import local_path
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,6 +31,8 @@ def read_token(path: FilePath, what: str) -> str:
     Raises:
         ConfigurationError: it cannot be read, is empty, or is not a text of one line.
     """
+    from synapse_client.runtime.http.files import local_path  # noqa: PLC0415  # few programs have such files
+
     name = local_path(path, what)
     try:
         with open(name, "rb") as file:
