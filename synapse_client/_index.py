@@ -7037,8 +7037,13 @@ INDEX: Final = Index(
             ),
         ),
         "UploadedFile": ModelInfo(
-            "A file that is on the server already, in place of one to be sent: for imports in two stages. Args: checksum: Checksum of the data file, as `create_data_file` returns it. path: Original path of the file, which the data unit keeps. Raises: InvalidInputError: one of them is empty, or not a text.",
-            (FieldInfo("checksum", STRING, required=True), FieldInfo("path", STRING, required=True)),
+            "A file that is on the server already, in place of one to be sent: for imports in two stages. Raises: InvalidInputError: one of its texts is empty, or not a text.",
+            (
+                FieldInfo(
+                    "checksum", STRING, "Checksum of the data file, as `create_data_file` returns it.", required=True
+                ),
+                FieldInfo("path", STRING, "Original path of the file, which the data unit keeps.", required=True),
+            ),
         ),
         "UploadedFileInput": ModelInfo(
             "An uploaded file with the caller's number, as the guide to the client shows it. Servers may answer 400 when `file` does not tell the data collection and its files.",

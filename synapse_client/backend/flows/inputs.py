@@ -21,16 +21,14 @@ __all__ = ["LogEntryInput", "ModelUploadInput", "OrganizedFileInput", "UploadedF
 class UploadedFile:
     """A file that is on the server already, in place of one to be sent: for imports in two stages.
 
-    Args:
-        checksum: Checksum of the data file, as `create_data_file` returns it.
-        path: Original path of the file, which the data unit keeps.
-
     Raises:
-        InvalidInputError: one of them is empty, or not a text.
+        InvalidInputError: one of its texts is empty, or not a text.
     """
 
     checksum: str
+    """Checksum of the data file, as `create_data_file` returns it."""
     path: str
+    """Original path of the file, which the data unit keeps."""
 
     def __attrs_post_init__(self) -> None:
         for name in ("checksum", "path"):
