@@ -1,10 +1,11 @@
-"""For programs written for `synapse_sdk`: its `BackendClient`, made of this package's.
+"""For programs written for `synapse_sdk`: its `BackendClient` and `AgentClient`, made of this package's.
 
 Change the imports and leave the rest as it is::
 
     from synapse_client.compat import BackendClient, ClientError
 """
 
+from synapse_client.compat.agent import AgentClient
 from synapse_client.compat.client import BackendClient
 from synapse_client.compat.errors import (
     AuthenticationError,
@@ -34,6 +35,7 @@ from synapse_client.compat.results import Agent, Record, Storage
 
 __all__ = [
     "Agent",
+    "AgentClient",
     "AuthenticationError",
     "AuthorizationError",
     "BackendClient",

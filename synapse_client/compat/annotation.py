@@ -8,6 +8,7 @@ from typing import Any, Final, Literal, Unpack, cast, overload
 
 from synapse_client.api import annotation, hitl
 from synapse_client.compat import raw
+from synapse_client.compat.connection import Connection
 from synapse_client.compat.errors import ClientError
 from synapse_client.compat.lists import AllItems, Conversion, JsonObject, PageOptions, Params
 from synapse_client.compat.verbs import Verbs, also
@@ -17,7 +18,7 @@ __all__ = ["AnnotationMethods"]
 _MOST_WORKERS: Final = 32
 
 
-class AnnotationMethods(Verbs):
+class AnnotationMethods(Verbs[Connection]):
     """Projects, tasks, task tags and assignments."""
 
     @also(pk="project_id")

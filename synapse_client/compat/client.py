@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Unpack
 
 from synapse_client.compat.annotation import AnnotationMethods
@@ -12,7 +11,6 @@ from synapse_client.compat.errors import told
 from synapse_client.compat.integration import IntegrationMethods
 from synapse_client.compat.lists import timeout_of
 from synapse_client.compat.ml import ModelMethods
-from synapse_client.compat.verbs import Verbs
 from synapse_client.runtime.http.options import DEFAULT_TIMEOUT
 
 if TYPE_CHECKING:
@@ -86,6 +84,11 @@ class BackendClient(AnnotationMethods, BulkMethods, IntegrationMethods, ModelMet
         """The client beneath: typed results, and every operation of the API."""
         return self._connection
 
-    def _extras(self) -> tuple[Mapping[str, Any], Mapping[str, str]]:
-        own = Verbs._get_headers(self)  # noqa: SLF001  # what a subclass adds is looked for
-        return self.default_params, {k: v for k, v in self._get_headers().items() if own.get(k) != v}
+    def _credentials(self) -> dict[str, str]:
+        credentials = {
+            "Synapse-Access-Token": self.access_token,
+            "Authorization": self.authorization_token,
+            "Synapse-Tenant": self.tenant,
+            "SYNAPSE-Agent": self.agent_token,
+        }
+        return {name: f"Token {token}" for name, token in credentials.items() if token}

@@ -1,4 +1,4 @@
-"""The client underneath: typed results, and the errors, headers and query parameters of programs for `synapse_sdk`."""
+"""The clients underneath: typed results, and the errors, headers and query parameters of programs for `synapse_sdk`."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from synapse_client.agent import AgentClient
 from synapse_client.client import BackendClient
 from synapse_client.compat.errors import told
 from synapse_client.compat.flows import through
+from synapse_client.runtime.client import BaseClient
 from synapse_client.runtime.describe.narrow import is_array, is_object
 from synapse_client.runtime.flows.steps import Call
 
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from synapse_client.runtime.describe.types import UrlConversion
     from synapse_client.runtime.flows.flow import Flow, StreamFlow
 
-__all__ = ["Connection"]
+__all__ = ["AgentConnection", "Connected", "Connection"]
 
 T = TypeVar("T")
 
@@ -27,8 +29,8 @@ def _nothing() -> tuple[dict[str, Any], dict[str, str]]:
     return {}, {}
 
 
-class Connection(BackendClient):
-    """A `synapse_client.BackendClient` whose errors are those of `synapse_client.compat`.
+class Connected(BaseClient):
+    """A client whose errors are those of `synapse_client.compat`.
 
     `extras` returns the query parameters and the headers that each request gets unless it has its own; it is asked anew
     each time.
@@ -80,6 +82,14 @@ class Connection(BackendClient):
 
     def _perform(self, step: Call) -> Flow[Any]:
         return (yield Call(self.dressed(step.request), is_detailed=step.is_detailed))
+
+
+class Connection(Connected, BackendClient):
+    """A `synapse_client.BackendClient` of this kind."""
+
+
+class AgentConnection(Connected, AgentClient):
+    """A `synapse_client.AgentClient` of this kind."""
 
 
 def _with_paths(given: Any) -> UrlConversion | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, Unpack, cast, overload
 
 from synapse_client.api import core, data_collection
 from synapse_client.compat import raw
+from synapse_client.compat.connection import Connection
 from synapse_client.compat.errors import UploadError
 from synapse_client.compat.lists import AllItems, Conversion, JsonObject, PageOptions, Params
 from synapse_client.compat.results import plain
@@ -24,7 +25,7 @@ _CHUNKED_ABOVE: Final = 52_428_800
 """Bytes: larger files are sent in chunks unless the caller says otherwise."""
 
 
-class DataCollectionMethods(Verbs):
+class DataCollectionMethods(Verbs[Connection]):
     """Data collections, files and data units."""
 
     def list_data_collections(self) -> JsonObject:

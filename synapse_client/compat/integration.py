@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, cast, overload
 
 from synapse_client.api import integration
 from synapse_client.compat import raw
+from synapse_client.compat.connection import Connection
 from synapse_client.compat.errors import NoDefaultStorageError
 from synapse_client.compat.lists import AllItems, JsonObject, Params
 from synapse_client.compat.results import Agent, Storage, plain
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["IntegrationMethods"]
 
 
-class IntegrationMethods(Verbs):
+class IntegrationMethods(Verbs[Connection]):
     """Agents, plugins and their releases, jobs, logs, served applications, storages."""
 
     def list_agents(self, params: Params = None) -> list[Agent]:

@@ -13,7 +13,7 @@ from synapse_client.runtime.flows.steps import Call
 from synapse_client.runtime.lists.pages import walk
 
 if TYPE_CHECKING:
-    from synapse_client.compat.connection import Connection
+    from synapse_client.compat.connection import Connected
     from synapse_client.runtime.describe.operation import Request
     from synapse_client.runtime.describe.types import UrlConversion
     from synapse_client.runtime.http.options import TimeoutOptions
@@ -58,7 +58,7 @@ def timeout_of(given: Any, default: TimeoutOptions) -> TimeoutOptions:
     return cast("TimeoutOptions", {**default, **(given or {})})
 
 
-def all_items(client: Connection, request: Request[Any], conversion: Conversion, options: PageOptions) -> AllItems:
+def all_items(client: Connected, request: Request[Any], conversion: Conversion, options: PageOptions) -> AllItems:
     """Ask for the first page, and return a generator of all items with their number.
 
     Raises:
@@ -89,7 +89,7 @@ def _items(first: Any, pages: Any) -> Iterator[JsonObject]:
             yield from page["results"]
 
 
-def _counted(client: Connection, request: Request[Any]) -> int | None:
+def _counted(client: Connected, request: Request[Any]) -> int | None:
     """Ask for the number alone: pages by cursor do not tell it."""
     query = {name: value for name, value in request.query.items() if name not in {"page", "pagination"}}
     count = client.send(request.replace_query({**query, "page_size": 1})).get("count")
@@ -97,7 +97,7 @@ def _counted(client: Connection, request: Request[Any]) -> int | None:
 
 
 def _by_number(
-    client: Connection,
+    client: Connected,
     request: Request[Any],
     conversion: Conversion,
     perform: Any,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal, Unpack, cast, overload
 
 from synapse_client.api import ml
 from synapse_client.compat import raw
+from synapse_client.compat.connection import Connection
 from synapse_client.compat.lists import AllItems, Conversion, JsonObject, PageOptions, Params
 from synapse_client.compat.results import plain
 from synapse_client.compat.verbs import Verbs, also
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["ModelMethods"]
 
 
-class ModelMethods(Verbs):
+class ModelMethods(Verbs[Connection]):
     """Models and ground truth."""
 
     def list_models(self, params: Params = None) -> JsonObject:

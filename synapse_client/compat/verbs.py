@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, cast
 
 from synapse_client.compat import raw
 from synapse_client.compat.errors import ConfigurationError, MissingFileError, told
@@ -14,13 +14,14 @@ from synapse_client.compat.results import plain
 from synapse_client.runtime.describe.narrow import is_path
 
 if TYPE_CHECKING:
-    from synapse_client.compat.connection import Connection
+    from synapse_client.compat.connection import Connected
     from synapse_client.runtime.describe.operation import Request
     from synapse_client.runtime.http.options import TimeoutOptions
 
 __all__ = ["Verbs", "also"]
 
 F = TypeVar("F", bound=Callable[..., Any])
+C = TypeVar("C", bound="Connected")
 
 
 def also(**names: str) -> Callable[[F], F]:
@@ -39,7 +40,7 @@ def also(**names: str) -> Callable[[F], F]:
     return decorate
 
 
-class Verbs:
+class Verbs(Generic[C]):
     """A client that sends by path: what `synapse_sdk`'s own methods, and those of its subclasses, are made of.
 
     Attributes:
@@ -52,13 +53,11 @@ class Verbs:
     name: str = "Backend"
     page_size: int = 100
 
-    access_token: str | None
-    authorization_token: str | None
     tenant: str | None
     agent_token: str | None
     default_params: dict[str, Any]
     timeout: TimeoutOptions
-    _connection: Connection
+    _connection: C
     _session: Any = None
 
     @property
@@ -106,13 +105,15 @@ class Verbs:
 
     def _get_headers(self) -> dict[str, str]:
         """Return the headers with credentials. What a subclass adds or changes goes along with each request."""
-        credentials = {
-            "Synapse-Access-Token": self.access_token,
-            "Authorization": self.authorization_token,
-            "Synapse-Tenant": self.tenant,
-            "SYNAPSE-Agent": self.agent_token,
-        }
-        return {name: f"Token {token}" for name, token in credentials.items() if token}
+        return self._credentials()
+
+    def _credentials(self) -> dict[str, str]:
+        """Return the headers that tell who one is."""
+        raise NotImplementedError
+
+    def _extras(self) -> tuple[Mapping[str, Any], Mapping[str, str]]:
+        own = self._credentials()  # what a subclass adds is looked for
+        return self.default_params, {k: v for k, v in self._get_headers().items() if own.get(k) != v}
 
     def _get_url(self, path: str, trailing_slash: bool = False) -> str:
         """Return the URL of a path; one that is a URL already is left as it is."""
@@ -179,7 +180,7 @@ class Verbs:
 
     # ------------------------------------------------------------------------------------------------- by operation
 
-    def _timed(self, timeout: Any) -> Connection:
+    def _timed(self, timeout: Any) -> C:
         """Return the client underneath, with another timeout where one is given."""
         if timeout is None:
             return self._connection
