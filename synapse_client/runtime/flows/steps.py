@@ -279,7 +279,10 @@ class OpenLines(Step):
 
 
 class Open(Step):
-    """Perform a flow of HTTP requests and leave the body of the answer unread; the result is `Blocks`."""
+    """Perform a flow of HTTP requests and leave the body of the answer unread; the result is `Blocks`.
+
+    Only if its response is ``opened`` is there something to read, and to close.
+    """
 
     __slots__ = ("flow",)
 
@@ -288,13 +291,17 @@ class Open(Step):
 
     def perform(self, driver: Blocking, opened: list[Any], /) -> Any:
         """Open it."""
-        opened.append(driver.blocks(self.flow))
-        return opened[-1]
+        found = driver.blocks(self.flow)
+        if found.response.opened is not None:
+            opened.append(found)
+        return found
 
     async def perform_async(self, driver: Awaiting, opened: list[Any], /) -> Any:
         """Open it."""
-        opened.append(await driver.blocks(self.flow))
-        return opened[-1]
+        found = await driver.blocks(self.flow)
+        if found.response.opened is not None:
+            opened.append(found)
+        return found
 
 
 class OpenPool(Step):

@@ -70,6 +70,8 @@ class HttpRequest:
         body: The body, or None.
         timeout: Seconds for ``connect``, ``read``, ``write`` and ``pool``; None waits for ever.
         stream: Whether a successful answer's body is left unread.
+        eager: Bytes below which it is read at once all the same, if it is the whole (status 200), of a length that the
+            server tells, and not encoded.
         patient: Whether that body may pause for as long as it likes; the read timeout then ends with the headers.
         limit: Bytes of a successful answer that is read, decompressed, at most; None for no limit.
         secrets: Texts that must not appear in logs and errors, even if the server repeats them.
@@ -81,6 +83,7 @@ class HttpRequest:
         "_shown",
         "abort",
         "body",
+        "eager",
         "headers",
         "limit",
         "method",
@@ -101,6 +104,7 @@ class HttpRequest:
         timeout: Mapping[str, float | None],
         body: RequestBody | None = None,
         stream: bool = False,
+        eager: int = 0,
         patient: bool = False,
         limit: int | None = None,
         shown: str | None = None,
@@ -115,6 +119,7 @@ class HttpRequest:
         self.body: RequestBody | None = body
         self.timeout: Mapping[str, float | None] = timeout
         self.stream: bool = stream
+        self.eager: int = eager
         self.patient: bool = patient
         self.limit: int | None = limit
         self.upgrade: bool = upgrade

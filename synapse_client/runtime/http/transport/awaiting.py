@@ -88,7 +88,7 @@ class AsyncTransport:
             try:
                 incoming = await way.send(request, address)
                 status = incoming.status
-                if request.stream and is_opened(request, status):
+                if request.stream and is_opened(request, incoming):
                     if request.patient:
                         incoming.lift_read_timeout()
                     opened = _Open(request, incoming)

@@ -27,7 +27,9 @@ __all__ = ["SOCKETS", "SyncTransport", "check_websockets", "goes_directly", "is_
 
 SOCKETS: Final = "websocket"
 """Where the way of all WebSockets is kept among those of origins."""
+_OK: Final = 200
 _SWITCHED: Final = 101
+_MOST_DIGITS: Final = 9
 
 
 def goes_directly() -> bool:
@@ -47,16 +49,31 @@ def check_websockets(custom: object | None) -> None:
         raise ConfigurationError("WebSockets need the package websockets: pip install 'synapse-client[websocket]'")
 
 
-def is_opened(request: HttpRequest, status: int) -> bool:
-    """Whether a status says that what was asked for is open."""
-    return status == _SWITCHED if request.upgrade else 200 <= status < 300
+def is_opened(request: HttpRequest, incoming: _Head) -> bool:
+    """Whether an answer to a request that streams is what was asked for, to be read as it arrives."""
+    status = incoming.status
+    if request.upgrade:
+        return status == _SWITCHED
+    return 200 <= status < 300 and not (request.eager and status == _OK and _is_short(incoming.headers, request.eager))
 
 
-class _Incoming(Protocol):
-    """An answer whose body is unread."""
+def _is_short(headers: dict[str, str], most: int) -> bool:
+    """Whether a body has less than so many bytes and is the whole, as it is."""
+    length = headers.get("content-length", "")
+    if not length.isdecimal() or len(length) > _MOST_DIGITS or int(length) >= most:
+        return False
+    return "content-range" not in headers and "content-encoding" not in headers
+
+
+class _Head(Protocol):
+    """The head of an answer."""
 
     status: int
     headers: dict[str, str]
+
+
+class _Incoming(_Head, Protocol):
+    """An answer whose body is unread."""
 
     def lift_read_timeout(self) -> None:
         """Let the body pause for as long as it likes."""
@@ -114,7 +131,7 @@ class SyncTransport:
             try:
                 incoming = way.send(request, address)
                 status = incoming.status
-                if request.stream and is_opened(request, status):
+                if request.stream and is_opened(request, incoming):
                     if request.patient:
                         incoming.lift_read_timeout()
                     opened = _Open(request, incoming)

@@ -14,7 +14,7 @@ import attrs
 from synapse_client.runtime.describe.errors import ClientConnectionError, ClientError, ResponseFormatError
 from synapse_client.runtime.flows.exchange import Ways, announce_retry, exchange, status_error
 from synapse_client.runtime.flows.flow import sleep, use, work
-from synapse_client.runtime.flows.steps import Close, Open
+from synapse_client.runtime.flows.steps import Close, Open, Work
 from synapse_client.runtime.flows.stop import StoppedError
 from synapse_client.runtime.http.request import HttpRequest, HttpResponse, origin, shown_url
 from synapse_client.runtime.http.retry import RetrySchedule
@@ -158,14 +158,19 @@ class Download:
             self._http = self._request(self._source.url)
             ways = Ways(schedule, self._follow, _NO_FAILURES)
             blocks: Blocks = yield Open(exchange(self._config, self._requests.request, self._http, ways))
+            response = blocks.response
             failure: ClientConnectionError | None = None
             is_done = False
             try:
-                is_done = yield from self._take(blocks)
+                if response.opened is None:
+                    is_done = yield Work(self._on_disk, (self._take_whole, self._http, response), {})
+                else:
+                    is_done = yield from self._take(self._http, response, blocks)
             except ClientConnectionError as error:
                 error.operation = OPERATION
                 failure = error
-            yield Close(blocks)
+            if response.opened is not None:
+                yield Close(blocks)
             if failure is not None:
                 if self._begun is not None and self._size > self._furthest:
                     self._furthest = self._size
@@ -214,18 +219,34 @@ class Download:
             headers=headers,
             timeout=self._config.timeout,
             stream=True,
+            eager=_WORTH_RESUMING,
             secrets=self._requests.secrets,
         )
 
-    def _take(self, blocks: Blocks) -> Flow[bool]:
-        """Take an answer; return whether the file is complete, or else to be asked for again at once."""
-        response = blocks.response
-        http = self._http
-        assert http is not None
+    def _take_whole(self, http: HttpRequest, response: HttpResponse) -> bool:
+        """Take an answer that has come in one piece; return as `_take` does."""
         if response.status_code in _NO_FAILURES:
-            done = yield from work(self._on_disk, self._take_without_body, http, response)
+            done = self._take_without_body(http, response)
             if done is not None:
                 return done
+        if response.status_code != 200:
+            raise status_error(OPERATION, http, response)
+        if self._is_unpacked(response):
+            self._takes_gzip = True
+            return False
+        note = note_of(response)
+        if self._is_held(note):
+            self._leave()
+            return True
+        part = self._begin(note, is_resumable=True)
+        if part is not None:
+            digest = None if self._source.checksum is None else new_digest(self._source.checksum)
+            return self._end(part, [response.content], digest, http, note, None)
+        self._is_contested = self._part is None
+        return not self._is_contested
+
+    def _take(self, http: HttpRequest, response: HttpResponse, blocks: Blocks) -> Flow[bool]:
+        """Take an answer; return whether the file is complete, or else to be asked for again at once."""
         if response.status_code not in {200, 206}:
             raise status_error(OPERATION, http, response)
         read: Read = partial(use, blocks.next_block)
