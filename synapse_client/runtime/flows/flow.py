@@ -145,9 +145,9 @@ def close_pool(pool: Pool) -> Flow[None]:
     yield Close(pool)
 
 
-def submit(pool: Pool, function: Callable[P, Flow[Any]], *args: P.args, **_: P.kwargs) -> Flow[None]:
-    """Have a pool run the flow ``function(*args)``."""
-    yield Use(pool.submit, (function, args))
+def submit(pool: Pool, function: Callable[P, Flow[Any]], *args: P.args, **_: P.kwargs) -> None:
+    """Have a pool run the flow ``function(*args)``; this waits for nothing."""
+    pool.submit(function, args)
 
 
 def next_result(pool: Pool) -> Flow[Any]:

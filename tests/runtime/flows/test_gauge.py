@@ -82,7 +82,7 @@ def _all(count: int, function: Callable[[int], Flow[Any]], gauge: Gauge | None =
     left = list(range(count))
     while left or pool.pending:
         while left and pool.room:
-            yield from submit(pool, function, left.pop(0))
+            submit(pool, function, left.pop(0))
         results.append((yield from next_result(pool)))
     return results
 

@@ -39,7 +39,7 @@ def _all(pool: Pool, count: int, function: Callable[[int], Flow[int]] = _number)
     left = list(range(count))
     while left or pool.pending:
         while left and pool.room:
-            yield from submit(pool, function, left.pop(0))
+            submit(pool, function, left.pop(0))
         results.append((yield from next_result(pool)))
     return results
 
@@ -80,7 +80,7 @@ def test_what_a_flow_raises_is_raised_when_its_turn_comes(calls: Calls, workers:
     def flow() -> Flow[list[Any]]:
         pool = yield from open_pool(workers)
         for number in range(6):
-            yield from submit(pool, _failing, number)
+            submit(pool, _failing, number)
         found: list[Any] = []
         while pool.pending:
             try:
@@ -140,7 +140,7 @@ def test_a_flow_that_ends_early_stops_the_others(sync_calls: SyncCalls, monkeypa
     def flow() -> Flow[None]:
         pool = yield from open_pool(2)
         for number in range(5):
-            yield from submit(pool, endless, number)
+            submit(pool, endless, number)
         yield from work(began.wait)
         raise LookupError
 
@@ -166,7 +166,7 @@ def test_a_cancelled_flow_leaves_no_task() -> None:
     def flow() -> Flow[None]:
         pool = yield from open_pool(2)
         for number in range(5):
-            yield from submit(pool, endless, number)
+            submit(pool, endless, number)
         yield from next_result(pool)
 
     async def main() -> None:

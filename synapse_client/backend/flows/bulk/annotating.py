@@ -401,7 +401,7 @@ class _Course:
                 if job is None:
                     is_at_end = True
                     break
-                yield from submit(pool, _write, self._plan, job)
+                submit(pool, _write, self._plan, job)
             if not pool.pending:
                 break
             entry: Entry = yield from next_result(pool)

@@ -147,4 +147,4 @@ class GroupFeed:
             if job is None:
                 self._is_at_end = True
                 break
-            yield from submit(self._pool, examine_item, self._plan, job)
+            submit(self._pool, examine_item, self._plan, job)

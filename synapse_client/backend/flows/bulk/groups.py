@@ -66,7 +66,7 @@ def _each(
     for job in jobs:
         while not pool.room:
             results.append((yield from next_result(pool)))
-        yield from submit(pool, function, plan, job)
+        submit(pool, function, plan, job)
     while pool.pending:
         results.append((yield from next_result(pool)))
     return results

@@ -86,7 +86,7 @@ class Workers:
             try:
                 found: Any = yield from next_result(pool)
             except LostFlowError as lost:
-                yield from self._submit_again(pool, lost)
+                self._submit_again(pool, lost)
                 continue
             entries: list[Entry] = [found]
             if self._options.crosses:
@@ -107,11 +107,11 @@ class Workers:
             jobs.append(job)
             self._out[job.index] = None
         if self._options.crosses and jobs:
-            yield from submit(pool, upload_group, self._plan, jobs)
+            submit(pool, upload_group, self._plan, jobs)
         elif jobs:
-            yield from submit(pool, upload_item, self._plan, jobs[0])
+            submit(pool, upload_item, self._plan, jobs[0])
 
-    def _submit_again(self, pool: Pool, lost: LostFlowError) -> Flow[None]:
+    def _submit_again(self, pool: Pool, lost: LostFlowError) -> None:
         """Have items sent that the executor lost, after a look at what of them the server has.
 
         Raises:
@@ -129,9 +129,9 @@ class Workers:
         _log.warning("upload_data_collection: items %d to %d: %s; they are sent again", first, jobs[-1].index, lost)
         again = [attrs.evolve(job, is_doubtful=True, sources=None) for job in jobs]
         if self._options.crosses:
-            yield from submit(pool, upload_group, self._plan, again)
+            submit(pool, upload_group, self._plan, again)
         else:
-            yield from submit(pool, upload_item, self._plan, again[0])
+            submit(pool, upload_item, self._plan, again[0])
 
     def close(self) -> Flow[None]:
         """Let the workers go, when all of it was taken."""

@@ -76,15 +76,18 @@ class Download:
         self._form: int | None = None
         self._takes_gzip = False
 
-    def run(self) -> Flow[None]:
+    def run(self, *, is_new: bool = False) -> Flow[None]:
         """Download it.
+
+        Args:
+            is_new: Whether there cannot be anything of it in the folder.
 
         Raises:
             ClientError: the server refused, the connection broke too often, or the checksum was wrong twice.
             OSError: it cannot be stored.
         """
         try:
-            if (yield from work(self._on_disk, self._look)):
+            if not is_new and (yield from work(self._on_disk, self._look)):
                 yield from self._claim()
             yield from self._repeat()
         finally:

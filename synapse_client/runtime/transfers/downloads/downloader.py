@@ -62,6 +62,7 @@ class _Downloader:
         found: list[Path] = []
         sources = self._distinct(files, places)
         blocks = not is_sequence(files)  # an iterable of the caller's may, before it gives its next file
+        is_new = not (yield from work(self._fetcher.is_there))
         pool = yield from open_pool(gauge=self._gauge)
         is_at_end = False
         while not is_at_end or pool.pending:
@@ -70,7 +71,7 @@ class _Downloader:
                 if source is None:
                     is_at_end = True
                 else:
-                    yield from submit(pool, self._fetcher.fetch, source)
+                    submit(pool, self._fetcher.fetch, source, is_new)
             if pool.pending:
                 found.append((yield from next_result(pool)))
         return [found[place] for place in places]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,8 +34,17 @@ class Fetcher:
         self._requests = requests
         self._folder = str(folder)
 
-    def fetch(self, source: Source) -> Flow[Path]:
+    def is_there(self) -> bool:
+        """Whether the folder is there."""
+        return os.path.isdir(self._folder)
+
+    def fetch(self, source: Source, is_new: bool = False) -> Flow[Path]:  # a flow of a pool
         """Download a file, unless it is there already, and return its path.
+
+        Args:
+            source: What to download.
+            is_new: Whether the folder was not there when the work began, so that there is nothing to look for in it.
+                What others put into it meanwhile is replaced by the same content at worst.
 
         Raises:
             ClientError: any failure; nothing is left under the file's final name.
@@ -43,8 +53,8 @@ class Fetcher:
             if source.is_inline:
                 return Path((yield from work(self._store, source)))
             entry = Entry(self._folder, local_name(source.name))
-            if source.checksum is None or not (yield from work(entry.holds, source.checksum)):
-                yield from Download(self._requests, source, entry).run()
+            if is_new or source.checksum is None or not (yield from work(entry.holds, source.checksum)):
+                yield from Download(self._requests, source, entry).run(is_new=is_new)
         except OSError as error:
             what = error.strerror or str(error)
             raise ClientError(
