@@ -38,7 +38,7 @@ class Fetcher:
         """Whether the folder is there."""
         return os.path.isdir(self._folder)
 
-    def fetch(self, source: Source, is_new: bool = False) -> Flow[Path]:  # a flow of a pool
+    def fetch(self, source: Source, is_new: bool = False) -> Flow[Path]:
         """Download a file, unless it is there already, and return its path.
 
         Args:
