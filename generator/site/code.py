@@ -63,9 +63,9 @@ def doctest_code(text: str) -> str:
     return "\n".join(_PROMPT.sub("", line) for line in lines if line.startswith((">>>", "...")))
 
 
-def sync_program(call: str, client: Shown = BACKEND) -> str:
-    """Return a whole program that makes a call with a blocking client and prints its result."""
-    tree = _Printed().visit(ast.parse(call))
+def sync_program(call: str, client: Shown = BACKEND, *, printed: bool = True) -> str:
+    """Return a whole program that makes a call with a blocking client and prints its result, if it has one."""
+    tree = _parsed(call, printed=printed)
     names = _used(tree)
     body = textwrap.indent(ast.unparse(ast.fix_missing_locations(tree)), "    ")
     return (
@@ -74,15 +74,16 @@ def sync_program(call: str, client: Shown = BACKEND) -> str:
     )
 
 
-def async_program(call: str, streams: Iterable[str], client: Shown = BACKEND) -> str:
+def async_program(call: str, streams: Iterable[str], client: Shown = BACKEND, *, printed: bool = True) -> str:
     """Return the same program for asyncio.
 
     Args:
         call: Code for the blocking client.
         streams: Names of the methods that are iterated, not awaited.
         client: The blocking one.
+        printed: Whether the call has a result.
     """
-    tree = _Awaited(frozenset(streams)).visit(_Printed().visit(ast.parse(call)))
+    tree = _Awaited(frozenset(streams)).visit(_parsed(call, printed=printed))
     names = _used(tree)
     body = textwrap.indent(ast.unparse(ast.fix_missing_locations(tree)), "        ")
     return (
@@ -120,6 +121,11 @@ def formatted_blocks(blocks: Mapping[str, str]) -> dict[str, str]:
                 broken = [key for key, path in files.items() if path.name in done.stderr + done.stdout]
                 raise GenerationError(f"ruff {command[0]} failed on the code of {broken[:3]}: {done.stderr}")
         return {key: path.read_text(encoding="utf-8").strip() for key, path in files.items()}
+
+
+def _parsed(call: str, *, printed: bool) -> ast.AST:
+    tree = ast.parse(call)
+    return _Printed().visit(tree) if printed else tree
 
 
 def _imports(names: set[str]) -> str:

@@ -85,8 +85,8 @@ def _code(emitter: Emitter, methods: Iterable[_Method], client: Shown) -> dict[s
     for method in shown:
         call = _example(emitter, method)
         blocks[f"{method.name}:signature"] = stub(method.name, method.signature, method.result)
-        blocks[f"{method.name}:sync"] = sync_program(call, client)
-        blocks[f"{method.name}:async"] = async_program(call, streams, client)
+        blocks[f"{method.name}:sync"] = sync_program(call, client, printed=not _is_silent(method))
+        blocks[f"{method.name}:async"] = async_program(call, streams, client, printed=not _is_silent(method))
     return blocks
 
 
@@ -102,7 +102,12 @@ def _example(emitter: Emitter, method: _Method) -> str:
     if method.operation.options.get("paginate"):
         listed = f"{call[:-1]}{'' if call.endswith('()') else ', '}list_all=True)"
         return f"page = {call}\nprint(page.count)\nfor item in {listed}:\n    print(item)"
-    return f"result = {call}\nprint(result)"
+    return call if _is_silent(method) else f"result = {call}\nprint(result)"
+
+
+def _is_silent(method: _Method) -> bool:
+    """Whether a call gives nothing that could be printed."""
+    return method.operation is not None and method.flow is None and result_of(method.operation).type is None
 
 
 class _Page:

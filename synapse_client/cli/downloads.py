@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import islice
 from pathlib import Path
-from threading import Event
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
@@ -19,6 +18,7 @@ from synapse_client.cli.errors import CommandError, ExitCode
 from synapse_client.cli.wording import counted
 from synapse_client.runtime.describe.errors import ClientError
 from synapse_client.runtime.describe.narrow import is_mapping
+from synapse_client.runtime.flows.stop import Stop
 
 if TYPE_CHECKING:
     from synapse_client.runtime.transfers.downloads import Downloader
@@ -107,10 +107,10 @@ def _source(text: str) -> Any:
 def _fetch(session: Session, downloader: Downloader, sources: Iterator[Any]) -> Iterator[dict[str, Any]]:
     """Yield what became of each file, in order; one that fails does not keep the others."""
     pool = ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="synapse-download")
-    pending: deque[tuple[Any, Event, Future[list[Path]]]] = deque()
+    pending: deque[tuple[Any, Stop, Future[list[Path]]]] = deque()
 
     def submit(source: Any) -> None:
-        stop = Event()  # a download sets its own when it fails
+        stop = Stop()
         pending.append((source, stop, pool.submit(downloader.convert_all, [source], stop)))
 
     try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum, IntEnum, StrEnum
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Self, cast
 
 __all__ = ["CaselessStrEnum", "OpenIntEnum", "OpenStrEnum", "any_case"]
 
@@ -36,6 +36,10 @@ class OpenStrEnum(StrEnum):
     def is_known(self) -> bool:
         """Whether the API document lists this value."""
         return self._value_ in type(self)._value2member_map_
+
+    def __reduce_ex__(self, _: object) -> tuple[type[Self], tuple[str]]:
+        """Pickle and copy by value: the first releases of Python 3.11 do so by name, which only members have."""
+        return type(self), (self._value_,)
 
     def __repr__(self) -> str:
         """Show the member, or the value where no member is listed."""
@@ -101,6 +105,10 @@ class OpenIntEnum(IntEnum):
     def is_known(self) -> bool:
         """Whether the API document lists this value."""
         return self._value_ in type(self)._value2member_map_
+
+    def __reduce_ex__(self, _: object) -> tuple[type[Self], tuple[int]]:
+        """Pickle and copy by value, as `OpenStrEnum`."""
+        return type(self), (self._value_,)
 
     def __repr__(self) -> str:
         """Show the member, or the value where no member is listed."""

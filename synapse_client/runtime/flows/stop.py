@@ -23,14 +23,10 @@ class StoppedError(Exception):
 
 
 class Stop:
-    """What a driver looks at before each step.
+    """What a driver looks at before each step."""
 
-    Args:
-        event: Set, by whoever made it, when the flows are to end; None for one that `set` alone sets.
-    """
-
-    def __init__(self, event: Event | None = None) -> None:
-        self._event = event or Event()
+    def __init__(self) -> None:
+        self._event = Event()
         self._aborts: WeakSet[Abort] = WeakSet()
         self._local = local()
 

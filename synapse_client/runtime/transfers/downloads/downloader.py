@@ -18,8 +18,6 @@ from synapse_client.runtime.transfers.downloads.requests import Requests
 from synapse_client.runtime.transfers.downloads.source import RemoteFile, Source
 
 if TYPE_CHECKING:
-    from threading import Event
-
     from synapse_client.runtime.flows.drivers import AsyncDriver, SyncDriver
     from synapse_client.runtime.flows.flow import Flow
 
@@ -139,8 +137,8 @@ class Downloader(_Downloader):
         """
         return self._driver.run(self._fetch_all(files))
 
-    def convert_all(self, files: Sequence[RemoteFile], stop: Event) -> list[Path]:
-        """Download many files until an event is set.
+    def convert_all(self, files: Sequence[RemoteFile], stop: Stop) -> list[Path]:
+        """Download many files unless that is stopped.
 
         Args:
             files: URLs or file references.
@@ -150,7 +148,7 @@ class Downloader(_Downloader):
             StoppedError: that was set.
             ClientError: as for `many`.
         """
-        return self._driver.stoppable(Stop(stop)).run(self._fetch_all(files))
+        return self._driver.stoppable(stop).run(self._fetch_all(files))
 
 
 class AsyncDownloader(_Downloader):
