@@ -18,7 +18,7 @@ from generator.results import Result, result_of
 
 __all__ = ["Argument", "arguments", "body_doc", "endpoint", "error_class"]
 
-_OPERATION = "synapse_client.runtime.describe.operation"
+_DESCRIBE = "synapse_client.runtime.describe"
 _CLASSES = {
     400: "ValidationError",
     401: "AuthenticationError",
@@ -137,13 +137,16 @@ def endpoint(emitter: Emitter, operation: Operation) -> dict[str, Any]:
     """Return the view of an endpoint module."""
     render = emitter.renderer(models="...models", params="...params")
     imports = render.imports
-    names = {name: imports.use(_OPERATION, name, runtime=True) for name in ("Operation", "Request")}
+    names = {
+        "Operation": imports.use(f"{_DESCRIBE}.operation", "Operation", runtime=True),
+        "Request": imports.use(f"{_DESCRIBE}.request", "Request", runtime=True),
+    }
     result = result_of(operation)
     annotation = result.annotation(render)
     args = arguments(emitter, operation, render)
     described = settings(emitter, operation, render, result)
     if any("codecs." in line for line in described):
-        imports.use("synapse_client.runtime.describe", "codecs", runtime=True)
+        imports.use(_DESCRIBE, "codecs", runtime=True)
     made = call(operation, render, names)
     streamed = result.stream == "lines"
     short = one_line(operation.summary or operation.name).rstrip(".")
@@ -173,7 +176,7 @@ def endpoint(emitter: Emitter, operation: Operation) -> dict[str, Any]:
         view["iterator"] = imports.use("collections.abc", "Iterator")
         view["async_iterator"] = imports.use("collections.abc", "AsyncIterator")
     else:
-        view["response"] = imports.use(_OPERATION, "Response")
+        view["response"] = imports.use(f"{_DESCRIBE}.request", "Response")
     imports.typing("TYPE_CHECKING")
     view["imports"], view["typing_imports"] = imports.runtime_lines, imports.typing_lines
     return view

@@ -27,7 +27,11 @@ from generator.results import Result
 
 __all__ = ["call", "settings"]
 
-_OPERATION = "synapse_client.runtime.describe.operation"
+_DESCRIBE = "synapse_client.runtime.describe"
+_BODIES = f"{_DESCRIBE}.bodies"
+_OPERATION = f"{_DESCRIBE}.operation"
+_PAGINATION = f"{_DESCRIBE}.pagination"
+_PARAMETERS = f"{_DESCRIBE}.parameters"
 
 
 def path_types(render: Renderer, kind: Type) -> list[str]:
@@ -87,13 +91,13 @@ def settings(emitter: Emitter, operation: Operation, render: Renderer, result: R
         lines.append("empty=True")
     path = operation.located("path")
     if path:
-        local = use(_OPERATION, "PathParameter", runtime=True)
+        local = use(_PARAMETERS, "PathParameter", runtime=True)
         made = [f"{local}({', '.join([quoted(p.name), *_path_settings(render, p)])})" for p in path]
         lines.append(f"path_parameters=({', '.join(made)},)")
     lines += _query(operation, use)
     page = emitter.spec.pagination
     if operation.options.get("paginate") and page is not None:
-        local = use(_OPERATION, "Pagination", runtime=True)
+        local = use(_PAGINATION, "Pagination", runtime=True)
         keys = ("items", "next", "count", "page_parameter", "page_size_parameter", "page_size")
         made = [f"{key}={quoted(page.get(key))}" for key in keys]
         lines.append(f"pagination={local}({', '.join([*made, *_stable(operation, page, use)])})")
@@ -147,7 +151,7 @@ def _query(operation: Operation, use: Callable[..., str]) -> list[str]:
         lines.append(f"fixed_query=({', '.join(fixed)},)")
     styled = [(p, form) for p in operation.located("query") if (form := _query_form(p)) != "list" or not p.explode]
     if styled:
-        local = use(_OPERATION, "QueryStyle", runtime=True)
+        local = use(_PARAMETERS, "QueryStyle", runtime=True)
         pairs = [f"{quoted(p.name)}: {local}({_query_style(p.explode, p.separator, form)})" for p, form in styled]
         lines.append(f"query_styles={{{', '.join(pairs)}}}")
     documented = operation.located("query")
@@ -191,10 +195,10 @@ def _stable(operation: Operation, page: Mapping[str, Any], use: Callable[..., st
     made = [f"{key}={quoted(told[key])}" for key in keys if told.get(key) is not None]
     if keyset := mapping(stable.get("keyset")):
         names = ", ".join(f"{key}={quoted(name)}" for key, name in sorted(keyset.items()))
-        made.append(f"stable={use(_OPERATION, 'Keyset', runtime=True)}({names})")
+        made.append(f"stable={use(_PAGINATION, 'Keyset', runtime=True)}({names})")
     elif cursor := mapping(stable.get("cursor")):
         pairs = ", ".join(f"({quoted(name)}, {quoted(value)})" for name, value in cursor.items())
-        made.append(f"stable={use(_OPERATION, 'Cursor', runtime=True)}({pairs})")
+        made.append(f"stable={use(_PAGINATION, 'Cursor', runtime=True)}({pairs})")
     return made
 
 
@@ -219,10 +223,10 @@ def call(operation: Operation, render: Renderer, names: dict[str, str]) -> str:
         parts.append("query=params")
     headers = [f"{quoted(p.name)}: {_header_value(render, p)}" for p in operation.located("header")]
     if any(p.style == "json" for p in (*path, *operation.located("cookie"))):
-        render.imports.use(_OPERATION, "json_text", runtime=True)
+        render.imports.use(_PARAMETERS, "json_text", runtime=True)
     cookies = operation.located("cookie")
     if cookies:
-        helper = render.imports.use(_OPERATION, "cookie_header", runtime=True)
+        helper = render.imports.use(_PARAMETERS, "cookie_header", runtime=True)
         headers.append(f'"Cookie": {helper}({{{", ".join(f"{quoted(p.name)}: {_given(p)}" for p in cookies)}}})')
     if headers:
         parts.append(f"headers={{{', '.join(headers)}}}")
@@ -233,7 +237,7 @@ def call(operation: Operation, render: Renderer, names: dict[str, str]) -> str:
             f"body={made}" if operation.body_required else f"body=None if {content.argument} is None else {made}"
         )
     elif operation.contents:
-        helper = render.imports.use(_OPERATION, "one_body", runtime=True)
+        helper = render.imports.use(_BODIES, "one_body", runtime=True)
         forms = [f"{c.argument}=None if {c.argument} is None else {_body(render, c)}" for c in operation.contents]
         parts.append(f"body={helper}({quoted(operation.name)}, required={operation.body_required}, {', '.join(forms)})")
     return f"{names['Request']}({', '.join(parts)})"
@@ -251,9 +255,9 @@ def _header_value(render: Renderer, parameter: Parameter) -> str:
     if parameter.type == Scalar("string") and parameter.style != "json":
         return parameter.argument
     if parameter.style == "json":
-        return f"{render.imports.use(_OPERATION, 'json_text', runtime=True)}({parameter.argument})"
+        return f"{render.imports.use(_PARAMETERS, 'json_text', runtime=True)}({parameter.argument})"
     explode = ", explode=True" if parameter.explode else ""
-    return f"{render.imports.use(_OPERATION, 'header_text', runtime=True)}({parameter.argument}{explode})"
+    return f"{render.imports.use(_PARAMETERS, 'header_text', runtime=True)}({parameter.argument}{explode})"
 
 
 def _body(render: Renderer, content: Content) -> str:
@@ -262,19 +266,19 @@ def _body(render: Renderer, content: Content) -> str:
         other = (
             "" if content.media_type in {"application/json", "*/*"} else f", content_type={quoted(content.media_type)}"
         )
-        return f"{use(_OPERATION, 'Json', runtime=True)}({content.argument}{other})"
+        return f"{use(_BODIES, 'Json', runtime=True)}({content.argument}{other})"
     if content.kind == "form":
         if not content.styles:
-            return f"{use(_OPERATION, 'Form', runtime=True)}({content.argument})"
-        local = use(_OPERATION, "QueryStyle", runtime=True)
+            return f"{use(_BODIES, 'Form', runtime=True)}({content.argument})"
+        local = use(_PARAMETERS, "QueryStyle", runtime=True)
         styles = [
             f"{quoted(name)}: {local}({_query_style(explode, separator, _form_of(style))})"
             for name, style, explode, separator in content.styles
         ]
-        return f"{use(_OPERATION, 'Form', runtime=True)}({content.argument}, styles={{{', '.join(styles)}}})"
+        return f"{use(_BODIES, 'Form', runtime=True)}({content.argument}, styles={{{', '.join(styles)}}})"
     if content.kind == "multipart":
         files = f", files=({', '.join(quoted(name) for name in content.files)},)" if content.files else ""
         pairs = ", ".join(f"{quoted(name)}: {quoted(kind)}" for name, kind in content.part_types)
         types = f", types={{{pairs}}}" if pairs else ""
-        return f"{use(_OPERATION, 'Multipart', runtime=True)}({content.argument}{files}{types})"
-    return f"{use(_OPERATION, 'Binary', runtime=True)}({content.argument}, content_type={quoted(content.media_type)})"
+        return f"{use(_BODIES, 'Multipart', runtime=True)}({content.argument}{files}{types})"
+    return f"{use(_BODIES, 'Binary', runtime=True)}({content.argument}, content_type={quoted(content.media_type)})"

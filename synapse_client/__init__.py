@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from .models import StorageProvider as StorageProvider
     from .runtime.client import AsyncBaseClient as AsyncBaseClient
     from .runtime.client import BaseClient as BaseClient
+    from .runtime.describe.bodies import Binary as Binary
+    from .runtime.describe.bodies import Form as Form
+    from .runtime.describe.bodies import Json as Json
+    from .runtime.describe.bodies import Multipart as Multipart
     from .runtime.describe.codecs import ANY as ANY
     from .runtime.describe.errors import AuthenticationError as AuthenticationError
     from .runtime.describe.errors import AuthorizationError as AuthorizationError
@@ -50,15 +54,11 @@ if TYPE_CHECKING:
     from .runtime.describe.errors import UploadError as UploadError
     from .runtime.describe.errors import ValidationError as ValidationError
     from .runtime.describe.errors import WaitTimeoutError as WaitTimeoutError
-    from .runtime.describe.operation import Binary as Binary
-    from .runtime.describe.operation import Form as Form
-    from .runtime.describe.operation import Json as Json
-    from .runtime.describe.operation import Multipart as Multipart
     from .runtime.describe.operation import Operation as Operation
-    from .runtime.describe.operation import PathParameter as PathParameter
-    from .runtime.describe.operation import Request as Request
-    from .runtime.describe.operation import Response as Response
+    from .runtime.describe.parameters import PathParameter as PathParameter
     from .runtime.describe.remote_file import RemoteFile as RemoteFile
+    from .runtime.describe.request import Request as Request
+    from .runtime.describe.request import Response as Response
     from .runtime.describe.security import SecurityScheme as SecurityScheme
     from .runtime.http.options import CallOptions as CallOptions
     from .runtime.http.options import ClientOptions as ClientOptions
@@ -88,7 +88,7 @@ else:
             "AuthorizationError": ".runtime.describe.errors",
             "BackendClient": ".client",
             "BaseClient": ".runtime.client",
-            "Binary": ".runtime.describe.operation",
+            "Binary": ".runtime.describe.bodies",
             "CallOptions": ".runtime.http.options",
             "ChecksumError": ".runtime.describe.errors",
             "ClientConnectionError": ".runtime.describe.errors",
@@ -99,29 +99,29 @@ else:
             "ConflictError": ".runtime.describe.errors",
             "DirectTransport": ".runtime.http.transport.adapters",
             "FileNameWarning": ".runtime.describe.errors",
-            "Form": ".runtime.describe.operation",
+            "Form": ".runtime.describe.bodies",
             "GoneError": ".runtime.describe.errors",
             "HTTPError": ".runtime.describe.errors",
             "InvalidInputError": ".runtime.describe.errors",
             "JobFailedError": ".backend.flows.job_errors",
             "JobTimeoutError": ".backend.flows.job_errors",
-            "Json": ".runtime.describe.operation",
+            "Json": ".runtime.describe.bodies",
             "ListChangedError": ".runtime.describe.errors",
             "LogEntryInput": ".backend.flows.inputs",
             "MissingFieldError": ".runtime.describe.errors",
             "ModelUploadInput": ".backend.flows.inputs",
-            "Multipart": ".runtime.describe.operation",
+            "Multipart": ".runtime.describe.bodies",
             "NotFoundError": ".runtime.describe.errors",
             "Operation": ".runtime.describe.operation",
             "OrganizedFileInput": ".backend.flows.inputs",
             "PageIterator": ".runtime.lists",
             "Partition": ".runtime.lists.partitions",
-            "PathParameter": ".runtime.describe.operation",
+            "PathParameter": ".runtime.describe.parameters",
             "PayloadTooLargeError": ".runtime.describe.errors",
             "RateLimitError": ".runtime.describe.errors",
             "RemoteFile": ".runtime.describe.remote_file",
-            "Request": ".runtime.describe.operation",
-            "Response": ".runtime.describe.operation",
+            "Request": ".runtime.describe.request",
+            "Response": ".runtime.describe.request",
             "ResponseFormatError": ".runtime.describe.errors",
             "RetryDetails": ".runtime.http.retry",
             "SecurityScheme": ".runtime.describe.security",

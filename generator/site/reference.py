@@ -66,7 +66,7 @@ _CHAPTERS = {
         (
             ("synapse_client.client", ("BackendClient", "AsyncBackendClient")),
             (f"{_RUNTIME}.http.retry", ("RetryDetails",)),
-            (f"{_RUNTIME}.describe.operation", ("Request", "Response")),
+            (f"{_RUNTIME}.describe.request", ("Request", "Response")),
             (f"{_RUNTIME}.http.transport.adapters", ("DirectTransport", "AsyncDirectTransport")),
         ),
     ),

@@ -13,7 +13,9 @@ from synapse_client.backend.flows.bulk import find_provider, put
 from synapse_client.compat.data_collection import DataCollectionMethods
 from synapse_client.compat.errors import ClientError, InvalidInputError
 from synapse_client.compat.results import Record, record
-from synapse_client.runtime.describe.operation import Binary, Operation, Request
+from synapse_client.runtime.describe.bodies import Binary
+from synapse_client.runtime.describe.operation import Operation
+from synapse_client.runtime.describe.request import Request
 from synapse_client.runtime.http.files import FilePart
 from synapse_client.runtime.transfers.uploads.source import UploadSource
 

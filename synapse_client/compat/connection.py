@@ -16,7 +16,7 @@ from synapse_client.runtime.describe.narrow import is_array, is_object
 from synapse_client.runtime.flows.steps import Call
 
 if TYPE_CHECKING:
-    from synapse_client.runtime.describe.operation import Request, Response
+    from synapse_client.runtime.describe.request import Request, Response
     from synapse_client.runtime.describe.types import UrlConversion
     from synapse_client.runtime.flows.flow import Flow, StreamFlow
 

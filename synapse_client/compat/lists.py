@@ -14,7 +14,7 @@ from synapse_client.runtime.lists.pages import walk
 
 if TYPE_CHECKING:
     from synapse_client.compat.connection import Connected
-    from synapse_client.runtime.describe.operation import Request
+    from synapse_client.runtime.describe.request import Request
     from synapse_client.runtime.describe.types import UrlConversion
     from synapse_client.runtime.http.options import TimeoutOptions
 

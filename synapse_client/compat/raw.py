@@ -9,22 +9,18 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import parse_qsl, urlsplit
 
 from synapse_client.compat.errors import InvalidInputError
+from synapse_client.runtime.describe.bodies import Body, Json, Multipart
 from synapse_client.runtime.describe.codec import Codec
 from synapse_client.runtime.describe.model import Model
 from synapse_client.runtime.describe.narrow import is_mapping, is_object, is_sequence
-from synapse_client.runtime.describe.operation import (
-    Body,
-    Json,
-    Multipart,
-    Operation,
-    Pagination,
-    PathParameter,
-    Request,
-)
+from synapse_client.runtime.describe.operation import Operation
+from synapse_client.runtime.describe.pagination import Pagination
+from synapse_client.runtime.describe.parameters import PathParameter
+from synapse_client.runtime.describe.request import Request
 from synapse_client.runtime.http.files import FilePart
 
 if TYPE_CHECKING:
-    from synapse_client.runtime.describe.operation import Response
+    from synapse_client.runtime.describe.request import Response
 
 __all__ = ["answer_of", "body_of", "page_request", "request_of", "sendable", "validated"]
 

@@ -15,7 +15,7 @@ from synapse_client.runtime.describe.narrow import is_path
 
 if TYPE_CHECKING:
     from synapse_client.compat.connection import Connected
-    from synapse_client.runtime.describe.operation import Request
+    from synapse_client.runtime.describe.request import Request
     from synapse_client.runtime.http.options import TimeoutOptions
 
 __all__ = ["Verbs", "also"]

@@ -12,7 +12,9 @@ from synapse_client.doctor.contract import Contract, Documented, Parameter
 from synapse_client.doctor.expected import Expected
 from synapse_client.runtime.describe.errors import ClientConnectionError, HTTPError
 from synapse_client.runtime.describe.narrow import is_array, is_mapping
-from synapse_client.runtime.describe.operation import Operation, PathParameter, QueryStyle, Request
+from synapse_client.runtime.describe.operation import Operation
+from synapse_client.runtime.describe.parameters import PathParameter, QueryStyle
+from synapse_client.runtime.describe.request import Request
 
 if TYPE_CHECKING:
     from synapse_client.runtime.client import BaseClient

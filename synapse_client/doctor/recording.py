@@ -26,7 +26,7 @@ from synapse_client.runtime.state.state_files import write_atomically
 
 if TYPE_CHECKING:
     from synapse_client.runtime.describe.index import Index
-    from synapse_client.runtime.describe.operation import Request
+    from synapse_client.runtime.describe.request import Request
     from synapse_client.runtime.http.observer import Finish
 
 __all__ = ["Exchange", "Recording", "exchanges_of"]

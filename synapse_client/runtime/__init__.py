@@ -9,6 +9,10 @@ from synapse_client.runtime.describe.lazy import lazy
 if TYPE_CHECKING:
     from synapse_client.runtime.client import AsyncBaseClient as AsyncBaseClient
     from synapse_client.runtime.client import BaseClient as BaseClient
+    from synapse_client.runtime.describe.bodies import Binary as Binary
+    from synapse_client.runtime.describe.bodies import Form as Form
+    from synapse_client.runtime.describe.bodies import Json as Json
+    from synapse_client.runtime.describe.bodies import Multipart as Multipart
     from synapse_client.runtime.describe.codecs import ANY as ANY
     from synapse_client.runtime.describe.errors import AuthenticationError as AuthenticationError
     from synapse_client.runtime.describe.errors import AuthorizationError as AuthorizationError
@@ -33,15 +37,11 @@ if TYPE_CHECKING:
     from synapse_client.runtime.describe.errors import UploadError as UploadError
     from synapse_client.runtime.describe.errors import ValidationError as ValidationError
     from synapse_client.runtime.describe.errors import WaitTimeoutError as WaitTimeoutError
-    from synapse_client.runtime.describe.operation import Binary as Binary
-    from synapse_client.runtime.describe.operation import Form as Form
-    from synapse_client.runtime.describe.operation import Json as Json
-    from synapse_client.runtime.describe.operation import Multipart as Multipart
     from synapse_client.runtime.describe.operation import Operation as Operation
-    from synapse_client.runtime.describe.operation import PathParameter as PathParameter
-    from synapse_client.runtime.describe.operation import Request as Request
-    from synapse_client.runtime.describe.operation import Response as Response
+    from synapse_client.runtime.describe.parameters import PathParameter as PathParameter
     from synapse_client.runtime.describe.remote_file import RemoteFile as RemoteFile
+    from synapse_client.runtime.describe.request import Request as Request
+    from synapse_client.runtime.describe.request import Response as Response
     from synapse_client.runtime.describe.security import SecurityScheme as SecurityScheme
     from synapse_client.runtime.http.options import CallOptions as CallOptions
     from synapse_client.runtime.http.options import ClientOptions as ClientOptions
@@ -111,14 +111,14 @@ __getattr__, __dir__ = lazy(
         "ANY": ".describe.codecs",
         "AsyncBaseClient": ".client",
         "BaseClient": ".client",
-        "Binary": ".describe.operation",
-        "Form": ".describe.operation",
-        "Json": ".describe.operation",
-        "Multipart": ".describe.operation",
+        "Binary": ".describe.bodies",
+        "Form": ".describe.bodies",
+        "Json": ".describe.bodies",
+        "Multipart": ".describe.bodies",
         "Operation": ".describe.operation",
-        "PathParameter": ".describe.operation",
-        "Request": ".describe.operation",
-        "Response": ".describe.operation",
+        "PathParameter": ".describe.parameters",
+        "Request": ".describe.request",
+        "Response": ".describe.request",
         "SecurityScheme": ".describe.security",
         "AsyncDirectTransport": ".http.transport.adapters",
         "AsyncPageIterator": ".lists",

@@ -19,7 +19,7 @@ from synapse_client.runtime.http.options import DEFAULT_TIMEOUT
 if TYPE_CHECKING:
     import httpx
 
-    from synapse_client.runtime.describe.operation import Request, Response
+    from synapse_client.runtime.describe.request import Request, Response
     from synapse_client.runtime.describe.security import SecurityScheme
     from synapse_client.runtime.describe.types import FilePath, UrlConversion
     from synapse_client.runtime.flows.drivers import AsyncDriver, SyncDriver

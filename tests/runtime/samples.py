@@ -11,7 +11,9 @@ import attrs
 from synapse_client.runtime.describe import codecs
 from synapse_client.runtime.describe.enums import OpenIntEnum, OpenStrEnum
 from synapse_client.runtime.describe.model import Model, complete, wire
-from synapse_client.runtime.describe.operation import Operation, Pagination, PathParameter, QueryStyle
+from synapse_client.runtime.describe.operation import Operation
+from synapse_client.runtime.describe.pagination import Pagination
+from synapse_client.runtime.describe.parameters import PathParameter, QueryStyle
 from synapse_client.runtime.describe.security import SecurityScheme
 
 TOKEN = "s3cr3t-t0ken-0123456789"

@@ -10,8 +10,9 @@ import httpx
 import pytest
 
 from synapse_client.runtime.client import AsyncBaseClient, BaseClient
+from synapse_client.runtime.describe.bodies import Json
 from synapse_client.runtime.describe.errors import ClientError, ConfigurationError, InvalidInputError
-from synapse_client.runtime.describe.operation import Json, Request
+from synapse_client.runtime.describe.request import Request
 from tests.runtime import samples
 from tests.runtime.callers import AsyncCalls, Calls, SyncCalls
 from tests.runtime.samples import AGENT_TOKEN, SCHEMES, TOKEN, task

@@ -13,7 +13,7 @@ from synapse_client.runtime.http.failures import meaning_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from synapse_client.runtime.describe.operation import Request
+    from synapse_client.runtime.describe.request import Request
     from synapse_client.runtime.flows.flow import Flow
 
 __all__ = ["check_timeout", "until"]

@@ -16,7 +16,7 @@ from synapse_client.runtime.flows.flow import call
 
 if TYPE_CHECKING:
     from synapse_client.agent.params import SystemUpdateInput
-    from synapse_client.runtime.describe.operation import Request
+    from synapse_client.runtime.describe.request import Request
     from synapse_client.runtime.flows.flow import Flow
 
 __all__ = ["restart_system", "update_system"]

@@ -6,10 +6,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from synapse_client.runtime.describe import codecs
-from synapse_client.runtime.describe.operation import Operation, PathParameter, Request
+from synapse_client.runtime.describe.operation import Operation
+from synapse_client.runtime.describe.parameters import PathParameter
+from synapse_client.runtime.describe.request import Request
 
 if TYPE_CHECKING:
-    from synapse_client.runtime.describe.operation import Response
+    from synapse_client.runtime.describe.request import Response
     from synapse_client.runtime.flows.caller import AsyncCaller, SyncCaller
 
     from ...models.assignment import Assignment

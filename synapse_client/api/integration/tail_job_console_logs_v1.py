@@ -5,7 +5,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from synapse_client.runtime.describe.operation import Operation, PathParameter, Request
+from synapse_client.runtime.describe.operation import Operation
+from synapse_client.runtime.describe.parameters import PathParameter
+from synapse_client.runtime.describe.request import Request
 from synapse_client.runtime.flows.flow import lines
 
 if TYPE_CHECKING:

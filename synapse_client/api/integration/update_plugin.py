@@ -6,10 +6,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from synapse_client.runtime.describe import codecs
-from synapse_client.runtime.describe.operation import Json, Operation, PathParameter, Request
+from synapse_client.runtime.describe.bodies import Json
+from synapse_client.runtime.describe.operation import Operation
+from synapse_client.runtime.describe.parameters import PathParameter
+from synapse_client.runtime.describe.request import Request
 
 if TYPE_CHECKING:
-    from synapse_client.runtime.describe.operation import Response
+    from synapse_client.runtime.describe.request import Response
     from synapse_client.runtime.flows.caller import AsyncCaller, SyncCaller
 
     from ...models.plugin import Plugin

@@ -11,7 +11,8 @@ from synapse_client.api.ml import list_ground_truth_events_data
 from synapse_client.runtime.describe.codecs import ANY
 from synapse_client.runtime.describe.errors import HTTPError, InvalidInputError
 from synapse_client.runtime.describe.narrow import is_mapping
-from synapse_client.runtime.describe.operation import Operation, Request
+from synapse_client.runtime.describe.operation import Operation
+from synapse_client.runtime.describe.request import Request
 from synapse_client.runtime.flows.flow import call
 
 if TYPE_CHECKING:

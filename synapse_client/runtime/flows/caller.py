@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Iterator
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from synapse_client.runtime.describe.operation import Request, Response
+    from synapse_client.runtime.describe.request import Request, Response
     from synapse_client.runtime.describe.types import UrlConversion
     from synapse_client.runtime.flows.flow import Flow, StreamFlow
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from concurrent.futures import Executor
 
-    from synapse_client.runtime.describe.operation import Request, Response
+    from synapse_client.runtime.describe.request import Request, Response
     from synapse_client.runtime.flows.exchange import HttpFlow
     from synapse_client.runtime.flows.flow import Flow, StreamFlow
     from synapse_client.runtime.flows.gauge import Gauge

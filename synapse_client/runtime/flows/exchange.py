@@ -24,7 +24,7 @@ from synapse_client.runtime.describe.errors import (
 )
 from synapse_client.runtime.describe.model import UNDECODABLE, value_of
 from synapse_client.runtime.describe.narrow import is_array, is_object
-from synapse_client.runtime.describe.operation import Response
+from synapse_client.runtime.describe.request import Response
 from synapse_client.runtime.describe.texts import one_line, shortened, shown
 from synapse_client.runtime.flows.flow import of_caller
 from synapse_client.runtime.flows.steps import Configuration, Sleep
@@ -35,7 +35,9 @@ from synapse_client.runtime.http.retry import RetryDetails, RetrySchedule
 
 if TYPE_CHECKING:
     from synapse_client.runtime.describe.codec import Codec
-    from synapse_client.runtime.describe.operation import Envelope, Operation, Pagination, Request, RunLimit
+    from synapse_client.runtime.describe.operation import Envelope, Operation
+    from synapse_client.runtime.describe.pagination import Pagination
+    from synapse_client.runtime.describe.request import Request, RunLimit
     from synapse_client.runtime.flows.flow import Flow
     from synapse_client.runtime.http.config import ClientConfig
 

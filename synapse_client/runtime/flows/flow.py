@@ -26,7 +26,7 @@ from synapse_client.runtime.flows.steps import (
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
-    from synapse_client.runtime.describe.operation import Request, Response, RunLimit
+    from synapse_client.runtime.describe.request import Request, Response, RunLimit
     from synapse_client.runtime.flows.gauge import Gauge
 
 __all__ = [

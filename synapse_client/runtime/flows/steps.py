@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, Generic, ParamSpec, Protocol, Type
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
-    from synapse_client.runtime.describe.operation import Request, Response
+    from synapse_client.runtime.describe.request import Request, Response
     from synapse_client.runtime.flows.gauge import Gauge
     from synapse_client.runtime.http.request import HttpResponse
 

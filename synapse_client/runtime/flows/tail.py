@@ -16,7 +16,7 @@ from synapse_client.runtime.http.failures import meaning_of
 if TYPE_CHECKING:
     from collections.abc import Generator
 
-    from synapse_client.runtime.describe.operation import Request
+    from synapse_client.runtime.describe.request import Request
     from synapse_client.runtime.flows.flow import Flow, StreamFlow
     from synapse_client.runtime.flows.steps import Emit, Step
     from synapse_client.runtime.http.config import ClientConfig

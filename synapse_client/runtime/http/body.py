@@ -13,9 +13,9 @@ from itertools import chain
 from typing import Any, Final, cast
 from urllib.parse import urlencode
 
+from synapse_client.runtime.describe.bodies import Binary, Body, Form, Json, Multipart
 from synapse_client.runtime.describe.errors import InvalidInputError
 from synapse_client.runtime.describe.narrow import is_mapping, is_sequence
-from synapse_client.runtime.describe.operation import Binary, Body, Form, Json, Multipart
 from synapse_client.runtime.describe.plain import plain
 from synapse_client.runtime.http.filenames import disposition, escaped, multipart_name
 from synapse_client.runtime.http.files import FilePart, part_of

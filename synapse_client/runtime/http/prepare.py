@@ -16,7 +16,8 @@ from synapse_client.runtime.http.request import HttpRequest, origin, shown_url
 from synapse_client.runtime.http.values import encode_query
 
 if TYPE_CHECKING:
-    from synapse_client.runtime.describe.operation import Operation, Request
+    from synapse_client.runtime.describe.operation import Operation
+    from synapse_client.runtime.describe.request import Request
     from synapse_client.runtime.http.config import ClientConfig
 
 __all__ = ["add_credentials", "base_of", "prepare", "resolve", "with_query_credentials", "without_parameters"]

@@ -18,7 +18,7 @@ from uuid import UUID
 from synapse_client.runtime.describe.errors import InvalidInputError
 from synapse_client.runtime.describe.model import Model
 from synapse_client.runtime.describe.narrow import is_mapping, is_sequence
-from synapse_client.runtime.describe.operation import QueryStyle
+from synapse_client.runtime.describe.parameters import QueryStyle
 from synapse_client.runtime.describe.plain import MISSING, Missing, plain
 from synapse_client.runtime.describe.styles import items_of, text_of
 from synapse_client.runtime.http.json_text import dumps

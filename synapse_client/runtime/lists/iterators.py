@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from synapse_client.runtime.describe.model import Model
-    from synapse_client.runtime.describe.operation import Pagination, Request
+    from synapse_client.runtime.describe.pagination import Pagination
+    from synapse_client.runtime.describe.request import Request
     from synapse_client.runtime.flows.drivers import AsyncDriver, SyncDriver
     from synapse_client.runtime.flows.flow import StreamFlow
     from synapse_client.runtime.lists.url_conversion import Conversion

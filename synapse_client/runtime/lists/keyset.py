@@ -21,7 +21,8 @@ from synapse_client.runtime.lists.rows import Keys, Ledger, Order, keep_rows, ke
 
 if TYPE_CHECKING:
     from synapse_client.runtime.describe.model import Model
-    from synapse_client.runtime.describe.operation import Keyset, Request
+    from synapse_client.runtime.describe.pagination import Keyset
+    from synapse_client.runtime.describe.request import Request
     from synapse_client.runtime.flows.flow import Flow, StreamFlow
     from synapse_client.runtime.lists.reader import Reader
 

@@ -21,7 +21,7 @@ from synapse_client.runtime.lists.series import series_after
 
 if TYPE_CHECKING:
     from synapse_client.runtime.describe.model import Model
-    from synapse_client.runtime.describe.operation import Request
+    from synapse_client.runtime.describe.request import Request
     from synapse_client.runtime.flows.flow import Flow
     from synapse_client.runtime.lists.reader import Reader
     from synapse_client.runtime.lists.series import Series

@@ -30,7 +30,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from synapse_client.runtime.describe.errors import ValidationError
-from synapse_client.runtime.describe.operation import Cursor, Keyset
+from synapse_client.runtime.describe.pagination import Cursor, Keyset
 from synapse_client.runtime.flows.steps import Configuration
 from synapse_client.runtime.lists.keyset import KeysetWalk, begins_with_first_page
 from synapse_client.runtime.lists.ordered import OrderedWalk
@@ -41,7 +41,8 @@ from synapse_client.runtime.lists.series import series_after
 
 if TYPE_CHECKING:
     from synapse_client.runtime.describe.model import Model
-    from synapse_client.runtime.describe.operation import Pagination, Request
+    from synapse_client.runtime.describe.pagination import Pagination
+    from synapse_client.runtime.describe.request import Request
     from synapse_client.runtime.flows.flow import Flow, StreamFlow
     from synapse_client.runtime.http.config import ClientConfig
     from synapse_client.runtime.lists.series import Series

@@ -16,7 +16,7 @@ import attrs
 
 from synapse_client.runtime.describe.errors import InvalidInputError, NotFoundError, ResponseFormatError
 from synapse_client.runtime.describe.model import value_of
-from synapse_client.runtime.describe.operation import Keyset
+from synapse_client.runtime.describe.pagination import Keyset
 from synapse_client.runtime.flows.flow import call
 from synapse_client.runtime.flows.steps import Emit
 from synapse_client.runtime.lists.iterators import AsyncPageIterator, PageIterator
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from synapse_client.runtime.describe.model import Model
-    from synapse_client.runtime.describe.operation import Pagination, Request
+    from synapse_client.runtime.describe.pagination import Pagination
+    from synapse_client.runtime.describe.request import Request
     from synapse_client.runtime.flows.flow import Flow, StreamFlow
 
 __all__ = ["Partition", "partition"]

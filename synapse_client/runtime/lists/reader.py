@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from synapse_client.runtime.describe.model import Model
-    from synapse_client.runtime.describe.operation import Pagination, Request
+    from synapse_client.runtime.describe.pagination import Pagination
+    from synapse_client.runtime.describe.request import Request
     from synapse_client.runtime.flows.flow import Flow, StreamFlow
     from synapse_client.runtime.flows.prefetch import Arrived
     from synapse_client.runtime.http.config import ClientConfig

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from synapse_client.runtime.describe.model import Model
-    from synapse_client.runtime.describe.operation import Pagination, Request
+    from synapse_client.runtime.describe.pagination import Pagination
+    from synapse_client.runtime.describe.request import Request
 
 __all__ = ["Keys", "Ledger", "Order", "ask_for_keys", "drop_keys", "keep_rows", "keys_of", "ordering_of"]
 

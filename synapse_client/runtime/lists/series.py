@@ -11,7 +11,8 @@ from synapse_client.runtime.http.prepare import prepare
 
 if TYPE_CHECKING:
     from synapse_client.runtime.describe.model import Model
-    from synapse_client.runtime.describe.operation import Pagination, Request
+    from synapse_client.runtime.describe.pagination import Pagination
+    from synapse_client.runtime.describe.request import Request
     from synapse_client.runtime.http.config import ClientConfig
 
 __all__ = ["Series", "series_after"]

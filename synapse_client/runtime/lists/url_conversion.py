@@ -18,7 +18,7 @@ from synapse_client.runtime.flows.flow import of_caller, work
 from synapse_client.runtime.state.folders import user_folder
 
 if TYPE_CHECKING:
-    from synapse_client.runtime.describe.operation import Pagination
+    from synapse_client.runtime.describe.pagination import Pagination
     from synapse_client.runtime.describe.types import UrlConversion
     from synapse_client.runtime.flows.flow import Flow
 

@@ -5,8 +5,11 @@ from uuid import UUID
 
 import pytest
 
+from synapse_client.runtime.describe.bodies import Json
 from synapse_client.runtime.describe.errors import InvalidInputError
-from synapse_client.runtime.describe.operation import Json, Operation, PathParameter, Request, Response
+from synapse_client.runtime.describe.operation import Operation
+from synapse_client.runtime.describe.parameters import PathParameter
+from synapse_client.runtime.describe.request import Request, Response
 from tests.runtime import samples
 from tests.runtime.samples import AGENT_TOKEN, Level, Status
 

@@ -10,7 +10,8 @@ import pytest
 from synapse_client import BackendClient, UndocumentedParameterWarning
 from synapse_client.api.annotation import list_tasks
 from synapse_client.api.hitl import list_assignments
-from synapse_client.runtime.describe.operation import Operation, Request
+from synapse_client.runtime.describe.operation import Operation
+from synapse_client.runtime.describe.request import Request
 from synapse_client.sandbox import Sandbox
 
 

@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
+from synapse_client.runtime.describe.bodies import Json
 from synapse_client.runtime.describe.errors import InvalidInputError, NotFoundError
-from synapse_client.runtime.describe.operation import Json, Request
+from synapse_client.runtime.describe.request import Request
 from synapse_client.runtime.flows.exchange import new_schedule
 from synapse_client.runtime.flows.flow import call, call_detailed, emit, sleep, work
 from tests.runtime import samples

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from synapse_client.runtime.describe.errors import ClientConnectionError, ClientTimeoutError, NotFoundError, ServerError
-from synapse_client.runtime.describe.operation import Request
+from synapse_client.runtime.describe.request import Request
 from synapse_client.runtime.flows.flow import StreamFlow, emit, next_line, open_lines
 from synapse_client.runtime.flows.lines import SyncLines
 from tests.runtime import samples

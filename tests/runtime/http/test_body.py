@@ -15,8 +15,8 @@ from typing import Any
 
 import pytest
 
+from synapse_client.runtime.describe.bodies import Binary, Form, Json, Multipart
 from synapse_client.runtime.describe.errors import FileNameWarning, InvalidInputError
-from synapse_client.runtime.describe.operation import Binary, Form, Json, Multipart
 from synapse_client.runtime.http.body import encode_body
 from synapse_client.runtime.http.files import FilePart
 from tests.runtime.multipart import Part, parse_multipart

@@ -15,8 +15,8 @@ from django.core.files.uploadedfile import UploadedFile
 from hypothesis import given
 from hypothesis import strategies as st
 
+from synapse_client.runtime.describe.bodies import Multipart
 from synapse_client.runtime.describe.errors import FileNameWarning
-from synapse_client.runtime.describe.operation import Multipart
 from synapse_client.runtime.http.body import encode_body
 from synapse_client.runtime.http.filenames import sendable
 from tests.runtime.multipart import parse_multipart

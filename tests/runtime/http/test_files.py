@@ -15,8 +15,8 @@ from typing import Any
 
 import pytest
 
+from synapse_client.runtime.describe.bodies import Multipart
 from synapse_client.runtime.describe.errors import InvalidInputError, UploadError
-from synapse_client.runtime.describe.operation import Multipart
 from synapse_client.runtime.http import files as module
 from synapse_client.runtime.http.body import encode_body
 from synapse_client.runtime.http.files import FilePart, file_name, local_path, open_file, part_of, size_of

@@ -8,8 +8,9 @@ import time
 
 import pytest
 
+from synapse_client.runtime.describe.bodies import Json
 from synapse_client.runtime.describe.errors import HTTPError
-from synapse_client.runtime.describe.operation import Json, Request
+from synapse_client.runtime.describe.request import Request
 from synapse_client.runtime.flows.flow import Flow, call, sleep, under
 from synapse_client.runtime.http import limit as module
 from synapse_client.runtime.http.limit import Limit

@@ -4,8 +4,10 @@ from typing import Any
 
 import pytest
 
+from synapse_client.runtime.describe.bodies import Json, Multipart
 from synapse_client.runtime.describe.errors import InvalidInputError, ResponseFormatError
-from synapse_client.runtime.describe.operation import Json, Multipart, Operation, Request
+from synapse_client.runtime.describe.operation import Operation
+from synapse_client.runtime.describe.request import Request
 from synapse_client.runtime.describe.security import SecurityScheme
 from synapse_client.runtime.describe.version import VERSION
 from synapse_client.runtime.http.config import ClientConfig

@@ -11,8 +11,9 @@ from typing import Any
 import httpx
 import pytest
 
+from synapse_client.runtime.describe.bodies import Json, Multipart
 from synapse_client.runtime.describe.errors import ClientConnectionError, ClientError, ClientTimeoutError, HTTPError
-from synapse_client.runtime.describe.operation import Json, Multipart, Request
+from synapse_client.runtime.describe.request import Request
 from synapse_client.runtime.http.failures import retry_after
 from synapse_client.runtime.http.retry import MAX_RETRY_AFTER, RetryDetails, RetrySchedule
 from tests.runtime import samples

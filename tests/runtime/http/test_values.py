@@ -18,7 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from synapse_client.runtime.describe.errors import InvalidInputError
-from synapse_client.runtime.describe.operation import QueryStyle
+from synapse_client.runtime.describe.parameters import QueryStyle
 from synapse_client.runtime.http.values import encode_json, encode_query
 from tests.runtime.samples import FileRef, Level, Status, Task, task
 

@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from synapse_client.runtime.describe.operation import Request
+from synapse_client.runtime.describe.request import Request
 from tests.runtime import samples
 from tests.runtime.callers import AsyncCalls, SyncCalls
 from tests.runtime.paged import PagedList

@@ -17,7 +17,7 @@ from synapse_client.runtime.describe.errors import (
     ResponseFormatError,
     ServerError,
 )
-from synapse_client.runtime.describe.operation import Request
+from synapse_client.runtime.describe.request import Request
 from tests.runtime import samples
 from tests.runtime.callers import Calls, SyncCalls
 from tests.runtime.paged import PagedList

@@ -10,7 +10,9 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from synapse_client.runtime.describe.errors import ListChangedError
-from synapse_client.runtime.describe.operation import Cursor, Keyset, Operation, Pagination, Request
+from synapse_client.runtime.describe.operation import Operation
+from synapse_client.runtime.describe.pagination import Cursor, Keyset, Pagination
+from synapse_client.runtime.describe.request import Request
 from tests.runtime import samples
 from tests.runtime.callers import AsyncCalls, Calls, SyncCalls
 from tests.runtime.changing import ChangingList

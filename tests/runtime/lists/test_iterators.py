@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from synapse_client.runtime.describe.errors import ClientError, NotFoundError, ResponseFormatError
-from synapse_client.runtime.describe.operation import Request
+from synapse_client.runtime.describe.request import Request
 from synapse_client.runtime.lists import AsyncPageIterator, PageIterator
 from tests.runtime import samples
 from tests.runtime.callers import AsyncCalls, Calls, SyncCalls

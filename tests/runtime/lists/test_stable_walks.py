@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from synapse_client.runtime.describe.errors import ListChangedError, NotFoundError
-from synapse_client.runtime.describe.operation import Cursor, Keyset, Request
+from synapse_client.runtime.describe.pagination import Cursor, Keyset
+from synapse_client.runtime.describe.request import Request
 from synapse_client.runtime.lists import rows
 from tests.runtime.callers import Calls
 from tests.runtime.changing import ChangingList

@@ -12,7 +12,7 @@ import pytest
 from synapse_client.api.data_collection import list_data_files
 from synapse_client.runtime.client import BaseClient
 from synapse_client.runtime.describe.errors import ChecksumError, InvalidInputError
-from synapse_client.runtime.describe.operation import Request
+from synapse_client.runtime.describe.request import Request
 from synapse_client.runtime.flows.flow import Flow, work
 from synapse_client.runtime.lists.url_conversion import Conversion, parse_conversion
 from tests.runtime import samples

@@ -10,8 +10,10 @@ from uuid import UUID
 
 import pytest
 
+from synapse_client.runtime.describe.bodies import Form, Json, Multipart
 from synapse_client.runtime.describe.errors import InvalidInputError
-from synapse_client.runtime.describe.operation import Form, Json, Multipart, Request, header_text
+from synapse_client.runtime.describe.parameters import header_text
+from synapse_client.runtime.describe.request import Request
 from synapse_client.runtime.http.body import encode_body
 from synapse_client.runtime.http.values import encode_json, encode_query
 from tests.runtime import samples

@@ -17,7 +17,7 @@ from synapse_client.api.integration import list_jobs
 from synapse_client.mixins import AnnotationClientMixin, IntegrationClientMixin
 from synapse_client.models import Job, JobPage, JobStatus, Task, TaskPage
 from synapse_client.params import ListTasksParams, TaskInput
-from synapse_client.runtime.describe.operation import Response
+from synapse_client.runtime.describe.request import Response
 
 
 def make() -> list[BackendClient]:

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from synapse_client.backend.flows.bulk.items import Job
-    from synapse_client.runtime.describe.operation import Pagination
+    from synapse_client.runtime.describe.pagination import Pagination
     from synapse_client.runtime.describe.types import FilePath
     from synapse_client.runtime.flows.flow import Flow
     from synapse_client.runtime.http.config import ClientConfig

@@ -19,7 +19,7 @@ from synapse_client.runtime.flows.flow import call
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from synapse_client.runtime.describe.operation import Request
+    from synapse_client.runtime.describe.request import Request
     from synapse_client.runtime.flows.flow import Flow
 
 __all__ = ["Pages", "Since", "is_descending", "newest_id"]

@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
 from synapse_client.backend.flows.bulk.storage import EXPIRATION, NotOfferedError, content_type, request_places
+from synapse_client.runtime.describe.bodies import Binary
 from synapse_client.runtime.describe.errors import AuthenticationError, AuthorizationError, HTTPError, UploadError
 from synapse_client.runtime.describe.narrow import is_mapping
-from synapse_client.runtime.describe.operation import Binary, Operation, Request
+from synapse_client.runtime.describe.operation import Operation
+from synapse_client.runtime.describe.request import Request
 from synapse_client.runtime.flows.exchange import new_schedule
 from synapse_client.runtime.flows.flow import call_detailed, sleep, work
 from synapse_client.runtime.http.failures import meaning_of

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from synapse_client.backend.flows.bulk.items import Job, Plan
     from synapse_client.models import ChunkedUpload, DataFile
-    from synapse_client.runtime.describe.operation import Request
+    from synapse_client.runtime.describe.request import Request
     from synapse_client.runtime.flows.flow import Flow
     from synapse_client.runtime.transfers.uploads.source import UploadSource
 

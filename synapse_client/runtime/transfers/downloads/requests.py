@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from uuid import uuid4
 
-from synapse_client.runtime.describe.operation import Operation, Request
+from synapse_client.runtime.describe.operation import Operation
+from synapse_client.runtime.describe.request import Request
 from synapse_client.runtime.http.prepare import add_credentials, with_query_credentials, without_parameters
 from synapse_client.runtime.http.request import origin
 from synapse_client.runtime.transfers.downloads.source import OPERATION, parse_source

@@ -7,7 +7,7 @@ from typing import Any
 
 import attrs
 
-from synapse_client.runtime.describe.operation import Request
+from synapse_client.runtime.describe.request import Request
 
 __all__ = ["UploadProtocol"]
 

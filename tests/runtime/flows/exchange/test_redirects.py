@@ -7,10 +7,12 @@ from typing import Any
 import httpx
 import pytest
 
+from synapse_client.runtime.describe.bodies import Json
 from synapse_client.runtime.describe.errors import (
     HTTPError,
 )
-from synapse_client.runtime.describe.operation import Json, Operation, Request
+from synapse_client.runtime.describe.operation import Operation
+from synapse_client.runtime.describe.request import Request
 from tests.runtime import samples
 from tests.runtime.callers import Calls
 from tests.runtime.flows.exchange.asking import GET, failure

@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from synapse_client.runtime.describe.errors import NotFoundError, ResponseFormatError
-from synapse_client.runtime.describe.operation import Request
+from synapse_client.runtime.describe.request import Request
 from tests.runtime import samples
 from tests.runtime.callers import Calls
 from tests.runtime.flows.exchange.asking import GET, HTML, failure

@@ -10,10 +10,11 @@ from base64 import b64encode
 
 import pytest
 
+from synapse_client.runtime.describe.bodies import Json
 from synapse_client.runtime.describe.errors import (
     ClientError,
 )
-from synapse_client.runtime.describe.operation import Json, Request
+from synapse_client.runtime.describe.request import Request
 from tests.runtime import samples
 from tests.runtime.callers import Calls
 from tests.runtime.flows.exchange.asking import GET, failure

@@ -11,7 +11,7 @@ import pytest
 
 from synapse_client.runtime.client import observed
 from synapse_client.runtime.describe.errors import ClientConnectionError
-from synapse_client.runtime.describe.operation import Request
+from synapse_client.runtime.describe.request import Request
 from synapse_client.runtime.flows.exchange import exchange
 from synapse_client.runtime.http.limit import Limit
 from synapse_client.runtime.http.prepare import prepare

@@ -22,8 +22,9 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from synapse_client import AsyncBackendClient, BackendClient
+from synapse_client.runtime.describe.bodies import Json
 from synapse_client.runtime.describe.errors import ClientConnectionError, ConfigurationError
-from synapse_client.runtime.describe.operation import Json, Request
+from synapse_client.runtime.describe.request import Request
 from synapse_client.runtime.http.transport.certificates import Certificates
 from tests.runtime import samples
 from tests.runtime.callers import Calls

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from synapse_client.runtime.describe.errors import ClientError, ConfigurationError
-from synapse_client.runtime.describe.operation import Request
+from synapse_client.runtime.describe.request import Request
 from tests.runtime import samples
 from tests.runtime.callers import Calls
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pytest
 
 from synapse_client.runtime.describe.errors import ClientConnectionError, ClientTimeoutError, ResponseFormatError
-from synapse_client.runtime.describe.operation import Request
+from synapse_client.runtime.describe.request import Request
 from synapse_client.runtime.http.request import HttpRequest, SyncOpen
 from synapse_client.runtime.http.transport import SyncTransport
 from tests.runtime import samples

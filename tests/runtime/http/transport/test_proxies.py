@@ -8,7 +8,7 @@ from types import ModuleType
 import pytest
 
 from synapse_client.runtime.describe.errors import ConfigurationError
-from synapse_client.runtime.describe.operation import Request
+from synapse_client.runtime.describe.request import Request
 from synapse_client.runtime.http.transport.address import parse
 from synapse_client.runtime.http.transport.proxies import is_exception, proxy_for
 from synapse_client.runtime.http.transport.routes import Network

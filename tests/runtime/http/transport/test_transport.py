@@ -15,6 +15,7 @@ from typing import Any
 import httpx
 import pytest
 
+from synapse_client.runtime.describe.bodies import Json, Multipart
 from synapse_client.runtime.describe.errors import (
     ClientConnectionError,
     ClientError,
@@ -23,7 +24,7 @@ from synapse_client.runtime.describe.errors import (
     InvalidInputError,
     UploadError,
 )
-from synapse_client.runtime.describe.operation import Json, Multipart, Request
+from synapse_client.runtime.describe.request import Request
 from tests.runtime import samples
 from tests.runtime.callers import AsyncCalls, Calls, SyncCalls
 from tests.runtime.multipart import parse_multipart
@@ -336,7 +337,8 @@ def test_a_file_arrives_as_it_is(calls: Calls, server: Server, tmp_path: Path) -
 
 _UPLOAD = """
 import asyncio, resource, sys
-from synapse_client.runtime.describe.operation import Json, Multipart, Request
+from synapse_client.runtime.describe.bodies import Json, Multipart
+from synapse_client.runtime.describe.request import Request
 from synapse_client.runtime.client import AsyncBaseClient, BaseClient
 from tests.runtime import samples
 url, path, kind = sys.argv[1:]

@@ -20,7 +20,7 @@ from synapse_client.runtime.describe.errors import (
     InvalidInputError,
     NotFoundError,
 )
-from synapse_client.runtime.describe.operation import Request
+from synapse_client.runtime.describe.request import Request
 from synapse_client.runtime.describe.security import SecurityScheme
 from synapse_client.runtime.transfers.downloads.names import identity, local_name
 from tests.runtime import samples

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from synapse_client.runtime.describe.errors import ClientConnectionError, ClientError
-from synapse_client.runtime.describe.operation import Request
+from synapse_client.runtime.describe.request import Request
 from synapse_client.runtime.transfers.downloads.folder import Part
 from tests.runtime import samples
 from tests.runtime.callers import AsyncCalls, Calls, SyncCalls
