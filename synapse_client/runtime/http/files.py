@@ -18,6 +18,7 @@ from synapse_client.runtime.http.remote import RemoteReader, is_remote, remote_p
 __all__ = [
     "BLOCK_SIZE",
     "FilePart",
+    "Unchanged",
     "content_of",
     "file_name",
     "local_path",
@@ -31,6 +32,7 @@ __all__ = [
 
 BLOCK_SIZE: Final = 1024 * 1024
 """Bytes read from a file at once."""
+_NO_WAIT: Final[int] = getattr(os, "O_NONBLOCK", 0)
 
 
 class FilePart:
@@ -41,6 +43,7 @@ class FilePart:
         start: First byte.
         length: Bytes; None up to the end.
         on_block: Called with the position in the source and each block before it is sent.
+        check: Called before the last block is handed out: what it raises keeps a request from being complete.
 
     Attributes:
         filename: Name under which a multipart body sends it.
@@ -57,12 +60,14 @@ class FilePart:
         start: int = 0,
         length: int | None = None,
         on_block: Callable[[int, bytes], None] | None = None,
+        check: Callable[[], None] | None = None,
     ) -> None:
         self.filename: str = "chunk"
         self.source = source
         self.start = start
         self.length: int = size_of(source) - start if length is None else length
         self.on_block = on_block
+        self.check = check
 
     def blocks(self) -> Iterator[bytes]:
         """Read the range from its start in blocks of at most `BLOCK_SIZE` bytes."""
@@ -83,6 +88,8 @@ class FilePart:
             if position or opened is None:
                 with _touching(source, f"cannot be read at byte {position}", UploadError):
                     file.seek(position)
+            if self.check is not None and not left:
+                self.check()
             while left:
                 with _touching(source, f"cannot be read at byte {position}", UploadError):
                     block = _read(file, min(BLOCK_SIZE, left))
@@ -91,14 +98,72 @@ class FilePart:
                         f"{shown(file_name(source, 'the file'), 500)} ended at byte {position}, {left} bytes early: it "
                         "was changed while it was sent; upload it again when nothing writes to it"
                     )
+                left -= len(block)
+                if self.check is not None and not left:
+                    self.check()
                 if self.on_block is not None:
                     self.on_block(position, block)
                 yield block
                 position += len(block)
-                left -= len(block)
         finally:
             if opened is not None:
                 opened.close()
+
+
+class Unchanged:
+    """What the system says of a file before it is sent, and whether it says the same afterwards.
+
+    Args:
+        source: A path or a file object; what has no file of the system is taken for unchanged.
+        found: What it says of a path, where that is known.
+        name: Base name, for messages.
+    """
+
+    __slots__ = ("_name", "_source", "before")
+
+    def __init__(self, source: str | os.PathLike[str] | BinaryIO, found: os.stat_result | None, name: str) -> None:
+        self._source = source
+        self._name = name
+        self.before: os.stat_result | None = self._look() if found is None else found
+
+    def check(self) -> None:
+        """Compare.
+
+        Raises:
+            UploadError: the file was changed, replaced or deleted.
+        """
+        before = self.before
+        now = None if before is None else self._look()
+        if before is None or now is None:
+            return
+        if (before.st_dev, before.st_ino) != (now.st_dev, now.st_ino):
+            raise self._changed("was replaced by another file")
+        if before.st_size != now.st_size:
+            how = "shrank" if now.st_size < before.st_size else "grew"
+            raise self._changed(f"{how} from {before.st_size} to {now.st_size} bytes")
+        if before.st_mtime_ns != now.st_mtime_ns:
+            raise self._changed("was changed")
+
+    def _look(self) -> os.stat_result | None:
+        source = self._source
+        try:
+            if isinstance(source, (str, os.PathLike)):
+                return os.stat(source)
+            if isinstance(source, tempfile.SpooledTemporaryFile):
+                return None  # it would begin to be a file
+            return os.fstat(source.fileno())
+        except FileNotFoundError as error:
+            raise self._changed("was deleted") from error
+        except MemoryError:
+            raise
+        except Exception as error:  # file objects may be anybody's
+            if not isinstance(source, (str, os.PathLike)):
+                return None  # one without a file, such as io.BytesIO
+            raise UploadError(unexpected(error, f"{_name(source)} cannot be read any more").message) from error
+
+    def _changed(self, what: str) -> UploadError:
+        name = shown(self._name, 500)
+        return UploadError(f"{name} {what} while it was sent; upload it again when nothing writes to it")
 
 
 class _touching:  # noqa: N801  # reads as what it does
@@ -275,8 +340,13 @@ def part_of(given: Any, what: str) -> FilePart:
     """
     source, found = look_at(given, what)
     start = place_in(source)
+    name = file_name(given)
     part = FilePart(source, start=start, length=None if found is None else found.st_size - start)
-    part.filename = file_name(given)
+    part.filename = name
+    if isinstance(source, RemoteReader):
+        part.check = None if source.is_read_at_once else source.check_unchanged
+    elif not isinstance(source, bytes):
+        part.check = Unchanged(source, found, name).check
     return part
 
 
@@ -311,7 +381,12 @@ def content_of(given: Any, what: str) -> bytes:
 
 def _open(path: str | os.PathLike[str]) -> FileIO:
     with _touching(path, "cannot be read"):
-        return FileIO(os.fspath(path))
+        return FileIO(os.fspath(path), opener=_open_at_once)
+
+
+def _open_at_once(path: str, flags: int) -> int:
+    """Open a file; one that became a pipe since it was looked at would make one wait for a writer."""
+    return os.open(path, flags | _NO_WAIT)
 
 
 def size_of(source: str | os.PathLike[str] | bytes | BinaryIO) -> int:

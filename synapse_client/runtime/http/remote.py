@@ -6,6 +6,7 @@ import hashlib
 import os
 import time
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
@@ -115,6 +116,11 @@ class RemoteReader:
             return 0
         return int.from_bytes(hashlib.blake2b(self.etag.encode(), digest_size=7).digest())
 
+    @property
+    def is_read_at_once(self) -> bool:
+        """Whether one request reads all of it, so that it cannot change meanwhile."""
+        return self.size <= _WINDOW
+
     def _ask(self) -> int:
         """Ask for size and ETag; return the size."""
         info = self._info()
@@ -191,6 +197,8 @@ class RemoteReader:
                 break
         else:
             raise AssertionError
+        if len(found) > length:
+            raise OSError(f"the storage gave {len(found)} bytes of {length} that were asked for: it ignores ranges")
         self._window, self._begin = found, begin
 
     def seek(self, position: int, whence: int = 0, /) -> int:
@@ -215,7 +223,10 @@ class RemoteReader:
 
 
 def _etag_of(info: Mapping[str, Any]) -> str | None:
-    return next((str(info[name]) for name in _ETAGS if info.get(name) is not None), None)
+    found = next((info[name] for name in _ETAGS if info.get(name) is not None), None)
+    if isinstance(found, datetime):
+        found = found.timestamp()  # as some listings tell what the same storage tells of a file as a date
+    return None if found is None else str(found)
 
 
 def _plain(etag: str | None) -> str:

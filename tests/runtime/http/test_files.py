@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from synapse_client.runtime.describe.bodies import Multipart
+from synapse_client.runtime.describe.bodies import Binary, Multipart
 from synapse_client.runtime.describe.errors import InvalidInputError, UploadError
 from synapse_client.runtime.http import files as module
 from synapse_client.runtime.http.body import encode_body
@@ -99,13 +99,73 @@ def test_a_file_that_disappears_before_it_is_sent(tmp_path: Path) -> None:
         list(sent.blocks())
 
 
-def test_a_file_that_grows_is_sent_as_long_as_it_was(tmp_path: Path) -> None:
-    """What is appended meanwhile is not sent: the length was told before."""
+def _grow(path: Path) -> None:
+    with path.open("ab") as file:
+        file.write(b"y")
+
+
+def _rewrite(path: Path) -> None:
+    with path.open("r+b") as file:
+        file.write(b"z")
+    os.utime(path, ns=(1, 1))
+
+
+def _replace(path: Path) -> None:
+    path.with_name("other").write_bytes(path.read_bytes())
+    path.with_name("other").replace(path)
+
+
+def _put_a_pipe_there(path: Path) -> None:
+    path.unlink()
+    os.mkfifo(path)
+
+
+@pytest.mark.parametrize("size", [100, 3 * module.BLOCK_SIZE])
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [(_grow, "grew from"), (_rewrite, "was changed"), (_replace, "was replaced"), (Path.unlink, "was deleted")],
+)
+def test_a_file_that_changes_while_it_is_sent(
+    tmp_path: Path, size: int, change: Callable[[Path], None], says: str
+) -> None:
+    """It ends the request before that is complete, so that no mixture or beginning of it is stored."""
+    path = tmp_path / "f.bin"
+    path.write_bytes(b"x" * size)
+    sent = encode_body(Multipart({"file": path}, files=["file"]), "op")
+    blocks, arrived = sent.blocks(), 0
+    if size > module.BLOCK_SIZE:
+        arrived = len(next(blocks))
+        assert arrived < size  # the file is open, and not all of it was read
+        change(path)
+    else:
+        with path.open("rb"):
+            change(path)
+    kind = InvalidInputError if size == 100 and change is Path.unlink else UploadError
+    with pytest.raises(kind, match=says if kind is UploadError else "cannot be read"):
+        for block in blocks:
+            arrived += len(block)
+    assert arrived < sent.content_length
+
+
+def test_an_open_file_that_changes_while_it_is_sent(tmp_path: Path) -> None:
+    """A caller's file object is watched as well, and so is a body that is nothing but the file."""
     path = tmp_path / "f.bin"
     path.write_bytes(b"x" * 100)
-    sent = encode_body(Multipart({"file": path}, files=["file"]), "op")
-    path.write_bytes(b"x" * 200)
-    assert sum(map(len, sent.blocks())) == sent.content_length
+    with path.open("rb") as file:
+        body = encode_body(Binary(file, content_type="image/png"), "op")
+        _grow(path)
+        with pytest.raises(UploadError, match="grew from 100 to 101 bytes"):
+            list(body.blocks())
+
+
+def test_a_file_that_becomes_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    """Opening one to read waits for somebody who writes."""
+    path = tmp_path / "f.bin"
+    path.write_bytes(b"x")
+    part = part_of(path, "op: file")
+    _put_a_pipe_there(path)
+    with pytest.raises(UploadError, match=r"f\.bin"):
+        list(part.blocks())
 
 
 def test_sizes_and_names(tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ from synapse_client import (
     list_remote_files,
 )
 from synapse_client.runtime.http import remote
+from synapse_client.runtime.http.files import part_of
 from synapse_client.runtime.http.remote import RemoteReader, is_remote
 from synapse_client.sandbox import Sandbox
 from synapse_client.sandbox.faults import Answer
@@ -162,6 +163,29 @@ def test_a_file_that_changes_while_it_is_sent_is_an_error(files: Any) -> None:
     files.rm("/bucket/1.png")
     with pytest.raises(UploadError, match="there is no file"):
         reader.check_unchanged()
+
+
+def test_a_storage_that_ignores_ranges_is_noticed(files: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What it gives instead of the middle of a file is its beginning, and is not sent as the middle."""
+    monkeypatch.setattr(remote, "_WINDOW", 1000)
+    files.pipe("/bucket/large.png", os.urandom(3500))
+    reader = RemoteReader("counting://bucket/large.png", "file")
+    monkeypatch.setattr(Counting, "cat_file", lambda fs, path, **_: fs.store["/bucket/large.png"].getvalue())
+    reader.seek(1000)
+    with pytest.raises(OSError, match="ignores ranges"):
+        reader.read(10)
+
+
+def test_a_large_file_that_is_overwritten_while_it_is_sent(files: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its windows would be of two files; a listing and a question tell of a file alike."""
+    monkeypatch.setattr(remote, "_WINDOW", 1000)
+    files.pipe("/bucket/9.png", b"x" * 2500)
+    (listed,) = list_remote_files("memory://bucket/9.png*")
+    assert b"".join(part_of(listed, "op: file").blocks()) == b"x" * 2500
+    part = part_of(listed, "op: file")
+    files.pipe("/bucket/9.png", b"y" * 2500)
+    with pytest.raises(UploadError, match="was changed"):
+        list(part.blocks())
 
 
 def test_a_chunked_upload_of_a_remote_file_goes_on_in_another_process(synapse_sandbox: Sandbox, files: Any) -> None:

@@ -128,8 +128,7 @@ def _send(plan: Plan, job: Job, name: str, source: UploadSource, entry: Entry) -
         confirmation = yield from put(source, job.places[name], plan.provider)
         entry.unconfirmed[name] = confirmation
         return cast("str", confirmation["checksum"])
-    part = source.part(0, source.total)
-    part.filename = source.name
+    part = source.whole()
     chunked = source.total > _CHUNKED_ABOVE if plan.chunked is None else plan.chunked
     if chunked:
         if source.path is None and not isinstance(part.source, bytes):

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from synapse_client.runtime.describe.errors import InvalidInputError, UploadError
-from synapse_client.runtime.http.files import FilePart, file_name, look_at, place_in, size_of
+from synapse_client.runtime.describe.errors import InvalidInputError
+from synapse_client.runtime.http.files import FilePart, Unchanged, file_name, look_at, place_in, size_of
 from synapse_client.runtime.http.remote import RemoteReader
 
 if TYPE_CHECKING:
@@ -40,14 +40,14 @@ class UploadSource:
         self.name: str = file_name(given)
         self.total: int
         self._content: str | bytes | BinaryIO
-        self._identity: os.stat_result | None = None
+        self._unchanged: Unchanged | None = None
         self._start = 0
         self._is_spooled = False
         self.remote: RemoteReader | None = opened if isinstance(opened, RemoteReader) else None
         if isinstance(opened, (str, os.PathLike)):
             # a program may change its working directory during a long upload
             self._content = os.path.abspath(opened)
-            self._identity = found
+            self._unchanged = Unchanged(self._content, found, self.name)
             self.total = size_of(self._content) if found is None else found.st_size
         elif isinstance(opened, bytes):
             self._content = opened
@@ -58,8 +58,10 @@ class UploadSource:
             self._start = place_in(opened)
             # the size comes first: finding it makes the object write what it holds back
             self.total = max(0, size_of(opened) - self._start)
-            self._identity = None if self._is_spooled or self.remote is not None else self._look()
-        self.modified: int = 0 if self._identity is None else self._identity.st_mtime_ns
+            if not self._is_spooled and self.remote is None:
+                self._unchanged = Unchanged(opened, None, self.name)
+        before = None if self._unchanged is None else self._unchanged.before
+        self.modified: int = 0 if before is None else before.st_mtime_ns
         if self.remote is not None:
             self.modified = self.remote.modified
         self.is_shared: bool = isinstance(self._content, (str, bytes))
@@ -85,6 +87,13 @@ class UploadSource:
             on_block=lambda position, block: on_block(position - start, block),
         )
 
+    def whole(self) -> FilePart:
+        """Return all of it, to be sent by one request, which is not completed if it was changed meanwhile."""
+        part = self.part(0, self.total)
+        part.filename = self.name
+        part.check = self.check_unchanged if self.remote is None or not self.remote.is_read_at_once else None
+        return part
+
     def check_unchanged(self) -> None:
         """Compare the file with what it was in the beginning.
 
@@ -93,39 +102,10 @@ class UploadSource:
         """
         if self.remote is not None:
             self.remote.check_unchanged()
-            return
-        before = self._identity
-        now = None if before is None else self._look()
-        if before is None or now is None:
-            return
-        what = ""
-        if (before.st_dev, before.st_ino) != (now.st_dev, now.st_ino):
-            what = "was replaced by another file"
-        elif before.st_size != now.st_size:
-            what = (
-                f"{'shrank' if now.st_size < before.st_size else 'grew'} from {before.st_size} to {now.st_size} bytes"
-            )
-        elif before.st_mtime_ns != now.st_mtime_ns:
-            what = "was changed"
-        if what:
-            raise self._changed(what)
+        elif self._unchanged is not None:
+            self._unchanged.check()
 
     def close(self) -> None:
         """Close what was made here; the caller's own file object stays open."""
         if self._is_spooled:
             cast("BinaryIO", self._content).close()
-
-    def _look(self) -> os.stat_result | None:
-        try:
-            if isinstance(self._content, str):
-                return os.stat(self._content)
-            return os.fstat(cast("BinaryIO", self._content).fileno())
-        except FileNotFoundError as error:
-            raise self._changed("was deleted") from error
-        except (OSError, ValueError, TypeError, AttributeError) as error:
-            if not isinstance(self._content, str):
-                return None  # a file object without a file, such as io.BytesIO
-            raise UploadError(f"{self.name!r} cannot be read any more: {error}") from error
-
-    def _changed(self, what: str) -> UploadError:
-        return UploadError(f"{self.name!r} {what} while it was sent; upload it again when nothing writes to it")
