@@ -229,7 +229,7 @@ def _filled(
     references = [dict(file_references(_parsed(row))) for row in rows]
     for field in fields:
         found = [reference.get(field) for reference in references]
-        urls = [None if each is None else each.get("url") for each in found]
+        urls = [url if each and isinstance(url := each.get("url"), str) else None for each in found]
         values: list[Any] = list(contents_of(urls, base_url=base_url))
         if files == "paths":
             values = [

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
-__all__ = ["Codec"]
+__all__ = ["Codec", "Convert"]
+
+Convert: TypeAlias = Callable[[Any], object]
+"""A conversion of values of one kind; of another value it raises, or returns it as it is."""
 
 _NOTHING: Final[frozenset[type]] = frozenset()
 
@@ -31,23 +34,23 @@ class Codec:
 
     def __init__(
         self,
-        decode: Callable[[Any], Any],
-        encode: Callable[[Any], Any],
+        decode: Convert,
+        encode: Convert,
         *,
-        matches: Callable[[Any], bool],
+        matches: Callable[[object], bool],
         cached: bool = False,
         plain: frozenset[type] = _NOTHING,
-        quick: Callable[[Any], Any] | None = None,
+        quick: Convert | None = None,
         plain_items: frozenset[type] = _NOTHING,
-        many: Callable[[list[Any]], list[Any]] | None = None,
+        many: Callable[[list[object]], list[object]] | None = None,
         expands: bool = False,
     ) -> None:
-        self.decode: Callable[[Any], Any] = decode
-        self.encode: Callable[[Any], Any] = encode
-        self.matches: Callable[[Any], bool] = matches
+        self.decode: Convert = decode
+        self.encode: Convert = encode
+        self.matches: Callable[[object], bool] = matches
         self.cached: bool = cached
         self.plain: frozenset[type] = plain
-        self.quick: Callable[[Any], Any] | None = quick
+        self.quick: Convert | None = quick
         self.plain_items: frozenset[type] = plain_items
-        self.many: Callable[[list[Any]], list[Any]] | None = many
+        self.many: Callable[[list[object]], list[object]] | None = many
         self.expands: bool = expands

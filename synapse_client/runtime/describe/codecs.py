@@ -38,15 +38,15 @@ __all__ = [
 
 
 # One value of each JSON kind whose Python type tells all about it; of an object, the content matters too.
-_SAMPLES: Final[dict[type, Any]] = {str: "", int: 0, float: 0.0, bool: False, NULL: None, list: []}
+_SAMPLES: Final[dict[type, object]] = {str: "", int: 0, float: 0.0, bool: False, NULL: None, list: []}
 _new = object.__new__
 
 
-def _same(value: Any) -> Any:
+def _same(value: object) -> object:
     return value
 
 
-def _is_text(value: Any) -> bool:
+def _is_text(value: object) -> bool:
     return isinstance(value, str)
 
 
@@ -87,7 +87,7 @@ DATETIME = Codec(parse_datetime, _encode_datetime, matches=_is_text, quick=datet
 DATE = Codec(date.fromisoformat, _encode_date, matches=_is_text, quick=date.fromisoformat)
 UUID_ = Codec(UUID, str, matches=_is_text, quick=UUID)
 
-_KINDS: dict[str, Callable[[Any], bool]] = {
+_KINDS: dict[str, Callable[[object], bool]] = {
     "string": _is_text,
     "integer": lambda v: isinstance(v, int) and not isinstance(v, bool),
     "number": lambda v: isinstance(v, (int, float)) and not isinstance(v, bool),
@@ -109,7 +109,7 @@ def open_enum(cls: type[Enum]) -> Codec:
     """Return the codec of an `OpenStrEnum` or `OpenIntEnum`."""
     known = cls._value2member_map_
 
-    def decode(value: Any) -> Any:
+    def decode(value: object) -> object:
         return known.get(value) or cls(value)
 
     kind = str if issubclass(cls, str) else int
@@ -136,7 +136,7 @@ def model(package: str, name: str) -> Codec:
         return found
 
     # The next two do as `adopt` does, without its call.
-    def decode(value: Any) -> Any:
+    def decode(value: Any) -> object:
         of = found or cls()
         if type(value) is not dict:
             raise no_object(of, value)
@@ -146,12 +146,12 @@ def model(package: str, name: str) -> Codec:
             set_memo(self, None)
         return self
 
-    def many(values: list[Any]) -> list[Any]:
-        made: list[Any] = []
+    def many(values: list[Any]) -> list[object]:
+        made: list[object] = []
         of = cls()
         shape = shape_of(values)
         size = -1 if shape is None else len(shape)
-        state: dict[str, Any]
+        state: dict[str, object]
         for index, state in enumerate(values):
             if type(state) is not dict:
                 raise no_object(of, state)
@@ -166,13 +166,13 @@ def model(package: str, name: str) -> Codec:
             made.append(self)
         return made
 
-    def matches(value: Any) -> bool:
+    def matches(value: object) -> bool:
         return is_object(value) and cls().accepts(value)
 
     return Codec(decode, _encode_model, matches=matches, cached=True, many=many)
 
 
-def _encode_model(value: Any) -> Any:
+def _encode_model(value: object) -> object:
     if isinstance(value, Model):
         return value.to_dict()
     if is_mapping(value):
@@ -199,8 +199,8 @@ def list_of(codec: Codec) -> Codec:
     """Return the codec of an array whose items have the given codec."""
     decode_item, encode_item, many = codec.decode, codec.encode, codec.many
 
-    def decode(value: Any) -> Any:
-        items: list[Any] = value
+    def decode(value: Any) -> object:
+        items: list[object] = value
         if type(items) is not list:
             raise TypeError(f"expected an array, got {type(items).__name__}")
         return [decode_item(item) for item in items] if many is None else many(items)
@@ -218,11 +218,11 @@ def map_of(codec: Codec) -> Codec:
     """Return the codec of an object with free keys whose values have the given codec."""
     decode_item, encode_item = codec.decode, codec.encode
 
-    def decode(value: Any) -> Any:
-        items: dict[str, Any] = value
+    def decode(value: Any) -> object:
+        items: dict[str, object] = value
         if type(items) is not dict:
             raise TypeError(f"expected an object, got {type(items).__name__}")
-        found: dict[str, Any] = {}
+        found: dict[str, object] = {}
         for key, item in items.items():
             found[key] = decode_item(item)
         return found
@@ -245,15 +245,15 @@ def union(
     decoded by ``other``. A value of no known form is kept as it came: a new form is not an error.
     """
 
-    def decode(value: Any) -> Any:
+    def decode(value: object) -> object:
         return value if type(value) in plain else choose(value).decode(value)
 
-    def choose(value: Any) -> Codec:
+    def choose(value: object) -> Codec:
         if tag is not None and mapping is not None and is_object(value):
             return mapping.get(value.get(tag, ""), other)
         return next((codec for codec in codecs if codec.matches(value)), other if is_object(value) else ANY)
 
-    def encode(value: Any) -> Any:
+    def encode(value: object) -> object:
         if isinstance(value, Model):
             return value.to_dict()
         if isinstance(value, Enum):

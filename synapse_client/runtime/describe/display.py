@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from itertools import islice
-from typing import Any, Final
+from typing import Final
 
 from synapse_client.runtime.describe.file_names import with_file_name
 from synapse_client.runtime.describe.narrow import is_array, is_object
@@ -34,7 +34,7 @@ _TABLE: Final = '<table class="synapse-client" style="text-align: left">'
 class _Writer:
     """Writes the values of one object."""
 
-    def __init__(self, data: Any) -> None:
+    def __init__(self, data: object) -> None:
         self._secrets = sorted(set(secret_texts(data)), key=len, reverse=True)
 
     def text(self, text: str) -> str:
@@ -43,7 +43,7 @@ class _Writer:
         text = _URL.sub(_shown_url, text)
         return escape(text if len(text) <= _LONG else text[: _LONG - 1] + "…")
 
-    def value(self, key: str, value: Any, depth: int = 0) -> str:
+    def value(self, key: str, value: object, depth: int = 0) -> str:
         if is_secret(key, value):
             return HIDDEN
         if is_object(value):
@@ -55,12 +55,12 @@ class _Writer:
             return self._folded(_count(len(value), "item"), pairs, len(value), depth)
         return self.text(value if isinstance(value, str) else str(value))
 
-    def rows(self, pairs: Iterable[tuple[str, Any]], depth: int = 0) -> str:
+    def rows(self, pairs: Iterable[tuple[str, object]], depth: int = 0) -> str:
         return "".join(
             f"{_ROW}<th>{self.text(key)}</th><td>{self.value(key, value, depth)}</td></tr>" for key, value in pairs
         )
 
-    def _folded(self, summary: str, pairs: Iterable[tuple[str, Any]], size: int, depth: int) -> str:
+    def _folded(self, summary: str, pairs: Iterable[tuple[str, object]], size: int, depth: int) -> str:
         if depth >= _DEEP:
             return summary
         rows = self.rows(islice(pairs, _MANY), depth + 1)
@@ -76,17 +76,17 @@ def _shown_url(match: re.Match[str]) -> str:
     return f"{match['scheme']}{match['rest']}{'?…' if match['query'] else ''}"
 
 
-def model_html(model: Mapping[str, Any]) -> str:
+def model_html(model: Mapping[str, object]) -> str:
     """Return a table of a model's fields, as the server sent them."""
     data = dict(model)
     rows = _Writer(data).rows(islice(data.items(), 100))
     return f"<div><b>{escape(type(model).__name__)}</b>{_TABLE}{rows}</table></div>"
 
 
-def page_html(page: Mapping[str, Any], items_key: str, count_key: str | None) -> str:
+def page_html(page: Mapping[str, object], items_key: str, count_key: str | None) -> str:
     """Return a table of the items of a page with their first columns, and how many there are."""
     found = page.get(items_key)
-    items: Sequence[Any] = found if is_array(found) else []
+    items: Sequence[object] = found if is_array(found) else []
     shown = [with_file_name(item) if is_object(item) else item for item in items[:_ROWS]]
     writer = _Writer(shown)
     columns = _columns(shown)
@@ -102,11 +102,11 @@ def page_html(page: Mapping[str, Any], items_key: str, count_key: str | None) ->
     return f"<div><b>{line}</b>{_TABLE}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
 
 
-def _cell(item: Any, name: str) -> Any:
+def _cell(item: object, name: str) -> object:
     return item.get(name, "") if is_object(item) else ""
 
 
-def _columns(items: Sequence[Any]) -> list[str]:
+def _columns(items: Sequence[object]) -> list[str]:
     """Return the keys to show: those with plain values before those with nested ones, in the order they came."""
     nested: dict[str, bool] = {}
     for item in items:
@@ -116,7 +116,7 @@ def _columns(items: Sequence[Any]) -> list[str]:
     return sorted(nested, key=lambda key: nested[key])[:_COLUMNS]
 
 
-def iterator_html(kind: str, operation: str, query: Mapping[str, Any]) -> str:
+def iterator_html(kind: str, operation: str, query: Mapping[str, object]) -> str:
     """Return a line about a list that nothing was requested of."""
     writer = _Writer(dict(query))
     shown = ", ".join(f"{writer.text(key)}={writer.value(key, value)}" for key, value in query.items())

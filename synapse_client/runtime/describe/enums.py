@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum, IntEnum, StrEnum
-from typing import TYPE_CHECKING, Any, Self, cast
+from typing import TYPE_CHECKING, Self, TypeVar
 
 __all__ = ["CaselessStrEnum", "OpenIntEnum", "OpenStrEnum", "any_case"]
 
@@ -13,8 +13,11 @@ def any_case(value: str) -> str:
     return value
 
 
-def _unknown_member(cls: type[Enum], value: Any) -> Any:
-    member = cast("Any", cls)._member_type_.__new__(cls, value)  # str or int, the mixin's
+_E = TypeVar("_E", bound=Enum)
+
+
+def _unlisted(member: _E, value: object) -> _E:
+    """Make a member of what was just made of a value that the class does not list."""
     member._name_ = str(value)
     member._value_ = value
     return member
@@ -30,7 +33,7 @@ class OpenStrEnum(StrEnum):
 
     @classmethod
     def _missing_(cls, value: object) -> OpenStrEnum | None:
-        return _unknown_member(cls, value) if isinstance(value, str) else None
+        return _unlisted(str.__new__(cls, value), value) if isinstance(value, str) else None
 
     @property
     def is_known(self) -> bool:
@@ -99,7 +102,9 @@ class OpenIntEnum(IntEnum):
 
     @classmethod
     def _missing_(cls, value: object) -> OpenIntEnum | None:
-        return _unknown_member(cls, value) if isinstance(value, int) and not isinstance(value, bool) else None
+        if not isinstance(value, int) or isinstance(value, bool):
+            return None
+        return _unlisted(int.__new__(cls, value), value)
 
     @property
     def is_known(self) -> bool:

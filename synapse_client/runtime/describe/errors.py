@@ -29,7 +29,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Final
 
 from synapse_client.runtime.describe.narrow import is_array, is_mapping
 from synapse_client.runtime.describe.texts import printable, shortened, shown
@@ -90,7 +90,7 @@ class ClientError(Exception):
         message: str,
         *,
         status_code: int | None = None,
-        response: Any = None,
+        response: object = None,
         request_id: str | None = None,
         method: str | None = None,
         url: str | None = None,
@@ -126,12 +126,12 @@ class ClientError(Exception):
 
         return short_traceback(self)
 
-    def __reduce__(self) -> tuple[Any, ...]:
+    def __reduce__(self) -> tuple[object, tuple[type[ClientError], str, dict[str, object]]]:
         """Rebuild from the message and the attributes, so that errors cross process borders."""
         return (_rebuild, (type(self), self.message, dict(self.__dict__)))
 
 
-def _rebuild(cls: type[ClientError], message: str, state: dict[str, Any]) -> ClientError:
+def _rebuild(cls: type[ClientError], message: str, state: dict[str, object]) -> ClientError:
     error = cls.__new__(cls, message)
     Exception.__init__(error, message)
     error.__dict__.update(state)
@@ -268,7 +268,7 @@ _BY_STATUS: dict[int, type[HTTPError]] = {
 }
 
 
-def _field_errors(body: Mapping[str, Any], prefix: str = "", depth: int = 0) -> dict[str, list[str]]:
+def _field_errors(body: Mapping[str, object], prefix: str = "", depth: int = 0) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for key, value in body.items():
         name = shortened(f"{prefix}{key}", _LONGEST_TEXT)

@@ -12,7 +12,7 @@ converts it), and leaves the rest (absent, unusable, unknown) to one general way
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from synapse_client.runtime.describe.errors import MissingFieldError, ResponseFormatError
 from synapse_client.runtime.describe.identifiers import identifiers
@@ -20,7 +20,7 @@ from synapse_client.runtime.describe.secrets import HIDDEN, is_secret
 from synapse_client.runtime.describe.texts import one_line, shown
 
 if TYPE_CHECKING:
-    from synapse_client.runtime.describe.codec import Codec
+    from synapse_client.runtime.describe.codec import Codec, Convert
 
 __all__ = [
     "NULL",
@@ -51,6 +51,9 @@ UNDECODABLE: Final = (
 _SHORT: Final = 16  # an array of so many items is looked through at each reading rather than remembered
 
 
+Memo: TypeAlias = "tuple[str, object, Memo] | None"
+
+
 class State:
     """What a model holds: the parsed JSON object as its ``__dict__``, and the fields that were converted.
 
@@ -59,11 +62,11 @@ class State:
     """
 
     __slots__ = ("__dict__", "__weakref__", "_memo")
-    _memo: tuple[str, Any, Any] | None
+    _memo: Memo
 
 
-set_dict: Callable[[Any, Any], None] = State.__dict__["__dict__"].__set__
-set_memo: Callable[[Any, tuple[str, Any, Any] | None], None] = State.__dict__["_memo"].__set__
+set_dict: Callable[[object, Any], None] = State.__dict__["__dict__"].__set__
+set_memo: Callable[[object, Memo], None] = State.__dict__["_memo"].__set__
 
 
 def missing(cls: type, key: str) -> MissingFieldError:
@@ -84,12 +87,12 @@ def not_expanded(cls: type, key: str, data: Mapping[str, object]) -> MissingFiel
     return MissingFieldError(f"{cls.__name__} {found}; ask for it with params={{'expand': {key!r}}}")
 
 
-def no_object(cls: type, value: Any) -> ResponseFormatError:
+def no_object(cls: type, value: object) -> ResponseFormatError:
     """Return the error of a model whose wire value is not a JSON object."""
     return ResponseFormatError(f"expected a JSON object for {cls.__name__}, got {type(value).__name__}", response=value)
 
 
-def _undecodable(cls: type, key: str, value: Any, error: Exception) -> ResponseFormatError:
+def _undecodable(cls: type, key: str, value: object, error: Exception) -> ResponseFormatError:
     what = HIDDEN if is_secret(key, value) else shown(value)
     reason = one_line(str(error), 200)
     return ResponseFormatError(
@@ -107,7 +110,7 @@ class PlainField:
         self.name = name
         self.required = required
 
-    def __get__(self, instance: object | None, owner: type) -> Any:
+    def __get__(self, instance: object | None, owner: type) -> object:
         if instance is None:
             return self
         if self.required:
@@ -144,11 +147,12 @@ def converted(owner: type, key: str, codec: Codec | None, *, required: bool) -> 
     return property(read)
 
 
-_Convert = Callable[[State, Any], Any]
+_Read: TypeAlias = Callable[[State], object]
+_Convert: TypeAlias = Callable[[State, object], object]
 
 
-def _renamed(key: str, *, required: bool) -> Any:
-    def read(self: State) -> Any:
+def _renamed(key: str, *, required: bool) -> _Read:
+    def read(self: State) -> object:
         try:
             return self.__dict__[key]
         except KeyError:
@@ -159,8 +163,8 @@ def _renamed(key: str, *, required: bool) -> Any:
     return read
 
 
-def _converting(key: str, decode: Callable[[Any], Any]) -> _Convert:
-    def convert(self: State, value: Any) -> Any:
+def _converting(key: str, decode: Convert) -> _Convert:
+    def convert(self: State, value: object) -> object:
         try:
             return decode(value)
         except UNDECODABLE as error:
@@ -169,8 +173,8 @@ def _converting(key: str, decode: Callable[[Any], Any]) -> _Convert:
     return convert
 
 
-def _remembering(key: str, decode: Callable[[Any], Any]) -> _Convert:
-    def convert(self: State, value: Any) -> Any:
+def _remembering(key: str, decode: Convert) -> _Convert:
+    def convert(self: State, value: object) -> object:
         memo = self._memo
         while memo is not None:
             name, found, memo = memo
@@ -185,7 +189,7 @@ def _remembering(key: str, decode: Callable[[Any], Any]) -> _Convert:
     return convert
 
 
-def _remember(self: State, key: str, result: Any) -> Any:
+def _remember(self: State, key: str, result: object) -> object:
     """Keep a converted value, unless another thread has done so meanwhile; return the one that is kept."""
     while True:
         before = memo = self._memo
@@ -198,10 +202,10 @@ def _remember(self: State, key: str, result: Any) -> Any:
             return result
 
 
-def _remembered(key: str, decode: Callable[[Any], Any], *, null_too: bool, required: bool) -> Any:
+def _remembered(key: str, decode: Convert, *, null_too: bool, required: bool) -> _Read:
     """Read an array, a map or an object."""
 
-    def read(self: State) -> Any:
+    def read(self: State) -> object:
         memo = self._memo
         while memo is not None:
             name, found, memo = memo
@@ -225,11 +229,11 @@ def _remembered(key: str, decode: Callable[[Any], Any], *, null_too: bool, requi
     return read
 
 
-def _array(key: str, convert: _Convert, plain: frozenset[type], *, null_too: bool, required: bool) -> Any:
+def _array(key: str, convert: _Convert, plain: frozenset[type], *, null_too: bool, required: bool) -> _Read:
     """Read an array as it is if no item of it needs conversion."""
 
-    def read(self: State) -> Any:
-        items: list[Any] | None = self.__dict__.get(key)
+    def read(self: State) -> object:
+        items: list[object] | None = self.__dict__.get(key)
         if items is None:
             if required and key not in self.__dict__:
                 raise missing(type(self), key)
@@ -246,12 +250,14 @@ def _array(key: str, convert: _Convert, plain: frozenset[type], *, null_too: boo
     return read
 
 
-def _quick(key: str, quick: Callable[[Any], Any], convert: _Convert, plain: frozenset[type], *, required: bool) -> Any:
+def _quick(
+    key: str, quick: Callable[[object], object], convert: _Convert, plain: frozenset[type], *, required: bool
+) -> _Read:
     """Read a value that `quick` converts, but for rare ones, of which it raises or says None."""
     null_too = NULL in plain
     if required:
 
-        def read(self: State) -> Any:
+        def read(self: State) -> object:
             try:
                 value = self.__dict__[key]
             except KeyError:
@@ -266,7 +272,7 @@ def _quick(key: str, quick: Callable[[Any], Any], convert: _Convert, plain: froz
 
         return read
 
-    def read_optional(self: State) -> Any:
+    def read_optional(self: State) -> object:
         value = self.__dict__.get(key)
         if value is None:
             return None
@@ -279,11 +285,11 @@ def _quick(key: str, quick: Callable[[Any], Any], convert: _Convert, plain: froz
     return read_optional
 
 
-def _either(key: str, convert: _Convert, plain: frozenset[type], *, required: bool) -> Any:
+def _either(key: str, convert: _Convert, plain: frozenset[type], *, required: bool) -> _Read:
     """Read a value that needs no conversion if it is of a plain type."""
     if required:
 
-        def read(self: State) -> Any:
+        def read(self: State) -> object:
             try:
                 value = self.__dict__[key]
             except KeyError:
@@ -292,19 +298,19 @@ def _either(key: str, convert: _Convert, plain: frozenset[type], *, required: bo
 
         return read
 
-    def read_optional(self: State) -> Any:
+    def read_optional(self: State) -> object:
         value = self.__dict__.get(key)
         return value if type(value) in plain else convert(self, value)
 
     return read_optional
 
 
-def _reference(owner: type, key: str, convert: _Convert, plain: frozenset[type], *, required: bool) -> Any:
+def _reference(owner: type, key: str, convert: _Convert, plain: frozenset[type], *, required: bool) -> _Read:
     """Read an identifier, or the object that it stands for where that was asked for."""
     number, text = identifiers(lambda value: not_expanded(owner, key, {key: value}))
 
-    def read(self: State) -> Any:
-        value: Any = self.__dict__.get(key)
+    def read(self: State) -> object:
+        value: object = self.__dict__.get(key)
         if type(value) is int:
             return number(value)
         if type(value) is str:

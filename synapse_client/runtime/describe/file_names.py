@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import PurePath
-from typing import Any, Final
+from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from synapse_client.runtime.describe.narrow import is_array, is_object
@@ -19,7 +19,7 @@ _PATHS: Final = ("path_original", "path", "url")
 _NAMES: Final = ("file_name_original", *_PATHS)
 
 
-def file_references(row: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+def file_references(row: Mapping[str, object]) -> Iterator[tuple[str, Mapping[str, object]]]:
     """Yield the file references of a row with the names of their specifications, primary ones first.
 
     Args:
@@ -37,7 +37,7 @@ def file_references(row: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, 
             return
 
 
-def _references(value: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:
+def _references(value: object) -> Iterator[tuple[str, Mapping[str, object]]]:
     if is_object(value):
         pairs = ((name, item) for name, one in value.items() for item in (one if is_array(one) else [one]))
     elif is_array(value):
@@ -51,14 +51,14 @@ def _references(value: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:
             yield name, item
 
 
-def _specification(item: Mapping[str, Any]) -> str:
+def _specification(item: Mapping[str, object]) -> str:
     for key in ("specification", "specification_name", "name"):
         if isinstance(name := item.get(key), str):
             return name
     return ""
 
 
-def file_name(row: Mapping[str, Any]) -> str | None:
+def file_name(row: Mapping[str, object]) -> str | None:
     """Return the name of a row's primary file, as it was when it was uploaded; None where the row does not tell it."""
     for _, reference in file_references(row):
         name = reference.get("file_name_original")
@@ -70,14 +70,14 @@ def file_name(row: Mapping[str, Any]) -> str | None:
                 return name
     meta = row.get("meta")
     if not is_object(meta):
-        return next((file_name(row[key]) for key in _AROUND if is_object(row.get(key))), None)
+        return next((file_name(around) for key in _AROUND if is_object(around := row.get(key))), None)
     stem, ending, name = (meta.get(key) for key in ("origin_file_stem", "origin_file_extension", "filename"))
     if isinstance(name, str) and name:
         return name
     return f"{stem}{ending if isinstance(ending, str) else ''}" if isinstance(stem, str) and stem else None
 
 
-def with_file_name(row: Mapping[str, Any]) -> Mapping[str, Any]:
+def with_file_name(row: Mapping[str, object]) -> Mapping[str, object]:
     """Return a row with the name of its file as ``file`` behind its identifier, where it does not say it there."""
     if isinstance(row.get("file"), str) or (name := file_name(row)) is None:
         return row

@@ -25,19 +25,19 @@ def identifiers(explain: Callable[[object], MissingFieldError]) -> tuple[type[in
         __slots__ = ()
         __iter__ = None  # a number, not a sequence, for all that it has `__getitem__`
 
-        def __getattr__(self, name: str) -> Any:
+        def __getattr__(self, name: str) -> object:
             raise _unknown(self, int(self), name, explain)
 
-        def __getitem__(self, key: object) -> Any:
+        def __getitem__(self, key: object) -> object:
             raise explain(int(self))
 
-        def __reduce__(self) -> tuple[Any, ...]:
+        def __reduce__(self) -> tuple[object, ...]:
             return (int, (int(self),))
 
     class Text(str):
         __slots__ = ()
 
-        def __getattr__(self, name: str) -> Any:
+        def __getattr__(self, name: str) -> object:
             raise _unknown(self, str(self), name, explain)
 
         def __getitem__(self, key: Any) -> Any:
@@ -45,7 +45,7 @@ def identifiers(explain: Callable[[object], MissingFieldError]) -> tuple[type[in
                 raise explain(str(self))
             return super().__getitem__(key)
 
-        def __reduce__(self) -> tuple[Any, ...]:
+        def __reduce__(self) -> tuple[object, ...]:
             return (str, (str(self),))
 
     for kind, name in ((Number, "int"), (Text, "str")):

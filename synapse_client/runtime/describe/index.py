@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from importlib import import_module
-from typing import Any, Final, TypeAlias
+from typing import Final, TypeAlias
 
 import attrs
 
@@ -179,7 +179,7 @@ class ParameterInfo:
     text: str = ""
     required: bool = False
     argument: str = attrs.field(default=attrs.Factory(lambda self: self.name, takes_self=True), kw_only=True)
-    default: Any = attrs.field(default=None, kw_only=True)
+    default: object = attrs.field(default=None, kw_only=True)
     secret: bool = attrs.field(default=False, kw_only=True)
     deprecated: bool = attrs.field(default=False, kw_only=True)
 

@@ -48,12 +48,12 @@ else:
 __all__ = ["UNDECODABLE", "Model", "complete", "described", "keeps_some", "keys_of", "method", "value_of", "wire"]
 
 _M = TypeVar("_M", bound="type[Model]")
-_F = TypeVar("_F", bound=Callable[..., Any])
+_F = TypeVar("_F", bound=Callable[..., object])
 _WIRE = "synapse_client.wire"
 _new = object.__new__
 
 
-def wire(codec: Codec | None = None, key: str | None = None) -> dict[str, Any]:
+def wire(codec: Codec | None = None, key: str | None = None) -> dict[str, object]:
     """Return the attrs metadata of a generated field: its codec and its JSON key where that is not the field's name."""
     return {_WIRE: (codec, key)}
 
@@ -64,11 +64,11 @@ class _Method:
     A data descriptor comes before the instance's ``__dict__``.
     """
 
-    def __init__(self, function: Callable[..., Any]) -> None:
+    def __init__(self, function: Callable[..., object]) -> None:
         self.function = function
         self.__doc__ = function.__doc__
 
-    def __get__(self, instance: object | None, owner: type) -> Any:
+    def __get__(self, instance: object | None, owner: type) -> object:
         return self.function if instance is None else MethodType(self.function, instance)
 
     def __set__(self, instance: object, value: object) -> None:
@@ -80,7 +80,7 @@ def method(function: _F) -> _F:
     return cast("_F", _Method(function))
 
 
-class _Unknown(dict[str, Any]):
+class _Unknown(dict[str, object]):
     """Unknown fields that remember the JSON they were read from.
 
     `attrs.evolve` makes a new model of attribute values alone, in which null and absent are both None; the JSON tells
@@ -88,13 +88,13 @@ class _Unknown(dict[str, Any]):
     """
 
     __slots__ = ("wire",)
-    wire: dict[str, Any]
+    wire: dict[str, object]
 
 
 class _Additional:
     """The fields of an instance that its class does not describe."""
 
-    def __get__(self, instance: Model | None, owner: type[Model]) -> Any:
+    def __get__(self, instance: Model | None, owner: type[Model]) -> object:
         if instance is None:
             return self
         known = owner._known
@@ -136,9 +136,9 @@ class Model(State, _JsonObject):
         cls.__init__ = Model.__init__  # type: ignore[method-assign]  # see above
         super().__init_subclass__()
 
-    def __init__(self, **values: Any) -> None:
+    def __init__(self, **values: object) -> None:
         cls = type(self)
-        data: dict[str, Any] = {}
+        data: dict[str, object] = {}
         unknown = values.pop("additional_properties", {})
         before = unknown.wire if isinstance(unknown, _Unknown) else {}
         for field in attrs.fields(cls):
@@ -186,12 +186,12 @@ class Model(State, _JsonObject):
         return self
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+    def from_dict(cls, data: Mapping[str, object]) -> Self:
         """Make a model of any mapping of JSON values; the mapping is copied."""
         return cls.adopt(_copy_json(dict(data)))
 
     @classmethod
-    def accepts(cls, data: Mapping[str, Any]) -> bool:
+    def accepts(cls, data: Mapping[str, object]) -> bool:
         """Whether ``data`` holds every field that this model requires."""
         return all(key in data for key in cls._required)
 
@@ -287,18 +287,18 @@ class Model(State, _JsonObject):
 
         return model_html(self)
 
-    def __reduce__(self) -> tuple[Any, ...]:
+    def __reduce__(self) -> tuple[object, ...]:
         return (_rebuild, (type(self), dict(self.__dict__)))
 
 
 Model.additional_properties = _Additional()  # type: ignore[assignment]  # attrs has taken the field's definition away
 
 
-def _rebuild(cls: type[Model], data: dict[str, Any]) -> Model:
+def _rebuild(cls: type[Model], data: dict[str, object]) -> Model:
     return cls.adopt(data)
 
 
-def _copy_json(value: Any) -> Any:
+def _copy_json(value: object) -> object:
     if is_object(value):
         return {key: _copy_json(item) for key, item in value.items()}
     if is_array(value):

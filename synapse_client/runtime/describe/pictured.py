@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, ClassVar, Protocol
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from synapse_client.runtime.describe.model import Model, described, method
 
 if TYPE_CHECKING:
     import os
     from pathlib import Path
+    from types import ModuleType
 
 __all__ = ["Drawing", "Pictured"]
 
@@ -36,7 +37,7 @@ class Pictured(Model):
     _annotations: ClassVar[str | None] = None  # JSON key of what is marked in the picture
 
     @method
-    def show(self, *, client: Any = None, width: int = 640) -> Drawing:
+    def show(self, *, client: object = None, width: int = 640) -> Drawing:
         """Return a drawing of the picture with its boxes, polygons, lines, keypoints and labels, for a notebook.
 
         The picture is fetched from where the answer says, and becomes part of the drawing, so that this can be kept:
@@ -60,6 +61,6 @@ class Pictured(Model):
         return shown
 
     @classmethod
-    def _view(cls) -> Any:
+    def _view(cls) -> ModuleType:
         """Return what draws: it lies beside the generated models, and nothing loads it before it is needed."""
         return import_module("..view", described(cls)[0])

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Mapping
 from datetime import date
 from enum import Enum
-from typing import Any, Final, cast
+from typing import Any, Final
 
-from synapse_client.runtime.describe.narrow import is_array
+from synapse_client.runtime.describe.narrow import is_array, is_mapping
 
 __all__ = ["MISSING", "Missing", "plain"]
 
@@ -32,16 +31,16 @@ _TO_LIST: Final = ("tolist", "to_pylist", "to_list")
 _FAILURES: Final = (ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
 
 
-def plain(value: Any) -> Any:
+def plain(value: object) -> object:
     """Return a scalar or an array of another library as a Python value, a member of an enum as its value.
 
     Arrays become lists, whose items may need the same again. `MISSING` stands for gaps. What stands for nothing else,
     or cannot be converted without loss, is returned as it is.
     """
-    kind = cast("type[Any]", type(value))
-    if kind in _PLAIN or issubclass(kind, Mapping):
+    kind = type(value)
+    if kind in _PLAIN or is_mapping(value):
         return value
-    if issubclass(kind, Enum):
+    if isinstance(value, Enum):
         return plain(value.value)
     if kind.__name__ in _MARKERS and kind.__module__.partition(".")[0] == "pandas":
         return MISSING
@@ -51,7 +50,7 @@ def plain(value: Any) -> Any:
         return value
 
 
-def _converted(value: Any, kind: type[Any]) -> Any:
+def _converted(value: Any, kind: type) -> object:
     if hasattr(kind, "as_py"):  # a scalar of PyArrow
         found = value.as_py()
         return MISSING if found is None else plain(found)
@@ -72,7 +71,7 @@ def _converted(value: Any, kind: type[Any]) -> Any:
     return plain(found)
 
 
-def _moment(value: Any) -> Any:
+def _moment(value: Any) -> object:
     """Return a date or time of NumPy; it makes integers of those of nanoseconds."""
     text = str(value)
     if text == "NaT":

@@ -11,7 +11,7 @@ import re
 from base64 import b64encode
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Any, Final
+from typing import Final
 from urllib.parse import parse_qsl, urlsplit
 
 from synapse_client.runtime.describe.narrow import is_array, is_object
@@ -32,7 +32,7 @@ def redact(text: str, secrets: tuple[str, ...]) -> str:
     return _pattern(secrets).sub(_STARS, text) if secrets else text
 
 
-def redact_json(value: Any, secrets: tuple[str, ...]) -> Any:
+def redact_json(value: object, secrets: tuple[str, ...]) -> object:
     """Return a JSON value with stars in place of secrets, in keys as well; it must not be nested deeply."""
     if isinstance(value, str):
         return redact(value, secrets)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final
 
 from synapse_client.runtime.describe.narrow import is_array, is_object
 
@@ -18,12 +18,12 @@ _NAME: Final = re.compile(
 )
 
 
-def is_secret(key: str, value: Any) -> bool:
+def is_secret(key: str, value: object) -> bool:
     """Whether the value of a field is one to hide: the field is named like a secret, and there is a value."""
     return _NAME.search(key) is not None and value not in (None, "", [], {}) and not isinstance(value, bool)
 
 
-def without_secrets(value: Any, key: str = "", *, levels: int = _SHOWN_LEVELS) -> Any:
+def without_secrets(value: object, key: str = "", *, levels: int = _SHOWN_LEVELS) -> object:
     """Return a JSON value with `HIDDEN` in place of its secrets, and ``…`` of what is nested deeper than is read.
 
     Args:
@@ -42,7 +42,7 @@ def without_secrets(value: Any, key: str = "", *, levels: int = _SHOWN_LEVELS) -
     return value
 
 
-def secret_texts(value: Any, key: str = "") -> Iterator[str]:
+def secret_texts(value: object, key: str = "") -> Iterator[str]:
     """Yield the texts that stand in fields named like secrets."""
     if is_object(value):
         for name, item in value.items():

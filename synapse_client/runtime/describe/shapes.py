@@ -7,7 +7,6 @@ dict shares the names as well. A parsed JSON object of eleven fields takes 464 b
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any
 
 from synapse_client.runtime.describe.narrow import is_object
 
@@ -19,7 +18,7 @@ _LONGEST_KEY = 100
 _INSTANCES = 40  # Python leaves room for names that later instances may add, less with each instance
 
 
-def shape_of(values: list[Any]) -> dict[str, Any] | None:
+def shape_of(values: list[object]) -> dict[str, object] | None:
     """Return a dict with the keys of the first object, or None if these objects had better keep their own.
 
     ``shape | value`` is equal to ``value`` and shares its keys if both have as many entries as the shape.
@@ -42,9 +41,9 @@ class _Instance:
 
 
 @lru_cache(maxsize=128)
-def _shape(keys: tuple[str, ...]) -> dict[str, Any]:
+def _shape(keys: tuple[str, ...]) -> dict[str, object]:
     kind = type("_Shape", (_Instance,), {})  # the names are kept with the class, so each shape has its own
-    attributes: dict[str, Any] = {}
+    attributes: dict[str, object] = {}
     for _ in range(_INSTANCES):
         instance = kind()
         for key in keys:

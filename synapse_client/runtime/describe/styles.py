@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from synapse_client.runtime.describe.errors import InvalidInputError
@@ -21,7 +21,7 @@ _BEFORE: Final = {"simple": "", "label": ".", "matrix": ";"}
 _BETWEEN: Final = {"simple": ",", "label": ".", "matrix": ";"}
 
 
-def text_of(value: Any, where: str) -> str:
+def text_of(value: object, where: str) -> str:
     """Return a plain value as text: ``true`` and ``false``, dates in ISO 8601, members of an enum as their values.
 
     Raises:
@@ -45,7 +45,7 @@ def text_of(value: Any, where: str) -> str:
     raise InvalidInputError(f"{where} has a value of type {type(value).__name__}, which cannot be sent as text")
 
 
-def items_of(value: Any) -> Sequence[Any]:
+def items_of(value: object) -> Sequence[object]:
     """Return the values of a parameter or form field: those of a list or an array without None, else the one."""
     value = plain(value)
     if value is None:
@@ -57,7 +57,9 @@ def items_of(value: Any) -> Sequence[Any]:
     return (value,)
 
 
-def styled(name: str, value: Any, style: str, *, explode: bool, where: str, quoted: Callable[[str], str] = str) -> str:
+def styled(
+    name: str, value: object, style: str, *, explode: bool, where: str, quoted: Callable[[str], str] = str
+) -> str:
     """Return a parameter as it is written in a path, a header or a cookie.
 
     Args:
@@ -85,7 +87,7 @@ def styled(name: str, value: Any, style: str, *, explode: bool, where: str, quot
     return before + title + (between if explode else ",").join(texts)
 
 
-def _pairs(value: Mapping[Any, Any], where: str, quoted: Callable[[str], str]) -> Iterator[tuple[str, str]]:
+def _pairs(value: Mapping[str, object], where: str, quoted: Callable[[str], str]) -> Iterator[tuple[str, str]]:
     for key, item in value.items():
         if item is not None:
             place = f"{where}[{key!r}]"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import Any, Protocol, TypeAlias, TypedDict
 
 from synapse_client.runtime.describe.remote_file import RemoteFile
@@ -72,11 +73,11 @@ class UrlConversionOptions(TypedDict, total=False):
 
     files_fields: Sequence[str]
     """Dotted names of the fields that hold file URLs."""
-    coerce: Callable[[Any], Any] | None
+    coerce: Callable[[Path], object] | None
     """Applied to each local path (a `pathlib.Path`), if given."""
     is_list: bool
     """Whether the answer is a list of objects; found out from the operation, so it may be left out."""
 
 
-UrlConversion: TypeAlias = Mapping[str, Callable[[str], Any]] | UrlConversionOptions
+UrlConversion: TypeAlias = Mapping[str, Callable[[str], object]] | UrlConversionOptions
 """Dotted field name → function from the URL to its new value; or the upstream options."""

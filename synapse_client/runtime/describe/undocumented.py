@@ -17,7 +17,7 @@ _PACKAGE: Final = f"{Path(__file__).parents[2]}/"
 _told: set[tuple[str, str]] = set()
 
 
-def warn_of_undocumented(operation: str, query: Mapping[Any, Any], documented: Sequence[str]) -> None:
+def warn_of_undocumented(operation: str, query: Mapping[Any, object], documented: Sequence[str]) -> None:
     """Warn of each key that is sent and not documented, once for a key of an operation.
 
     Args:

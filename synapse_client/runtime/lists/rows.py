@@ -51,23 +51,25 @@ def ask_for_keys(request: Request[Any], pagination: Pagination) -> tuple[Request
     changed = False
     fields, omit = pagination.fields_parameter or "", pagination.omit_parameter or ""
     wanted = query.get(fields)
-    if wanted and (names := _names(wanted)) is not None and not names & {key, *_EVERYTHING}:
-        query[fields] = f"{wanted},{key}" if isinstance(wanted, str) else [*wanted, key]
+    if wanted and (texts := _texts(wanted)) is not None and not _names(texts) & {key, *_EVERYTHING}:
+        query[fields] = f"{wanted},{key}" if isinstance(wanted, str) else [*texts, key]
         changed = True
     unwanted = query.get(omit)
-    if unwanted and (names := _names(unwanted)) is not None and key in names:
-        texts = [unwanted] if isinstance(unwanted, str) else list(unwanted)
+    if unwanted and (texts := _texts(unwanted)) is not None and key in _names(texts):
         kept = [name for text in texts for name in text.split(",") if name.strip() != key]
         query[omit] = ",".join(kept) or None
         changed = True
     return (request.replace_query(query), True) if changed else (request, False)
 
 
-def _names(value: Any) -> set[str] | None:
-    """Return the names in a comma list or in several values, or None when it is neither."""
-    texts = [value] if isinstance(value, str) else value
-    if not is_sequence(texts) or not all(isinstance(text, str) for text in texts):
-        return None
+def _texts(value: object) -> list[str] | None:
+    """Return a comma list, or several, or None when it is neither."""
+    if isinstance(value, str):
+        return [value]
+    return list(value) if is_sequence(value) and all(isinstance(text, str) for text in value) else None
+
+
+def _names(texts: list[str]) -> set[str]:
     return {name.strip() for text in texts for name in text.split(",")}
 
 

@@ -17,7 +17,7 @@ import os
 import time
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 from urllib.parse import urlsplit
 
 import attrs
@@ -231,7 +231,7 @@ def _read(path: str) -> UnfinishedUpload | None:
         return None
 
 
-def _decode(values: dict[str, Any]) -> UnfinishedUpload:
+def _decode(values: dict[str, object]) -> UnfinishedUpload:
     """Build an entry of JSON; anything unexpected raises ValueError, TypeError or KeyError."""
     if values["format"] != _FORMAT:
         raise ValueError("another version")
@@ -245,7 +245,7 @@ def _decode(values: dict[str, Any]) -> UnfinishedUpload:
         offset=_typed(values["offset"], int),
         filename=_typed(values["filename"], str),
         chunk_size=_typed(values["chunk_size"], int),
-        id=_typed(values["id"], int, str),
+        id=identity if isinstance(identity := values["id"], str) else _typed(identity, int),
         url=_typed(values["url"], str),
         place=_typed(values["place"], str),
         started=started.astimezone(UTC),
@@ -255,7 +255,10 @@ def _decode(values: dict[str, Any]) -> UnfinishedUpload:
     )
 
 
-def _typed(value: Any, *kinds: type) -> Any:
-    if isinstance(value, bool) or not isinstance(value, kinds):
+_T = TypeVar("_T")
+
+
+def _typed(value: object, kind: type[_T]) -> _T:
+    if isinstance(value, bool) or not isinstance(value, kind):
         raise TypeError(f"{type(value).__name__} is not expected")
     return value

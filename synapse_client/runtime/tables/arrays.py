@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Sized
 from datetime import date, datetime
 from functools import partial
 from importlib import import_module
-from typing import Any, Final, Protocol
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from synapse_client.runtime.describe.codecs import parse_datetime
 from synapse_client.runtime.tables.kinds import (
@@ -25,6 +26,9 @@ from synapse_client.runtime.tables.kinds import (
     Struct,
 )
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 __all__ = ["ADDITIONAL", "ODD", "Arrays", "Arrow", "Pandas", "checked"]
 
 ADDITIONAL: Final = "additional_properties"
@@ -33,7 +37,7 @@ ODD: Final = (TypeError, ValueError, OverflowError, RecursionError, NotImplement
 """What is raised of a value that a column cannot hold."""
 _EPOCH: Final = datetime(1970, 1, 1)  # noqa: DTZ001  # differences of wall clocks know no end of the calendar
 _NOT_A_TIME: Final = -(2**63)  # numpy's NaT as a number
-_Convert = Callable[[Any], Any]
+_Convert = Callable[[Any], object]
 
 
 class Arrays(Protocol):
@@ -45,20 +49,20 @@ class Arrays(Protocol):
 
     is_deep: bool
 
-    def array(self, kind: Kind, values: Sequence[Any]) -> Any:
+    def array(self, kind: Kind, values: Sequence[object]) -> Sized:
         """Return values as an array; raise one of `ODD` when one of them does not fit."""
         ...
 
-    def at(self, array: Any, position: int) -> Any:
+    def at(self, array: Sized, position: int) -> object:
         """Return one value of an array."""
         ...
 
-    def table(self, names: Sequence[str], columns: Sequence[tuple[Kind, list[Any]]]) -> Any:
+    def table(self, names: Sequence[str], columns: Sequence[tuple[Kind, list[Sized]]]) -> Any:
         """Return a table of columns, each made of arrays."""
         ...
 
 
-def _library(name: str, extra: str) -> Any:
+def _library(name: str, extra: str) -> ModuleType:
     try:
         return import_module(name)
     except ModuleNotFoundError as error:
@@ -79,7 +83,7 @@ class Arrow:
     def __init__(self) -> None:
         self._arrow = _library("pyarrow", "arrow")
 
-    def type(self, kind: Kind) -> Any:
+    def type(self, kind: Kind) -> object:
         """Return the Arrow type of a kind."""
         pa = self._arrow
         match kind:
@@ -94,15 +98,16 @@ class Arrow:
                 times = {TIME: pa.timestamp("us", tz="UTC"), DATE: pa.date32()}
                 return {BOOL: pa.bool_(), INT: pa.int64(), FLOAT: pa.float64(), **times}.get(kind, pa.string())
 
-    def array(self, kind: Kind, values: Sequence[Any]) -> Any:
+    def array(self, kind: Kind, values: Sequence[object]) -> Sized:
         """Return values as an array."""
-        return self._arrow.array(list(map(_converter(kind), checked(kind, values))), type=self.type(kind))
+        made: Sized = self._arrow.array(list(map(_converter(kind), checked(kind, values))), type=self.type(kind))
+        return made
 
-    def at(self, array: Any, position: int) -> Any:
+    def at(self, array: Any, position: int) -> object:
         """Return one value of an array."""
         return array[position].as_py()
 
-    def table(self, names: Sequence[str], columns: Sequence[tuple[Kind, list[Any]]]) -> Any:
+    def table(self, names: Sequence[str], columns: Sequence[tuple[Kind, list[Sized]]]) -> Any:
         """Return a table."""
         pa = self._arrow
         arrays = [pa.chunked_array(chunks, type=self.type(kind)) for kind, chunks in columns]
@@ -118,36 +123,40 @@ class Pandas:
         self._pandas = _library("pandas", "pandas")
         self._numpy = import_module("numpy")
 
-    def array(self, kind: Kind, values: Sequence[Any]) -> Any:
+    def array(self, kind: Kind, values: Sequence[object]) -> Sized:
         """Return values as a Series."""
-        values, series = checked(kind, values), self._pandas.Series
+        values, convert = checked(kind, values), _converter(kind)
+        series: Callable[..., pd.Series] = self._pandas.Series
         if kind == TIME:
             # as numbers: pandas would take Python's datetimes for nanoseconds, which end in 2262
-            numbers = [_NOT_A_TIME if value is None else _moment(value) for value in values]
-            return series(self._numpy.array(numbers, dtype="int64").view("datetime64[us]")).dt.tz_localize("UTC")
+            numbers = [_NOT_A_TIME if value is None else convert(value) for value in values]
+            made: Sized = series(self._numpy.array(numbers, dtype="int64").view("datetime64[us]")).dt.tz_localize("UTC")
+            return made
         if kind in {DATE, TEXT}:
-            values = list(map(_converter(kind), values))
+            values = list(map(convert, values))
         types = {BOOL: "boolean", INT: "Int64", FLOAT: "Float64", TEXT: "string"}
         return series(values, dtype=types.get(kind, "object"))
 
-    def at(self, array: Any, position: int) -> Any:
+    def at(self, array: Any, position: int) -> object:
         """Return one value of an array."""
         (found,) = array.iloc[position : position + 1].tolist()  # of Python's own types
         return None if found is self._pandas.NA else found
 
-    def table(self, names: Sequence[str], columns: Sequence[tuple[Kind, list[Any]]]) -> Any:
+    def table(self, names: Sequence[str], columns: Sequence[tuple[Kind, list[Sized]]]) -> Any:
         """Return a table."""
-        pd = self._pandas
+        pandas = self._pandas
         series = {
-            number: pd.concat(chunks, ignore_index=True) if len(chunks) > 1 else (chunks or [self.array(kind, [])])[0]
+            number: pandas.concat(chunks, ignore_index=True)
+            if len(chunks) > 1
+            else (chunks or [self.array(kind, [])])[0]
             for number, (kind, chunks) in enumerate(columns)
         }
-        frame = pd.DataFrame(series)
+        frame = pandas.DataFrame(series)
         frame.columns = list(names)
         return frame
 
 
-def checked(kind: Kind, values: Sequence[Any]) -> Sequence[Any]:
+def checked(kind: Kind, values: Sequence[object]) -> Sequence[object]:
     """Return values of a kind, and null, as they are: no library shall guess what others mean.
 
     Raises:
@@ -162,7 +171,7 @@ def _words(value: str | os.PathLike[str] | None) -> str | None:
     return value if value is None or type(value) is str else os.fspath(value)
 
 
-def _same(value: Any) -> Any:
+def _same(value: object) -> object:
     return value
 
 
@@ -182,7 +191,7 @@ def _day(value: str | None) -> date | None:
     return None if value is None else date.fromisoformat(value)
 
 
-def _text(value: Any) -> str | None:
+def _text(value: object) -> str | None:
     if value is None:
         return None
     text = json.dumps(value, ensure_ascii=False, default=os.fspath)
@@ -208,18 +217,18 @@ def _converter(kind: Kind) -> _Convert:
     return partial(_object, members)
 
 
-def _array(item: Kind, convert: _Convert, value: list[Any] | None) -> Any:
+def _array(item: Kind, convert: _Convert, value: list[object] | None) -> object:
     return None if value is None else list(map(convert, checked(item, value)))
 
 
-def _map(item: Kind, convert: _Convert, value: dict[str, Any] | None) -> Any:
+def _map(item: Kind, convert: _Convert, value: dict[str, object] | None) -> object:
     return None if value is None else list(zip(value, map(convert, checked(item, list(value.values()))), strict=True))
 
 
-def _object(members: Mapping[str, tuple[frozenset[type], _Convert]], value: dict[str, Any] | None) -> Any:
+def _object(members: Mapping[str, tuple[frozenset[type], _Convert]], value: dict[str, object] | None) -> object:
     if value is None:
         return None
-    found: dict[str, Any] = {}
+    found: dict[str, object] = {}
     for key, (types, convert) in members.items():
         one = value.get(key)
         if type(one) not in types:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from synapse_client.runtime.describe.errors import ResponseFormatError
+from synapse_client.runtime.describe.model import Model
 from synapse_client.runtime.describe.narrow import is_mapping
 from synapse_client.runtime.tables.arrays import ADDITIONAL, Arrow
 from synapse_client.runtime.tables.frames import Table
 from synapse_client.runtime.tables.kinds import FREE, TEXT, Items, Keyed, Kind, Struct, kind_of_field, struct
 
 if TYPE_CHECKING:
+    import pyarrow as pa
+
     from synapse_client.runtime.describe.codec import Codec
-    from synapse_client.runtime.describe.model import Model
 
 __all__ = ["FixedBatches"]
 
@@ -45,9 +47,8 @@ class FixedBatches:
     """
 
     def __init__(self, result: Codec | None, key: str, rows: int = 1) -> None:
-        page: Any = None if result is None else result.decode({})
-        model: Any = page.__class__
-        items = None if page is None else kind_of_field(model, key)
+        page = None if result is None else result.decode({})
+        items = kind_of_field(type(page), key) if isinstance(page, Model) else None
         if not isinstance(items, Items) or not isinstance(items.item, Struct):
             raise TypeError(f"the rows {key!r} are not objects of documented fields")
         self._key = key
@@ -56,15 +57,15 @@ class FixedBatches:
         fixed = _fixed(items.item)
         assert isinstance(fixed, Struct)
         self._kind = struct([*fixed.fields, (ADDITIONAL, TEXT)])
-        self._waiting: list[dict[str, Any]] = []
+        self._waiting: list[dict[str, object]] = []
         self._start = 0
 
     @property
-    def schema(self) -> Any:
+    def schema(self) -> pa.Schema:
         """The columns."""
         return self._table([]).schema
 
-    def add(self, page: Model) -> Iterator[Any]:
+    def add(self, page: Model) -> Iterator[pa.RecordBatch]:
         """Take a page; yield the batches that are full.
 
         Raises:
@@ -75,12 +76,12 @@ class FixedBatches:
             rows, self._waiting = self._waiting[: self._size], self._waiting[self._size :]
             yield from self._batches(rows)
 
-    def rest(self) -> Iterator[Any]:
+    def rest(self) -> Iterator[pa.RecordBatch]:
         """Yield what is left."""
         rows, self._waiting = self._waiting, []
         yield from self._batches(rows)
 
-    def _known(self, row: Any) -> dict[str, Any]:
+    def _known(self, row: object) -> dict[str, object]:
         if not is_mapping(row):
             raise ResponseFormatError(f"a row is not an object but {type(row).__name__}")
         known = {key: value for key, value in row.items() if key in self._fields}
@@ -88,12 +89,13 @@ class FixedBatches:
             known[ADDITIONAL] = json.dumps({key: value for key, value in row.items() if key not in known})
         return known
 
-    def _batches(self, rows: list[dict[str, Any]]) -> Iterator[Any]:
+    def _batches(self, rows: list[dict[str, object]]) -> Iterator[pa.RecordBatch]:
         if rows:
             yield from self._table(rows).combine_chunks().to_batches()
 
-    def _table(self, rows: list[dict[str, Any]]) -> Any:
+    def _table(self, rows: list[dict[str, object]]) -> pa.Table:
         table = Table(Arrow(), item=self._kind, start=self._start, advice="")
         self._start += len(rows)
         table.extend(rows)
-        return table.finish()
+        found: pa.Table = table.finish()
+        return found

@@ -6,7 +6,7 @@ JSON of a long list are held beside them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Sized
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from synapse_client.runtime.describe.errors import InvalidInputError, ResponseFormatError
@@ -43,11 +43,11 @@ class _Column:
         self.path = path
         self.name = ".".join(map(str, path))
         self.kind = kind
-        self.values: list[Any] = []
-        self.chunks: list[Any] = []
+        self.values: list[object] = []
+        self.chunks: list[Sized] = []
         self.size = 0
 
-    def put(self, row: int, value: Any) -> None:
+    def put(self, row: int, value: object) -> None:
         self._fill(row)
         self.values.append(value)
         self.size = row + 1
@@ -75,7 +75,7 @@ class _Column:
             self.chunks.append(array)
         self.values = []
 
-    def at(self, row: int, library: Arrays) -> Any:
+    def at(self, row: int, library: Arrays) -> object:
         """Return the value of a row."""
         for chunk in self.chunks:
             if row < len(chunk):
@@ -144,7 +144,7 @@ class Table:
                 self._begin((key,), struct(()) if all(map(is_object, items)) else UNKNOWN)
         self.extend(items, (key,))
 
-    def extend(self, items: Iterable[Any], path: Path = ()) -> None:
+    def extend(self, items: Iterable[object], path: Path = ()) -> None:
         """Add items; those that are not objects fill one column.
 
         Raises:
@@ -172,7 +172,7 @@ class Table:
         columns = self._columns.values()
         return self._library.table([c.name for c in columns], [(c.kind, c.chunks) for c in columns])
 
-    def _identity(self, row: int) -> Any:
+    def _identity(self, row: int) -> object:
         """Return the id of the item in a row, if it has one."""
         column = self._columns.get(("id",))
         return None if column is None else column.at(row, self._library)
@@ -200,7 +200,7 @@ class Table:
             found = self._columns[path] = _Column(path, kind)
         return found
 
-    def _put_fields(self, path: Path, fields: tuple[tuple[str, Kind], ...], item: Mapping[str, Any]) -> None:
+    def _put_fields(self, path: Path, fields: tuple[tuple[str, Kind], ...], item: Mapping[str, object]) -> None:
         known = 0
         for key, kind in fields:
             if key in item:
@@ -212,7 +212,7 @@ class Table:
                 if key not in documented:
                     self._put((*path, key), UNKNOWN, value)
 
-    def _put(self, path: Path, kind: Kind, value: Any) -> None:
+    def _put(self, path: Path, kind: Kind, value: object) -> None:
         if self._flatten and is_object(value):
             if isinstance(kind, OneOf):
                 kind = next((one for one in kind.kinds if isinstance(one, Struct)), kind)
@@ -240,7 +240,7 @@ class Survey:
         self._seen = Seen(kind)
         self._unknown: dict[str, Seen] = {}
 
-    def look(self, items: Sequence[Mapping[str, Any]]) -> None:
+    def look(self, items: Sequence[Mapping[str, object]]) -> None:
         """Take notice of some items."""
         self._seen.look(items)
         for item in items:

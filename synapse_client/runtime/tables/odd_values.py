@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Sequence
-from typing import Any, Final, NoReturn, TypeAlias
+from typing import Final, NoReturn, TypeAlias
 
 from synapse_client.runtime.describe.errors import ResponseFormatError
 from synapse_client.runtime.describe.narrow import is_array, is_object
@@ -32,7 +32,7 @@ class OddValues:
         source: What the rows are items of.
     """
 
-    def __init__(self, identity: Callable[[int], Any], *, start: int, advice: str | None) -> None:
+    def __init__(self, identity: Callable[[int], object], *, start: int, advice: str | None) -> None:
         self._identity = identity
         self._start = start
         self._advice = advice
@@ -40,7 +40,7 @@ class OddValues:
         self._shown: list[str] = []
         self.source = ""
 
-    def found(self, row: int, path: Path, value: Any, kind: Kind) -> None:
+    def found(self, row: int, path: Path, value: object, kind: Kind) -> None:
         """Take a value.
 
         Raises:
@@ -62,7 +62,7 @@ class OddValues:
         source = f"{self.source}, " if self.source else ""
         raise ResponseFormatError(f"{source}{text}. {self._advice}".rstrip(), response=None)
 
-    def _described(self, row: int, path: Path, value: Any, kind: Kind) -> str:
+    def _described(self, row: int, path: Path, value: object, kind: Kind) -> str:
         identity = self._identity(row)
         item = "" if identity is None else f" (id {shown(identity)})"
         hidden = any(isinstance(step, str) and is_secret(step, value) for step in path)
@@ -84,7 +84,9 @@ def _dotted(path: Path) -> str:
     return text
 
 
-def mended(library: Arrays, kind: Kind, values: Sequence[Any], path: Path, start: int, odd: OddValues) -> Sequence[Any]:
+def mended(
+    library: Arrays, kind: Kind, values: Sequence[object], path: Path, start: int, odd: OddValues
+) -> Sequence[object]:
     """Return the values of a column, those that do not fit replaced by null, or without their parts that do not.
 
     Args:
@@ -109,7 +111,7 @@ def mended(library: Arrays, kind: Kind, values: Sequence[Any], path: Path, start
     ]
 
 
-def _fit(library: Arrays, kind: Kind, values: Sequence[Any]) -> bool:
+def _fit(library: Arrays, kind: Kind, values: Sequence[object]) -> bool:
     try:
         library.array(kind, values)
     except ODD:
@@ -125,7 +127,7 @@ class _Mender:
         self._odd = odd
         self._row = row
 
-    def mend(self, kind: Kind, value: Any, path: Path) -> Any:
+    def mend(self, kind: Kind, value: object, path: Path) -> object:
         """Return the value, or what is left of it."""
         if value is None:
             return None
@@ -137,7 +139,7 @@ class _Mender:
         self._odd.found(self._row, path, value, kind)
         return None
 
-    def _parts(self, kind: Kind, value: Any, path: Path) -> Any:
+    def _parts(self, kind: Kind, value: object, path: Path) -> object:
         match kind:
             case Struct(fields=fields) if is_object(value):
                 known = dict(fields)
