@@ -58,13 +58,18 @@ def test_several_at_once_are_strangers() -> None:
 
 def test_data_directory_is_kept_and_continued(tmp_path: Path) -> None:
     """The next start has the same tokens, rows and files; `reset` goes back to the seeded state."""
+    media = tmp_path / "data" / "media"
     with Sandbox(data_dir=tmp_path / "data") as sandbox:
         token = sandbox.token
-        sandbox.seed_tasks(3)
-    with Sandbox(data_dir=tmp_path / "data") as sandbox:
         headers = {"Synapse-Access-Token": token}
+        stored = {*media.rglob("*")}
+        sandbox.seed_tasks(3)
+        httpx.post(f"{sandbox.url}/data_files/", headers=headers, files={"file": b"a"}).raise_for_status()
+    with Sandbox(data_dir=tmp_path / "data") as sandbox:
         assert httpx.get(f"{sandbox.url}/sdk/tasks/", headers=headers).json()["count"] == 5
+        assert {*media.rglob("*")} > stored
         sandbox.reset()
+        assert {*media.rglob("*")} == stored
         tasks = httpx.get(f"{sandbox.url}/sdk/tasks/", headers=headers).json()
         assert tasks["count"] == 2
         assert httpx.get(tasks["results"][0]["files"]["image_1"]["url"]).status_code == 200

@@ -28,7 +28,7 @@ def documented(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def findings(tmp_path_factory: pytest.TempPathFactory, documented: Path) -> Mapping[str, Any]:
-    """What the checkers say about the package, the corpus, the mistakes and the documented code."""
+    """What the checkers say about the corpus, the mistakes and the documented code."""
     return checkers.everything(tmp_path_factory.mktemp("checkers").resolve(), documented)
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import zlib
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -82,11 +83,16 @@ def take_snapshot(config: SandboxConfig) -> None:
 
 
 def restore_snapshot(config: SandboxConfig) -> None:
-    """Bring the database back to the remembered state and delete the files that came later."""
+    """Bring the database back to the remembered state and delete the files and folders that came later."""
     _copy(config.snapshot, config.database)
     kept = set(_manifest(config).read_text(encoding="utf-8").splitlines())
-    for name in _stored_files(config) - kept:
-        (config.media / name).unlink(missing_ok=True)
+    for folder, _folders, names in os.walk(config.media, topdown=False):
+        for path in (Path(folder, name) for name in names):
+            if path.relative_to(config.media).as_posix() not in kept:
+                path.unlink(missing_ok=True)
+        if folder != str(config.media):
+            with suppress(OSError):  # something is in it
+                os.rmdir(folder)
 
 
 def _copy(source: Path, target: Path) -> None:
