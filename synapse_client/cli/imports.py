@@ -350,11 +350,16 @@ def _in_order(found: Folder, report: Path, table: Mapping[str, Mapping[str, Any]
     """
     path = Path(f"{report}.items")
     known: list[dict[str, str]] = []
-    if path.exists() and report.exists():
+    if path.exists():
         try:
-            known = [json.loads(line) for line in path.read_text(encoding="ascii").splitlines()]
-        except (ValueError, OSError):
-            raise CommandError(f"{path} cannot be read", hint="Choose another --report.") from None
+            known = [_names_of(line) for line in path.read_text(encoding="ascii").splitlines()]
+        except (ValueError, OSError, RecursionError):
+            raise CommandError(
+                f"{path} is not what an import keeps beside its report; it is left as it is",
+                hint="Choose another --report.",
+            ) from None
+        if not report.exists():
+            known = []
     seen = {json.dumps(files) for files in known}
     new = [files for files in found.items.values() if json.dumps(files) not in seen]
     if new:
@@ -374,6 +379,13 @@ def _in_order(found: Folder, report: Path, table: Mapping[str, Mapping[str, Any]
                 hint="Choose another place with --report FILE.",
             ) from error
     return _items(found, [*known, *new], table)
+
+
+def _names_of(line: str) -> dict[str, str]:
+    found = json.loads(line)
+    if not isinstance(found, dict) or not all(isinstance(name, str) for name in found.values()):
+        raise ValueError("not names of files")
+    return found
 
 
 def _send(

@@ -339,6 +339,14 @@ def test_the_report_can_be_named_and_belongs_to_one_import(cli: Cli, sandbox: Sa
     assert "another file" in cli("import", folder, "-c", 123, "--spec", "image_1=*.png", "--report", report, code=2).err
 
 
+def test_what_lies_beside_the_report_stays(cli: Cli, sandbox: Sandbox, tmp_path: Path) -> None:
+    """A file of the name under which the order of items is kept is not written over."""
+    (tmp_path / "notes.items").write_text("my own\n")
+    done = cli("import", _pictures(tmp_path / "p", 1), "-c", 123, "--report", tmp_path / "notes", code=2)
+    assert "notes.items is not what an import keeps beside its report; it is left as it is" in done.err
+    assert (tmp_path / "notes.items").read_text() == "my own\n"
+
+
 def test_ctrl_c_says_how_to_go_on_and_nothing_is_there_twice(cli: Cli, sandbox: Sandbox, tmp_path: Path) -> None:
     """On a terminal: a bar with rate and remaining time, the exit code 130, and the cursor back."""
     folder = _pictures(tmp_path / "p", 300)

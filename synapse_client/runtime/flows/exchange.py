@@ -459,7 +459,9 @@ def _summary(body: Any, depth: int = 0) -> str:
     if isinstance(body, str):
         return "" if "<html" in body[:1000].lower() else one_line(body.replace("\ufffd", ""), 300)
     if is_array(body):
-        found = [f"[{index}] {_summary(item, depth)}" for index, item in enumerate(body) if item]
+        if depth > _MOST_LEVELS_SHOWN:
+            return "…"
+        found = [f"[{index}] {_summary(item, depth + 1)}" for index, item in enumerate(body) if item]
         return shortened("; ".join(found), 600)
     if not is_object(body):
         return ""

@@ -313,9 +313,13 @@ def local_path(path: str | os.PathLike[str], what: str) -> str:
     What is really called ``~`` is given by its whole path.
 
     Raises:
-        InvalidInputError: nobody knows where the home folder is; the text begins with ``what``.
+        InvalidInputError: it is no path, or nobody knows where the home folder is; the text begins with ``what``.
     """
+    if not is_path(path):
+        raise InvalidInputError(f"{what}: expected a path, got {type(path).__name__}")
     given = os.fsdecode(path)
+    if "\0" in given:
+        raise InvalidInputError(f"{what}: there is no file {given!r:.500}: no name has a null character in it")
     found = os.path.expanduser(given)
     if found == given and given.replace(os.sep, "/").partition("/")[0] == "~":
         raise InvalidInputError(f"{what}: {given!r}: there is no home folder; give the whole path")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable
+from secrets import token_hex
 from typing import IO, Final
 
 __all__ = ["append_durably", "open_regular", "write_atomically"]
@@ -18,7 +19,8 @@ _PRIVATE: Final = 0o600
 def write_atomically(path: str, content: Iterable[bytes], *, durable: bool = True) -> None:
     """Put a file in place: whoever reads it, and whatever ends this process, finds the old content or the new one.
 
-    The file is readable by its owner only. The caller keeps other writers away.
+    The file is readable by its owner only. The caller keeps other writers away. No other file is touched: what is
+    written has a name of its own until it is whole.
 
     Args:
         path: Where it is to be.
@@ -26,14 +28,13 @@ def write_atomically(path: str, content: Iterable[bytes], *, durable: bool = Tru
         durable: Wait until it is on disk, so that it outlives a loss of power too.
 
     Raises:
-        OSError: it cannot be written; what was there is unchanged.
+        OSError: it cannot be written, or there is something else than a file; what was there is unchanged.
     """
-    temporary = f"{path}.tmp"
+    _check_replaceable(path)
+    temporary = f"{path}.{token_hex(4)}.tmp"
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_FOLLOW | _BINARY, _PRIVATE)
     try:
-        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _NO_FOLLOW | _BINARY, _PRIVATE)
         try:
-            if hasattr(os, "fchmod"):
-                os.fchmod(descriptor, _PRIVATE)  # it may be one that was left there
             for piece in content:
                 _write_fully(descriptor, piece)
             if durable:
@@ -49,6 +50,15 @@ def write_atomically(path: str, content: Iterable[bytes], *, durable: bool = Tru
         raise
     if durable:
         _sync_folder(os.path.dirname(path) or ".")
+
+
+def _check_replaceable(path: str) -> None:
+    try:
+        mode = os.stat(path).st_mode
+    except OSError:
+        return  # there is nothing, or what keeps one from writing is seen soon
+    if not stat.S_ISREG(mode):
+        raise OSError("it is not a regular file")  # a pipe, a device: what replaced it would be there for everybody
 
 
 def append_durably(path: str, position: int, content: bytes) -> None:

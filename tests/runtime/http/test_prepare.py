@@ -270,3 +270,16 @@ def test_ids_that_cannot_be_sent_are_named(value: Any) -> None:
     """Also a number that Python itself does not write."""
     with pytest.raises(InvalidInputError, match="get_task: id"):
         Request(samples.GET_TASK, path={"id": value})
+
+
+def test_another_host_is_asked_for_its_file_as_it_is() -> None:
+    """In any form, not encoded, and with nothing of ours but a name."""
+    http = prepare(config(), Request(samples.GET_TASK, path={"id": 5}).elsewhere("https://storage.example/a"))
+    assert {**http.headers, "User-Agent": ""} == {"Accept": "*/*", "Accept-Encoding": "identity", "User-Agent": ""}
+
+
+def test_a_malformed_url_of_another_host_is_quoted_in_short() -> None:
+    """However long it is."""
+    with pytest.raises(ResponseFormatError, match=r"get_task: the server gave the malformed URL") as caught:
+        prepare(config(), Request(samples.GET_TASK, path={"id": 5}).elsewhere("ftp://" + "x" * 5000))
+    assert len(str(caught.value)) < 300

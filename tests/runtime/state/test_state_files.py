@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from synapse_client.runtime.state import state_files
 from synapse_client.runtime.state.state_files import append_durably, open_regular, write_atomically
 
 
@@ -75,13 +76,26 @@ def test_a_disk_that_fails_at_the_end_leaves_what_was_there(
     assert os.listdir(os.path.dirname(path)) == ["state"]
 
 
-def test_a_temporary_name_that_is_a_link_is_not_followed(path: str, tmp_path: Path) -> None:
-    """A link that somebody put there does not lead the content elsewhere."""
+def test_other_files_are_not_touched(path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A link that somebody put where it is written first does not lead the content elsewhere; files beside it stay."""
     (tmp_path / "elsewhere").write_text("mine")
-    os.symlink(tmp_path / "elsewhere", f"{path}.tmp")
-    with pytest.raises(OSError, match="symbolic"):
-        write_atomically(path, (b"new",))
+    Path(f"{path}.tmp").write_text("mine")
+    write_atomically(path, (b"new",))
+    assert Path(f"{path}.tmp").read_text() == "mine"
+    monkeypatch.setattr(state_files, "token_hex", lambda _: "known")
+    os.symlink(tmp_path / "elsewhere", f"{path}.known.tmp")
+    with pytest.raises(FileExistsError):
+        write_atomically(path, (b"newer",))
     assert (tmp_path / "elsewhere").read_text() == "mine"
+    assert Path(path).read_bytes() == b"new"
+
+
+def test_what_is_no_file_is_not_replaced(path: str) -> None:
+    """A pipe or a device by that name would be gone for everybody."""
+    os.mkfifo(path)
+    with pytest.raises(OSError, match="not a regular file"):
+        write_atomically(path, (b"new",))
+    assert Path(path).is_fifo()
 
 
 @pytest.mark.parametrize("room", [0, 1, 3])

@@ -185,7 +185,7 @@ class BatchMaker(ABC):
         opened = self._records.opened(number)
         request = self._request(batch).once()  # each attempt is announced
         try:
-            ids = self._ids(request, (yield from call(request)), len(batch))
+            ids = self._ids(request, (yield from call(request)), len(batch), after)
         except ClientError as error:
             meaning = meaning_of(error)
             if meaning.is_answer_lost:
@@ -235,15 +235,15 @@ class BatchMaker(ABC):
         announce_retry(config, request.operation.name, schedule.attempt, pause, error)
         yield from sleep(pause)
 
-    def _ids(self, request: Request[Any], made: Any, count: int) -> list[int]:
+    def _ids(self, request: Request[Any], made: Any, count: int, after: int) -> list[int]:
         name = request.operation.name
         ids = [row.get("id") if is_mapping(row) else None for row in made] if is_array(made) else []
-        whole = [key for key in ids if isinstance(key, int) and not isinstance(key, bool)]
-        if len(ids) != count or len(whole) != count:
+        new = {key for key in ids if isinstance(key, int) and not isinstance(key, bool) and key > after}
+        if len(ids) != count or len(new) != count:
             raise ResponseFormatError(
                 f"{name}: the answer does not hold the ids of {count} new rows", operation=name, response=None
             )
-        return whole
+        return cast("list[int]", ids)
 
     def _recover(self, number: int, batch: list[Entry], error: ClientError) -> Flow[None]:
         """Look for the rows of a batch whose answer was lost."""

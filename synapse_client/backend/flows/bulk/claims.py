@@ -174,7 +174,7 @@ class Claims:
                 try:
                     with open_regular(os.path.join(folder, entry)) as file:
                         bodies = json.load(file)
-                except (OSError, ValueError):
+                except (OSError, RecursionError, ValueError):
                     continue
                 if is_object(bodies):
                     yield other, {digest: count for digest, count in bodies.items() if isinstance(count, int)}

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from synapse_client.runtime.describe.errors import NotFoundError
-from synapse_client.runtime.describe.narrow import is_array
+from synapse_client.runtime.describe.errors import NotFoundError, ResponseFormatError
+from synapse_client.runtime.describe.narrow import is_array, is_mapping
+from synapse_client.runtime.describe.texts import shown
 from synapse_client.runtime.flows.flow import call
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from synapse_client.runtime.describe.request import Request
     from synapse_client.runtime.flows.flow import Flow
 
-__all__ = ["Pages", "Since", "is_descending", "newest_id"]
+__all__ = ["Pages", "Since", "id_of", "is_descending", "newest_id"]
 
 _PAGE: Final = 100
 _MOST_PAGES: Final = 200
@@ -31,7 +32,19 @@ _MOST_PAGES: Final = 200
 
 def is_descending(rows: Sequence[Any]) -> bool:
     """Whether rows come newest first."""
-    return all(left >= right for left, right in pairwise(row["id"] for row in rows))
+    return all(left >= right for left, right in pairwise(map(id_of, rows)))
+
+
+def id_of(row: Any) -> int:
+    """Return the id of a row.
+
+    Raises:
+        ResponseFormatError: it has none that is a number.
+    """
+    key = row.get("id") if is_mapping(row) else None
+    if isinstance(key, bool) or not isinstance(key, int):
+        raise ResponseFormatError(f"the server lists a row whose id is not a number: {shown(key, 60)}")
+    return key
 
 
 def newest_id(request: Request[Any]) -> Flow[int]:
@@ -47,7 +60,7 @@ def newest_id(request: Request[Any]) -> Flow[int]:
     if not is_descending(rows) and isinstance(count, int):  # it does not sort: the newest are on the last page
         page = yield from call(request.with_query(page=(count + 1) // 2))
         rows = [*rows, *(page.get("results") or [])]
-    return max((row["id"] for row in rows), default=0)
+    return max(map(id_of, rows), default=0)
 
 
 class Pages:
@@ -59,6 +72,7 @@ class Pages:
 
     def __init__(self, request: Request[Any]) -> None:
         self._next: Request[Any] | None = request
+        self._seen: set[str] = set()
 
     def read(self) -> Flow[list[Any] | None]:
         """Return the rows of the next page, or None after the last."""
@@ -66,7 +80,9 @@ class Pages:
             return None
         page = yield from call(self._next)
         following = page.get("next")
-        self._next = self._next.at(following) if isinstance(following, str) and following else None
+        is_new = isinstance(following, str) and following not in self._seen  # or the list would have no end
+        self._next = self._next.at(following) if following and is_new else None
+        self._seen.add(str(following))
         rows = page.get("results")
         return rows if is_array(rows) else []
 
@@ -128,11 +144,13 @@ class Since:
         return _Page(rows if is_array(rows) else [], count if isinstance(count, int) else None, not page.get("next"))
 
     def _take(self, page: _Page) -> None:
-        self.rows.update((row["id"], row) for row in page.rows if row["id"] > self._after)
+        self.rows.update((key, row) for row in page.rows if (key := id_of(row)) > self._after)
 
     def _reaches(self, page: _Page) -> bool:
         """Whether no row of a later page is newer."""
-        return page.is_last or (is_descending(page.rows) and page.rows[-1]["id"] <= self._after)
+        if page.is_last or not page.rows:
+            return True
+        return is_descending(page.rows) and id_of(page.rows[-1]) <= self._after
 
     def _is_done(self, page: _Page) -> bool:
         self.is_whole = self._reaches(page) or self._is_enough(self.rows)
@@ -151,6 +169,8 @@ class Since:
         """Find the page with the oldest newer row, and read from there towards the newest."""
         near, far = 1, 2
         while not self._reaches(page := (yield from self._page(far))):
+            if self._left <= 0:
+                return True  # it has no end, as where the server ignores the number of a page
             near, far = far, 2 * far
         while far - near > 1:
             middle = (near + far) // 2

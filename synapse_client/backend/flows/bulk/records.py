@@ -22,12 +22,14 @@ about.
 
 from __future__ import annotations
 
+import math
 import os
+import stat
 import time
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from secrets import token_hex
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
 
 import attrs
 
@@ -49,6 +51,7 @@ __all__ = [
     "Records",
     "SentFiles",
     "State",
+    "index_of",
     "read_state",
 ]
 
@@ -58,9 +61,12 @@ UNKNOWN: Final = 3
 MATCHED: Final = 4
 STATUSES: Final = {"done": DONE, "failed": FAILED, "unknown": UNKNOWN, "matched": MATCHED}
 _VERSION: Final = 2
-_READABLE: Final = frozenset({1, 2})
+_READABLE: Final = (1, 2)
+_MOST_AHEAD: Final = 1 << 20
+"""Items before one of which there need be no record yet, beside one for each byte: memory is taken for all of them."""
 _BATCHES: Final = frozenset({"units", "tasks"})
 
+T = TypeVar("T")
 SentFiles: TypeAlias = dict[str, list[str]]
 """By specification: checksum and path."""
 
@@ -125,49 +131,51 @@ class State:
         if kind == "item":
             self._take_item(record)
         elif kind == "sending":
-            self.below = max(self.below, record["below"])
+            self.below = max(self.below, _whole(record["below"]))
         elif kind == "run":
             self.was_interrupted = True
         elif kind == "end":
             self.was_interrupted = False
             self.below = len(self)
         elif kind == "confirm":
-            self.confirming = ({**self.confirming[0], **dict(record["items"])}, record["time"])
+            files = {_whole(index): _files(files) for index, files in record["items"]}
+            self.confirming = ({**self.confirming[0], **files}, _time(record["time"]))
         elif kind in _BATCHES:
-            self.batches[record["batch"]] = OpenBatch(
+            self.batches[_whole(record["batch"])] = OpenBatch(
                 kind=kind,
-                after=record["after"],
-                items={index: _recognized(kind, wanted) for index, wanted in record["items"]},
-                announced=record["time"],
-                lost=record.get("lost"),
-                claim=record.get("claim"),
+                after=_whole(record["after"]),
+                items={_whole(index): _recognized(kind, wanted) for index, wanted in record["items"]},
+                announced=_time(record["time"]),
+                lost=_or_none(_time, record.get("lost")),
+                claim=_or_none(_text, record.get("claim")),
             )
         elif kind == "lost":
             if (batch := self.batches.get(record["batch"])) is not None:
-                self.batches[record["batch"]] = attrs.evolve(batch, lost=record["time"])
+                self.batches[record["batch"]] = attrs.evolve(batch, lost=_time(record["time"]))
         elif kind in {"made", "refused"}:
             self._close(record)
 
     def _take_item(self, record: dict[str, Any]) -> None:
-        index: int = record["index"]
+        index = _whole(record["index"])
         status = STATUSES[record["status"]]
+        _text(record["path"])
+        unit, lost = _or_none(_whole, record.get("data_unit")), _or_none(_time, record.get("lost"))
         self._grow(index)
         self._states[index] = status
         self._checks[index] = int(record["check"], 16)
         for known in (self.files, self.units, self.tasks, self.lost):
             known.pop(index, None)
-        if status != DONE and record.get("data_unit") is not None:
-            self.units[index] = record["data_unit"]
+        if status != DONE and unit is not None:
+            self.units[index] = unit
         if status != UNKNOWN:
             self.confirming[0].pop(index, None)
-        elif record.get("lost") is not None:
-            self.lost[index] = record["lost"]
+        elif lost is not None:
+            self.lost[index] = lost
 
     def _close(self, record: dict[str, Any]) -> None:
         batch = self.batches.pop(record["batch"], None)
-        made = dict(record.get("tasks", ()))
-        self.tasks.update(made)
-        made = dict(record.get("units", ()))
+        self.tasks.update({_whole(index): _whole(key) for index, key in record.get("tasks", ())})
+        made = {_whole(index): _whole(key) for index, key in record.get("units", ())}
         self.units.update(made)
         if batch is not None and batch.kind == "units":
             self.files.update((index, wanted[0]) for index, wanted in batch.items.items() if index not in made)
@@ -200,9 +208,49 @@ class State:
 
 def _recognized(kind: str, wanted: Any) -> Any:
     if kind == "tasks":
-        return wanted
+        return _whole(wanted)
     # the first version of reports had the files only
-    return (wanted, "") if isinstance(wanted, dict) else tuple(wanted)
+    files, digest = (wanted, "") if isinstance(wanted, dict) else wanted
+    return _files(files), _text(digest)
+
+
+def _whole(value: Any) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+        raise TypeError("not a number from 0")
+    return value
+
+
+def _time(value: Any) -> float:
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
+        raise TypeError("not a time")
+    return value
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError("not a text")
+    return value
+
+
+def _files(value: Any) -> SentFiles:
+    return {name: [_text(checksum), _text(path)] for name, (checksum, path) in value.items()}
+
+
+def _or_none(take: Callable[[Any], T], value: Any) -> T | None:
+    return None if value is None else take(value)
+
+
+def index_of(record: Mapping[str, Any], position: int, store: Store) -> int:
+    """Return the index of the item of a record, which stands in the file at a position (bytes).
+
+    Raises:
+        InvalidInputError: no report has an item so far ahead of the others.
+    """
+    index = record.get("index")
+    is_number = isinstance(index, int) and not isinstance(index, bool)
+    if not is_number or not 0 <= index <= position + _MOST_AHEAD:
+        raise store.no_report(position)
+    return index
 
 
 def read_state(store: Store) -> State:
@@ -212,13 +260,14 @@ def read_state(store: Store) -> State:
         InvalidInputError: it is not a report, or one of another version.
         ClientError: it cannot be read.
     """
-    if store.first().get("version") not in _READABLE:
-        raise InvalidInputError(f"report: {store.path!r} was written by another version of this package")
+    _check_version(store.first(), store.path)
     state = State()
     for position, record in store.records():
-        if record["kind"] == "run" and record.get("version") not in _READABLE:
-            raise InvalidInputError(f"report: {store.path!r} was written by another version of this package")
+        if record["kind"] == "run":
+            _check_version(record, store.path)
         try:
+            if record["kind"] == "item":
+                index_of(record, position, store)
             state.take(record)
         except (AttributeError, LookupError, OverflowError, TypeError, ValueError):
             raise store.no_report(position) from None
@@ -263,6 +312,7 @@ class Records:
         store = Store(name)
         if store.is_begun():
             _check(store.first(), name, header)
+        _check_lock(f"{name}.lock")
         try:
             lock = FileLock.acquire(f"{name}.lock")
         except OSError as error:
@@ -372,14 +422,35 @@ class Records:
             self._lock = None
 
 
+def _check_lock(path: str) -> None:
+    """Make sure that the lock's name is free: its file goes with the lock.
+
+    Raises:
+        InvalidInputError: there is something else.
+    """
+    try:
+        found = os.lstat(path)
+    except OSError:
+        return  # whether it can be made is seen where that is tried
+    if found.st_size or not stat.S_ISREG(found.st_mode):
+        raise InvalidInputError(
+            f"report: beside it is {path!r}, which is no lock of this package and is left as it is; choose another "
+            "name for the report"
+        )
+
+
+def _check_version(record: Mapping[str, Any], name: str | None) -> None:
+    if record.get("version") not in _READABLE:
+        raise InvalidInputError(f"report: {name!r} was written by another version of this package")
+
+
 def _check(record: Mapping[str, Any], name: str, header: Mapping[str, Any]) -> None:
     """Make sure that a report is of this version, and of this upload.
 
     Raises:
         InvalidInputError: it is not.
     """
-    if record.get("version") not in _READABLE:
-        raise InvalidInputError(f"report: {name!r} was written by another version of this package")
+    _check_version(record, name)
     for key, value in header.items():
         if record.get(key) != value:
             was = record.get(key)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
 
 import attrs
 
-from synapse_client.backend.flows.bulk.records import DONE, FAILED, MATCHED, STATUSES, UNKNOWN, read_state
+from synapse_client.backend.flows.bulk.records import DONE, FAILED, MATCHED, STATUSES, UNKNOWN, index_of, read_state
 from synapse_client.backend.flows.bulk.shards import shard_paths, shard_size_of, shards_folder
 from synapse_client.backend.flows.bulk.store import Store
 from synapse_client.runtime.describe.errors import InvalidInputError
@@ -101,7 +101,10 @@ class _Items(Sequence[UploadedItem]):
 
     def _read(self, positions: array[int]) -> Iterator[UploadedItem]:
         for position, record in zip(positions, self._store.at(positions), strict=True):
-            yield _item(record, position < self._start)
+            try:
+                yield _item(record, position < self._start)
+            except KeyError:
+                raise self._store.no_report(position) from None  # somebody has changed the file
 
     def __repr__(self) -> str:
         return f"<{len(self)} items>"
@@ -259,10 +262,15 @@ class UploadReport:
     def save(self, path: FilePath) -> None:
         """Write the report to another file, which `load` and the argument ``report`` of an upload take.
 
+        A report that is there is replaced; any other file is left as it is.
+
         Raises:
-            InvalidInputError: the file cannot be written.
+            InvalidInputError: the file cannot be written, or it is no report.
         """
-        name = os.path.abspath(local_path(path, "report"))
+        name = os.path.realpath(local_path(path, "report"))
+        there = Store(name)
+        if there.is_begun():
+            there.first()
         try:
             self._store.copy_to(name)
         except OSError as error:
@@ -300,7 +308,7 @@ class UploadReport:
         positions: array[int] = array("q")
         statuses = bytearray()
         for position, record in self._store.records("item"):
-            index = record["index"]
+            index = index_of(record, position, self._store)
             if index >= len(positions):
                 missing = index + 1 - len(positions)
                 positions.extend([-1] * missing)

@@ -54,7 +54,11 @@ def shard_paths(folder: str) -> list[str]:
     Raises:
         InvalidInputError: there is none, or one before the last is missing.
     """
-    names = sorted(filter(_NAME.fullmatch, os.listdir(folder)), key=lambda name: (len(name), name))
+    try:
+        listed = os.listdir(folder)
+    except OSError as error:
+        raise InvalidInputError(f"report: {folder!r} cannot be read: {error.strerror or error}") from error
+    names = sorted(filter(_NAME.fullmatch, listed), key=lambda name: (len(name), name))
     paths = [os.path.join(folder, name) for name in names]
     if not paths:
         raise InvalidInputError(f"report: there are no reports of shards in the folder {folder!r}")

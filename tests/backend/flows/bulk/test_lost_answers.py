@@ -41,6 +41,8 @@ def _name(fault: Fault) -> str:
         Answer(201, text="{", when="after"),
         Answer(201, json=[{}], when="after"),
         Answer(201, json=[{"id": "x"}] * 6, when="after"),
+        Answer(201, json=[{"id": 10_000}] * 6, when="after"),
+        Answer(201, json=[{"id": number} for number in range(1, 7)], when="after"),
     ],
     ids=_name,
 )

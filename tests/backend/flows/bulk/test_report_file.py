@@ -63,6 +63,14 @@ def _state(folder: Path) -> dict[str, Any]:
         _RUN + b'{"kind":"item","index":0,"status":"odd","check":"0"}\n',
         _RUN + b'{"kind":"units","batch":1,"after":0,"time":0,"items":[5]}\n',
         _RUN + b'{"kind":"made","batch":1,"units":5}\n',
+        _RUN.replace(b'"version":2', b'"version":[]'),
+        _RUN + b'{"kind":"item","index":0,"status":"done","check":"0"}\n',
+        _RUN + b'{"kind":"item","index":1000000000000,"status":"done","check":"0","path":"x"}\n',
+        _RUN + b'{"kind":"item","index":0,"status":"failed","check":"0","path":"x","data_unit":"x"}\n',
+        _RUN + b'{"kind":"units","batch":1,"after":"x","time":0,"items":[]}\n',
+        _RUN + b'{"kind":"units","batch":1,"after":0,"time":0,"items":[[0,[5,"x"]]]}\n',
+        _RUN + b'{"kind":"confirm","time":0,"items":[[0,5]]}\n',
+        _RUN + b'{"kind":"confirm","time":"x","items":[]}\n',
     ],
     ids=lambda content: f"{content[:30]!r}-{len(content)}",
 )
@@ -105,6 +113,53 @@ def test_what_is_no_file_is_not_touched(synapse_sandbox_fresh: Sandbox, path: Pa
         SyncUploads(synapse_sandbox_fresh).upload(items(1), report=path)
     assert _state(path.parent) == before
     assert Path("/dev/null").is_char_device()
+
+
+def test_what_lies_beside_a_report_stays(synapse_sandbox_fresh: Sandbox, path: Path) -> None:
+    """A file of the name that the lock would have is not taken for one and deleted, nor is any other written over."""
+    uploads, lock, other = SyncUploads(synapse_sandbox_fresh), Path(f"{path}.lock"), Path(f"{path}.tmp")
+    lock.write_text("mine")
+    other.write_text("mine")
+    with pytest.raises(InvalidInputError, match=r"report\.jsonl\.lock"):
+        uploads.upload(items(1), report=path)
+    assert not path.exists()
+    lock.rename(path.parent / "poetry.lock")
+    assert uploads.upload(items(1), report=path).done == 1
+    assert [(path.parent / name).read_text() for name in ("poetry.lock", other.name)] == ["mine", "mine"]
+    assert not lock.exists()
+
+
+def test_a_report_is_saved_over_nothing_but_a_report(synapse_sandbox_fresh: Sandbox, path: Path) -> None:
+    """Neither another file nor a pipe is replaced; a report is."""
+    report, pipe = SyncUploads(synapse_sandbox_fresh).upload(items(1)), path.parent / "pipe"
+    path.write_text("mine")
+    os.mkfifo(pipe)
+    for place in (path, pipe, path.parent):
+        with pytest.raises(InvalidInputError, match="it is left as it is"):
+            report.save(place)
+    assert (path.read_text(), pipe.is_fifo()) == ("mine", True)
+    path.unlink()
+    for _ in range(2):
+        report.save(path)
+        assert UploadReport.load(path).done == 1
+
+
+@pytest.mark.parametrize("given", [None, 5, b"x", "a\0b"], ids=repr)
+def test_what_is_no_path_is_refused(synapse_sandbox_fresh: Sandbox, given: Any) -> None:
+    """Whoever reads or writes a report is told what a path is."""
+    report = SyncUploads(synapse_sandbox_fresh).upload(items(1))
+    for call in (UploadReport.load, report.save):
+        with pytest.raises(InvalidInputError, match="report: (expected a path|there is no file)"):
+            call(given)
+
+
+def test_a_report_that_is_changed_while_it_is_read_is_an_error(uploads: Uploads, path: Path) -> None:
+    """Whoever reads its items is told, whatever stands there now."""
+    report = uploads.upload(items(2), report=path)
+    results = report.results
+    path.write_bytes(path.read_bytes().replace(b'"path"', b'"pfad"'))
+    with pytest.raises(InvalidInputError, match=r"is not a report"):
+        list(results)
 
 
 def test_an_empty_file_becomes_the_report(uploads: Uploads, path: Path) -> None:
