@@ -247,10 +247,9 @@ def index_of(record: Mapping[str, Any], position: int, store: Store) -> int:
         InvalidInputError: no report has an item so far ahead of the others.
     """
     index = record.get("index")
-    is_number = isinstance(index, int) and not isinstance(index, bool)
-    if not is_number or not 0 <= index <= position + _MOST_AHEAD:
-        raise store.no_report(position)
-    return index
+    if isinstance(index, int) and not isinstance(index, bool) and 0 <= index <= position + _MOST_AHEAD:
+        return index
+    raise store.no_report(position)
 
 
 def read_state(store: Store) -> State:
