@@ -101,12 +101,13 @@ class SyncPrefetch:
         self._jobs.append(job)
         if len(self._jobs) > len(self._threads):
             thread = Thread(target=_work, args=(self._queue, self._connections), name="synapse-prefetch", daemon=True)
+            self._threads.append(thread)  # before an interrupt can strike: `close` ends those that it knows of
             try:
                 thread.start()
             except RuntimeError as error:  # there are too many threads, or the interpreter ends
+                self._threads.remove(thread)
                 job.arrived.put(Arrived(time.perf_counter(), None, error))
                 return
-            self._threads.append(thread)
         self._queue.put(job)
 
     def take(self) -> Arrived:
@@ -141,7 +142,7 @@ class SyncPrefetch:
             return  # they do not run any more
         last = time.monotonic() + _LONGEST_JOIN
         for thread in threads:
-            if thread is not current_thread():  # garbage may be collected in any thread
+            if thread is not current_thread() and thread.is_alive():  # garbage may be collected in any thread
                 thread.join(max(0.0, last - time.monotonic()))
 
     def _check_process(self) -> None:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from synapse_client.runtime.describe.request import Request, Response
+    from synapse_client.runtime.flows.brief import Brief
     from synapse_client.runtime.flows.gauge import Gauge
     from synapse_client.runtime.http.request import HttpResponse
 
@@ -210,14 +211,21 @@ class Call(Step):
 
 
 class Work(Step):
-    """Call a function that blocks (file reads, hashing, user callbacks): in a thread under asyncio."""
+    """Call a function that blocks (files, hashing, user callbacks): in a thread under asyncio unless it is brief."""
 
-    __slots__ = ("args", "function", "kwargs")
+    __slots__ = ("args", "brief", "function", "kwargs")
 
-    def __init__(self, function: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+    def __init__(
+        self,
+        function: Callable[..., Any],
+        args: tuple[Any, ...] = (),
+        kwargs: dict[str, Any] | None = None,
+        brief: Brief | None = None,
+    ) -> None:
         self.function: Callable[..., Any] = function
         self.args: tuple[Any, ...] = args
-        self.kwargs: dict[str, Any] = kwargs
+        self.kwargs: dict[str, Any] = kwargs or {}
+        self.brief: Brief | None = brief
 
     def perform(self, _driver: Blocking, _opened: list[Any], /) -> Any:
         """Call it."""
@@ -225,7 +233,12 @@ class Work(Step):
 
     async def perform_async(self, driver: Awaiting, _opened: list[Any], /) -> Any:
         """Call it."""
-        return await driver.work(partial(self.function, *self.args, **self.kwargs))
+        brief = self.brief
+        if brief is None:
+            return await driver.work(partial(self.function, *self.args, **self.kwargs))
+        if brief.is_brief:
+            return brief.do(self.function, *self.args, **self.kwargs)
+        return await driver.work(partial(brief.do, self.function, *self.args, **self.kwargs))
 
 
 class Sleep(Step):

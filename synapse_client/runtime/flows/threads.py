@@ -30,11 +30,12 @@ class Threads(Executor):
         while len(self._threads) < workers:
             name = f"synapse_{len(self._threads)}"
             thread = Thread(target=_work, args=(self._queue,), name=name, daemon=True)
+            self._threads.append(thread)  # before an interrupt can strike: `shutdown` ends those that it knows of
             try:
                 thread.start()
             except RuntimeError:
+                self._threads.remove(thread)
                 break
-            self._threads.append(thread)
         return bool(self._threads)
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:

@@ -25,6 +25,7 @@ from synapse_client.runtime.transfers.downloads.folder import new_digest
 from synapse_client.runtime.transfers.downloads.source import OPERATION, checksum_error
 
 if TYPE_CHECKING:
+    from synapse_client.runtime.flows.brief import Brief
     from synapse_client.runtime.flows.flow import Flow
     from synapse_client.runtime.flows.steps import Blocks
     from synapse_client.runtime.transfers.downloads.codings import Read
@@ -57,13 +58,15 @@ class Download:
         requests: What is sent for it.
         source: What is to be downloaded.
         entry: Its place in the folder.
+        brief: Whether the folder's disk is quick, which is known of a disk rather than of a file.
     """
 
-    def __init__(self, requests: Requests, source: Source, entry: Entry) -> None:
+    def __init__(self, requests: Requests, source: Source, entry: Entry, brief: Brief) -> None:
         self._requests = requests
         self._config = requests.config
         self._source = source
         self._entry = entry
+        self._brief = brief
         self._held: Note | None = None
         self._parts: list[Part] = []
         self._http: HttpRequest | None = None
@@ -87,7 +90,7 @@ class Download:
             OSError: it cannot be stored.
         """
         try:
-            if not is_new and (yield from work(self._on_disk, self._look)):
+            if not is_new and (yield Work(self._on_disk, (self._look,), brief=self._brief)):
                 yield from self._claim()
             yield from self._repeat()
         finally:
@@ -95,8 +98,8 @@ class Download:
             if not self._is_busy:
                 self._close()
 
-    # Under asyncio the disk is touched in threads, which go on when the task is cancelled: whichever of both ends last
-    # closes the part.
+    # Under asyncio a disk is touched in threads unless that is brief. They go on when the task is cancelled: whichever
+    # of both ends last closes the part.
 
     def _on_disk(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         self._is_busy = True
@@ -166,7 +169,8 @@ class Download:
             is_done = False
             try:
                 if response.opened is None:
-                    is_done = yield Work(self._on_disk, (self._take_whole, self._http, response), {})
+                    whole = self._take_whole, self._http, response
+                    is_done = yield Work(self._on_disk, whole, brief=self._brief)
                 else:
                     is_done = yield from self._take(self._http, response, blocks)
             except ClientConnectionError as error:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from synapse_client.runtime.describe.errors import ClientError
+from synapse_client.runtime.flows.brief import Brief
 from synapse_client.runtime.flows.flow import work
 from synapse_client.runtime.transfers.downloads.download import Download
 from synapse_client.runtime.transfers.downloads.folder import Entry, store
@@ -33,6 +34,7 @@ class Fetcher:
     def __init__(self, requests: Requests, folder: Path) -> None:
         self._requests = requests
         self._folder = str(folder)
+        self._brief = Brief()
 
     def is_there(self) -> bool:
         """Whether the folder is there."""
@@ -54,7 +56,7 @@ class Fetcher:
                 return Path((yield from work(self._store, source)))
             entry = Entry(self._folder, local_name(source.name))
             if is_new or source.checksum is None or not (yield from work(entry.holds, source.checksum)):
-                yield from Download(self._requests, source, entry).run(is_new=is_new)
+                yield from Download(self._requests, source, entry, self._brief).run(is_new=is_new)
         except OSError as error:
             what = error.strerror or str(error)
             raise ClientError(

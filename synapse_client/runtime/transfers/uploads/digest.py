@@ -41,7 +41,11 @@ class SendingDigest:
         self._closed = False
         self._error: Exception | None = None
         self._thread = Thread(target=self._run, name="synapse-md5", daemon=True)
-        self._thread.start()
+        try:
+            self._thread.start()
+        except BaseException:  # an interrupt, after which nobody has this object to close it
+            self._end()
+            raise
 
     def reach(self, position: int) -> None:
         """Take all bytes before a position, which are not going to be fed."""
@@ -86,10 +90,13 @@ class SendingDigest:
 
     def close(self) -> None:
         """End the thread."""
+        self._end()
+        self._thread.join()
+
+    def _end(self) -> None:
         with self._changed:
             self._closed = True
             self._changed.notify_all()
-        self._thread.join()
 
     @property
     def _ended(self) -> bool:
