@@ -100,7 +100,7 @@ class _Base:
     def _check(self) -> None:
         """Refuse a configuration that cannot work; a client's own class says what that is."""
 
-    def _conversion(self, request: Request[Any], given: UrlConversion | None) -> Conversion | None:
+    def _conversion(self, request: Request[object], given: UrlConversion | None) -> Conversion | None:
         if given is None:
             return None
         from synapse_client.runtime.lists.url_conversion import parse_conversion  # noqa: PLC0415  # rarely needed
@@ -116,7 +116,7 @@ class _Base:
         other.__dict__.update(self.__dict__)
         return other
 
-    def __reduce__(self) -> tuple[Any, ...]:
+    def __reduce__(self) -> tuple[object, ...]:
         if self._connections.is_custom:
             raise ConfigurationError("a client with a transport of its own cannot be pickled")
         arguments = self._config.pickled()
@@ -206,12 +206,12 @@ class BaseClient(_Base, SyncCaller):
         """
         return self._driver.run(call_detailed(request))
 
-    def _list(self, request: Request[Any], url_conversion: UrlConversion | None, list_all: bool) -> Any:
+    def _list(self, request: Request[object], url_conversion: UrlConversion | None, list_all: bool) -> Any:
         if not list_all:
             return self.send(request, url_conversion)
         from synapse_client.runtime.lists import PageIterator  # noqa: PLC0415  # only for list_all
 
-        items: PageIterator[Any] = PageIterator(self._driver, request, self._conversion(request, url_conversion))
+        items: PageIterator[object] = PageIterator(self._driver, request, self._conversion(request, url_conversion))
         return items
 
     def download_to(self, folder: str | os.PathLike[str]) -> Downloader:
@@ -335,12 +335,12 @@ class AsyncBaseClient(_Base, AsyncCaller):
         """
         return await self._driver.run(call_detailed(request))
 
-    def _list(self, request: Request[Any], url_conversion: UrlConversion | None, list_all: bool) -> Any:
+    def _list(self, request: Request[object], url_conversion: UrlConversion | None, list_all: bool) -> Any:
         if not list_all:
             return self.send(request, url_conversion)
         from synapse_client.runtime.lists import AsyncPageIterator  # noqa: PLC0415  # only for list_all
 
-        items: AsyncPageIterator[Any] = AsyncPageIterator(
+        items: AsyncPageIterator[object] = AsyncPageIterator(
             self._driver, request, self._conversion(request, url_conversion)
         )
         return items
@@ -398,7 +398,7 @@ def observed(client: ClientT, observer: Observer) -> ClientT:
     return found
 
 
-def _unpickle(cls: type[Any], arguments: dict[str, Any]) -> Any:
+def _unpickle(cls: type[_Base], arguments: dict[str, Any]) -> object:
     """Make a client again in another process, with the credentials that are found there."""
     client: Any = object.__new__(cls)
     base = AsyncBaseClient if issubclass(cls, AsyncBaseClient) else BaseClient

@@ -16,7 +16,7 @@ class Json:
 
     __slots__ = ("content_type", "value")
 
-    def __init__(self, value: Any, *, content_type: str = "application/json") -> None:
+    def __init__(self, value: object, *, content_type: str = "application/json") -> None:
         self.value: Any = value
         self.content_type: str = content_type
 
@@ -26,7 +26,7 @@ class Form:
 
     __slots__ = ("fields", "styles")
 
-    def __init__(self, fields: Mapping[str, Any], *, styles: Mapping[str, QueryStyle] | None = None) -> None:
+    def __init__(self, fields: Mapping[str, object], *, styles: Mapping[str, QueryStyle] | None = None) -> None:
         self.fields: Mapping[str, Any] = fields
         self.styles: dict[str, QueryStyle] = dict(styles or {})
 
@@ -43,7 +43,7 @@ class Multipart:
     __slots__ = ("fields", "files", "types")
 
     def __init__(
-        self, fields: Mapping[str, Any], *, files: Sequence[str] = (), types: Mapping[str, str] | None = None
+        self, fields: Mapping[str, object], *, files: Sequence[str] = (), types: Mapping[str, str] | None = None
     ) -> None:
         self.fields: Mapping[str, Any] = fields
         self.files: tuple[str, ...] = tuple(files)
@@ -55,7 +55,7 @@ class Binary:
 
     __slots__ = ("content", "content_type")
 
-    def __init__(self, content: Any, *, content_type: str) -> None:
+    def __init__(self, content: object, *, content_type: str) -> None:
         self.content: Any = content
         self.content_type: str = content_type
 

@@ -12,7 +12,7 @@ from synapse_client.runtime.describe.parameters import PathParameter, QueryStyle
 
 __all__ = ["Envelope", "Operation", "Server"]
 
-T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 
 class Server:
@@ -48,7 +48,7 @@ class Envelope:
         self.keys: frozenset[str] = frozenset({key, *(name.partition(".")[0] for name in self.page.values())})
 
 
-class Operation(Generic[T]):
+class Operation(Generic[T_co]):
     """One endpoint of the API document.
 
     Attributes:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
 from urllib.parse import quote
 from uuid import UUID
 
@@ -45,7 +44,7 @@ class PathParameter:
         self.style: str = style
         self.explode: bool = explode
 
-    def encode(self, operation: str, value: Any) -> str:
+    def encode(self, operation: str, value: object) -> str:
         """Return the value as one percent-encoded path segment.
 
         Raises:
@@ -115,7 +114,7 @@ class QueryStyle:
         self.form: str = form
 
 
-def header_text(value: Any, *, explode: bool = False) -> str | None:
+def header_text(value: object, *, explode: bool = False) -> str | None:
     """Return a header parameter as text; None stays None, so that the header is left out.
 
     Raises:
@@ -125,13 +124,13 @@ def header_text(value: Any, *, explode: bool = False) -> str | None:
     return None if value is None else styled("", value, "simple", explode=explode, where="a header parameter")
 
 
-def cookie_header(values: Mapping[str, Any]) -> str | None:
+def cookie_header(values: Mapping[str, object]) -> str | None:
     """Return cookie parameters as the value of a ``Cookie`` header; those that are None are left out."""
     pairs = [f"{name}={quote(str(header_text(value)), safe='')}" for name, value in values.items() if value is not None]
     return "; ".join(pairs) or None
 
 
-def json_text(value: Any) -> str | None:
+def json_text(value: object) -> str | None:
     """Return a parameter as JSON text in ASCII; None stays None, so that it is left out.
 
     Raises:
@@ -147,7 +146,7 @@ def json_text(value: Any) -> str | None:
         raise InvalidInputError(f"a parameter cannot be sent as JSON: {error}") from None
 
 
-def _json_default(value: Any) -> Any:
+def _json_default(value: object) -> object:
     found = plain(value)
     if found is not value:
         return None if found is MISSING else found

@@ -14,7 +14,7 @@ from synapse_client.runtime.describe.undocumented import warn_of_undocumented
 
 __all__ = ["Request", "Response", "RunLimit", "RunTurn"]
 
-T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 _IDEMPOTENT = frozenset({"DELETE", "GET", "HEAD", "OPTIONS", "PUT"})
 
 
@@ -39,7 +39,7 @@ class RunLimit(Protocol):
         ...
 
 
-class Request(Generic[T]):
+class Request(Generic[T_co]):
     """One call of an operation, checked and ready to be sent by a client's ``send``.
 
     Attributes:
@@ -77,14 +77,14 @@ class Request(Generic[T]):
 
     def __init__(
         self,
-        operation: Operation[T],
+        operation: Operation[T_co],
         *,
-        path: Mapping[str, Any] | None = None,
-        query: Mapping[str, Any] | None = None,
+        path: Mapping[str, object] | None = None,
+        query: Mapping[str, object] | None = None,
         headers: Mapping[str, str | None] | None = None,
         body: Body | None = None,
     ) -> None:
-        self.operation: Operation[T] = operation
+        self.operation: Operation[T_co] = operation
         self.path: str = operation.path
         self.shown_path: str = operation.path
         self.secrets: tuple[str, ...] = ()
@@ -115,49 +115,49 @@ class Request(Generic[T]):
         self.limit: RunLimit | None = None
         self.upgrade: bool = False
 
-    def at(self, url: str) -> Request[T]:
+    def at(self, url: str) -> Request[T_co]:
         """Return the same call at an absolute URL that the server gave (an upload's or a next page's)."""
         other = self._copy()
         other.url = url
         return other
 
-    def elsewhere(self, url: str) -> Request[T]:
+    def elsewhere(self, url: str) -> Request[T_co]:
         """Return the same call at an absolute URL of any host, such as a presigned one, without credentials."""
         other = self.at(url)
         other.foreign = True
         return other
 
-    def with_query(self, **values: Any) -> Request[T]:
+    def with_query(self, **values: object) -> Request[T_co]:
         """Return the same call with further query parameters; those already there win."""
         other = self._copy()
         other.query = {**values, **self.query}
         return other
 
-    def replace_query(self, query: Mapping[str, Any]) -> Request[T]:
+    def replace_query(self, query: Mapping[str, object]) -> Request[T_co]:
         """Return the same call with these query parameters instead of its own."""
         other = self._copy()
         other.query = dict(query)
         return other
 
-    def once(self) -> Request[T]:
+    def once(self) -> Request[T_co]:
         """Return the same call, sent once whatever happens: for flows that know better when to send it again."""
         other = self._copy()
         other.repeatable = other.retried = False
         return other
 
-    def upgraded(self) -> Request[T]:
+    def upgraded(self) -> Request[T_co]:
         """Return the same call as the opening of a WebSocket, for `open_lines`: a line for each of its messages."""
         other = self._copy()
         other.upgrade = True
         return other
 
-    def under(self, limit: RunLimit) -> Request[T]:
+    def under(self, limit: RunLimit) -> Request[T_co]:
         """Return the same call, sent only while no request of the same run was refused for now."""
         other = self._copy()
         other.limit = limit
         return other
 
-    def _copy(self) -> Request[T]:
+    def _copy(self) -> Request[T_co]:
         other = object.__new__(type(self))
         for name in Request.__slots__:
             setattr(other, name, getattr(self, name))
@@ -167,7 +167,7 @@ class Request(Generic[T]):
         return f"Request({self.operation.name!r}, {self.operation.method} {self.shown_path})"
 
 
-class Response(Generic[T]):
+class Response(Generic[T_co]):
     """A successful answer with everything that came.
 
     Attributes:
@@ -182,12 +182,19 @@ class Response(Generic[T]):
     __slots__ = ("content", "headers", "parsed", "request_id", "status_code", "url")
 
     def __init__(
-        self, *, status_code: int, headers: dict[str, str], content: bytes, parsed: T, request_id: str | None, url: str
+        self,
+        *,
+        status_code: int,
+        headers: dict[str, str],
+        content: bytes,
+        parsed: T_co,
+        request_id: str | None,
+        url: str,
     ) -> None:
         self.status_code: int = status_code
         self.headers: dict[str, str] = headers
         self.content: bytes = content
-        self.parsed: T = parsed
+        self.parsed: T_co = parsed
         self.request_id: str | None = request_id
         self.url: str = url
 

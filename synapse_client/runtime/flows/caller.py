@@ -36,7 +36,7 @@ class SyncCaller(ABC):
         """Send one request and return its result with status, headers and raw body."""
 
     @abstractmethod
-    def _list(self, request: Request[Any], url_conversion: UrlConversion | None, list_all: bool) -> Any:
+    def _list(self, request: Request[object], url_conversion: UrlConversion | None, list_all: bool) -> Any:
         """Return one page, or a lazy iterator over the items of all pages."""
 
     @abstractmethod
@@ -60,7 +60,7 @@ class AsyncCaller(ABC):
         """As `SyncCaller.send_detailed`, awaited."""
 
     @abstractmethod
-    def _list(self, request: Request[Any], url_conversion: UrlConversion | None, list_all: bool) -> Any:
+    def _list(self, request: Request[object], url_conversion: UrlConversion | None, list_all: bool) -> Any:
         """Return an awaitable of one page, or a lazy asynchronous iterator over the items of all pages."""
 
     @abstractmethod

@@ -7,6 +7,7 @@ from collections.abc import AsyncGenerator, Generator, Iterator
 from contextlib import aclosing
 from copy import copy
 from pathlib import Path
+from types import GeneratorType
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 from synapse_client.runtime.describe.errors import ClientError, ConfigurationError, ResponseFormatError, unexpected
@@ -27,22 +28,23 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from synapse_client.runtime.describe.request import Request, Response
-    from synapse_client.runtime.flows.exchange import HttpFlow
     from synapse_client.runtime.flows.flow import Flow, StreamFlow
     from synapse_client.runtime.flows.gauge import Gauge
     from synapse_client.runtime.flows.pool import AsyncPool, SyncPool
     from synapse_client.runtime.flows.prefetch import AsyncPrefetch, SyncPrefetch
+    from synapse_client.runtime.flows.steps import HttpFlow, Step
     from synapse_client.runtime.flows.stop import Stop
     from synapse_client.runtime.http.connections import AsyncConnections
     from synapse_client.runtime.http.request import HttpResponse
 
 __all__ = ["AsyncDriver", "SyncDriver"]
 
+S = TypeVar("S")
 T = TypeVar("T")
 _PACKAGE: Final = str(Path(__file__).resolve().parents[2])
 
 
-def _advance(flow: Generator[Any, Any, Any], value: Any, error: Exception | None) -> Any:
+def _advance(flow: Generator[S, Any, object], value: object, error: Exception | None) -> S:
     """Go on with a flow to its next step.
 
     This is the edge at which everything becomes a `ClientError`: what disks, the system, foreign objects and answers of
@@ -58,13 +60,17 @@ def _advance(flow: Generator[Any, Any, Any], value: Any, error: Exception | None
     except (ClientError, StopIteration, StoppedError, MemoryError):
         raise
     except Exception as raised:
-        if is_of_caller(raised) or not cast("Any", flow).gi_code.co_filename.startswith(_PACKAGE):
+        if is_of_caller(raised) or not _is_ours(flow):
             raise
         name = getattr(flow, "__name__", "call").lstrip("_")
         if isinstance(raised, (ArithmeticError, AttributeError, LookupError, TypeError)):
             text = unexpected(raised, f"{name}: an answer of the server is not as documented").message
             raise ResponseFormatError(text) from raised
         raise ClientError(f"{name}: {unexpected(raised).message}") from raised
+
+
+def _is_ours(flow: object) -> bool:
+    return isinstance(flow, GeneratorType) and flow.gi_code.co_filename.startswith(_PACKAGE)
 
 
 class SyncDriver:
@@ -83,7 +89,7 @@ class SyncDriver:
 
     def http(self, flow: HttpFlow[T]) -> T:
         """Perform a flow of HTTP requests and pauses."""
-        value: Any = None
+        value: object = None
         error: Exception | None = None
         try:
             while True:
@@ -121,10 +127,10 @@ class SyncDriver:
         """Perform a flow of calls and yield what it emits."""
         yield from self._steps(flow)
 
-    def _steps(self, flow: Any) -> Any:
-        value: Any = None
+    def _steps(self, flow: Generator[Step | Emit[Any], Any, T]) -> Generator[Any, None, T]:
+        value: object = None
         error: Exception | None = None
-        opened: list[SyncBlocks | SyncLines | SyncPool | SyncPrefetch] = []
+        opened: list[Any] = []  # `SyncBlocks`, `SyncLines`, `SyncPool`, `SyncPrefetch`
         try:
             while True:
                 if self.stopping is not None and self.stopping.is_set():
@@ -132,10 +138,11 @@ class SyncDriver:
                 try:
                     step = _advance(flow, value, error)
                 except StopIteration as stop:
-                    return stop.value
+                    found: T = stop.value
+                    return found
                 value = error = None
                 if isinstance(step, Emit):
-                    yield cast("Emit[object]", step).value
+                    yield step.value
                     continue
                 try:
                     value = step.perform(self, opened)
@@ -162,11 +169,11 @@ class SyncDriver:
 
     # what steps perform themselves by
 
-    def call(self, request: Request[Any]) -> Any:
+    def call(self, request: Request[T]) -> T:
         """Send a request and return its typed result."""
         return self.http(send_flow(self.config, request))
 
-    def call_detailed(self, request: Request[Any]) -> Response[Any]:
+    def call_detailed(self, request: Request[T]) -> Response[T]:
         """Send a request and return the whole answer."""
         return self.http(send_detailed_flow(self.config, request))
 
@@ -177,7 +184,7 @@ class SyncDriver:
         elif self.stopping.wait(seconds, self.config.clock):
             raise StoppedError
 
-    def lines(self, request: Request[Any]) -> SyncLines:
+    def lines(self, request: Request[object]) -> SyncLines:
         """Send a request and leave its answer open, to be read by lines."""
         response = self.http(_open_flow(self.config, request))
         return SyncLines(cast("SyncOpen", response.opened), request.operation.name, self.config.max_response_bytes)
@@ -210,7 +217,7 @@ class AsyncDriver:
 
     async def http(self, flow: HttpFlow[T]) -> T:
         """Perform a flow of HTTP requests and pauses."""
-        value: Any = None
+        value: object = None
         error: Exception | None = None
         try:
             while True:
@@ -242,10 +249,10 @@ class AsyncDriver:
             async for value in steps:
                 yield value
 
-    async def _steps(self, flow: Any, result: list[Any]) -> AsyncGenerator[Any, None]:
-        value: Any = None
+    async def _steps(self, flow: Generator[Step | Emit[Any], Any, T], result: list[T]) -> AsyncGenerator[Any, None]:
+        value: object = None
         error: Exception | None = None
-        opened: list[AsyncBlocks | AsyncLines | AsyncPool | AsyncPrefetch] = []
+        opened: list[Any] = []  # their counterparts
         try:
             while True:
                 try:
@@ -255,7 +262,7 @@ class AsyncDriver:
                     return
                 value = error = None
                 if isinstance(step, Emit):
-                    yield cast("Emit[object]", step).value
+                    yield step.value
                     continue
                 try:
                     value = await step.perform_async(self, opened)
@@ -278,11 +285,11 @@ class AsyncDriver:
 
     # what steps perform themselves by
 
-    async def call(self, request: Request[Any]) -> Any:
+    async def call(self, request: Request[T]) -> T:
         """Send a request and return its typed result."""
         return await self.http(send_flow(self.config, request))
 
-    async def call_detailed(self, request: Request[Any]) -> Response[Any]:
+    async def call_detailed(self, request: Request[T]) -> Response[T]:
         """Send a request and return the whole answer."""
         return await self.http(send_detailed_flow(self.config, request))
 
@@ -290,11 +297,11 @@ class AsyncDriver:
         """Wait."""
         await self.config.clock.sleep_async(seconds)
 
-    async def work(self, function: Callable[[], Any]) -> Any:
+    async def work(self, function: Callable[[], T]) -> T:
         """Call a function that blocks, in a thread."""
         return await asyncio.to_thread(function)
 
-    async def lines(self, request: Request[Any]) -> AsyncLines:
+    async def lines(self, request: Request[object]) -> AsyncLines:
         """Send a request and leave its answer open, to be read by lines."""
         response = await self.http(_open_flow(self.config, request))
         return AsyncLines(cast("AsyncOpen", response.opened), request.operation.name, self.config.max_response_bytes)
@@ -343,7 +350,7 @@ def _stoppable(http: HttpRequest, stopping: Stop) -> HttpRequest:
     return other
 
 
-def _open_flow(config: ClientConfig, request: Request[Any]) -> HttpFlow[Any]:
+def _open_flow(config: ClientConfig, request: Request[object]) -> HttpFlow[HttpResponse]:
     http: HttpRequest = prepare(config, request, stream=True)
     response: HttpResponse = yield from exchange(config, request, http)
     if response.opened is None:

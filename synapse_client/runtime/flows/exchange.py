@@ -27,7 +27,7 @@ from synapse_client.runtime.describe.narrow import is_array, is_object
 from synapse_client.runtime.describe.request import Response
 from synapse_client.runtime.describe.texts import one_line, shortened, shown
 from synapse_client.runtime.flows.flow import of_caller
-from synapse_client.runtime.flows.steps import Configuration, Sleep
+from synapse_client.runtime.flows.steps import Configuration, HttpFlow, Sleep
 from synapse_client.runtime.http.json_text import loads
 from synapse_client.runtime.http.prepare import base_of, prepare, with_query_credentials
 from synapse_client.runtime.http.request import HttpRequest, HttpResponse, origin, shown_url
@@ -55,7 +55,6 @@ __all__ = [
 ]
 
 T = TypeVar("T")
-HttpFlow = Generator[HttpRequest | Sleep, Any, T]
 Follow = Callable[[HttpRequest, HttpResponse, int], HttpRequest]
 _NONE: frozenset[int] = frozenset()
 _MAX_REDIRECTS = 5
@@ -87,7 +86,7 @@ def send_detailed_flow(config: ClientConfig, request: Request[T]) -> HttpFlow[Re
 
 
 def exchange(
-    config: ClientConfig, request: Request[Any], http: HttpRequest, ways: Ways | None = None
+    config: ClientConfig, request: Request[object], http: HttpRequest, ways: Ways | None = None
 ) -> HttpFlow[HttpResponse]:
     """Send an HTTP request until it succeeds or may not be sent again, and return the successful answer.
 
@@ -142,14 +141,14 @@ def _send_detailed(config: ClientConfig, request: Request[T]) -> HttpFlow[Respon
     )
 
 
-def _ways_of(config: ClientConfig, request: Request[Any], ways: Ways | None) -> tuple[RetrySchedule, frozenset[int]]:
+def _ways_of(config: ClientConfig, request: Request[object], ways: Ways | None) -> tuple[RetrySchedule, frozenset[int]]:
     if ways is not None:
         return ways.schedule, ways.accepted
     return RetrySchedule(config.max_retries if request.retried else 0, repeatable=request.repeatable), _NONE
 
 
 def _exchange(
-    config: ClientConfig, request: Request[Any], http: HttpRequest, ways: Ways | None = None
+    config: ClientConfig, request: Request[object], http: HttpRequest, ways: Ways | None = None
 ) -> HttpFlow[HttpResponse]:
     schedule, accepted = _ways_of(config, request, ways)
     turn = None if request.limit is None else request.limit.turn()
@@ -201,7 +200,7 @@ def _note(name: str, http: HttpRequest, response: HttpResponse, started: float) 
 
 
 def _renewed(
-    config: ClientConfig, operation: Operation[Any], http: HttpRequest, response: HttpResponse
+    config: ClientConfig, operation: Operation[object], http: HttpRequest, response: HttpResponse
 ) -> HttpRequest | None:
     """Return a request that was refused for its token with the token of now, where it comes from a file."""
     headers = config.renew(http.headers, operation.security) if response.status_code == 401 else None
@@ -238,7 +237,7 @@ def announce_retry(
 
 
 def _redirected(
-    config: ClientConfig, operation: Operation[Any], http: HttpRequest, response: HttpResponse, count: int
+    config: ClientConfig, operation: Operation[object], http: HttpRequest, response: HttpResponse, count: int
 ) -> HttpRequest:
     keeps_method = response.status_code in {307, 308} or http.method in {"GET", "HEAD"}
     base = base_of(config, operation)
@@ -289,7 +288,7 @@ def _context(operation: str, http: HttpRequest, response: HttpResponse) -> dict[
     }
 
 
-def parse(operation: Operation[Any], http: HttpRequest, response: HttpResponse) -> Any:
+def parse(operation: Operation[object], http: HttpRequest, response: HttpResponse) -> Any:
     """Return the typed result of a successful answer.
 
     Raises:
@@ -326,7 +325,7 @@ def parse(operation: Operation[Any], http: HttpRequest, response: HttpResponse) 
     raise _format_error(operation, http, response, f"the answer ({kind}) is not JSON: {reason}: {text!r}")
 
 
-def _kind(operation: Operation[Any], response: HttpResponse) -> str:
+def _kind(operation: Operation[object], response: HttpResponse) -> str:
     """Return whether an answer is ``json``, ``text`` or ``bytes``."""
     if not operation.kinds:
         return "text" if operation.accept.startswith("text/") else "json"
@@ -348,7 +347,7 @@ def _text(response: HttpResponse) -> str:
         return response.content.decode("utf-8", "replace")
 
 
-def _unwrapped(envelope: Envelope, pagination: Pagination | None, data: Any) -> Any:
+def _unwrapped(envelope: Envelope, pagination: Pagination | None, data: object) -> object:
     """Return what an answer holds as the document describes it; one without the envelope is as it is."""
     if not is_object(data) or envelope.key not in data or not envelope.keys.issuperset(data):
         return data
@@ -356,9 +355,9 @@ def _unwrapped(envelope: Envelope, pagination: Pagination | None, data: Any) -> 
         return data[envelope.key]
     if not isinstance(data[envelope.key], list):
         return data
-    page: dict[str, Any] = {pagination.items: data[envelope.key]}
+    page: dict[str, object] = {pagination.items: data[envelope.key]}
     for key, name in envelope.page.items():
-        value: Any = data
+        value: object = data
         for step in name.split("."):
             value = value.get(step) if is_object(value) else None
         page[key] = value
@@ -375,7 +374,7 @@ class _Unusable:
         return "_Unusable(…)"  # what it quotes may be a secret
 
 
-def _decoded(codec: Codec, pagination: Pagination | None, data: Any) -> Any:
+def _decoded(codec: Codec, pagination: Pagination | None, data: object) -> object:
     if pagination is not None:
         items = data.get(pagination.items) if is_object(data) else None
         if not isinstance(items, list):
@@ -393,7 +392,7 @@ def _decoded(codec: Codec, pagination: Pagination | None, data: Any) -> Any:
 
 
 def _format_error(
-    operation: Operation[Any], http: HttpRequest, response: HttpResponse, reason: str
+    operation: Operation[object], http: HttpRequest, response: HttpResponse, reason: str
 ) -> ResponseFormatError:
     return ResponseFormatError(
         f"{operation.name}: {http.title}: {http.hide(reason)}",
@@ -425,7 +424,7 @@ def status_error(name: str, http: HttpRequest, response: HttpResponse) -> HTTPEr
     )
 
 
-def _body(http: HttpRequest, response: HttpResponse) -> Any:
+def _body(http: HttpRequest, response: HttpResponse) -> object:
     """Return what came as JSON or, where it is not JSON or nested beyond all measure, as text; without secrets."""
     content = response.content[:_KEPT_BYTES]
     if not content:
@@ -439,10 +438,10 @@ def _body(http: HttpRequest, response: HttpResponse) -> Any:
     return http.hide(content.decode("utf-8", "replace"))
 
 
-def _is_shallow(value: Any) -> bool:
+def _is_shallow(value: object) -> bool:
     level = [value]
     for _ in range(_MOST_LEVELS):
-        below: list[Any] = []
+        below: list[object] = []
         for found in level:
             if is_object(found):
                 below += found.values()
@@ -454,7 +453,7 @@ def _is_shallow(value: Any) -> bool:
     return False
 
 
-def _summary(body: Any, depth: int = 0) -> str:
+def _summary(body: object, depth: int = 0) -> str:
     """Say in one line what an error body says (DRF: ``{"detail": …}`` or ``{field: [texts]}``, or a list of those)."""
     if isinstance(body, str):
         return "" if "<html" in body[:1000].lower() else one_line(body.replace("\ufffd", ""), 300)
@@ -471,11 +470,11 @@ def _summary(body: Any, depth: int = 0) -> str:
     return shortened("; ".join(parts), 600)
 
 
-def _flat(value: Any, depth: int) -> str:
+def _flat(value: object, depth: int) -> str:
     if depth > _MOST_LEVELS_SHOWN:
         return "…"
     if is_array(value):
         return " ".join(_flat(item, depth + 1) for item in value if item)
-    if isinstance(value, dict):
+    if is_object(value):
         return "{" + _summary(value, depth + 1) + "}"
     return one_line(str(value), 600)

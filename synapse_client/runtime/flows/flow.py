@@ -102,7 +102,7 @@ def use(method: Callable[P, T | Awaitable[T]], *args: P.args, **_: P.kwargs) -> 
     return result
 
 
-def open_lines(request: Request[Any]) -> Flow[Lines]:
+def open_lines(request: Request[object]) -> Flow[Lines]:
     """Send a request and return a handle on the lines of its answer, for `next_line`."""
     handle: Lines = yield OpenLines(request)
     return handle
@@ -145,7 +145,7 @@ def close_pool(pool: Pool) -> Flow[None]:
     yield Close(pool)
 
 
-def submit(pool: Pool, function: Callable[P, Flow[Any]], *args: P.args, **_: P.kwargs) -> None:
+def submit(pool: Pool, function: Callable[P, Flow[object]], *args: P.args, **_: P.kwargs) -> None:
     """Have a pool run the flow ``function(*args)``; this waits for nothing."""
     pool.submit(function, args)
 
@@ -160,7 +160,7 @@ def next_result(pool: Pool) -> Flow[Any]:
 
 def under(limit: RunLimit, flow: Flow[T]) -> Flow[T]:
     """Run a flow whose requests go out only while no request of the same run was refused for now."""
-    value: Any = None
+    value: object = None
     error: Exception | None = None
     while True:
         try:
@@ -179,7 +179,7 @@ def under(limit: RunLimit, flow: Flow[T]) -> Flow[T]:
 
 def collect(stream: StreamFlow[T], take: Callable[[T], None]) -> Flow[None]:
     """Run a flow that emits values, such as the pages of a list, and give each to a function."""
-    value: Any = None
+    value: object = None
     error: Exception | None = None
     while True:
         try:
@@ -196,12 +196,12 @@ def collect(stream: StreamFlow[T], take: Callable[[T], None]) -> Flow[None]:
             error = raised
 
 
-def emit(value: T) -> Generator[Emit[T], Any, None]:
+def emit(value: T) -> StreamFlow[T]:
     """Hand a value to whoever iterates over the flow."""
     yield Emit(value)
 
 
-def lines(request: Request[Any]) -> StreamFlow[str]:
+def lines(request: Request[object]) -> StreamFlow[str]:
     """Send a request and emit its answer line by line, without line ends."""
     handle = yield from open_lines(request)
     while (line := (yield from next_line(handle))) is not None:

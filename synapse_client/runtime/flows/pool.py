@@ -17,7 +17,7 @@ from concurrent.futures import CancelledError, Executor, Future, ThreadPoolExecu
 from contextvars import copy_context
 from queue import Empty, SimpleQueue
 from threading import Lock
-from typing import TYPE_CHECKING, Any, Final, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, ParamSpec, Protocol, TypeAlias
 from uuid import uuid4
 
 from synapse_client.runtime.describe.errors import ClientError
@@ -50,8 +50,9 @@ _LOOK: Final = 0.02
 """Seconds between two looks at a flow that takes longer."""
 _KEPT_ELSEWHERE: Final = 2
 
-_Function: TypeAlias = Callable[..., Any]
-_Measured: TypeAlias = tuple[Any, float, float]
+P = ParamSpec("P")
+_Function: TypeAlias = Callable[..., "Flow[Any]"]
+_Measured: TypeAlias = tuple[object, float, float]
 """A flow's result, the seconds that it waited, and those that it computed."""
 
 
@@ -68,7 +69,7 @@ class LostFlowError(Exception):
         reason: What the executor raised.
     """
 
-    def __init__(self, arguments: tuple[Any, ...], reason: Exception) -> None:
+    def __init__(self, arguments: tuple[object, ...], reason: Exception) -> None:
         super().__init__(f"the executor lost a task: {type(reason).__name__}: {reason}")
         self.arguments = arguments
         self.reason = reason
@@ -92,7 +93,7 @@ class Runner(Protocol):
         """What its flows are ended by, if they can be."""
         ...
 
-    def run(self, flow: Flow[Any]) -> Any:
+    def run(self, flow: Flow[object]) -> object:
         """Perform a flow."""
         ...
 
@@ -100,7 +101,7 @@ class Runner(Protocol):
         """Return a driver on the same connections whose flows end when they are told to."""
         ...
 
-    def elsewhere(self) -> tuple[Callable[[dict[str, Any]], Runner], dict[str, Any]]:
+    def elsewhere(self) -> tuple[Callable[[dict[str, object]], Runner], dict[str, object]]:
         """Return what makes a driver like this one in another process."""
         ...
 
@@ -108,7 +109,7 @@ class Runner(Protocol):
 class AsyncRunner(Protocol):
     """What a pool needs of the driver that awaits."""
 
-    async def run(self, flow: Flow[Any]) -> Any:
+    async def run(self, flow: Flow[object]) -> object:
         """Perform a flow."""
         ...
 
@@ -126,7 +127,7 @@ class Worker:
         self._key = uuid4().hex
         self._began = (0.0, 0.0, 0.0)
 
-    def __call__(self, function: _Function, args: tuple[Any, ...]) -> _Measured:
+    def __call__(self, function: _Function, args: tuple[object, ...]) -> _Measured:
         """Run ``function(*args)``; return its result, the seconds it waited and the seconds it computed."""
         began = self._began = time.perf_counter(), time.thread_time(), self._stop.paused
         value = self._driver.run(function(*args))
@@ -146,7 +147,7 @@ class Worker:
         """Close the connections."""
         self._driver.connections.close()
 
-    def __reduce__(self) -> tuple[Any, ...]:
+    def __reduce__(self) -> tuple[object, ...]:
         return (_worker_here, (self._key, *self._driver.elsewhere()))
 
 
@@ -154,7 +155,7 @@ _elsewhere: dict[str, Worker] = {}
 _elsewhere_lock = Lock()
 
 
-def _worker_here(key: str, make: Callable[[dict[str, Any]], Runner], arguments: dict[str, Any]) -> Worker:
+def _worker_here(key: str, make: Callable[[dict[str, object]], Runner], arguments: dict[str, object]) -> Worker:
     """Return this process's counterpart of another process's worker."""
     with _elsewhere_lock:
         if key not in _elsewhere:
@@ -178,14 +179,16 @@ def _size(workers: int | None, executor: Executor | None, default: int) -> int:
     return found if isinstance(found, int) and found > 0 else default
 
 
-def _hand_to(executor: Executor, *call: Any) -> Future[_Measured]:
+def _hand_to(
+    executor: Executor, function: Callable[P, _Measured], *args: P.args, **kwargs: P.kwargs
+) -> Future[_Measured]:
     """Submit to an executor; what keeps a client from going to another process is raised as it is.
 
     Raises:
         ClientError: the client cannot go there, or the executor takes nothing any more.
     """
     try:
-        return executor.submit(*call)
+        return executor.submit(function, *args, **kwargs)
     except ClientError:
         raise
     except Exception as error:
@@ -197,7 +200,7 @@ def _hand_to(executor: Executor, *call: Any) -> Future[_Measured]:
         raise ClientError(f"the executor takes no more tasks: {type(error).__name__}: {error}") from error
 
 
-def _lost(error: Exception, args: tuple[Any, ...]) -> Exception:
+def _lost(error: Exception, args: tuple[object, ...]) -> Exception:
     """Return what the error of a flow that ran elsewhere is: its own, or the executor's."""
     return error if isinstance(error, ClientError) else LostFlowError(args, error)
 
@@ -262,7 +265,7 @@ class SyncPool:
     ) -> None:
         self._ahead = ahead
         self._ready: SimpleQueue[Future[_Measured]] | None = None if in_order else SimpleQueue()
-        self._arguments: dict[Future[_Measured], tuple[Any, ...]] = {}
+        self._arguments: dict[Future[_Measured], tuple[object, ...]] = {}
         self._stop = Stop()
         self._observed = driver.config.observer is not None
         self._adapts = workers is None and executor is None
@@ -273,7 +276,7 @@ class SyncPool:
         self._workers = _size(workers, executor, 1 if executor is None else _MOST_WORKERS)
         self._threads = Threads()
         self._executor = executor
-        self._jobs: deque[Future[_Measured] | tuple[_Function, tuple[Any, ...]]] = deque()
+        self._jobs: deque[Future[_Measured] | tuple[_Function, tuple[object, ...]]] = deque()
         self._gauge = gauge or new_gauge()
         self._samples: list[tuple[float, float]] = []
         self._trial = _TRIAL_FLOWS
@@ -299,11 +302,11 @@ class SyncPool:
         """Number of flows whose results were not taken yet."""
         return len(self._jobs)
 
-    def submit(self, function: _Function, args: tuple[Any, ...]) -> None:
+    def submit(self, function: _Function, args: tuple[object, ...]) -> None:
         """Run the flow ``function(*args)`` as soon as there is a worker for it."""
         self._jobs.append((function, args) if self._executor is None else self._hand_over(function, args))
 
-    def next_result(self) -> Any:
+    def next_result(self) -> object:
         """Return the result of the first flow whose result was not taken yet; the first that has one, if not in order.
 
         Raises:
@@ -397,7 +400,7 @@ class SyncPool:
             if isinstance(job, tuple):
                 self._jobs[index] = self._hand_over(*job)
 
-    def _hand_over(self, function: _Function, args: tuple[Any, ...]) -> Future[_Measured]:
+    def _hand_over(self, function: _Function, args: tuple[object, ...]) -> Future[_Measured]:
         executor = self._executor
         assert executor is not None
         if self._observed and isinstance(executor, (ThreadPoolExecutor, Threads)):
@@ -437,7 +440,7 @@ class AsyncPool:
         self._executor = executor
         self._stop = Stop()
         self._worker = None if executor is None else Worker(driver.blocking(self._stop), self._stop)
-        self._elsewhere: dict[asyncio.Future[Any], tuple[Future[_Measured], tuple[Any, ...]]] = {}
+        self._elsewhere: dict[asyncio.Future[Any], tuple[Future[_Measured], tuple[object, ...]]] = {}
         self._jobs: deque[asyncio.Future[Any]] = deque()
 
     @property
@@ -455,10 +458,10 @@ class AsyncPool:
         """Number of flows whose results were not taken yet."""
         return len(self._jobs)
 
-    def submit(self, function: _Function, args: tuple[Any, ...]) -> None:
+    def submit(self, function: _Function, args: tuple[object, ...]) -> None:
         """Run the flow ``function(*args)`` as soon as there is a worker for it."""
         job: asyncio.Future[Any]
-        if self._executor is None:
+        if self._executor is None or self._worker is None:
             job = asyncio.ensure_future(self._run(function, args))
         else:
             future = _hand_to(self._executor, self._worker, function, args)
@@ -468,7 +471,7 @@ class AsyncPool:
         if self._ready is not None:
             job.add_done_callback(self._ready.put_nowait)
 
-    async def next_result(self) -> Any:
+    async def next_result(self) -> object:
         """Return the result of the first flow whose result was not taken yet; the first that has one, if not in order.
 
         Raises:
@@ -504,6 +507,6 @@ class AsyncPool:
             self._worker.close()
         self._jobs.clear()
 
-    async def _run(self, function: _Function, args: tuple[Any, ...]) -> Any:
+    async def _run(self, function: _Function, args: tuple[object, ...]) -> object:
         async with self._turns:
             return await self._driver.run(function(*args))

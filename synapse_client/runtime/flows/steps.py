@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Generator
 from functools import partial
 from inspect import isawaitable
-from typing import TYPE_CHECKING, Any, Final, Generic, ParamSpec, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, ParamSpec, Protocol, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from synapse_client.runtime.describe.request import Request, Response
     from synapse_client.runtime.flows.brief import Brief
     from synapse_client.runtime.flows.gauge import Gauge
-    from synapse_client.runtime.http.request import HttpResponse
+    from synapse_client.runtime.http.config import ClientConfig
+    from synapse_client.runtime.http.request import HttpRequest, HttpResponse
 
 __all__ = [
     "Awaiting",
@@ -24,6 +25,7 @@ __all__ = [
     "Close",
     "Configuration",
     "Emit",
+    "HttpFlow",
     "Lines",
     "Open",
     "OpenLines",
@@ -82,11 +84,11 @@ class Pool(Protocol):
         """Number of submitted flows whose results were not taken yet."""
         ...
 
-    def submit(self, function: Callable[..., Any], args: tuple[Any, ...]) -> None:
+    def submit(self, function: Callable[..., Generator[Step, Any, object]], args: tuple[object, ...]) -> None:
         """Run the flow ``function(*args)`` as soon as there is a worker for it."""
         ...
 
-    def next_result(self) -> Any:
+    def next_result(self) -> object:
         """Return the next result that was not taken yet, or something to await for it."""
         ...
 
@@ -95,15 +97,15 @@ class Blocking(Protocol):
     """What performs steps in the calling thread."""
 
     @property
-    def config(self) -> Any:
-        """What the client is configured with, a `synapse_client.runtime.http.config.ClientConfig`."""
+    def config(self) -> ClientConfig:
+        """What the client is configured with."""
         ...
 
-    def call(self, request: Request[Any]) -> Any:
+    def call(self, request: Request[T]) -> T:
         """Send a request and return its typed result."""
         ...
 
-    def call_detailed(self, request: Request[Any]) -> Response[Any]:
+    def call_detailed(self, request: Request[T]) -> Response[T]:
         """Send a request and return the whole answer."""
         ...
 
@@ -111,21 +113,21 @@ class Blocking(Protocol):
         """Wait."""
         ...
 
-    def lines(self, request: Request[Any]) -> Any:
+    def lines(self, request: Request[object]) -> Lines:
         """Send a request and leave its answer open, to be read by lines."""
         ...
 
-    def blocks(self, flow: Any) -> Any:
+    def blocks(self, flow: HttpFlow[HttpResponse]) -> Blocks:
         """Perform a flow of HTTP requests and leave the body of the answer unread."""
         ...
 
     def pool(
-        self, workers: int | None, executor: Executor | None, gauge: Gauge | None, ahead: int, in_order: bool
-    ) -> Any:
+        self, workers: int | None, executor: Executor | None, gauge: Gauge | None, ahead: int, in_order: bool, /
+    ) -> Pool:
         """Open a pool of flows."""
         ...
 
-    def prefetch(self) -> Any:
+    def prefetch(self) -> object:
         """Open what holds requests that are under way."""
         ...
 
@@ -134,15 +136,15 @@ class Awaiting(Protocol):
     """What performs steps on an event loop; as `Blocking`, where it does I/O awaited."""
 
     @property
-    def config(self) -> Any:
+    def config(self) -> ClientConfig:
         """What the client is configured with."""
         ...
 
-    async def call(self, request: Request[Any]) -> Any:
+    async def call(self, request: Request[T]) -> T:
         """Send a request and return its typed result."""
         ...
 
-    async def call_detailed(self, request: Request[Any]) -> Response[Any]:
+    async def call_detailed(self, request: Request[T]) -> Response[T]:
         """Send a request and return the whole answer."""
         ...
 
@@ -150,25 +152,25 @@ class Awaiting(Protocol):
         """Wait."""
         ...
 
-    async def work(self, function: Callable[[], Any]) -> Any:
+    async def work(self, function: Callable[[], T]) -> T:
         """Call a function that blocks, in a thread."""
         ...
 
-    async def lines(self, request: Request[Any]) -> Any:
+    async def lines(self, request: Request[object]) -> Lines:
         """Send a request and leave its answer open, to be read by lines."""
         ...
 
-    async def blocks(self, flow: Any) -> Any:
+    async def blocks(self, flow: HttpFlow[HttpResponse]) -> Blocks:
         """Perform a flow of HTTP requests and leave the body of the answer unread."""
         ...
 
     def pool(
-        self, workers: int | None, executor: Executor | None, gauge: Gauge | None, ahead: int, in_order: bool
-    ) -> Any:
+        self, workers: int | None, executor: Executor | None, gauge: Gauge | None, ahead: int, in_order: bool, /
+    ) -> Pool:
         """Open a pool of flows."""
         ...
 
-    def prefetch(self) -> Any:
+    def prefetch(self) -> object:
         """Open what holds requests that are under way."""
         ...
 
@@ -179,7 +181,7 @@ class Step(ABC):
     __slots__ = ()
 
     @abstractmethod
-    def perform(self, driver: Blocking, opened: list[Any], /) -> Any:
+    def perform(self, driver: Blocking, opened: list[object], /) -> object:
         """Do it and return the result.
 
         Args:
@@ -188,7 +190,7 @@ class Step(ABC):
         """
 
     @abstractmethod
-    async def perform_async(self, driver: Awaiting, opened: list[Any], /) -> Any:
+    async def perform_async(self, driver: Awaiting, opened: list[object], /) -> object:
         """As `perform`, awaited."""
 
 
@@ -197,15 +199,15 @@ class Call(Step):
 
     __slots__ = ("is_detailed", "request")
 
-    def __init__(self, request: Request[Any], *, is_detailed: bool = False) -> None:
-        self.request: Request[Any] = request
+    def __init__(self, request: Request[object], *, is_detailed: bool = False) -> None:
+        self.request: Request[object] = request
         self.is_detailed: bool = is_detailed
 
-    def perform(self, driver: Blocking, _opened: list[Any], /) -> Any:
+    def perform(self, driver: Blocking, _opened: list[object], /) -> object:
         """Send it."""
         return driver.call_detailed(self.request) if self.is_detailed else driver.call(self.request)
 
-    async def perform_async(self, driver: Awaiting, _opened: list[Any], /) -> Any:
+    async def perform_async(self, driver: Awaiting, _opened: list[object], /) -> object:
         """Send it."""
         return await (driver.call_detailed(self.request) if self.is_detailed else driver.call(self.request))
 
@@ -217,21 +219,21 @@ class Work(Step):
 
     def __init__(
         self,
-        function: Callable[..., Any],
-        args: tuple[Any, ...] = (),
-        kwargs: dict[str, Any] | None = None,
+        function: Callable[..., object],
+        args: tuple[object, ...] = (),
+        kwargs: dict[str, object] | None = None,
         brief: Brief | None = None,
     ) -> None:
-        self.function: Callable[..., Any] = function
-        self.args: tuple[Any, ...] = args
-        self.kwargs: dict[str, Any] = kwargs or {}
+        self.function: Callable[..., object] = function
+        self.args: tuple[object, ...] = args
+        self.kwargs: dict[str, object] = kwargs or {}
         self.brief: Brief | None = brief
 
-    def perform(self, _driver: Blocking, _opened: list[Any], /) -> Any:
+    def perform(self, _driver: Blocking, _opened: list[object], /) -> object:
         """Call it."""
         return self.function(*self.args, **self.kwargs)
 
-    async def perform_async(self, driver: Awaiting, _opened: list[Any], /) -> Any:
+    async def perform_async(self, driver: Awaiting, _opened: list[object], /) -> object:
         """Call it."""
         brief = self.brief
         if brief is None:
@@ -249,13 +251,17 @@ class Sleep(Step):
     def __init__(self, seconds: float) -> None:
         self.seconds: float = seconds
 
-    def perform(self, driver: Blocking, _opened: list[Any], /) -> None:
+    def perform(self, driver: Blocking, _opened: list[object], /) -> None:
         """Wait."""
         driver.sleep(self.seconds)
 
-    async def perform_async(self, driver: Awaiting, _opened: list[Any], /) -> None:
+    async def perform_async(self, driver: Awaiting, _opened: list[object], /) -> None:
         """Wait."""
         await driver.sleep(self.seconds)
+
+
+HttpFlow: TypeAlias = "Generator[HttpRequest | Sleep, Any, T]"
+"""A flow of the HTTP requests of one call, with its pauses."""
 
 
 class Configuration(Step):
@@ -263,11 +269,11 @@ class Configuration(Step):
 
     __slots__ = ()
 
-    def perform(self, driver: Blocking, _opened: list[Any], /) -> Any:
+    def perform(self, driver: Blocking, _opened: list[object], /) -> ClientConfig:
         """Tell it."""
         return driver.config
 
-    async def perform_async(self, driver: Awaiting, _opened: list[Any], /) -> Any:
+    async def perform_async(self, driver: Awaiting, _opened: list[object], /) -> ClientConfig:
         """Tell it."""
         return driver.config
 
@@ -277,18 +283,18 @@ class OpenLines(Step):
 
     __slots__ = ("request",)
 
-    def __init__(self, request: Request[Any]) -> None:
-        self.request: Request[Any] = request
+    def __init__(self, request: Request[object]) -> None:
+        self.request: Request[object] = request
 
-    def perform(self, driver: Blocking, opened: list[Any], /) -> Any:
+    def perform(self, driver: Blocking, opened: list[object], /) -> Lines:
         """Open it."""
-        opened.append(driver.lines(self.request))
-        return opened[-1]
+        opened.append(found := driver.lines(self.request))
+        return found
 
-    async def perform_async(self, driver: Awaiting, opened: list[Any], /) -> Any:
+    async def perform_async(self, driver: Awaiting, opened: list[object], /) -> Lines:
         """Open it."""
-        opened.append(await driver.lines(self.request))
-        return opened[-1]
+        opened.append(found := await driver.lines(self.request))
+        return found
 
 
 class Open(Step):
@@ -299,17 +305,17 @@ class Open(Step):
 
     __slots__ = ("flow",)
 
-    def __init__(self, flow: Any) -> None:
-        self.flow: Any = flow
+    def __init__(self, flow: HttpFlow[HttpResponse]) -> None:
+        self.flow: HttpFlow[HttpResponse] = flow
 
-    def perform(self, driver: Blocking, opened: list[Any], /) -> Any:
+    def perform(self, driver: Blocking, opened: list[object], /) -> Blocks:
         """Open it."""
         found = driver.blocks(self.flow)
         if found.response.opened is not None:
             opened.append(found)
         return found
 
-    async def perform_async(self, driver: Awaiting, opened: list[Any], /) -> Any:
+    async def perform_async(self, driver: Awaiting, opened: list[object], /) -> Blocks:
         """Open it."""
         found = await driver.blocks(self.flow)
         if found.response.opened is not None:
@@ -331,15 +337,15 @@ class OpenPool(Step):
         self.ahead: int = ahead
         self.in_order: bool = in_order
 
-    def perform(self, driver: Blocking, opened: list[Any], /) -> Any:
+    def perform(self, driver: Blocking, opened: list[object], /) -> Pool:
         """Open it."""
-        opened.append(driver.pool(self.workers, self.executor, self.gauge, self.ahead, self.in_order))
-        return opened[-1]
+        opened.append(found := driver.pool(self.workers, self.executor, self.gauge, self.ahead, self.in_order))
+        return found
 
-    async def perform_async(self, driver: Awaiting, opened: list[Any], /) -> Any:
+    async def perform_async(self, driver: Awaiting, opened: list[object], /) -> Pool:
         """Open it."""
-        opened.append(driver.pool(self.workers, self.executor, self.gauge, self.ahead, self.in_order))
-        return opened[-1]
+        opened.append(found := driver.pool(self.workers, self.executor, self.gauge, self.ahead, self.in_order))
+        return found
 
 
 class OpenPrefetch(Step):
@@ -347,12 +353,12 @@ class OpenPrefetch(Step):
 
     __slots__ = ()
 
-    def perform(self, driver: Blocking, opened: list[Any], /) -> Any:
+    def perform(self, driver: Blocking, opened: list[object], /) -> object:
         """Open it."""
         opened.append(driver.prefetch())
         return opened[-1]
 
-    async def perform_async(self, driver: Awaiting, opened: list[Any], /) -> Any:
+    async def perform_async(self, driver: Awaiting, opened: list[object], /) -> object:
         """Open it."""
         opened.append(driver.prefetch())
         return opened[-1]
@@ -363,15 +369,15 @@ class Use(Step):
 
     __slots__ = ("args", "method")
 
-    def __init__(self, method: Callable[..., Any], args: tuple[Any, ...]) -> None:
-        self.method: Callable[..., Any] = method
-        self.args: tuple[Any, ...] = args
+    def __init__(self, method: Callable[..., object], args: tuple[object, ...]) -> None:
+        self.method: Callable[..., object] = method
+        self.args: tuple[object, ...] = args
 
-    def perform(self, _driver: Blocking, _opened: list[Any], /) -> Any:
+    def perform(self, _driver: Blocking, _opened: list[object], /) -> object:
         """Call it."""
         return self.method(*self.args)
 
-    async def perform_async(self, _driver: Awaiting, _opened: list[Any], /) -> Any:
+    async def perform_async(self, _driver: Awaiting, _opened: list[object], /) -> object:
         """Call it."""
         found = self.method(*self.args)
         return await found if isawaitable(found) else found
@@ -383,14 +389,14 @@ class Close(Step):
     __slots__ = ("handle",)
 
     def __init__(self, handle: Any) -> None:
-        self.handle: Any = handle
+        self.handle: Any = handle  # has `close` or `aclose`, by the driver that opened it
 
-    def perform(self, _driver: Blocking, opened: list[Any], /) -> None:
+    def perform(self, _driver: Blocking, opened: list[object], /) -> None:
         """Close it."""
         opened.remove(self.handle)
         self.handle.close()
 
-    async def perform_async(self, _driver: Awaiting, opened: list[Any], /) -> None:
+    async def perform_async(self, _driver: Awaiting, opened: list[object], /) -> None:
         """Close it."""
         opened.remove(self.handle)
         await self.handle.aclose()

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from synapse_client.runtime.describe.request import Request
     from synapse_client.runtime.flows.flow import Flow, StreamFlow
-    from synapse_client.runtime.flows.steps import Emit, Step
+    from synapse_client.runtime.flows.steps import Emit, Lines, Step
     from synapse_client.runtime.http.config import ClientConfig
 
 __all__ = ["Tail"]
@@ -101,7 +101,7 @@ class Tail(ABC):
         """The message within which the last connection ended: it may be only a part of one."""
 
     @abstractmethod
-    def request(self) -> Request[Any]:
+    def request(self) -> Request[object]:
         """Return the request whose answer is read line by line."""
 
     @abstractmethod
@@ -116,7 +116,7 @@ class Tail(ABC):
     def whole(self) -> Flow[list[str]]:
         """Ask for all lines so far."""
 
-    def open(self, *, again: bool) -> Flow[Any]:
+    def open(self, *, again: bool) -> Flow[Lines | None]:
         """Open a connection.
 
         Args:
@@ -171,13 +171,13 @@ class Tail(ABC):
                 announce_retry(config, self._name, schedule.attempt, pause, failure)
             yield from sleep(pause)
 
-    def _reopen(self) -> Flow[Any]:
+    def _reopen(self) -> Flow[Lines | None]:
         try:
             return (yield from self.open(again=True))
         except ClientTimeoutError:
             return None
 
-    def _connection(self, handle: Any) -> Generator[Step | Emit[str], Any, bool]:
+    def _connection(self, handle: Lines) -> Generator[Step | Emit[str], Any, bool]:
         """Emit what is new on one connection; return whether the server says that this was all."""
         self.begun()
         self._cut = ""

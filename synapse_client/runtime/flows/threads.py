@@ -15,7 +15,7 @@ T = TypeVar("T")
 P = ParamSpec("P")
 _LOOK: Final = 0.5
 """Seconds to wait for a thread at a time: on Windows an interrupt is noticed only after a wait."""
-_Job: TypeAlias = "tuple[Future[Any], Callable[[], Any]] | None"
+_Job: TypeAlias = "tuple[Future[Any], Callable[[], object]] | None"
 
 
 class Threads(Executor):

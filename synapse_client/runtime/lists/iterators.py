@@ -33,13 +33,13 @@ T = TypeVar("T")
 if TYPE_CHECKING:
     from typing_extensions import TypeVar as WithDefault
 
-    P = WithDefault("P", default=Any)
+    P = WithDefault("P", default=object)
     """Model of a page; `PageIterator[Task]` says enough where pages do not matter."""
 else:
     P = TypeVar("P")
 
 
-def _count_request(request: Request[Any], pagination: Pagination) -> Request[Any]:
+def _count_request(request: Request[Model], pagination: Pagination) -> Request[Model]:
     """Return the cheapest call whose answer tells the count: a page of one item."""
     if pagination.page_size_parameter is None:
         return request
@@ -47,7 +47,7 @@ def _count_request(request: Request[Any], pagination: Pagination) -> Request[Any
     return request.replace_query(query)
 
 
-def _count_of(page: Model, request: Request[Any], pagination: Pagination) -> int:
+def _count_of(page: Model, request: Request[object], pagination: Pagination) -> int:
     count = None if pagination.count is None else page.get(pagination.count)
     if isinstance(count, bool) or not isinstance(count, int):
         raise ResponseFormatError(
@@ -62,10 +62,10 @@ class _Iterator(Generic[T, P]):
 
     if not TYPE_CHECKING:
 
-        def __class_getitem__(cls, kinds: Any) -> Any:
-            return super().__class_getitem__(kinds if isinstance(kinds, tuple) else (kinds, Any))
+        def __class_getitem__(cls, kinds: object) -> object:
+            return super().__class_getitem__(kinds if isinstance(kinds, tuple) else (kinds, object))
 
-    def __init__(self, driver: Any, request: Request[Any], conversion: Conversion | None) -> None:
+    def __init__(self, driver: SyncDriver | AsyncDriver, request: Request[Any], conversion: Conversion | None) -> None:
         pagination = request.operation.pagination
         if pagination is None:
             raise TypeError(f"{request.operation.name} does not answer in pages")
@@ -198,7 +198,7 @@ class AsyncPageIterator(_Iterator[T, P]):
         """Yield every item, page after page."""
         return self._items(self._flow())
 
-    def __await__(self) -> Generator[Any, None, AsyncPageIterator[T, P]]:
+    def __await__(self) -> Generator[object, None, AsyncPageIterator[T, P]]:
         """Return the iterator itself, so that ``await client.list_tasks(list_all=True)`` is right as well."""
         return self._itself().__await__()
 

@@ -13,7 +13,7 @@ what the first page had is left out.
 from __future__ import annotations
 
 from collections import deque
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from synapse_client.runtime.describe.errors import ValidationError
 from synapse_client.runtime.http.prepare import prepare
@@ -177,7 +177,7 @@ class KeysetWalk:
             return False
         return asked.to is None or asked.is_open or (asked.to - keys[-1]) * self._direction >= 0
 
-    def _request(self, asked: _Range) -> Request[Any]:
+    def _request(self, asked: _Range) -> Request[Model]:
         query = dict(self._query)
         if asked.after is not None:
             query[self._after] = asked.after

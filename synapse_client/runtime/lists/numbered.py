@@ -56,9 +56,9 @@ class NumberedPages:
         self._left = _MOST_SERIES
         self.ledger: Ledger = ledger
         self.is_finished: bool = False
-        self.leaves_at: Request[object] | None = None
+        self.leaves_at: Request[Model] | None = None
 
-    def _follow(self, page: Model) -> Request[object] | None:
+    def _follow(self, page: Model) -> Request[Model] | None:
         """Return the next page, or None; see to it that it is the one with the next number."""
         following = self._reader.following(page)
         if following is None or following.url == self._series.url(self._series.number + 1):
@@ -73,7 +73,7 @@ class NumberedPages:
             self._series = series
         return following
 
-    def _look_ahead(self, following: Request[object] | None) -> Flow[None]:
+    def _look_ahead(self, following: Request[Model] | None) -> Flow[None]:
         """Ask for as many pages after this one as is worthwhile, and for windows where the last ones were needed."""
         if following is None or self.leaves_at is not None:
             yield from self._drop()
@@ -133,7 +133,7 @@ class NumberedPages:
             return None
         return keys_of(page, self._reader.pagination) or []
 
-    def _window_request(self, number: int) -> tuple[Request[object], int]:
+    def _window_request(self, number: int) -> tuple[Request[Model], int]:
         pagination = self._reader.pagination
         before = (number - 1) * self._series.size
         size = 2
@@ -146,7 +146,7 @@ class NumberedPages:
         }
         return self._reader.request.replace_query(query), size
 
-    def _at(self, number: int) -> Request[object]:
+    def _at(self, number: int) -> Request[Model]:
         return self._reader.request.at(self._series.url(number))
 
     def _drop(self) -> Flow[None]:

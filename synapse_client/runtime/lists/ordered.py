@@ -9,7 +9,7 @@ Only rows beyond the last one are handed out, so none twice.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from synapse_client.runtime.lists.numbered import NumberedPages
 from synapse_client.runtime.lists.rows import Keys, Ledger, Order, keep_rows, keys_of
@@ -99,7 +99,7 @@ class OrderedWalk(NumberedPages):
             return self._accept(page, number, keys, 0)
         return (yield from self._locate(page, number))
 
-    def _is_next_by_number(self, page: Model, key: Any) -> bool:
+    def _is_next_by_number(self, page: Model, key: object) -> bool:
         """Whether no row can lie between the last one and a page's first, by their keys alone."""
         is_believed = self._rows >= _BELIEVED or self._reader.count(page) == self._count
         return is_believed and self._order.is_next_to_last(key)

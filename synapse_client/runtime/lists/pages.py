@@ -27,7 +27,7 @@ for some pages, longer each time; after 429 and 503 it waits as the server asks.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from synapse_client.runtime.describe.errors import ValidationError
 from synapse_client.runtime.describe.pagination import Cursor, Keyset
@@ -52,7 +52,7 @@ __all__ = ["walk"]
 
 
 def walk(
-    request: Request[Any], pagination: Pagination, conversion: Conversion | None, *, one_by_one: bool = False
+    request: Request[Model], pagination: Pagination, conversion: Conversion | None, *, one_by_one: bool = False
 ) -> StreamFlow[Model]:
     """Emit page after page.
 

@@ -41,13 +41,13 @@ _ROWS: Final = 2000
 class _ListMethod(Protocol[T]):
     """A list method of a blocking client."""
 
-    def __call__(self, *, params: Any, list_all: Literal[True]) -> PageIterator[T]: ...
+    def __call__(self, *, params: object, list_all: Literal[True]) -> PageIterator[T]: ...
 
 
 class _AsyncListMethod(Protocol[T]):
     """A list method of an asyncio client."""
 
-    def __call__(self, *, params: Any, list_all: Literal[True]) -> AsyncPageIterator[T]: ...
+    def __call__(self, *, params: object, list_all: Literal[True]) -> AsyncPageIterator[T]: ...
 
 
 class _Client(Protocol):
@@ -101,8 +101,8 @@ class Partition(Generic[T]):
         """
         request, pagination = self._request(client)
 
-        def items(page: Model) -> Iterable[Any]:
-            found: Iterable[Any] = value_of(page, pagination.items)
+        def items(page: Model) -> Iterable[object]:
+            found: Iterable[object] = value_of(page, pagination.items)
             return found
 
         return client.stream(_each(self._pages(request, pagination), items))
@@ -131,7 +131,7 @@ class Partition(Generic[T]):
         batches = FixedBatches(request.operation.result, pagination.items, rows)
         return client.stream(_each(self._pages(request, pagination), batches.add, batches.rest))
 
-    def schema(self, client: Any) -> pa.Schema:
+    def schema(self, client: object) -> pa.Schema:
         """Return the columns of `to_arrow_batches`.
 
         They are the documented fields: what may be of several kinds, or of any, is text that holds JSON, and so is the
@@ -149,20 +149,20 @@ class Partition(Generic[T]):
         found: pa.Schema = FixedBatches(request.operation.result, pagination.items).schema
         return found
 
-    def _request(self, client: Any) -> tuple[Request[Any], Pagination]:
+    def _request(self, client: object) -> tuple[Request[Model], Pagination]:
         method = getattr(client, self.operation, None)
         if method is None:
             raise InvalidInputError(f"a {type(client).__name__} has no list {self.operation!r}")
         return _described(method, self.params)
 
-    def _pages(self, request: Request[Any], pagination: Pagination) -> StreamFlow[Model]:
+    def _pages(self, request: Request[Model], pagination: Pagination) -> StreamFlow[Model]:
         stable = pagination.stable
         if self.page is not None or not isinstance(stable, Keyset):
             return self._backwards(request, pagination)
         query = {**_ordered(request, pagination).query, stable.above: self.above, stable.up_to: self.up_to}
         return walk(request.replace_query(query), pagination, None)
 
-    def _backwards(self, request: Request[Any], pagination: Pagination) -> StreamFlow[Model]:
+    def _backwards(self, request: Request[Model], pagination: Pagination) -> StreamFlow[Model]:
         request, is_added = ask_for_keys(_ordered(request, pagination), pagination)
         lowest = self.up_to + 1  # of the rows that were handed out
         for number in range(self.page or 1, 0, -1):
@@ -183,10 +183,10 @@ class Partition(Generic[T]):
 
 
 def _each(
-    flow: StreamFlow[Model], function: Callable[[Model], Iterable[Any]], rest: Callable[[], Iterable[Any]] = tuple
-) -> StreamFlow[Any]:
+    flow: StreamFlow[Model], function: Callable[[Model], Iterable[object]], rest: Callable[[], Iterable[object]] = tuple
+) -> StreamFlow[object]:
     """Emit what a function makes of each page, and what is left at the end."""
-    value: Any = None
+    value: object = None
     error: Exception | None = None
     try:
         while True:
@@ -207,7 +207,7 @@ def _each(
     yield from map(Emit, rest())
 
 
-def _described(method: Any, params: Mapping[str, Any]) -> tuple[Request[Any], Pagination]:
+def _described(method: Any, params: Mapping[str, object]) -> tuple[Request[Model], Pagination]:
     found = method(params=dict(params), list_all=True)
     if not isinstance(found, (PageIterator, AsyncPageIterator)):
         raise InvalidInputError("partition: the method must be one of a client that lists pages")
@@ -226,7 +226,7 @@ def _described(method: Any, params: Mapping[str, Any]) -> tuple[Request[Any], Pa
     return request, pagination
 
 
-def _ordered(request: Request[Any], pagination: Pagination) -> Request[Any]:
+def _ordered(request: Request[Model], pagination: Pagination) -> Request[Model]:
     return request.with_query(
         **{
             str(pagination.ordering_parameter): pagination.key,
@@ -235,14 +235,14 @@ def _ordered(request: Request[Any], pagination: Pagination) -> Request[Any]:
     )
 
 
-def _numbered(request: Request[Any], pagination: Pagination, number: int, size: int | None = None) -> Request[Any]:
+def _numbered(request: Request[Model], pagination: Pagination, number: int, size: int | None = None) -> Request[Model]:
     query = {**request.query, str(pagination.page_parameter): number}
     if size is not None:
         query[str(pagination.page_size_parameter)] = size
     return request.replace_query(query)
 
 
-def _keys(request: Request[Any], page: Model, pagination: Pagination) -> list[int]:
+def _keys(request: Request[Model], page: Model, pagination: Pagination) -> list[int]:
     """Return the keys of a page's rows.
 
     Raises:
@@ -254,7 +254,7 @@ def _keys(request: Request[Any], page: Model, pagination: Pagination) -> list[in
     return keys
 
 
-def _not_in_order(request: Request[Any], pagination: Pagination) -> ResponseFormatError:
+def _not_in_order(request: Request[Model], pagination: Pagination) -> ResponseFormatError:
     return ResponseFormatError(
         f"{request.operation.name} cannot be partitioned: the server does not send its rows in the order of whole "
         f"numbers {pagination.key!r}",
@@ -263,12 +263,14 @@ def _not_in_order(request: Request[Any], pagination: Pagination) -> ResponseForm
 
 
 @overload
-def partition(method: _ListMethod[T], *, params: Mapping[str, Any] | None = None, parts: int) -> list[Partition[T]]: ...
+def partition(
+    method: _ListMethod[T], *, params: Mapping[str, object] | None = None, parts: int
+) -> list[Partition[T]]: ...
 @overload
 def partition(
-    method: _AsyncListMethod[T], *, params: Mapping[str, Any] | None = None, parts: int
+    method: _AsyncListMethod[T], *, params: Mapping[str, object] | None = None, parts: int
 ) -> Awaitable[list[Partition[T]]]: ...
-def partition(method: Any, *, params: Mapping[str, Any] | None = None, parts: int) -> Any:
+def partition(method: object, *, params: Mapping[str, object] | None = None, parts: int) -> object:
     """Plan the parts of a list, so that several processes or machines read them.
 
     Partitions are data: they can be pickled and hold no token. Each row that is in the list now, and remains there,
@@ -305,8 +307,8 @@ def partition(method: Any, *, params: Mapping[str, Any] | None = None, parts: in
 
 
 def _plan(
-    request: Request[Any], pagination: Pagination, params: dict[str, Any], parts: int
-) -> Flow[list[Partition[Any]]]:
+    request: Request[Model], pagination: Pagination, params: dict[str, object], parts: int
+) -> Flow[list[Partition[object]]]:
     name = request.operation.name
     asked, _ = ask_for_keys(_ordered(request, pagination), pagination)
     page: Model = yield from call(_numbered(asked, pagination, 1))
@@ -347,7 +349,7 @@ def _plan(
     ]
 
 
-def _key_at(request: Request[Any], pagination: Pagination, rank: int) -> Flow[int | None]:
+def _key_at(request: Request[Model], pagination: Pagination, rank: int) -> Flow[int | None]:
     """Return the key of the row at a place from 1 on; None when the list has become shorter."""
     try:
         page: Model = yield from call(_numbered(request, pagination, rank, 1))
@@ -356,14 +358,14 @@ def _key_at(request: Request[Any], pagination: Pagination, rank: int) -> Flow[in
     return next(iter(_keys(request, page, pagination)), None)
 
 
-def _last_key(request: Request[Any], pagination: Pagination) -> Flow[int]:
+def _last_key(request: Request[Model], pagination: Pagination) -> Flow[int]:
     """Return the greatest key: rows that go meanwhile move the last place, not the last row."""
     query = {**request.query, str(pagination.ordering_parameter): f"-{pagination.key}"}
     page: Model = yield from call(_numbered(request.replace_query(query), pagination, 1, 1))
     return max(_keys(request, page, pagination), default=0)
 
 
-def _compares(request: Request[Any], pagination: Pagination, stable: Keyset, key: int) -> Flow[bool]:
+def _compares(request: Request[Model], pagination: Pagination, stable: Keyset, key: int) -> Flow[bool]:
     """Whether the server compares keys: one that does not know a parameter ignores it."""
     query = {**request.query, stable.above: key - 1, stable.up_to: key}
     page: Model = yield from call(_numbered(request.replace_query(query), pagination, 1))

@@ -9,7 +9,7 @@ Later ones are quick; there it is enough that pages meet, so that a list that on
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from synapse_client.runtime.describe.errors import NotFoundError
 from synapse_client.runtime.lists.numbered import NumberedPages
@@ -47,7 +47,7 @@ class RepeatedWalk(NumberedPages):
         self._has_new = False
         self._has_changed = False
         self._has_no_keys = False
-        self._before: Any = None  # the key of the last row of the page before
+        self._before: object = None  # the key of the last row of the page before
         self._count: int | None = None
 
     def run(self, page: Model) -> StreamFlow[Model]:
@@ -126,7 +126,7 @@ class RepeatedWalk(NumberedPages):
             else:
                 return
 
-    def _is_next(self, key: Any, number: int) -> Flow[bool]:
+    def _is_next(self, key: object, number: int) -> Flow[bool]:
         """Whether some rows of one answer show that a key comes after that of the page before."""
         keys = yield from self._window(number)
         return keys is None or (self._before, key) in pairwise(keys)

@@ -56,7 +56,7 @@ class Reader:
     def __init__(
         self,
         config: ClientConfig,
-        request: Request[Any],
+        request: Request[Model],
         pagination: Pagination,
         conversion: Conversion | None,
         *,
@@ -83,9 +83,9 @@ class Reader:
         """Whether the pages are read by GET requests without a body: only those can be asked for in other forms."""
         return self.request.operation.method == "GET" and self.request.body is None
 
-    def rows(self, page: Model) -> list[Any]:
+    def rows(self, page: Model) -> list[object]:
         """Return the rows of a page, as JSON."""
-        found: list[Any] = page[self.pagination.items]
+        found: list[object] = page[self.pagination.items]
         return found
 
     def count(self, page: Model) -> int | None:
@@ -93,7 +93,7 @@ class Reader:
         count = None if self.pagination.count is None else page.get(self.pagination.count)
         return count if isinstance(count, int) and not isinstance(count, bool) and count >= 0 else None
 
-    def following(self, page: Model) -> Request[Any] | None:
+    def following(self, page: Model) -> Request[Model] | None:
         """Return the page that a page names as the next one, or None for the last.
 
         Raises:
@@ -123,7 +123,7 @@ class Reader:
             operation=name,
         )
 
-    def read(self, request: Request[Any]) -> Flow[Model]:
+    def read(self, request: Request[Model]) -> Flow[Model]:
         """Ask for a page in its turn, and return it."""
         began, computed = time.perf_counter(), time.thread_time()
         response = yield from call_detailed(request)
@@ -134,14 +134,14 @@ class Reader:
         page: Model = response.parsed
         return page
 
-    def look(self, request: Request[Any]) -> Flow[Model]:
+    def look(self, request: Request[Model]) -> Flow[Model]:
         """Ask for some rows that are looked at and not handed out."""
         response = yield from call_detailed(request)
         self._handed += time.perf_counter() - self._handed
         page: Model = response.parsed
         return page
 
-    def ask(self, request: Request[Any]) -> Flow[None]:
+    def ask(self, request: Request[Model]) -> Flow[None]:
         """Ask for a page early."""
         if self._ahead is None:
             self._ahead = yield OpenPrefetch()

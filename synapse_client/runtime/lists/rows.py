@@ -23,7 +23,7 @@ MOST_REMEMBERED: Final = 20_000
 _KINDS: Final = frozenset({int, str})
 _NUMBERS: Final = frozenset({int})
 _EVERYTHING: Final = frozenset({"*", "~all"})
-Keys = list[Any]
+Keys = list[Any]  # numbers, or texts
 
 
 def keys_of(page: Model, pagination: Pagination) -> Keys | None:
@@ -38,7 +38,7 @@ def keys_of(page: Model, pagination: Pagination) -> Keys | None:
     return keys if _KINDS.issuperset(map(type, keys)) else None
 
 
-def ask_for_keys(request: Request[Any], pagination: Pagination) -> tuple[Request[Any], bool]:
+def ask_for_keys(request: Request[Model], pagination: Pagination) -> tuple[Request[Model], bool]:
     """Return the request with the keys of its rows asked for, and whether the caller did not want them.
 
     Args:
@@ -89,7 +89,7 @@ def keep_rows(page: Model, pagination: Pagination, kept: Sequence[bool]) -> None
         found[:] = [each for each, is_kept in zip(found, kept, strict=True) if is_kept]
 
 
-def ordering_of(request: Request[Any], pagination: Pagination) -> str | None:
+def ordering_of(request: Request[object], pagination: Pagination) -> str | None:
     """Return the order that the caller asked for, as text, or None."""
     name = pagination.ordering_parameter
     value = None if name is None else request.query.get(name)
@@ -135,7 +135,7 @@ class Order:
             return True
         return bool((key - self.last) * (self.direction or 1) > 0)
 
-    def is_next_to_last(self, key: Any) -> bool:
+    def is_next_to_last(self, key: object) -> bool:
         """Whether no number lies between the last key and this one."""
         return self.last is not None and bool(key == self.last + (self.direction or 1))
 
@@ -176,7 +176,7 @@ class Ledger:
             self._passes.update(dict.fromkeys(keys, 1))
         self._bound()
 
-    def has(self, key: Any) -> bool:
+    def has(self, key: object) -> bool:
         """Whether a row was handed out."""
         return key in self._known()
 

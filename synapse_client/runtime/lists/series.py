@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlsplit
 
 from synapse_client.runtime.describe.errors import ClientError
@@ -65,7 +65,7 @@ class Series:
 
 
 def series_after(
-    config: ClientConfig, request: Request[Any], following: Request[Any], pagination: Pagination
+    config: ClientConfig, request: Request[Model], following: Request[Model], pagination: Pagination
 ) -> Series | None:
     """Return the series that a page and the one after it belong to, or None when they are not numbered.
 

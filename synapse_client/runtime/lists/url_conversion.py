@@ -54,9 +54,9 @@ class _Slot(NamedTuple):
         return found
 
     @property
-    def file(self) -> str | Mapping[str, Any]:
+    def file(self) -> str | Mapping[str, object]:
         if self.is_reference:
-            found: Mapping[str, Any] = self.holder
+            found: Mapping[str, object] = self.holder
             return found
         if self.checksum is None or self.holder.get(self.checksum) is None:
             return self.url
@@ -76,16 +76,16 @@ class Conversion:
 
     def __init__(
         self,
-        fields: Sequence[tuple[str, Callable[[str], Any]]],
+        fields: Sequence[tuple[str, Callable[[str], object]]],
         *,
         checksums: Mapping[str, str] | None = None,
         to_path: bool = False,
     ) -> None:
         self.checksums: Mapping[str, str] = checksums or {}
-        self.fields: tuple[tuple[str, Callable[[str], Any]], ...] = tuple(fields)
+        self.fields: tuple[tuple[str, Callable[[str], object]], ...] = tuple(fields)
         self.to_path: bool = to_path
 
-    def apply(self, items: Iterable[Any]) -> Flow[None]:
+    def apply(self, items: Iterable[object]) -> Flow[None]:
         """Convert the URLs of parsed JSON objects in place; fields that an object does not have are passed over.
 
         Plain functions are called with one URL after the other, in order; then each `BatchConverter` with its files.
@@ -103,7 +103,7 @@ class Conversion:
                 values = yield from function.converted([slot.file for slot in batch])
                 of_caller(self._put_all, batch, values)
 
-    def _call_plain(self, items: Iterable[Any], stop: Event) -> list[list[_Slot]]:
+    def _call_plain(self, items: Iterable[object], stop: Event) -> list[list[_Slot]]:
         """Call the plain functions, and return what is left for each of the others."""
         batches: list[list[_Slot]] = [[] for _ in self.fields]
         for item in items:
@@ -118,11 +118,11 @@ class Conversion:
                         self._put(slot, function(slot.url))
         return batches
 
-    def _put_all(self, batch: list[_Slot], values: Sequence[Any]) -> None:
+    def _put_all(self, batch: list[_Slot], values: Sequence[object]) -> None:
         for slot, value in zip(batch, values, strict=True):
             self._put(slot, value)
 
-    def _put(self, slot: _Slot, value: Any) -> None:
+    def _put(self, slot: _Slot, value: object) -> None:
         if slot.is_reference and self.to_path:
             del slot.holder["url"]
             slot.holder["path"] = value
@@ -130,7 +130,7 @@ class Conversion:
             slot.holder[slot.key] = value
 
 
-def _slots_at(value: Any, path: list[str], checksum: str | None) -> Iterator[_Slot]:
+def _slots_at(value: object, path: list[str], checksum: str | None) -> Iterator[_Slot]:
     name, *rest = path
     if is_array(value):
         for item in value:
@@ -167,14 +167,14 @@ def _is_batch(function: object) -> TypeGuard[BatchConverter]:
 class _ToPath:
     """The upstream options' conversion: download, then ``coerce``."""
 
-    def __init__(self, download: Callable[[str], Any], coerce: Callable[[Path], Any] | None) -> None:
+    def __init__(self, download: Callable[[str], Any], coerce: Callable[[Path], object] | None) -> None:
         self._download = download
         self._coerce = str if coerce is None else coerce
 
-    def __call__(self, url: str) -> Any:
+    def __call__(self, url: str) -> object:
         return self._coerce(self._download(url))
 
-    def converted(self, files: Sequence[str | Mapping[str, Any]]) -> Flow[Sequence[Any]]:
+    def converted(self, files: Sequence[str | Mapping[str, Any]]) -> Flow[Sequence[object]]:
         """Convert all files of a page."""
         download: object = self._download
         if _is_batch(download):
@@ -187,7 +187,7 @@ class _ToPath:
 def parse_conversion(
     conversion: UrlConversion | None,
     url_fields: Sequence[str],
-    download_to: Callable[[Path], Callable[[str], Any]],
+    download_to: Callable[[Path], Callable[[str], object]],
     operation: str,
     checksum_fields: Mapping[str, str] | None = None,
 ) -> Conversion | None:
@@ -224,9 +224,9 @@ def parse_conversion(
 
 
 def _upstream(
-    options: dict[str, Any],
+    options: dict[str, object],
     url_fields: Sequence[str],
-    download_to: Callable[[Path], Callable[[str], Any]],
+    download_to: Callable[[Path], Callable[[str], object]],
     operation: str,
     checksum_fields: Mapping[str, str] | None,
 ) -> Conversion:
