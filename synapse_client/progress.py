@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Self, overload
 from synapse_client.runtime.describe.printable import printable
 
 if TYPE_CHECKING:
-    from synapse_client.backend.flows.bulk.report import UploadProgress
+    from synapse_client.backend import UploadProgress
 
 __all__ = ["ProgressBar", "progress_bar"]
 

@@ -129,7 +129,7 @@ def diff(
 
     Files are compared by the paths under which they were imported, and then by checksum. Exits with 3 when they differ.
     """
-    from synapse_client.backend.flows.bulk.items import specifications_of
+    from synapse_client.backend.flows.bulk import specifications_of
     from synapse_client.cli.folder import Folder
     from synapse_client.cli.patterns import patterns_of
 

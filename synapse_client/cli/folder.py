@@ -22,7 +22,7 @@ from synapse_client.runtime.describe.remote_file import RemoteFile
 from synapse_client.runtime.http.remote import list_remote_files
 
 if TYPE_CHECKING:
-    from synapse_client.backend.flows.inputs import OrganizedFileInput
+    from synapse_client.backend import OrganizedFileInput
     from synapse_client.cli.patterns import Pattern
 
 __all__ = ["REPORT_FILES", "Folder", "Items", "LeftOut", "RemoteFolder"]

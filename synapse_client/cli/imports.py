@@ -16,10 +16,11 @@ from synapse_client.cli.common import Session, as_id, command
 from synapse_client.cli.errors import CommandError, ExitCode
 from synapse_client.cli.wording import counted, named, shortened
 from synapse_client.runtime.describe.errors import ClientError
+from synapse_client.runtime.describe.narrow import is_object
 
 if TYPE_CHECKING:
     from synapse_client import UploadReport
-    from synapse_client.backend.flows.bulk.items import Specification
+    from synapse_client.backend.flows.bulk import Specification
     from synapse_client.cli.folder import Folder, Items, LeftOut
     from synapse_client.cli.patterns import Pattern
 
@@ -130,7 +131,7 @@ def import_folder(
     goes on. Give the same command again after an interruption, for files that were added, or to try failed items again:
     what is done is not done twice.
     """
-    from synapse_client.backend.flows.bulk.items import Plan, check_project, specifications_of
+    from synapse_client.backend.flows.bulk import Plan, check_project, specifications_of
     from synapse_client.cli.metadata import read_meta
     from synapse_client.cli.patterns import chooser
     from synapse_client.cli.rehearsal import rehearse
@@ -383,7 +384,7 @@ def _in_order(found: Folder, report: Path, table: Mapping[str, Mapping[str, Any]
 
 def _names_of(line: str) -> dict[str, str]:
     found = json.loads(line)
-    if not isinstance(found, dict) or not all(isinstance(name, str) for name in found.values()):
+    if not is_object(found) or not all(isinstance(name, str) for name in found.values()):
         raise ValueError("not names of files")
     return found
 

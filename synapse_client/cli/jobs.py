@@ -210,7 +210,7 @@ def wait(
 
 def _end_of(session: Session, number: int | str, seconds: float | None) -> tuple[ExitCode, Job | None]:
     """Wait for the end of a job; return how it ended, and the job as it was last."""
-    from synapse_client.backend.flows.job_errors import JobFailedError, JobTimeoutError
+    from synapse_client.backend import JobFailedError, JobTimeoutError
     from synapse_client.cli.progress import Percent
 
     code = ExitCode.JOB

@@ -19,7 +19,7 @@ from synapse_client.cli.errors import CommandError
 from synapse_client.cli.filetypes import ENDINGS, TYPES
 
 if TYPE_CHECKING:
-    from synapse_client.backend.flows.bulk.items import Specification
+    from synapse_client.backend.flows.bulk import Specification
 
 __all__ = ["Pattern", "chooser", "patterns_of"]
 

@@ -13,7 +13,7 @@ from synapse_client.cli.terminal import console, shown_above
 from synapse_client.runtime.describe.narrow import is_mapping
 
 if TYPE_CHECKING:
-    from synapse_client.backend.flows.bulk.report import UploadProgress
+    from synapse_client.backend import UploadProgress
     from synapse_client.cli.common import Session
     from synapse_client.models import Job
 

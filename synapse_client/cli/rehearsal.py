@@ -11,7 +11,7 @@ from synapse_client.cli.wording import counted, named, shortened
 from synapse_client.runtime.describe.errors import ClientError
 
 if TYPE_CHECKING:
-    from synapse_client.backend.flows.bulk.items import Plan
+    from synapse_client.backend.flows.bulk import Plan
     from synapse_client.cli.common import Session
     from synapse_client.cli.folder import Folder, Items
 
@@ -57,7 +57,7 @@ def rehearse(session: Session, found: Folder, items: Items, plan: Plan) -> ExitC
 
 
 def _problem(plan: Plan, item: Any) -> str | None:
-    from synapse_client.backend.flows.bulk.items import checked
+    from synapse_client.backend.flows.bulk import checked
 
     try:
         for source in checked(plan, item).values():

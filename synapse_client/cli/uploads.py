@@ -114,7 +114,7 @@ def _each(session: Session, names: list[str], send: Callable[[str], dict[str, An
 
 
 def _as_data_file(session: Session, name: str) -> dict[str, Any]:
-    from synapse_client.backend.flows.bulk.doubt import existing_checksums
+    from synapse_client.backend.flows.bulk import existing_checksums
 
     client = session.client
     known = {str(entry.path) for entry in client.uploads.list()}

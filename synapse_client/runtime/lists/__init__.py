@@ -8,4 +8,6 @@ from __future__ import annotations
 
 from synapse_client.runtime.lists.iterators import AsyncPageIterator, PageIterator
 
-__all__ = ["AsyncPageIterator", "PageIterator"]
+# pyright: reportUnsupportedDunderAll=false
+# `pages` is a module, of which others may use the names in its own `__all__`.
+__all__ = ["AsyncPageIterator", "PageIterator", "pages"]

@@ -1,1 +1,5 @@
 """Results as tables of pandas and Arrow."""
+
+# pyright: reportUnsupportedDunderAll=false
+# What others may use of this room are modules, each with the names in its own `__all__`.
+__all__ = ["arrays", "frames", "kinds"]
