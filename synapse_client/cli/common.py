@@ -73,8 +73,12 @@ class Session:
         return self._output
 
     def note(self, text: str) -> None:
-        """Tell people something, on standard error, unless they want quiet."""
+        """Tell people something, on standard error, unless they want quiet.
+
+        What was printed before is written first: nothing is said to be done that did not reach its file.
+        """
         if not self.settings.quiet:
+            sys.stdout.flush()
             self.warn(text)
 
     def warn(self, text: str) -> None:
@@ -194,10 +198,10 @@ class Session:
         }
 
     def _tell_retry(self, details: RetryDetails) -> None:
-        if self.settings.verbose:
-            return  # the log tells it
+        if self.settings.verbose or self.settings.quiet:
+            return  # the log tells it, or nobody wants to know
         reason = f"the server answered {details.status_code}" if details.status_code else str(details.error)
-        self.note(f"{details.operation}: {reason}; trying again in {details.pause:.1f} s")
+        self.warn(f"{details.operation}: {reason}; trying again in {details.pause:.1f} s")
 
     def close(self) -> None:
         """Close connections."""

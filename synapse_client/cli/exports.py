@@ -211,7 +211,6 @@ def export(
         rows = placed(rows, with_files, names, was_expanded=is_expanded)
     if to == "-":
         count = session.output.many(rows) if session.output.format == "json" else _write_lines(rows, sys.stdout)
-        sys.stdout.flush()  # before anything is said to be done
     else:
         progress = Count(session, called.name.removeprefix("list_"), total_of(items))
         with _placed(to, target) as path:

@@ -209,7 +209,6 @@ class Output:
             count += len(batch)
         if not count:
             remarks.append("Nothing found.")
-        sys.stdout.flush()
         for remark in remarks:
             self._note(remark)
         return count

@@ -14,6 +14,7 @@ from synapse_client.compat.lists import AllItems, Conversion, JsonObject, PageOp
 from synapse_client.compat.results import plain
 from synapse_client.compat.verbs import Verbs, also
 from synapse_client.runtime.describe.narrow import is_path, is_sequence
+from synapse_client.runtime.http.files import shared_path
 
 if TYPE_CHECKING:
     from synapse_client import UploadProgress, UploadReport
@@ -126,7 +127,7 @@ class DataCollectionMethods(Verbs[Connection]):
         given: Mapping[str, Any] = data.get("files") or {}
         for name, file in given.items():
             made = self.create_data_file(file, use_chunked_upload, read_timeout)
-            files[name] = {"checksum": made["checksum"], "path": str(file)}
+            files[name] = {"checksum": made["checksum"], "path": shared_path(str(file))}
         found: JsonObject = {"files": files, "data_collection": collection_id, "meta": data.get("meta") or {}}
         if groups := data.get("groups"):
             found["groups"] = [groups] if isinstance(groups, str) else list(groups)

@@ -9,8 +9,9 @@ from typing import Any, Final
 
 import attrs
 
-from synapse_client.formats.dataset import Annotation, Box, Category, Dataset, Image, Keypoint, Mask
+from synapse_client.formats.dataset import Annotation, Box, Category, Dataset, Image, Keypoint, Mask, ring_area
 from synapse_client.formats.files import Place, children, read_json, safe_path, write_text
+from synapse_client.formats.masks import read_mask
 from synapse_client.formats.pictures import copy_picture
 from synapse_client.formats.remarks import FormatError, Remarks
 from synapse_client.formats.rle import runs_of
@@ -51,13 +52,21 @@ def read_coco(path: Path) -> Dataset:
     files = [file for folder in (path, *(sub for sub in children(path) if sub.is_dir())) for file in _files(folder)]
     if not files:
         raise FormatError(f"{path}: no COCO file (.json with images and annotations) is in it")
-    parts = [(file, _split(path, file)) for file in files]
-    return _Reader().read(parts if len({part for _, part in parts}) > 1 else [(file, None) for file in files])
+    if len({_split(path, file) for file in files}) > 1:
+        return _Reader().read((file, _split(path, file)) for file in files)
+    return _Reader().read((file, _told_split(file)) for file in files)
 
 
 def _files(folder: Path) -> list[Path]:
     found = [file for file in children(folder) if file.suffix.lower() == ".json" and file.is_file()]
     return [file for file in found if is_coco(read_json(file))]
+
+
+def _told_split(file: Path) -> str | None:
+    """Return the part of the data that a name after COCO's manner tells, such as ``instances_train.json``."""
+    kind = next((kind for kind in _KINDS if file.stem.startswith(f"{kind}_")), None)
+    split = None if kind is None else file.stem.removeprefix(f"{kind}_")
+    return None if split == "default" else split
 
 
 def _split(root: Path, file: Path) -> str:
@@ -180,16 +189,10 @@ class _Reader:
         if not value:
             return [], None
         if is_object(value):
-            height, width = (int(number) for number in place.at("size").numbers(2))
-            counts = value.get("counts")
-            runs = counts if isinstance(counts, str) else [row.whole() for row in place.at("counts").rows()]
-            try:
-                runs_of(height, width, runs)
-            except ValueError as error:
-                raise place.error(str(error)) from None
-            if image.size is not None and image.size != (width, height):
+            mask = read_mask(place)
+            if image.size is not None and image.size != (mask.width, mask.height):
                 self._dataset.remarks.add("COCO: a mask is of another size than its picture", image.path)
-            return [], Mask(height, width, runs)
+            return [], mask
         polygons: list[list[tuple[float, float]]] = []
         for ring in place.rows():
             numbers = ring.numbers()
@@ -369,10 +372,5 @@ def _area(annotation: Annotation) -> float:
     if annotation.box is not None and annotation.box.rotation:
         polygons = polygons or (annotation.box.corners,)
     if polygons:
-        return sum(abs(_signed_area(ring)) for ring in polygons)
+        return sum(ring_area(ring) for ring in polygons)
     return 0 if box is None else box.width * box.height
-
-
-def _signed_area(ring: tuple[tuple[float, float], ...]) -> float:
-    shifted = (*ring[1:], *ring[:1])
-    return sum(x * next_y - next_x * y for (x, y), (next_x, next_y) in zip(ring, shifted, strict=True)) / 2

@@ -16,7 +16,7 @@ import attrs
 from synapse_client.formats.remarks import Remarks
 from synapse_client.formats.rle import mask_bounds
 
-__all__ = ["Annotation", "Box", "Category", "Dataset", "Image", "Keypoint", "Mask", "Point", "hull"]
+__all__ = ["Annotation", "Box", "Category", "Dataset", "Image", "Keypoint", "Mask", "Point", "hull", "ring_area"]
 
 Point: TypeAlias = tuple[float, float]
 """x and y."""
@@ -87,6 +87,12 @@ def hull(points: Iterable[Point]) -> Box:
     found = list(points)
     xs, ys = [x for x, _ in found], [y for _, y in found]
     return Box(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
+
+
+def ring_area(ring: Sequence[Point]) -> float:
+    """Return the area of a polygon."""
+    shifted = (*ring[1:], *ring[:1])
+    return abs(sum(x * next_y - next_x * y for (x, y), (next_x, next_y) in zip(ring, shifted, strict=True))) / 2
 
 
 @attrs.frozen
@@ -199,6 +205,10 @@ class Annotation:
         )
 
 
+def _extent(value: int | None) -> int | None:
+    return value if value is not None and value > 0 else None  # 0 is what some write where they do not know
+
+
 def _annotations(value: Iterable[Annotation]) -> tuple[Annotation, ...]:
     return tuple(value)
 
@@ -241,8 +251,8 @@ class Image:
     """
 
     path: str
-    width: int | None = None
-    height: int | None = None
+    width: int | None = attrs.field(default=None, converter=_extent)
+    height: int | None = attrs.field(default=None, converter=_extent)
     id: str | int | None = None
     split: str | None = None
     annotations: tuple[Annotation, ...] = attrs.field(default=(), converter=_annotations)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-import math
 import os
-from collections.abc import Iterator
+import secrets
+import shutil
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import attrs
 
@@ -27,6 +29,7 @@ __all__ = [
     "read_json",
     "read_text",
     "safe_path",
+    "whole",
     "write_text",
 ]
 
@@ -54,6 +57,9 @@ PICTURES: Final = frozenset(
     ]
 )
 """Endings of pictures, in lower case."""
+_Read = TypeVar("_Read")
+_LARGEST: Final = 1e300
+"""Of numbers in files: what is larger has no floating point number, or has none after one more multiplication."""
 _ORIENTATION: Final = 0x0112
 _TURNED: Final = frozenset({5, 6, 7, 8})
 """EXIF orientations in which what is stored as width is seen as height."""
@@ -98,6 +104,48 @@ def write_text(path: Path, text: str) -> None:
         path.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
         raise FormatError(f"{path} cannot be written: {error.strerror or error}") from error
+    except ValueError as error:  # half a character, or a name with one that no name has
+        raise FormatError(f"{str(path)!r} cannot be written: {error}") from error
+
+
+@contextmanager
+def whole(path: Path) -> Generator[Path]:
+    """Give a place to write a file or a folder to; it gets its name when all of it is there, and goes if that fails.
+
+    In a folder that exists, files that are written replace those of their names, and others stay.
+
+    Raises:
+        FormatError: it cannot be written.
+    """
+    target = Path(os.path.realpath(path))  # where a link leads: the link itself stays
+    if target.exists() and not (target.is_file() or target.is_dir()):  # a pipe or a device is written to, not replaced
+        yield target
+        return
+    temporary = target.with_name(f".{secrets.token_hex(4)}.part.{target.name}")  # its ending tells the form
+    try:
+        yield temporary
+        if not temporary.is_dir():
+            os.replace(temporary, target)
+        elif target.exists():
+            _merge(temporary, target)
+        else:
+            os.rename(temporary, target)
+    except OSError as error:
+        raise FormatError(f"{path} cannot be written: {error.strerror or error}") from error
+    finally:
+        if temporary.is_dir():
+            shutil.rmtree(temporary, ignore_errors=True)
+        else:
+            temporary.unlink(missing_ok=True)
+
+
+def _merge(source: Path, target: Path) -> None:
+    for parent, folders, names in os.walk(source):
+        place = target / Path(parent).relative_to(source)
+        for folder in folders:
+            (place / folder).mkdir(exist_ok=True)
+        for name in names:
+            os.replace(Path(parent, name), place / name)
 
 
 def _constant(name: str) -> None:
@@ -171,6 +219,20 @@ class Place:
             raise self.error(f"an object is needed, not {_shown(self.value)}")
         return self.value
 
+    def part(self, key: str) -> Place:
+        """Return the object that stands under a key; an empty one when nothing does.
+
+        Raises:
+            FormatError: it is something else.
+        """
+        found = self.at(key)
+        return found if found.value is not None and found.object() else attrs.evolve(found, value={})
+
+    def optional(self, key: str, read: Callable[[Place], _Read]) -> _Read | None:
+        """Return what stands under a key as a method of a place reads it; None when nothing does."""
+        found = self.at(key)
+        return None if found.value is None else read(found)
+
     def rows(self) -> Iterator[Place]:
         """Yield the elements of an array.
 
@@ -188,7 +250,7 @@ class Place:
             FormatError: it is something else.
         """
         value = self.value
-        if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
+        if isinstance(value, bool) or not isinstance(value, (int, float)) or not abs(value) <= _LARGEST:
             raise self.error(f"a number is needed, not {_shown(value)}")
         return value
 

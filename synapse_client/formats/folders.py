@@ -38,7 +38,9 @@ def read_folders(path: Path) -> Dataset:
         ConfigurationError: the extra is not installed.
     """
     folders = _folders(path)
-    has_splits = bool(folders) and all(folder.name.lower() in _SPLITS for folder in folders)
+    filled = [folder for folder in folders if pictures_in(folder)]
+    has_splits = bool(filled) and all(folder.name.lower() in _SPLITS for folder in filled)
+    folders = filled if has_splits else folders
     dataset = Dataset()
     images: list[Image] = []
     names: dict[str, None] = {}

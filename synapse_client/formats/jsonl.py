@@ -128,9 +128,9 @@ def read_jsonl(path: Path) -> Dataset:
     categories: list[Category] = []
     for place in _lines(path):
         if _HEADER in place.object():
-            about = place.at(_HEADER)
-            info: Any = about.object().get("info", {})
-            dataset.info = info if is_mapping(info) else {}
+            about = place.part(_HEADER)
+            info = about.part("info")
+            dataset.info = {name: info.part(name).object() for name in info.object()}
             categories += [_category(row) for row in about.at("categories").rows()]
             continue
         row = row_of(place)

@@ -72,6 +72,12 @@ def _path_of(source: str) -> str:
     return safe_path(path)
 
 
+def _told(data: dict[str, Any], source: str, path: str) -> dict[str, Any]:
+    """Return what a task says beyond the path of its picture; where that lies is nobody's matter."""
+    is_address = "://" in source or source.startswith("/data/")
+    return data if is_address else {key: value for key, value in data.items() if value not in (source, path)}
+
+
 class _Reader:
     def __init__(self, remarks: Remarks) -> None:
         self._remarks = remarks
@@ -95,7 +101,7 @@ class _Reader:
             image,
             is_relative=True,
             annotations=annotations,
-            extra={NAME: {"data": fields["data"]}} if list(fields["data"].values()) != [image.path] else {},
+            extra={NAME: {"data": data}} if (data := _told(fields["data"], source, image.path)) else {},
         )
         found = found if size is None else found.with_size(*size)
         turned = (

@@ -11,11 +11,11 @@ from typing import Any, Final
 from synapse_client.formats.coco import is_coco, read_coco, write_coco
 from synapse_client.formats.cvat import is_cvat, read_cvat
 from synapse_client.formats.dataset import Dataset
-from synapse_client.formats.files import children, read_json
+from synapse_client.formats.files import children, read_json, whole
 from synapse_client.formats.folders import is_folders, read_folders
 from synapse_client.formats.jsonl import is_jsonl, read_jsonl, write_jsonl
 from synapse_client.formats.label_studio import is_label_studio, read_label_studio
-from synapse_client.formats.pictures import with_pictures
+from synapse_client.formats.pictures import with_pictures, with_pictures_beside
 from synapse_client.formats.remarks import FormatError, Remarks
 from synapse_client.formats.table import write_parquet
 from synapse_client.formats.voc import is_voc, read_voc, write_voc
@@ -46,6 +46,9 @@ WRITERS: Final[Mapping[str, Callable[[Dataset, Path], Remarks]]] = {
     "yolo-seg": partial(write_yolo, outlines=True),
 }
 """The formats that are written, by name."""
+
+_FORGETFUL: Final = frozenset(WRITERS) - {"jsonl"}
+_TITLES: Final = {"coco": "COCO", "cvat": "CVAT", "label_studio": "Label Studio", "synapse": "Synapse", "voc": "VOC"}
 
 
 def detect(path: str | os.PathLike[str]) -> str:
@@ -124,8 +127,9 @@ def read(
     name = detect(path) if format is None else format
     if name not in READERS:
         raise InvalidInputError(f"there is no format {name!r} to read; there are {', '.join(READERS)}")
-    dataset = READERS[name](_existing(path))
-    return dataset if pictures is None else with_pictures(dataset, _existing(pictures))
+    place = _existing(path)
+    dataset = READERS[name](place)
+    return with_pictures_beside(dataset, place) if pictures is None else with_pictures(dataset, _existing(pictures))
 
 
 def write(
@@ -133,11 +137,12 @@ def write(
     path: str | os.PathLike[str],
     format: str,  # noqa: A002  # as pandas and others call it
 ) -> Remarks:
-    """Write annotations.
+    """Write annotations; all of them, or, when that fails, nothing.
 
     Args:
         dataset: What to write.
-        path: A file (``jsonl``, ``parquet``, and ``coco`` with the ending ``.json``) or a folder.
+        path: A file (``jsonl``, ``parquet``, and ``coco`` with the ending ``.json``) or a folder. A folder that is
+            there keeps what else is in it.
         format: A name of `WRITERS`.
 
     Returns:
@@ -156,4 +161,23 @@ def write(
     """
     if format not in WRITERS:
         raise InvalidInputError(f"there is no format {format!r} to write; there are {', '.join(WRITERS)}")
-    return WRITERS[format](dataset, Path(local_path(path, "path")))
+    with whole(Path(local_path(path, "path"))) as place:
+        remarks = WRITERS[format](dataset, place)
+    if format in _FORGETFUL:
+        _tell_of_others(dataset, format.removesuffix("-seg"), remarks)
+    return remarks
+
+
+def _tell_of_others(dataset: Dataset, name: str, remarks: Remarks) -> None:
+    """Name what other formats said beyond what all have in common: no format but JSON lines can hold it."""
+    title = name.upper() if name != "parquet" else "Parquet"
+    text = f"{title}: what only {{}} says is left out: {{}}"
+    for image in dataset.images:
+        for each in (image.extra, *(annotation.extra for annotation in image.annotations)):
+            for source, fields in each.items():
+                if source != name:
+                    remarks.add(text.format(_TITLES.get(source, source), ", ".join(sorted(fields))), image.path)
+    for each in (dataset.info, *(category.extra for category in dataset.categories)):
+        for source, fields in each.items():
+            if source != name:
+                remarks.add(text.format(_TITLES.get(source, source), ", ".join(sorted(fields))))

@@ -39,10 +39,12 @@ from typing import Any, Final, Literal
 
 import attrs
 
-from synapse_client.formats.dataset import Annotation, Box, Image, Keypoint, Mask, Point
+from synapse_client.formats.dataset import Annotation, Box, Image, Keypoint, Point
 from synapse_client.formats.files import Place
+from synapse_client.formats.masks import read_mask
 from synapse_client.formats.remarks import FormatError
 from synapse_client.runtime.describe.narrow import is_array, is_mapping, is_object
+from synapse_client.runtime.http.files import shared_path
 
 __all__ = ["EXTRA", "annotations_in", "from_synapse", "specifications_in", "to_synapse"]
 
@@ -85,7 +87,7 @@ def to_synapse(
         rows += parts
         rest[key] = {**kept, "of": _digest(parts)}
     extra: dict[str, Any] = {"annotations": rest, "specification": specification}
-    about: dict[str, Any] = {"path": image.path}
+    about: dict[str, Any] = {"path": image.path} if shared_path(image.path) == image.path else {}
     for name in ("width", "height", "id", "split"):
         if getattr(image, name) is not None:
             about[name] = getattr(image, name)
@@ -220,12 +222,10 @@ def from_synapse(data: Mapping[str, Any] | None, path: str, specification: str |
     document = Place(path, "", dict(data))
     if "annotations" not in data and isinstance(data.get("presigned_url"), str):
         raise document.error("the data were sent as an address; ask for them with response_mode=inline")
-    raw: Any = data.get("extra")
-    extra: Any = raw.get(EXTRA) if is_mapping(raw) else None
-    kept: Mapping[str, Any] = extra if is_mapping(extra) else {}
+    kept = Place(path, "extra", dict(raw) if is_mapping(raw := data.get("extra")) else {}).part(EXTRA)
     rows = _chosen(document, specification)
-    if specification is not None and kept.get("specification") not in {None, specification}:
-        kept = {}
+    if specification is not None and kept.value.get("specification") not in {None, specification}:
+        kept = Place(path, kept.where, {})
     return _image(path, rows, kept)
 
 
@@ -257,31 +257,33 @@ def _chosen(document: Place, specification: str | None) -> list[Place]:
     ]
 
 
-def _mapping(value: object) -> Mapping[str, Any]:
-    return value if is_mapping(value) else {}
+def _extra(place: Place) -> dict[str, dict[str, Any]]:
+    """Return further fields by the name of their format."""
+    found = place.part("extra")
+    return {name: found.part(name).object() for name in found.object()}
 
 
-def _image(path: str, rows: Sequence[Place], kept: Mapping[str, Any]) -> Image:
-    about, notes = _mapping(kept.get("image")), _mapping(kept.get("annotations"))
+def _image(path: str, rows: Sequence[Place], kept: Place) -> Image:
+    about, notes = kept.part("image"), kept.part("annotations")
     groups: dict[str, list[Place]] = {}
     for number, row in enumerate(rows):
         fields = row.object()
         key = str(fields["id"]) if fields.get("id") is not None else f"\0{number}"
         base = key.rpartition("/")[0]
-        is_part = is_mapping(notes.get(base)) and "parts" in notes[base] and base in groups
+        is_part = base in groups and "parts" in notes.part(base).object()
         groups.setdefault(base if is_part else key, []).append(row)
     return Image(
-        path=str(about.get("path") or path),
-        width=about.get("width"),
-        height=about.get("height"),
-        id=about.get("id"),
-        split=about.get("split"),
-        extra=_mapping(about.get("extra")),
-        annotations=[_annotation(key, parts, _mapping(notes.get(key)) or None) for key, parts in groups.items()],
+        path=about.optional("path", Place.text) or path,
+        width=about.optional("width", Place.whole),
+        height=about.optional("height", Place.whole),
+        id=about.optional("id", Place.key),
+        split=about.optional("split", Place.text),
+        extra=_extra(about),
+        annotations=[_annotation(key, parts, notes.part(key)) for key, parts in groups.items()],
     )
 
 
-def _annotation(key: str, parts: Sequence[Place], note: Mapping[str, Any] | None) -> Annotation:
+def _annotation(key: str, parts: Sequence[Place], note: Place) -> Annotation:
     first = parts[0]
     category, attributes = _classification(first.at("classification"))
     plain = [_plain(part) for part in parts]
@@ -291,38 +293,41 @@ def _annotation(key: str, parts: Sequence[Place], note: Mapping[str, Any] | None
     others = {name: value for name, value in first.object().items() if name not in _KNOWN}
     if others:
         found = attrs.evolve(found, extra={"synapse": {**found.extra.get("synapse", {}), **others}})
-    if note is None:
+    fields = note.object()
+    if not fields:
         return attrs.evolve(found, id=None if key.startswith("\0") else first.at("id").key())
-    if "class" in note:
-        attributes["class"] = note["class"]
+    if "class" in fields:
+        attributes["class"] = fields["class"]
     found = attrs.evolve(
         found,
-        id=note.get("id", key),
-        is_crowd=bool(note.get("is_crowd")),
-        extra={**_mapping(note.get("extra")), **found.extra},
+        id=note.optional("id", Place.key) if "id" in fields else key,
+        is_crowd=bool(fields.get("is_crowd")),
+        extra={**_extra(note), **found.extra},
     )
-    visibility: Any = note.get("visibility")
-    if is_array(visibility) and len(visibility) == len(found.keypoints):
+    visibility = [int(number) for number in note.optional("visibility", Place.numbers) or ()]
+    if visibility and len(visibility) == len(found.keypoints):
         points = [Keypoint(each.x, each.y, number) for each, number in zip(found.keypoints, visibility, strict=True)]
         found = attrs.evolve(found, keypoints=points)
-    return _restored(found, note) if note.get("of") == _digest(plain) else found
+    return _restored(found, note) if fields.get("of") == _digest(plain) else found
 
 
-def _restored(annotation: Annotation, note: Mapping[str, Any]) -> Annotation:
+def _restored(annotation: Annotation, note: Place) -> Annotation:
     """Give an annotation that is as it was the geometry that Synapse's schema has no place for."""
     changes: dict[str, Any] = {}
-    if "box" in note:
-        changes["box"] = Box(*note["box"])
-        if note["box"][4:5] not in ([], [0], [0.0]) and annotation.kind == "polygon" and "polygons" not in note:
-            changes["polygons"] = () if annotation.polygons == (Box(*note["box"]).corners,) else annotation.polygons
-    if "mask" in note:
-        height, width = note["mask"]["size"]
-        changes["mask"] = Mask(height, width, note["mask"]["counts"])
-        if "box" not in note:
+    fields = note.object()
+    if "box" in fields:
+        box = Box(*note.at("box").numbers(5))
+        changes["box"] = box
+        if box.rotation and annotation.kind == "polygon" and "polygons" not in fields:
+            changes["polygons"] = () if annotation.polygons == (box.corners,) else annotation.polygons
+    if "mask" in fields:
+        changes["mask"] = read_mask(note.part("mask"))
+        if "box" not in fields:
             changes["box"] = None if annotation.kind == "bbox" else annotation.box
-    for name in ("polygons", "polyline"):
-        if name in note:
-            changes[name] = note[name]
+    if "polygons" in fields:
+        changes["polygons"] = [[point.numbers(2) for point in ring.rows()] for ring in note.at("polygons").rows()]
+    if "polyline" in fields:
+        changes["polyline"] = [point.numbers(2) for point in note.at("polyline").rows()]
     return attrs.evolve(annotation, **changes)
 
 

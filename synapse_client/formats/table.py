@@ -102,8 +102,6 @@ def write_parquet(dataset: Dataset, path: Path) -> Remarks:
     for image, annotation in dataset.annotations:
         if annotation.mask is not None:
             remarks.add("Parquet: masks are written as the box around them", image.path)
-        if annotation.extra:
-            remarks.add("Parquet: fields of the format that it came from are left out", image.path)
     if any(category.keypoints or category.supercategory for category in dataset.categories):
         remarks.add("Parquet: supercategories and skeletons are left out")
     table = pa.Table.from_pylist(list(rows(dataset)), schema=pa.schema(list(kinds.items())))

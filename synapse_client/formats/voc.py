@@ -24,6 +24,7 @@ NAME: Final = "voc"
 _FLAGS: Final = ("truncated", "difficult", "occluded")
 _IMAGE: Final = frozenset({"filename", "path", "size", "object"})
 _OBJECT: Final = frozenset({"name", "bndbox", "robndbox", "polygon", "attributes", *_FLAGS})
+_TAG: Final = re.compile(r"[^\W\d][\w.-]*")
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _SPLITS: Final = ("train", "val", "test")
 
@@ -179,10 +180,11 @@ def _box(element: Element, first: int) -> Box | None:
     if box is None:
         return None
     left, top, right, bottom = (box.needed(tag).number() for tag in ("xmin", "ymin", "xmax", "ymax"))
-    if right < left or bottom < top:
-        raise box.error("the box ends before it begins")
     # the first and the last pixel belong to it: counted from 1, they begin at n - 1 and end at n
-    return Box(left - first, top - first, right - left + first, bottom - top + first)
+    found = Box(left - first, top - first, right - left + first, bottom - top + first)
+    if found.width < 0 or found.height < 0:
+        raise box.error("the box ends before it begins")
+    return found
 
 
 def _polygon(element: Element, first: int) -> list[list[tuple[float, float]]]:
@@ -193,6 +195,8 @@ def _polygon(element: Element, first: int) -> list[list[tuple[float, float]]]:
     points: list[tuple[float, float]] = []
     while (x := found.first(f"x{len(points) + 1}")) is not None:
         points.append((x.number() - first, found.needed(f"y{len(points) + 1}").number() - first))
+    if found.first("pt") is not None:
+        raise found.error("has <pt>, as LabelMe writes; that format is not read")
     return [points] if points else []
 
 
@@ -209,6 +213,7 @@ def write_voc(dataset: Dataset, path: Path) -> Remarks:
         FormatError: a file cannot be written, or two pictures would share one.
     """
     remarks = Remarks()
+    path.joinpath("Annotations").mkdir(parents=True, exist_ok=True)
     taken: dict[str, str] = {}
     sets: dict[str, list[str]] = {}
     if any(category.id is not None or category.keypoints or category.supercategory for category in dataset.categories):
@@ -302,6 +307,8 @@ def _text(value: float) -> str:
 def _plain(tag: str, value: Any, depth: int) -> list[str]:
     """Return JSON values as elements."""
     indent = "  " * depth
+    if not _TAG.fullmatch(tag):
+        raise FormatError(f"VOC: {tag[:40]!r} cannot be the name of an element")
     if is_array(value):
         return [line for each in value for line in _plain(tag, each, depth)]
     if is_object(value):

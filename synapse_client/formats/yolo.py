@@ -260,7 +260,7 @@ class _Reader:
     def read(self, parts: Sequence[_Part]) -> Dataset:
         for part in parts:
             for picture in part.pictures:
-                path = picture.relative_to(part.root) if picture.is_relative_to(part.root) else picture
+                path = picture.relative_to(part.root) if picture.is_relative_to(part.root) else Path(picture.name)
                 there = picture if picture.is_file() else None
                 label = next(
                     (file for file in (_label_of(picture), picture.with_suffix(".txt")) if file.is_file()), None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from synapse_client.formats.dataset import Annotation, Box, Dataset, Image
+from synapse_client.formats.dataset import Annotation, Box, Dataset, Image, ring_area
 from synapse_client.formats.files import library, safe_path, write_text
 from synapse_client.formats.pictures import copy_picture
 from synapse_client.formats.remarks import FormatError, Remarks
@@ -66,6 +66,7 @@ class _Writer:
 
     def _part(self, split: str | None, images: list[Image]) -> str:
         folder = "images" if split is None else f"images/{safe_path(split)}"
+        self._path.joinpath(folder).mkdir(parents=True, exist_ok=True)
         listed: list[str] = []
         are_there = True
         for image in images:
@@ -117,7 +118,7 @@ class _Writer:
             rings = [bounds.corners]
         if len(rings) > 1:
             self._remarks.add("YOLO: an outline of several polygons cannot be held; the largest is written", image.path)
-            rings = [max(rings, key=len)]
+            rings = [max(rings, key=ring_area)]
         return [number for point in rings[0] for number in point]
 
     def _tell(self, image: Image, annotation: Annotation) -> None:

@@ -271,9 +271,15 @@ class TestTarget:
         assert path.read_text() == "before"
         assert os.listdir(path.parent) == ["x.jsonl"]
 
-    def test_standard_output_on_a_full_disk_is_named(self, cli: Cli, sandbox: Sandbox) -> None:
-        """With exit code 1, and no complaint of Python's at the end."""
-        for arguments in (["export", "--project", "123"], ["call", "get_me"], ["--help"]):
+    def test_standard_output_on_a_full_disk_is_named(self, cli: Cli, sandbox: Sandbox, tmp_path: Path) -> None:
+        """With exit code 1, no complaint of Python's at the end, and nothing that is said to be done."""
+        (tmp_path / "a.txt").write_bytes(b"x")
+        for arguments in (
+            ["export", "--project", "123"],
+            ["upload", str(tmp_path / "a.txt")],
+            ["call", "list_tasks", "--limit", "1"],
+            ["--help"],
+        ):
             with open("/dev/full", "w") as full:
                 done = subprocess.run(
                     [*COMMAND, *arguments], stdout=full, stderr=subprocess.PIPE, text=True, check=False, timeout=60

@@ -33,6 +33,8 @@ def test_parts_of_the_data_are_files(coco: Path, tmp_path: Path) -> None:
     ]
     formats.write(dataset, tmp_path / "back", "coco")
     assert formats.read(tmp_path / "back") == dataset
+    (folder / "instances_val2017.json").unlink()
+    assert {image.split for image in formats.read(tmp_path / "data").images} == {"train2017"}
 
 
 def test_compressed_masks_are_read(tmp_path: Path) -> None:

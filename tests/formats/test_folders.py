@@ -37,3 +37,13 @@ def test_a_folder_without_pictures_is_an_error(tmp_path: Path) -> None:
     """There is nothing to read."""
     with pytest.raises(formats.FormatError, match="there are no pictures in folders"):
         formats.read(tmp_path, "folders")
+
+
+def test_folders_without_pictures_do_not_hide_parts(tmp_path: Path, picture: Callable[..., Path]) -> None:
+    """A folder of lists beside train and test is no class."""
+    picture("x/train/cat/a.png")
+    picture("x/test/cat/b.png")
+    (tmp_path / "x" / "landmarks").mkdir()
+    dataset = formats.read(tmp_path / "x", "folders")
+    assert {image.split for image in dataset.images} == {"train", "test"}
+    assert [category.name for category in dataset.categories] == ["cat"]

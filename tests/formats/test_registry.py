@@ -8,6 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 
 from synapse_client import formats
@@ -119,3 +120,63 @@ def test_the_extra_is_named_where_it_is_missing(
     monkeypatch.setitem(__import__("sys").modules, "PIL.Image", None)
     with pytest.raises(ConfigurationError, match=r'pip install "synapse-client\[formats\]"'):
         formats.read(tmp_path / "x")
+
+
+def test_writing_is_all_or_nothing(coco: Path, tmp_path: Path) -> None:
+    """What fails on the way leaves nothing behind, and what is in a folder stays."""
+    dataset = formats.read(coco)
+    twice = attrs.evolve(dataset.images[0], path="a.png")
+    broken = formats.Dataset(images=[*dataset.images, twice], categories=dataset.categories)
+    kept = tmp_path / "there"
+    kept.mkdir()
+    (kept / "mine.txt").write_text("mine")
+    before = sorted(tmp_path.rglob("*"))
+    for target in (tmp_path / "new", kept):
+        for name in ("yolo", "voc"):
+            with pytest.raises(formats.FormatError, match="rename one of them"):
+                formats.write(broken, target, name)
+    half = attrs.evolve(dataset.images[0], path="half\ud800.jpg")
+    with pytest.raises(formats.FormatError, match="cannot be written"):
+        formats.write(formats.Dataset(images=[half]), tmp_path / "half.json", "coco")
+    assert sorted(tmp_path.rglob("*")) == before
+    formats.write(dataset, kept, "yolo")
+    assert {path.name for path in kept.iterdir()} == {"mine.txt", "data.yaml", "labels", "train.txt", "images"}
+    assert (kept / "mine.txt").read_text() == "mine"
+
+
+def test_an_empty_dataset_comes_back(tmp_path: Path) -> None:
+    """A folder is written, and read, without a picture."""
+    for name in ("coco", "yolo"):
+        formats.write(formats.Dataset(), tmp_path / name, name)
+        assert list(formats.read(tmp_path / name, name).images) == []
+    formats.write(formats.Dataset(), tmp_path / "voc", "voc")
+    assert (tmp_path / "voc" / "Annotations").is_dir()
+
+
+def test_what_only_another_format_says_is_named(coco: Path, tmp_path: Path) -> None:
+    """Fields that only the source has are told of, in every format that leaves them out."""
+    dataset = formats.read(coco)
+    for name in ("yolo", "voc", "parquet"):
+        told = [remark.text for remark in formats.write(dataset, tmp_path / f"a.{name}", name)]
+        assert any("what only COCO says is left out: area" in text for text in told), name
+        assert any("what only COCO says is left out: info, licenses" in text for text in told), name
+    assert not formats.write(dataset, tmp_path / "b.json", "coco")
+
+
+def test_pictures_are_found_where_formats_have_them(tmp_path: Path, picture: Callable[..., Path]) -> None:
+    """Beside the annotations, in images, in a folder of the part, and above annotations."""
+    places = ("images/a.png", "images/train/b.png", "val2017/c.png", "d.png")
+    for place in places:
+        picture(f"data/{place}")
+    (tmp_path / "data" / "annotations").mkdir()
+    for split, names in (("train", "ab"), ("val2017", "cd")):
+        images = [{"id": number, "file_name": f"{name}.png"} for number, name in enumerate(names)]
+        path = tmp_path / "data" / "annotations" / f"instances_{split}.json"
+        path.write_text(json.dumps({"images": images, "annotations": []}))
+    for source in ("data", "data/annotations"):
+        images_found = formats.read(tmp_path / source, "coco").images
+        files = [None if image.file is None else Path(image.file) for image in images_found]
+        assert files == [tmp_path / "data" / place for place in places], source
+        assert {image.size for image in images_found} == {(20, 10)}
+    [only, _] = formats.read(tmp_path / "data" / "annotations" / "instances_val2017.json").images
+    assert only.file == str(tmp_path / "data" / "val2017" / "c.png")

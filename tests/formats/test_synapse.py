@@ -136,3 +136,31 @@ def test_the_file_is_chosen_by_specification() -> None:
     image = formats.from_synapse({"annotations": rows}, "x.jpg", "b")
     assert [annotation.id for annotation in image.annotations] == ["b"]
     assert attrs.evolve(image, annotations=()) == Image(path="x.jpg")
+
+
+@pytest.mark.parametrize(
+    ("where", "value"),
+    [
+        (("image", "width"), "wide"),
+        (("image", "split"), 7),
+        (("image", "path"), ["a"]),
+        (("image", "extra", "coco"), "text"),
+        (("annotations", "100", "box"), [1, 2, "3", 4, 0]),
+        (("annotations", "100", "box"), 5),
+        (("annotations", "101", "mask"), True),
+        (("annotations", "101", "mask", "counts"), {"a": 1}),
+        (("annotations", "101", "mask", "size"), [10]),
+        (("annotations", "101", "extra"), {"coco": 1}),
+        (("annotations",), []),
+        (("image", "height"), 10**400),
+    ],
+)
+def test_what_others_made_of_the_extra_is_named(coco: Path, where: tuple[str, ...], value: object) -> None:
+    """Nobody vouches for what is kept beside the annotations either: a fault there has its place."""
+    data = json.loads(json.dumps(formats.to_synapse(formats.read(coco).images[0])))
+    place = data["extra"]["synapse_client"]
+    for key in where[:-1]:
+        place = place[key]
+    place[where[-1]] = value
+    with pytest.raises(formats.FormatError, match="a.jpg, extra.synapse_client." + ".".join(where)):
+        formats.from_synapse(data, "a.jpg")

@@ -126,3 +126,27 @@ def test_names_cannot_lead_out_of_the_folder(tmp_path: Path) -> None:
     formats.write(Dataset(images=[image]), tmp_path / "out", "voc")
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
     assert (tmp_path / "out" / "Annotations" / "etc" / "passwd.xml").is_file()
+
+
+def test_points_and_thin_boxes_come_back(tmp_path: Path) -> None:
+    """A box that is thinner than a pixel ends before it begins as VOC counts, and is read for all that."""
+    boxes = (Box(3, 2, 0, 0), Box(1, 1, 0.25, 4))
+    image = Image(path="a.jpg", width=9, height=9, annotations=[Annotation(category="x", box=box) for box in boxes])
+    formats.write(Dataset(images=[image]), tmp_path, "voc")
+    assert tuple(each.box for each in formats.read(tmp_path).images[0].annotations) == boxes
+
+
+def test_outlines_of_label_me_are_not_taken_for_nothing(tmp_path: Path) -> None:
+    """XML of LabelMe looks like VOC's; it is refused, not read as classes of whole pictures."""
+    points = "<polygon><pt><x>1</x><y>2</y></pt></polygon>"
+    path = tmp_path / "a.xml"
+    path.write_text(f"<annotation><filename>a.jpg</filename><object><name>x</name>{points}</object></annotation>")
+    with pytest.raises(formats.FormatError, match="line 1: <polygon>: has <pt>, as LabelMe writes"):
+        formats.read(path)
+
+
+def test_names_of_elements_cannot_carry_elements(tmp_path: Path) -> None:
+    """What a server made of the extra cannot write XML of its own."""
+    image = Image(path="a.jpg", width=9, height=9, extra={"voc": {"a><b": "1"}})
+    with pytest.raises(formats.FormatError, match="cannot be the name of an element"):
+        formats.write(Dataset(images=[image]), tmp_path, "voc")

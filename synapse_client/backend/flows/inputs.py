@@ -28,7 +28,7 @@ class UploadedFile:
     checksum: str
     """Checksum of the data file, as `create_data_file` returns it."""
     path: str
-    """Original path of the file, which the data unit keeps."""
+    """Original path of the file, which the data unit keeps; of an absolute one, its name."""
 
     def __attrs_post_init__(self) -> None:
         for name in ("checksum", "path"):

@@ -27,6 +27,7 @@ __all__ = [
     "original_path",
     "part_of",
     "place_in",
+    "shared_path",
     "size_of",
 ]
 
@@ -355,10 +356,17 @@ def part_of(given: Any, what: str) -> FilePart:
 
 
 def original_path(source: object) -> str:
-    """Return the path that a file keeps on the server: as it was given, a URL without what is secret in it."""
+    """Return the path that a file keeps on the server, see `shared_path`; of a URL, what is not secret in it."""
     if is_remote(source):
-        return remote_place(cast("Any", source))
-    return os.fspath(source) if is_path(source) else file_name(source)
+        return shared_path(remote_place(cast("Any", source)))
+    return shared_path(os.fspath(source)) if is_path(source) else file_name(source)
+
+
+def shared_path(path: str) -> str:
+    """Return a path as others may know it: of one that begins at a root, the name; the rest is of this machine only."""
+    plain = path.replace("\\", "/")
+    is_here = plain.startswith(("/", "~", "file:", "local:")) or (plain[1:2] == ":" and plain[:1].isalpha())
+    return plain.rstrip("/").rpartition("/")[2].rpartition(":")[2] or "file" if is_here else path
 
 
 def place_in(source: str | os.PathLike[str] | bytes | BinaryIO) -> int:

@@ -28,6 +28,7 @@ from synapse_client.runtime.describe.errors import ClientError
 from synapse_client.runtime.flows.flow import call, under, work
 from synapse_client.runtime.http.failures import meaning_of
 from synapse_client.runtime.http.filenames import sendable
+from synapse_client.runtime.http.files import shared_path
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -79,13 +80,13 @@ def _upload(plan: Plan, job: Job) -> Flow[Entry]:
         sources = (yield from work(checked, plan, job.item)) if job.sources is None else job.sources
         entry.extra = extra_of(job.item)
         for name, there in uploaded(job.item).items():
-            entry.files[name] = [there.checksum, original_path(there)]
+            entry.files[name] = [there.checksum, shared_path(original_path(there))]
             entry.skipped += 1
         known = dict(job.known)
         if job.is_doubtful:
             known.update((yield from _known(plan, job, sources)))
         for name, source in sources.items():
-            path = original_path(job.item["files"][name])
+            path = shared_path(original_path(job.item["files"][name]))
             if name in known:
                 entry.files[name] = [known[name], path]
                 entry.skipped += 1

@@ -43,7 +43,7 @@ def test_without_a_project_there_are_no_tasks(uploads: Uploads) -> None:
 
 
 def test_files_come_as_paths_bytes_and_file_objects(uploads: Uploads, tmp_path: Path) -> None:
-    """Each form is sent under its name; the data unit keeps path and metadata, and items are not changed."""
+    """Each form is sent under its name; the data unit keeps name and metadata, and items are not changed."""
     path = tmp_path / "a.png"
     path.write_bytes(b"by path")
     with (tmp_path / "b.png").open("w+b") as opened:
@@ -61,7 +61,7 @@ def test_files_come_as_paths_bytes_and_file_objects(uploads: Uploads, tmp_path: 
     sent = [(request.files[0].filename, request.files[0].size) for request in uploads.calls("POST", "/data_files/")]
     assert sorted(sent) == [("a.png", 7), ("b.png", 14), ("file", 2), ("file", 8)]
     units = [Held(uploads.sandbox).units[item.data_unit or 0] for item in report.results]
-    assert units[0]["files"]["image_1"]["path_original"] == str(path)
+    assert units[0]["files"]["image_1"]["path_original"] == path.name
     assert set(units[0]["files"]) == {"image_1", "data_meta_1"}
     assert [unit["meta"] for unit in units] == [{"n": 0}, {}, {}]
     assert [item.path for item in report.results] == [str(path), str(tmp_path / "b.png"), "file"]
