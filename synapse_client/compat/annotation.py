@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any, Final, Literal, Unpack, cast, overload
+from typing import Any, Final, Unpack, cast
 
 from synapse_client.api import annotation, hitl
 from synapse_client.compat import raw
 from synapse_client.compat.connection import Connection
 from synapse_client.compat.errors import ClientError
-from synapse_client.compat.lists import AllItems, Conversion, JsonObject, PageOptions, Params
+from synapse_client.compat.lists import Conversion, JsonObject, PageOptions, Params, paged, paged_alone
 from synapse_client.compat.verbs import Verbs, also
 
 __all__ = ["AnnotationMethods"]
@@ -83,23 +83,7 @@ class AnnotationMethods(Verbs[Connection]):
         """Return a page of tags of tasks."""
         return cast("JsonObject", self._call(annotation.list_task_tags.request(cast("Any", params))))
 
-    @overload
-    def list_tasks(
-        self,
-        params: Params = None,
-        url_conversion: Conversion = None,
-        list_all: Literal[False] = False,
-        **options: Unpack[PageOptions],
-    ) -> JsonObject: ...
-    @overload
-    def list_tasks(
-        self,
-        params: Params = None,
-        url_conversion: Conversion = None,
-        *,
-        list_all: Literal[True],
-        **options: Unpack[PageOptions],
-    ) -> AllItems: ...
+    @paged
     def list_tasks(
         self,
         params: Params = None,
@@ -110,21 +94,7 @@ class AnnotationMethods(Verbs[Connection]):
         """Return a page of tasks; with ``list_all`` a generator of all and their number."""
         return self._pages(annotation.list_tasks.request(cast("Any", params)), url_conversion, list_all, options)
 
-    @overload
-    def list_tasks_data(
-        self,
-        params: Params = None,
-        list_all: Literal[False] = False,
-        **options: Unpack[PageOptions],
-    ) -> JsonObject: ...
-    @overload
-    def list_tasks_data(
-        self,
-        params: Params = None,
-        *,
-        list_all: Literal[True],
-        **options: Unpack[PageOptions],
-    ) -> AllItems: ...
+    @paged_alone
     def list_tasks_data(
         self,
         params: Params = None,
@@ -134,23 +104,7 @@ class AnnotationMethods(Verbs[Connection]):
         """Return a page of the annotations of tasks alone; with ``list_all`` a generator and their number."""
         return self._pages(annotation.list_tasks_data.request(cast("Any", params)), None, list_all, options)
 
-    @overload
-    def list_tasks_files(
-        self,
-        params: Params = None,
-        url_conversion: Conversion = None,
-        list_all: Literal[False] = False,
-        **options: Unpack[PageOptions],
-    ) -> JsonObject: ...
-    @overload
-    def list_tasks_files(
-        self,
-        params: Params = None,
-        url_conversion: Conversion = None,
-        *,
-        list_all: Literal[True],
-        **options: Unpack[PageOptions],
-    ) -> AllItems: ...
+    @paged
     def list_tasks_files(
         self,
         params: Params = None,
@@ -175,23 +129,7 @@ class AnnotationMethods(Verbs[Connection]):
         """Return an assignment."""
         return cast("JsonObject", self._call(hitl.get_assignment.request(assignment_id)))
 
-    @overload
-    def list_assignments(
-        self,
-        params: Params = None,
-        url_conversion: Conversion = None,
-        list_all: Literal[False] = False,
-        **options: Unpack[PageOptions],
-    ) -> JsonObject: ...
-    @overload
-    def list_assignments(
-        self,
-        params: Params = None,
-        url_conversion: Conversion = None,
-        *,
-        list_all: Literal[True],
-        **options: Unpack[PageOptions],
-    ) -> AllItems: ...
+    @paged
     def list_assignments(
         self,
         params: Params = None,
@@ -202,21 +140,7 @@ class AnnotationMethods(Verbs[Connection]):
         """Return a page of assignments; with ``list_all`` a generator of all and their number."""
         return self._pages(hitl.list_assignments.request(cast("Any", params)), url_conversion, list_all, options)
 
-    @overload
-    def list_assignments_data(
-        self,
-        params: Params = None,
-        list_all: Literal[False] = False,
-        **options: Unpack[PageOptions],
-    ) -> JsonObject: ...
-    @overload
-    def list_assignments_data(
-        self,
-        params: Params = None,
-        *,
-        list_all: Literal[True],
-        **options: Unpack[PageOptions],
-    ) -> AllItems: ...
+    @paged_alone
     def list_assignments_data(
         self,
         params: Params = None,
@@ -226,23 +150,7 @@ class AnnotationMethods(Verbs[Connection]):
         """Return a page of the annotations of assignments alone; with ``list_all`` a generator and their number."""
         return self._pages(hitl.list_assignments_data.request(cast("Any", params)), None, list_all, options)
 
-    @overload
-    def list_assignments_files(
-        self,
-        params: Params = None,
-        url_conversion: Conversion = None,
-        list_all: Literal[False] = False,
-        **options: Unpack[PageOptions],
-    ) -> JsonObject: ...
-    @overload
-    def list_assignments_files(
-        self,
-        params: Params = None,
-        url_conversion: Conversion = None,
-        *,
-        list_all: Literal[True],
-        **options: Unpack[PageOptions],
-    ) -> AllItems: ...
+    @paged
     def list_assignments_files(
         self,
         params: Params = None,

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Literal, Unpack, cast, overload
+from typing import TYPE_CHECKING, Any, Final, Unpack, cast
 
 from synapse_client.api import core, data_collection
 from synapse_client.compat import raw
 from synapse_client.compat.connection import Connection
 from synapse_client.compat.errors import UploadError
-from synapse_client.compat.lists import AllItems, Conversion, JsonObject, PageOptions, Params
+from synapse_client.compat.lists import Conversion, JsonObject, PageOptions, Params, paged
 from synapse_client.compat.results import plain
 from synapse_client.compat.verbs import Verbs, also
 from synapse_client.runtime.describe.narrow import is_path, is_sequence
@@ -193,23 +193,7 @@ class DataCollectionMethods(Verbs[Connection]):
         body: Any = list(data) if is_sequence(data) else data
         return self._call(data_collection.create_data_units.request(body))
 
-    @overload
-    def list_data_units(
-        self,
-        params: Params = None,
-        url_conversion: Conversion = None,
-        list_all: Literal[False] = False,
-        **options: Unpack[PageOptions],
-    ) -> JsonObject: ...
-    @overload
-    def list_data_units(
-        self,
-        params: Params = None,
-        url_conversion: Conversion = None,
-        *,
-        list_all: Literal[True],
-        **options: Unpack[PageOptions],
-    ) -> AllItems: ...
+    @paged
     def list_data_units(
         self,
         params: Params = None,

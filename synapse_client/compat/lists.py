@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, MutableSequence
+from collections.abc import Callable, Iterator, MutableSequence
 from contextlib import closing
-from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypedDict, cast
+from typing import TYPE_CHECKING, Any, Final, Literal, Protocol, TypeAlias, TypedDict, TypeVar, Unpack, cast, overload
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 from synapse_client.compat.errors import ClientError
@@ -18,7 +18,17 @@ if TYPE_CHECKING:
     from synapse_client.runtime.describe.types import UrlConversion
     from synapse_client.runtime.http.options import TimeoutOptions
 
-__all__ = ["AllItems", "Conversion", "JsonObject", "PageOptions", "Params", "all_items", "timeout_of"]
+__all__ = [
+    "AllItems",
+    "Conversion",
+    "JsonObject",
+    "PageOptions",
+    "Params",
+    "all_items",
+    "paged",
+    "paged_alone",
+    "timeout_of",
+]
 
 JsonObject: TypeAlias = dict[str, Any]
 """A result."""
@@ -29,6 +39,7 @@ Params: TypeAlias = "dict[str, Any] | None"
 AllItems: TypeAlias = tuple[Iterator[dict[str, Any]], int | None]
 """A generator of all items, and how many there are; None where the server does not tell."""
 _BACKOFF: Final = 2.0
+C_co = TypeVar("C_co", covariant=True)
 
 
 class PageOptions(TypedDict, total=False):
@@ -46,6 +57,57 @@ class PageOptions(TypedDict, total=False):
     """Seconds before the first of those, 2 by default; each pause is twice the one before it, 30 at most."""
     page_failures: MutableSequence[dict[str, Any]] | None
     """Where a page that cannot be had is noted, with ``list_all``, instead of ending the list; None by default."""
+
+
+class _Paged(Protocol):
+    """A list whose files can be converted."""
+
+    @overload
+    def __call__(
+        self,
+        params: Params = None,
+        url_conversion: Conversion = None,
+        list_all: Literal[False] = False,
+        **options: Unpack[PageOptions],
+    ) -> JsonObject: ...
+    @overload
+    def __call__(
+        self,
+        params: Params = None,
+        url_conversion: Conversion = None,
+        *,
+        list_all: Literal[True],
+        **options: Unpack[PageOptions],
+    ) -> AllItems: ...
+
+
+class _PagedAlone(Protocol):
+    """A list without files."""
+
+    @overload
+    def __call__(
+        self, params: Params = None, list_all: Literal[False] = False, **options: Unpack[PageOptions]
+    ) -> JsonObject: ...
+    @overload
+    def __call__(
+        self, params: Params = None, *, list_all: Literal[True], **options: Unpack[PageOptions]
+    ) -> AllItems: ...
+
+
+class _Method(Protocol[C_co]):
+    """A method that an instance makes callable."""
+
+    def __get__(self, instance: object, owner: type, /) -> C_co: ...
+
+
+def paged(method: Callable[..., Any]) -> _Method[_Paged]:
+    """Say once for all lists what a method returns: a page, or with ``list_all`` all items and their number."""
+    return cast("_Method[_Paged]", method)
+
+
+def paged_alone(method: Callable[..., Any]) -> _Method[_PagedAlone]:
+    """As `paged`, for lists without files."""
+    return cast("_Method[_PagedAlone]", method)
 
 
 def timeout_of(given: Any, default: TimeoutOptions) -> TimeoutOptions:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal, Unpack, cast, overload
+from typing import TYPE_CHECKING, Any, Unpack, cast
 
 from synapse_client.api import ml
 from synapse_client.compat import raw
 from synapse_client.compat.connection import Connection
-from synapse_client.compat.lists import AllItems, Conversion, JsonObject, PageOptions, Params
+from synapse_client.compat.lists import Conversion, JsonObject, PageOptions, Params, paged, paged_alone
 from synapse_client.compat.results import plain
 from synapse_client.compat.verbs import Verbs, also
 
@@ -53,23 +53,7 @@ class ModelMethods(Verbs[Connection]):
         fields["file"] = self._local(file)
         return cast("JsonObject", plain(client.create_model(fields, **options)))
 
-    @overload
-    def list_ground_truth_events(
-        self,
-        params: Params = None,
-        url_conversion: Conversion = None,
-        list_all: Literal[False] = False,
-        **options: Unpack[PageOptions],
-    ) -> JsonObject: ...
-    @overload
-    def list_ground_truth_events(
-        self,
-        params: Params = None,
-        url_conversion: Conversion = None,
-        *,
-        list_all: Literal[True],
-        **options: Unpack[PageOptions],
-    ) -> AllItems: ...
+    @paged
     def list_ground_truth_events(
         self,
         params: Params = None,
@@ -91,21 +75,7 @@ class ModelMethods(Verbs[Connection]):
             page_size=self.page_size,
         )
 
-    @overload
-    def list_ground_truth_events_data(
-        self,
-        params: Params = None,
-        list_all: Literal[False] = False,
-        **options: Unpack[PageOptions],
-    ) -> JsonObject: ...
-    @overload
-    def list_ground_truth_events_data(
-        self,
-        params: Params = None,
-        *,
-        list_all: Literal[True],
-        **options: Unpack[PageOptions],
-    ) -> AllItems: ...
+    @paged_alone
     def list_ground_truth_events_data(
         self,
         params: Params = None,
@@ -121,23 +91,7 @@ class ModelMethods(Verbs[Connection]):
             page_size=self.page_size,
         )
 
-    @overload
-    def list_ground_truth_events_files(
-        self,
-        params: Params = None,
-        url_conversion: Conversion = None,
-        list_all: Literal[False] = False,
-        **options: Unpack[PageOptions],
-    ) -> JsonObject: ...
-    @overload
-    def list_ground_truth_events_files(
-        self,
-        params: Params = None,
-        url_conversion: Conversion = None,
-        *,
-        list_all: Literal[True],
-        **options: Unpack[PageOptions],
-    ) -> AllItems: ...
+    @paged
     def list_ground_truth_events_files(
         self,
         params: Params = None,
@@ -154,23 +108,7 @@ class ModelMethods(Verbs[Connection]):
             page_size=self.page_size,
         )
 
-    @overload
-    def list_ground_truths(
-        self,
-        params: Params = None,
-        url_conversion: Conversion = None,
-        list_all: Literal[False] = False,
-        **options: Unpack[PageOptions],
-    ) -> JsonObject: ...
-    @overload
-    def list_ground_truths(
-        self,
-        params: Params = None,
-        url_conversion: Conversion = None,
-        *,
-        list_all: Literal[True],
-        **options: Unpack[PageOptions],
-    ) -> AllItems: ...
+    @paged
     def list_ground_truths(
         self,
         params: Params = None,
