@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Literal, cast
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, Final, Literal, cast
 
 import attrs
 
@@ -88,7 +89,7 @@ class Plan:
         return ("md5",) if self.provider is None else ("md5", "sha1")
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen
 class Job:
     """One item to be uploaded, with what is known already.
 
@@ -116,8 +117,15 @@ class Job:
     lost: float | None = None
     error: Exception | None = None
 
+    def __reduce__(self) -> tuple[type[Job], tuple[Any, ...]]:
+        return Job, _values_of_job(self)
 
-@attrs.define(kw_only=True)
+
+_values_of_job: Final = attrgetter(*(field.name for field in attrs.fields(Job)))
+"""All that a job has, by place: names and defaults of each of a million cost more than what they hold."""
+
+
+@attrs.define
 class Entry:
     """One item on its way.
 
@@ -155,6 +163,9 @@ class Entry:
     skipped: int = 0
     bytes: int = 0
 
+    def __reduce__(self) -> tuple[type[Entry], tuple[Any, ...]]:
+        return Entry, _values_of_entry(self)
+
     def fail(self, error: Exception | str) -> None:
         """Note why it failed."""
         self.error = str(error)[:2000] or type(error).__name__
@@ -190,6 +201,9 @@ class Entry:
         if self.lost is not None:
             record["lost"] = self.lost
         return record
+
+
+_values_of_entry: Final = attrgetter(*(field.name for field in attrs.fields(Entry)))
 
 
 def specifications_of(collection: DataCollection) -> tuple[Specification, ...]:
