@@ -24,6 +24,7 @@ class Merger:
         self.document = document
         self.findings = findings
         self._variants: dict[str, list[str]] | None = None
+        self._merged: dict[int, dict[str, Any]] = {}
 
     def variants(self, name: str) -> list[str]:
         """Return the schemas made by `allOf` of a schema with a discriminator of its own (and no `oneOf`), in order."""
@@ -56,6 +57,11 @@ class Merger:
         if id(schema) in seen:
             self._complain(schema, "allof-recursion", "this schema is part of itself by allOf")
             return {}
+        if id(schema) not in self._merged:
+            self._merged[id(schema)] = self._merge_parts(schema, parts, (*seen, id(schema)))
+        return self._merged[id(schema)]
+
+    def _merge_parts(self, schema: dict[str, Any], parts: list[Json], seen: tuple[int, ...]) -> dict[str, Any]:
         if len(parts) == 1 and is_mapping(parts[0]) and "$ref" in parts[0] and set(schema) <= _REMARKS:
             rest = {key: value for key, value in schema.items() if key != "allOf"}
             return self.document.adopt({**rest, "$ref": parts[0]["$ref"]}, schema)
@@ -67,9 +73,9 @@ class Merger:
                     part if is_mapping(part) else schema, "allof", "this part of allOf is not a schema of the document"
                 )
                 continue
-            merged = self._merge(target, (*seen, id(schema)))
+            merged = self._merge(target, seen)
             if "$ref" in merged:
-                merged = self._merge(self.document.follow(merged), (*seen, id(schema)))
+                merged = self._merge(self.document.follow(merged), seen)
             inherited = merged is not part
             self._add(
                 result, merged, part, drop={"discriminator", "nullable", "title", "example"} if inherited else set()

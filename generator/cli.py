@@ -11,7 +11,7 @@ from pathlib import Path
 from generator.diff import Accepted, Change, diff
 from generator.document import Document
 from generator.emit import Target, generate_files
-from generator.findings import GenerationError, SpecError
+from generator.findings import GenerationError, SpecError, shown
 from generator.flows import Flows
 from generator.ir import Spec
 from generator.lint import lint
@@ -153,9 +153,9 @@ def _foreign(options: argparse.Namespace) -> Prepared:
             print(f"{options.mend}: an overlay that mends {options.spec.name}; look it over, then give it to --overlay")
     found = prepared(Document.read(options.spec, overlays), wanted, skip_broken=options.skip_broken)
     for note in found.notes:
-        print(f"note: {note}")
+        print(shown(f"note: {note}"))
     for line in found.missing:
-        print(f"left out: {line}")
+        print(shown(f"left out: {line}"))
     return found
 
 

@@ -7,7 +7,7 @@ import textwrap
 import unicodedata
 from collections.abc import Iterable
 
-__all__ = ["docstring", "entry", "one_line", "paragraphs", "printable", "sentence", "unwrapped"]
+__all__ = ["comment", "docstring", "entry", "one_line", "paragraphs", "printable", "sentence", "unwrapped"]
 
 _WIDTH = 116
 _ITEM = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+|^\s*\||^ {4,}|^\s*#")
@@ -76,13 +76,17 @@ def printable(text: str) -> str:
     return "".join(c for c in text if unicodedata.category(c) not in {"Cc", "Cf", "Zl", "Zp"} or c in "\n\t")
 
 
+def comment(text: str) -> str:
+    """Return a text as one line that can stand after ``#:``, which no tool reads as an instruction to itself."""
+    return printable(one_line(text))
+
+
 def docstring(lines: Iterable[str], indent: int = 0) -> str:
     """Return lines as a docstring literal whose continuation lines stand at an indent."""
     text = "\n".join(line.rstrip() for line in lines).strip()
     text = printable(text)
-    text = text.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
-    if text.endswith('"'):
-        text = f'{text[:-1]}\\"'
+    # quotes that would end the literal: three in a row, and one at its end
+    text = re.sub(r'"{3,}|"\Z', lambda quotes: quotes[0].replace('"', r"\""), text.replace("\\", r"\\"))
     if "\n" not in text:
         return f'"""{text}"""'
     return f'"""{textwrap.indent(text, " " * indent).strip()}\n{" " * indent}"""'

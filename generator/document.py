@@ -55,6 +55,7 @@ class Document:
             if not overlays:
                 loaded = unshared(loaded, self._source, "#", self._places)
             self._files.gather(loaded)
+            self.notes += tuple(self._files.notes)
         self._whole = loaded
         self._take(loaded)
 

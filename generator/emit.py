@@ -71,7 +71,7 @@ def generate_files(document: Document, spec: Spec, target: Target) -> dict[str, 
         if target.product is not None:
             _compare(document, spec, project)
         _Writer(document, spec, project, target).write()
-        return formatted(project.files, Path(folder), target.header)
+        return formatted(project.files, Path(folder), target.header, own=target.product is not None)
 
 
 def _compare(document: Document, spec: Spec, project: SynapseProject) -> None:

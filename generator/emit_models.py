@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from generator.docs import docstring, paragraphs
+from generator.docs import comment, docstring, paragraphs
 from generator.document import is_mapping
 from generator.imports import Imports
 from generator.ir import (
@@ -192,7 +192,7 @@ class Emitter:
                 )
                 if field.description
                 else "",
-                "comment": " ".join(field.description.split()),
+                "comment": comment(field.description),
             }
             for field in model.fields
             if not field.read_only
@@ -208,7 +208,7 @@ class Emitter:
                 "annotation": render.input(parameter.type),
                 "required": parameter.required,
                 "doc": docstring(paragraphs(self.parameter_doc(parameter), 4), 4),
-                "comment": " ".join(self.parameter_doc(parameter).split()),
+                "comment": comment(self.parameter_doc(parameter)),
             }
             for parameter in operation.located("query")
         ]

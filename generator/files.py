@@ -16,6 +16,7 @@ __all__ = ["OTHER_FILES", "Files"]
 OTHER_FILES = "x-other-files"
 """Key at the top of a document below which other files stand, by their path from it."""
 
+_ENDINGS = (".yaml", ".yml", ".json")
 # Keys below which a `$ref` is mere data.
 _DATA = frozenset({"example", "examples", "default", "enum", "const", "value"})
 
@@ -25,11 +26,13 @@ class Files:
 
     Attributes:
         unread: Why a file was not read, by reference.
+        notes: What is to be said of the files that were read.
     """
 
     def __init__(self, folder: Path | None, name: str, places: Places) -> None:
         """Take the folder that references are relative to (None when there is none) and the document's own name."""
         self.unread: dict[str, str] = {}
+        self.notes: list[str] = []
         self._folder = folder
         self._own = name
         self._places = places
@@ -118,19 +121,32 @@ class Files:
         if self._folder is None:
             return False
         try:
-            source = Source(read_text(self._folder / name), name)
+            source = Source(read_text(_checked(self._folder / name, name)), name)
         except GenerationError as error:
             self.unread[reference] = str(error)
             return False
+        if name.startswith("../"):
+            self.notes.append(f"{name} is read, which is outside of the document's folder")
         self._read[name] = unshared(source.data, source, "#", self._places)
         self._pending.append(name)
         return True
 
 
+def _checked(path: Path, name: str) -> Path:
+    """Return the path of a file that a document may name: what is in it may become part of a package.
+
+    Raises:
+        GenerationError: it is not a part of a document.
+    """
+    if os.path.isabs(name):
+        raise GenerationError("it is named by its absolute path")
+    if not name.isprintable() or path.resolve().suffix not in _ENDINGS:
+        raise GenerationError(f"only files that end in {', '.join(_ENDINGS)} are parts of documents")
+    if path.exists() and not path.is_file():
+        raise GenerationError("it is not a file")
+    return path
+
+
 def _is_file(reference: str) -> bool:
     """Whether a value of a discriminator's mapping is a reference rather than the name of a schema."""
-    return (
-        reference.startswith("#")
-        or "/" in reference
-        or reference.partition("#")[0].endswith((".yaml", ".yml", ".json"))
-    )
+    return reference.startswith("#") or "/" in reference or reference.partition("#")[0].endswith(_ENDINGS)

@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-__all__ = ["Finding", "GenerationError", "SpecError"]
+__all__ = ["Finding", "GenerationError", "SpecError", "shown"]
+
+
+def shown(text: str) -> str:
+    """Return a text on one line, without characters that terminals obey instead of showing them."""
+    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in text)
 
 
 @dataclass(frozen=True, order=True)
@@ -36,7 +41,7 @@ class Finding:
 
     def __str__(self) -> str:
         """Show place, rule and message on one line."""
-        return f"{self.place}{self.pointer}: {self.message} [{self.rule}]"
+        return shown(f"{self.place}{self.pointer}: {self.message} [{self.rule}]")
 
 
 class GenerationError(Exception):

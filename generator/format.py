@@ -13,8 +13,15 @@ from generator.project import OVERRIDES
 __all__ = ["formatted"]
 
 
-def formatted(files: Mapping[str, str], folder: Path, header: str) -> dict[str, str]:
+def formatted(files: Mapping[str, str], folder: Path, header: str, *, own: bool) -> dict[str, str]:
     """Return files formatted by ruff, each with the header as its first line.
+
+    Args:
+        files: Path → text.
+        folder: An empty folder to work in.
+        header: The first line.
+        own: Whether the document is our own, so that code in its texts may be formatted, too. What ruff makes of the
+            quotes in such code can end the docstring around it, after which the rest would be code.
 
     Raises:
         GenerationError: ruff found something that it cannot parse; the message is its own.
@@ -23,7 +30,8 @@ def formatted(files: Mapping[str, str], folder: Path, header: str) -> dict[str, 
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8")
-    config = ["--no-cache", "--quiet", "--config", str(OVERRIDES / "ruff.toml"), "."]
+    config = ["--no-cache", "--quiet", "--config", str(OVERRIDES / "ruff.toml")]
+    config += ["--config", f"format.docstring-code-format={str(own).lower()}", "."]
     for command in (["check", "--fix", *config], ["format", *config]):
         done = subprocess.run(
             [sys.executable, "-m", "ruff", *command], cwd=folder, capture_output=True, text=True, check=False

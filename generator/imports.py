@@ -11,7 +11,7 @@ class Imports:
     """Collects what a module imports, at run time or for type checkers only, and hands out local names.
 
     A name that the document gives to a class of its own (a schema called `Request`) is not taken from it: the import
-    gets an underscore instead.
+    gets an underscore instead. So does the second of two classes of one name, a result and an input.
     """
 
     def __init__(self, reserved: Collection[str] = ()) -> None:
@@ -19,11 +19,14 @@ class Imports:
         self._runtime: set[tuple[str, str, str]] = set()
         self._typing: set[tuple[str, str, str]] = set()
         self._plain: set[str] = set()
+        self._locals: dict[str, tuple[str, str]] = {}
 
     def use(self, module: str, name: str, *, runtime: bool = False) -> str:
         """Import a name and return what it is called here."""
         own = module.startswith(".") or module.rpartition(".")[2] in {"models", "params"}
         local = f"_{name}" if name in self._reserved and not own else name
+        while module.startswith(".") and self._locals.setdefault(local, (module, name)) != (module, name):
+            local = f"_{local}"
         (self._runtime if runtime else self._typing).add((module, name, local))
         return local
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import keyword
 import re
+import unicodedata
 from collections.abc import Container
 
 from openapi_python_client import strings
@@ -43,9 +44,14 @@ _TAKEN_ARGUMENTS = frozenset(
 )
 
 
+def _as_read(text: str) -> str:
+    """Return a text as Python reads it when it is a name: ``ﬁ`` as ``fi``."""
+    return unicodedata.normalize("NFKC", text)
+
+
 def snake(text: str) -> str:
     """Return ``petTypeID`` as ``pet_type_id``; what no identifier can hold becomes one underscore."""
-    text = re.sub(r"([a-z0-9])([A-Z])", r"\1_\2", text)
+    text = re.sub(r"([a-z0-9])([A-Z])", r"\1_\2", _as_read(text))
     text = re.sub(r"([A-Z]+)([A-Z][a-z])", r"\1_\2", text)
     return re.sub(r"[^\w]+", "_", text).strip("_").lower()
 
@@ -56,8 +62,8 @@ def pascal(text: str) -> str:
 
 
 def is_identifier(text: str) -> bool:
-    """Whether the text can stand as a name in Python code as it is."""
-    return text.isidentifier() and not keyword.iskeyword(text)
+    """Whether the text can stand as a name in Python code as it is, and is the same name there."""
+    return text.isidentifier() and not keyword.iskeyword(text) and unicodedata.is_normalized("NFKC", text)
 
 
 def _name(text: str, taken: Container[str]) -> str:
@@ -79,12 +85,12 @@ def argument_name(name: str) -> str:
 
 def class_name(text: str) -> str:
     """Return the class name that the stock generator gives to a schema, at a length that file systems take."""
-    return str(strings.ClassName(text, _PREFIX))[:_LONGEST]
+    return str(strings.ClassName(_as_read(text), _PREFIX))[:_LONGEST]
 
 
 def module_name(text: str) -> str:
     """Return the module (or function) name that the stock generator gives, at a length that file systems take."""
-    name = str(strings.PythonIdentifier(text, _PREFIX))
+    name = str(strings.PythonIdentifier(_as_read(text), _PREFIX))
     return name if len(name) <= _LONGEST_MODULE else name[:_LONGEST_MODULE].rstrip("_")
 
 

@@ -20,6 +20,7 @@ _MERGE = "tag:yaml.org,2002:merge"
 _DEPTH = 200  # levels of mappings and lists; the largest public documents have some 30
 _NODES = 50_000  # values that aliases may make of a small document, and how many times its own values of any other
 _TIMES = 5
+_HALVES = re.compile(r"\\u[dD][89a-fA-F]")
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -155,6 +156,7 @@ class Source:
         try:
             loaded = _parsed(text)
             _check_size(loaded)
+            _check_characters(text, loaded)
         except GenerationError as error:
             raise GenerationError(f"{name}: {error}") from None
         except RecursionError:
@@ -240,6 +242,20 @@ def _check_size(document: Json) -> None:
         raise GenerationError(
             f"aliases make {total:,} values of it; at most {max(_NODES, _TIMES * written):,} are read"
         )
+
+
+def _check_characters(text: str, document: Json) -> None:
+    r"""Check that no file is to hold what none can: half of a character, as JSON's ``\\ud800`` is.
+
+    Raises:
+        GenerationError: a text in the document has one.
+    """
+    if _HALVES.search(text):
+        try:
+            json.dumps(document, ensure_ascii=False, default=str).encode()
+        except UnicodeEncodeError as error:
+            half = error.object[error.start].encode("unicode_escape").decode()
+            raise GenerationError(f"{half} is half of a character, and the other half is missing") from None
 
 
 def _children(node: Any) -> Iterator[tuple[str, tuple[Any, int]]]:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from packaging.version import InvalidVersion, Version
 
+from generator.docs import one_line, printable
 from generator.document import Document, mapping
 from generator.emit_api import arguments
 from generator.emit_models import Emitter
@@ -54,18 +55,21 @@ def check_package_name(package: Path) -> None:
 
 
 def project_files(document: Document, spec: Spec, package: str) -> dict[str, str]:
-    """Return path → text of the files beside a package; each is generated until its first line is removed.
+    """Return path → text of the files beside a package; each is generated until somebody changes it.
 
     Args:
         document: The document, which says which version of the API it is.
         spec: What it means.
         package: Name of the package.
     """
-    first = own_header(document.name, document.overlays)
     project = package.replace("_", "-").strip("-")
+    texts = {
+        "pyproject.toml": ("# {}", "\n".join([*_pyproject(document, spec, package, project), ""])),
+        "README.md": ("<!-- {} -->", "\n".join([*_readme(spec, package, project), ""])),
+    }
     return {
-        "pyproject.toml": "\n".join([f"# {first}", *_pyproject(document, spec, package, project), ""]),
-        "README.md": "\n".join([f"<!-- {first} -->", *_readme(spec, package, project), ""]),
+        name: f"{comment.format(own_header(document.name, document.overlays, text))}\n{text}"
+        for name, (comment, text) in texts.items()
     }
 
 
@@ -113,7 +117,7 @@ def _quoted(text: str) -> str:
 
 
 def _line(text: str) -> str:
-    return " ".join(text.split())
+    return printable(one_line(text))
 
 
 def _readme(spec: Spec, package: str, project: str) -> Iterator[str]:

@@ -60,15 +60,27 @@ def _tags(data: dict[str, Any], operations: list[Operation]) -> list[Tag]:
     used = dict.fromkeys(operation.tag for operation in operations)
     names = [*(name for name in declared if name in used), *(name for name in used if name not in declared)]
     tags: list[Tag] = []
+    classes: set[str] = set()
     for name in names:
         tag = declared.get(name, {})
         options: dict[str, Any] = mapping(tag.get("x-synapse"))
-        mixin = unique(str(options.get("mixin") or f"{pascal(name) or 'Default'}ClientMixin"), {t.mixin for t in tags})
+        mixin = _mixin(name, options.get("mixin"), classes)
+        classes |= {mixin, f"Async{mixin}"}
         module = unique(module_name(name), {other.module for other in tags})
         tags.append(
             Tag(name, module, mixin, str(tag.get("description") or "").strip(), tuple(options.get("flows") or ()))
         )
     return sorted(tags, key=lambda tag: tag.module)
+
+
+def _mixin(tag: str, wanted: object, taken: set[str]) -> str:
+    """Return the name of a tag's class, of which there is another one with ``Async`` before it."""
+    name = str(wanted or f"{pascal(tag) or 'Default'}ClientMixin")
+    name = name if name.isidentifier() else f"Tag{name}"  # such as 2FA
+    number, free = 2, name
+    while taken & {free, f"Async{free}"}:
+        free, number = f"{name}{number}", number + 1
+    return free
 
 
 def _schemes(document: Document, notes: list[str]) -> list[Scheme]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,10 +27,29 @@ def header(source: str, *, own: bool, overlays: Sequence[str] = ()) -> str:
     return f"{_MARK}{source} by `python -m generator generate`. Do not edit."
 
 
-def own_header(source: str, overlays: Sequence[str] = ()) -> str:
-    """Return what the first line of a file says that whoever has the package may make his own."""
+def own_header(source: str, overlays: Sequence[str], text: str) -> str:
+    """Return what the first line of a file says that whoever has the package makes his own by changing it.
+
+    Args:
+        source: Name of the document.
+        overlays: Names of its overlays.
+        text: What follows.
+    """
     made = f"{source} with {', '.join(overlays)}" if overlays else source
-    return f"Generated from {made} by `python -m generator generate`. Remove this line to keep the file as your own."
+    return f"Generated from {made} by `python -m generator generate`, until you change it. ({_digest(text)})"
+
+
+def _digest(text: str) -> str:
+    return f"{zlib.crc32(text.encode()):08x}"
+
+
+def _is_unchanged(path: Path) -> bool:
+    """Whether a file says of the text below its first line that it was generated."""
+    try:
+        first, _, text = path.read_text(encoding="utf-8").partition("\n")
+    except (OSError, UnicodeDecodeError):
+        return False
+    return first.startswith(_MARKS) and f"({_digest(text)})" in first
 
 
 def beside(files: Mapping[str, str]) -> dict[str, str]:
@@ -83,7 +103,7 @@ def compare(package: Path, files: Mapping[str, str]) -> Changes:
     for name, text in sorted(files.items()):
         path = _path(package, name)
         if name.startswith(_BESIDE):
-            if path.is_symlink() or (path.exists() and not _is_generated(path)):
+            if path.is_symlink() or (path.exists() and not _is_unchanged(path)):
                 kept.append(name)
                 continue
         else:

@@ -1,8 +1,6 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change openapi.yaml or overrides/ instead.
 """Typed Python client for the Synapse data platform."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -72,9 +70,9 @@ if TYPE_CHECKING:
     from .runtime.lists.partitions import partition as partition
     from .runtime.state.journal import UnfinishedUpload as UnfinishedUpload
 else:
-    from synapse_client.runtime.describe.lazy import lazy
+    from synapse_client.runtime.describe.lazy import lazy as _lazy
 
-    __getattr__, __dir__ = lazy(
+    __getattr__, __dir__ = _lazy(
         __name__,
         {
             "ANY": ".runtime.describe.codecs",

@@ -5,6 +5,8 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass
 
+from generator.findings import shown
+
 __all__ = ["CODE", "HARMLESS", "RUN_TIME", "TYPES", "TYPES_AND_RUN_TIME", "Break", "Change", "Where"]
 
 
@@ -74,4 +76,4 @@ class Change:
         more = len(self.others) - 1
         also = f" (also {self.others[0]}{f' and {more} more' if more else ''})" if self.others else ""
         broken = ", ".join(kind.value for kind in Break if kind in self.breaks)
-        return f"{'BREAKING' if broken else 'ok':8}  {self.key}{also}{f' [{broken}]' if broken else ''}"
+        return shown(f"{'BREAKING' if broken else 'ok':8}  {self.key}{also}{f' [{broken}]' if broken else ''}")

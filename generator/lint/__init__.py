@@ -12,6 +12,7 @@ from generator.document import Document
 from generator.findings import Finding
 from generator.flows import Flows
 from generator.ir import Spec
+from generator.lint.extensions import extension_findings
 from generator.lint.house import house_findings
 from generator.lint.notes import dropped_notes
 from generator.lint.safety import safety_findings
@@ -45,9 +46,10 @@ def lint(document: Document, *, own: bool, flows: Flows | None = None) -> Linted
         flows: Where methods are written by hand, or None.
     """
     standard = check_standard(document, own=own)
-    if standard.findings:
+    malformed = [*standard.findings, *extension_findings(document)]
+    if malformed:
         # what is not OpenAPI cannot be understood either
-        return Linted(tuple(sorted(set(standard.findings))), None, (*document.notes, *standard.notes))
+        return Linted(tuple(sorted(set(malformed))), None, (*document.notes, *standard.notes))
     understood = understand(document)
     spec = understood.spec
     found = [*understood.findings, *safety_findings(document, spec, flows)]

@@ -1,8 +1,6 @@
 # Generated from openapi-agent.yaml by `make generate`. Do not edit: change openapi-agent.yaml or overrides/ instead.
 """Typed Python client for Synapse agents."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,9 +10,9 @@ if TYPE_CHECKING:
     from .client import AgentClient as AgentClient
     from .client import AsyncAgentClient as AsyncAgentClient
 else:
-    from synapse_client.runtime.describe.lazy import lazy
+    from synapse_client.runtime.describe.lazy import lazy as _lazy
 
-    __getattr__, __dir__ = lazy(
+    __getattr__, __dir__ = _lazy(
         __name__,
         {
             "AgentClient": ".client",

@@ -1,8 +1,6 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change openapi.yaml or overrides/ instead.
 """Endpoint functions, by tag."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,9 +11,9 @@ if TYPE_CHECKING:
     from . import integration as integration
     from . import ml as ml
 else:
-    from synapse_client.runtime.describe.lazy import lazy
+    from synapse_client.runtime.describe.lazy import lazy as _lazy
 
-    __getattr__, __dir__ = lazy(
+    __getattr__, __dir__ = _lazy(
         __name__,
         {
             "annotation": ".annotation",

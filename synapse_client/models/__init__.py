@@ -1,8 +1,6 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change openapi.yaml or overrides/ instead.
 """Results: each an attrs class and a read-only mapping of its JSON object; and enums."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -99,9 +97,9 @@ if TYPE_CHECKING:
     from .workshop_status import WorkshopStatus as WorkshopStatus
     from .workshop_visibility import WorkshopVisibility as WorkshopVisibility
 else:
-    from synapse_client.runtime.describe.lazy import lazy
+    from synapse_client.runtime.describe.lazy import lazy as _lazy
 
-    __getattr__, __dir__ = lazy(
+    __getattr__, __dir__ = _lazy(
         __name__,
         {
             "AccessLevel": ".access_level",

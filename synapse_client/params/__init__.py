@@ -1,8 +1,6 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change openapi.yaml or overrides/ instead.
 """Inputs: a TypedDict for each request body and for each set of query parameters."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -88,9 +86,9 @@ if TYPE_CHECKING:
     from .task_tags_input import TaskTagsInput as TaskTagsInput
     from .uploaded_file_input import UploadedFileInput as UploadedFileInput
 else:
-    from synapse_client.runtime.describe.lazy import lazy
+    from synapse_client.runtime.describe.lazy import lazy as _lazy
 
-    __getattr__, __dir__ = lazy(
+    __getattr__, __dir__ = _lazy(
         __name__,
         {
             "AnnotateTaskDataParams": ".annotate_task_data_params",

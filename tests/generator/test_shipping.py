@@ -102,18 +102,30 @@ def test_versions(tmp_path: Path, written: str, version: str) -> None:
 
 
 def test_files_that_are_the_users_own_stay(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A file beside the package that was not generated, or has lost its first line, is left alone, and that is said."""
+    """A file beside the package that was not generated, or was changed since, is left alone, and that is said."""
     own = tmp_path / "pyproject.toml"
     own.write_text('[project]\nname = "mine"\n', encoding="utf-8")
     assert made(tmp_path / "petstore_client") == 0
     assert own.read_text(encoding="utf-8") == '[project]\nname = "mine"\n'
     assert f"note: {own} was not generated, or is your own by now, and stays as it is" in capsys.readouterr().out
     readme = tmp_path / "README.md"
-    readme.write_text(readme.read_text(encoding="utf-8").replace("# petstore-client", "# old"), encoding="utf-8")
-    assert made(tmp_path / "petstore_client", "--check") == 1
-    assert "stale   ../README.md" in capsys.readouterr().out
+    text = readme.read_text(encoding="utf-8")
+    readme.write_text(text.replace("# petstore-client", "# Pets"), encoding="utf-8")
+    assert made(tmp_path / "petstore_client", "--check") == 0
     assert made(tmp_path / "petstore_client") == 0
-    assert "# petstore-client" in readme.read_text(encoding="utf-8")
+    assert f"note: {readme} was not generated, or is your own by now" in capsys.readouterr().out
+    assert "# Pets" in readme.read_text(encoding="utf-8")
+    readme.unlink()
+    assert made(tmp_path / "petstore_client") == 0
+    assert readme.read_text(encoding="utf-8") == text
+
+
+def test_what_was_generated_is_renewed(tmp_path: Path) -> None:
+    """While nobody changed it, a file beside the package follows the document."""
+    for version in ("1", "2"):
+        (tmp_path / "api.yaml").write_text(document("{}", info={"title": "T", "version": version}), encoding="utf-8")
+        assert made(tmp_path / "all_client", spec=tmp_path / "api.yaml") == 0
+    assert 'version = "2"' in (tmp_path / "pyproject.toml").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,6 @@
 # Generated from openapi-agent.yaml by `make generate`. Do not edit: change openapi-agent.yaml or overrides/ instead.
 """Client methods, by tag: for each tag a blocking and an awaitable mixin."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,9 +17,9 @@ if TYPE_CHECKING:
     from .system import AsyncSystemClientMixin as AsyncSystemClientMixin
     from .system import SystemClientMixin as SystemClientMixin
 else:
-    from synapse_client.runtime.describe.lazy import lazy
+    from synapse_client.runtime.describe.lazy import lazy as _lazy
 
-    __getattr__, __dir__ = lazy(
+    __getattr__, __dir__ = _lazy(
         __name__,
         {
             "AsyncContainerClientMixin": ".container",

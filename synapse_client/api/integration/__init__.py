@@ -1,8 +1,6 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change openapi.yaml or overrides/ instead.
 """Endpoint functions of the tag `integration`, a module each."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -34,9 +32,9 @@ if TYPE_CHECKING:
     from . import update_job as update_job
     from . import update_plugin as update_plugin
 else:
-    from synapse_client.runtime.describe.lazy import lazy
+    from synapse_client.runtime.describe.lazy import lazy as _lazy
 
-    __getattr__, __dir__ = lazy(
+    __getattr__, __dir__ = _lazy(
         __name__,
         {
             "create_logs": ".create_logs",

@@ -1,8 +1,6 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change openapi.yaml or overrides/ instead.
 """Endpoint functions of the tag `ml`, a module each."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,9 +14,9 @@ if TYPE_CHECKING:
     from . import list_ground_truths as list_ground_truths
     from . import list_models as list_models
 else:
-    from synapse_client.runtime.describe.lazy import lazy
+    from synapse_client.runtime.describe.lazy import lazy as _lazy
 
-    __getattr__, __dir__ = lazy(
+    __getattr__, __dir__ = _lazy(
         __name__,
         {
             "create_model": ".create_model",

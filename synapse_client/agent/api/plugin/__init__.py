@@ -1,8 +1,6 @@
 # Generated from openapi-agent.yaml by `make generate`. Do not edit: change openapi-agent.yaml or overrides/ instead.
 """Endpoint functions of the tag `plugin`, a module each."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,9 +11,9 @@ if TYPE_CHECKING:
     from . import run_debug_plugin_release as run_debug_plugin_release
     from . import run_plugin_release as run_plugin_release
 else:
-    from synapse_client.runtime.describe.lazy import lazy
+    from synapse_client.runtime.describe.lazy import lazy as _lazy
 
-    __getattr__, __dir__ = lazy(
+    __getattr__, __dir__ = _lazy(
         __name__,
         {
             "create_plugin_release": ".create_plugin_release",
