@@ -39,7 +39,8 @@ def prepared(document: Document, selection: Selection, *, skip_broken: bool = Fa
     Args:
         document: The document.
         selection: Which operations are wanted.
-        skip_broken: Whether operations and models that findings reach are left out.
+        skip_broken: Whether operations and models that findings reach are left out; of defaults that are wrong, only
+            the defaults.
 
     Raises:
         SpecError: there are findings, and they may not, or cannot, be left out.
@@ -59,7 +60,7 @@ def prepared(document: Document, selection: Selection, *, skip_broken: bool = Fa
             raise SpecError(document.name, found.findings)
         gone += broken
         document = without(document, (one.pointer for one in broken))
-    if gone and not found.spec.operations:
+    if kept and not found.spec.operations:
         raise GenerationError(f"{document.name}: every operation has findings; `lint` shows them")
     missing += [f"{one.what}: {finding}" for one in gone for finding in one.findings]
     return Prepared(document, found.spec, found.notes, tuple(gone), tuple(missing))

@@ -12,7 +12,7 @@ from fnmatch import fnmatchcase
 from typing import Any
 
 from generator.document import Document, Json, escape, is_list, is_mapping, mapping, sequence, unescape
-from generator.findings import Finding, GenerationError
+from generator.findings import DEFAULT, Finding, GenerationError
 from generator.operations import each_operation, operation_id
 
 __all__ = ["LeftOut", "Reach", "Selection", "left_out", "select", "without"]
@@ -21,6 +21,7 @@ _SCHEMAS = "#/components/schemas/"
 _SHARED = ("parameters", "servers")
 # Kinds of components that operations refer to.
 _COMPONENTS = ("schemas", "responses", "parameters", "requestBodies", "headers", "pathItems", "mediaTypes", "examples")
+_COMPONENT = 3  # steps to one, as to an operation
 _DATA = frozenset({"example", "examples", "default", "enum", "const", "value"})
 
 
@@ -38,10 +39,10 @@ class Selection:
 
 @dataclass(frozen=True)
 class LeftOut:
-    """An operation, or a model that no operation uses, that is not part of the client.
+    """An operation, a model that no operation uses, or a default, that is not part of the client.
 
     Attributes:
-        what: Its name: ``GET /path (operationId)``, or ``schema Name``.
+        what: Its name: ``GET /path (operationId)``, ``schema Name``, or ``a default``.
         pointer: Where it stands.
         findings: Why: what is wrong with what it reaches.
     """
@@ -187,7 +188,13 @@ def _union(sets: Iterable[frozenset[int]]) -> set[int]:
 
 
 def left_out(document: Document, findings: Sequence[Finding]) -> list[LeftOut] | None:
-    """Return the operations and components that findings reach; None when one belongs to the whole document."""
+    """Return the operations and components that findings reach; None when one belongs to the whole document.
+
+    While there are defaults that are wrong, they are all that is left out.
+    """
+    defaults = [finding for finding in findings if finding.rule == DEFAULT]
+    if defaults:
+        return [LeftOut("a default", finding.at or finding.pointer, (finding,)) for finding in defaults]
     reach = Reach(document)
     found: dict[str, list[Finding]] = {}
     for finding in findings:
@@ -211,14 +218,17 @@ def _called(pointer: str, reach: Reach) -> str:
 
 
 def without(document: Document, pointers: Iterable[str]) -> Document:
-    """Return a document without some operations and components; what it refers to elsewhere stays."""
+    """Return a document without some operations, components and defaults; what it refers to elsewhere stays."""
     data = dict(document.data)
     paths = dict(mapping(data.get("paths")))
     components = dict(mapping(data.get("components")))
     data.pop("webhooks", None)  # they are no part of a client, and may need what goes
     for pointer in pointers:
         steps = [unescape(step) for step in pointer.split("/")[1:]]
-        if steps[0] == "paths":
+        if len(steps) > _COMPONENT and steps[-1] == "default":
+            data = _cut(data, steps)
+            paths, components = dict(mapping(data.get("paths"))), dict(mapping(data.get("components")))
+        elif steps[0] == "paths":
             item = mapping(document.follow(paths[steps[1]]))
             paths[steps[1]] = {key: value for key, value in item.items() if key != steps[2]}
             more = mapping(item.get("additionalOperations"))
@@ -231,3 +241,14 @@ def without(document: Document, pointers: Iterable[str]) -> Document:
     if components:
         data["components"] = components
     return document.without(data)
+
+
+def _cut(node: Json, steps: Sequence[str]) -> Json:
+    """Return a copy of a value without what some steps lead to."""
+    first, *rest = steps
+    if is_list(node):
+        index = int(first)
+        return [*node[:index], _cut(node[index], rest), *node[index + 1 :]]
+    if rest:
+        return {**node, first: _cut(node[first], rest)}
+    return {key: value for key, value in node.items() if key != first}

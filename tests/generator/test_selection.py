@@ -24,11 +24,11 @@ PATHS = (
 )
 SCHEMAS = (
     "{Pet: {properties: {name: {type: string}}}, Shop: {properties: {id: {type: integer}}},"
-    "Broken: {properties: {at: {type: integer, default: noon}}}, Holder: {properties: {inner: {$ref: '#/components/schemas/Broken'}}},"
+    "Broken: {properties: {at: {type: noon}, name: {type: string}}}, Holder: {properties: {inner: {$ref: '#/components/schemas/Broken'}}},"
     "Orphan: {properties: {a: {$ref: '#/components/schemas/Broken'}}}, Idle: {properties: {a: {type: string}}}}"
 )
 TEXT = document(PATHS, SCHEMAS)
-SOUND = document(PATHS.replace("{id}", "id"), SCHEMAS.replace("default: noon", "default: 12"))
+SOUND = document(PATHS.replace("{id}", "id"), SCHEMAS.replace("type: noon", "type: integer"))
 
 
 def names(text: str, *, only: tuple[str, ...] = (), skip: tuple[str, ...] = ()) -> tuple[list[str], list[str]]:
@@ -45,6 +45,27 @@ def test_without_flags_it_is_all_or_nothing(tmp_path: Path) -> None:
     assert not (tmp_path / "whole").exists()
 
 
+def test_of_a_wrong_default_the_default_is_left_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """With `--skip-broken` alone: an operation that has one is whole otherwise, wherever the default stands."""
+    text = document(
+        "{/a: {get: {operationId: a, parameters: [{name: q, in: query, schema: {type: integer, default: x}}], "
+        f"{OK % 'Pet'}}}}}}}",
+        "{Pet: {properties: {name: {type: boolean, default: 'no'}, kind: {type: array, items: {type: string, default: 1}}}}}",
+    )
+    (tmp_path / "a.yaml").write_text(text)
+    assert main(["lint", "--spec", str(tmp_path / "a.yaml")]) == 1
+    assert main(["lint", "--spec", str(tmp_path / "a.yaml"), "--skip-broken"]) == 0
+    told = [line for line in capsys.readouterr().out.splitlines() if line.startswith("left out: ")]
+    assert sorted(line.partition(": the default ")[2] for line in told) == [
+        "'no' is not of type 'boolean' [default]",
+        "'x' is not of type 'integer' [default]",
+        "1 is not of type 'string' [default]",
+    ]
+    spec = prepared(Document(text), Selection(), skip_broken=True).spec
+    assert [(o.name, [p.default for p in o.parameters]) for o in spec.operations] == [("a", [None])]
+    assert [field.default for field in spec.models["Pet"].fields] == [None, None]
+
+
 def test_what_a_finding_reaches_is_left_out_and_nothing_else(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -55,7 +76,7 @@ def test_what_a_finding_reaches_is_left_out_and_nothing_else(
     out = capsys.readouterr().out
     for told in (
         "left out: POST /pets (add_pet): line ",
-        "#/components/schemas/Broken/properties/at/default: the default 'noon' is not of type 'integer' [openapi]",
+        "#/components/schemas/Broken/properties/at: 'noon' is not a JSON type [type]",
         "left out: GET /shops (list_shops): line ",
         "left out: GET /shops/{id} (get_shop): line ",
         "#/paths/~1shops~1{id}/get: {id} of /shops/{id} is not among the parameters",
@@ -105,8 +126,8 @@ def test_an_overlay_that_mends_is_written(tmp_path: Path, capsys: pytest.Capture
     spec.write_text(TEXT)
     assert main(["lint", "--spec", str(spec), "--mend", str(fix)]) == 1
     written = fix.read_text()
-    assert "$['components']['schemas']['Broken']['properties']['at']['default']" in written
-    assert "the default ''noon'' is not of type ''integer''" in written
+    assert "$['components']['schemas']['Broken']['properties']['at']" in written
+    assert "''noon'' is not a JSON type" in written
     assert main(["lint", "--spec", str(spec), "--overlay", str(fix)]) == 0
     assert "4 operations, 6 schemas, no problems" in capsys.readouterr().out
 
