@@ -7042,7 +7042,12 @@ INDEX: Final = Index(
                 FieldInfo(
                     "checksum", STRING, "Checksum of the data file, as `create_data_file` returns it.", required=True
                 ),
-                FieldInfo("path", STRING, "Original path of the file, which the data unit keeps.", required=True),
+                FieldInfo(
+                    "path",
+                    STRING,
+                    "Original path of the file, which the data unit keeps; of an absolute one, its name.",
+                    required=True,
+                ),
             ),
         ),
         "UploadedFileInput": ModelInfo(
