@@ -85,8 +85,6 @@ def make_server(client: BackendClient, offered: Any) -> Server[Any]:
     from mcp import types
     from mcp.server.lowlevel import Server
 
-    from synapse_client.runtime.describe.errors import ClientError
-
     server: Server[Any] = Server(PROGRAM, version=VERSION, instructions=" ".join(_INSTRUCTIONS.split()))
 
     async def list_tools() -> list[types.Tool]:
@@ -108,7 +106,7 @@ def make_server(client: BackendClient, offered: Any) -> Server[Any]:
         else:
             try:
                 text, failed = await anyio.to_thread.run_sync(tool.call, client, arguments), False
-            except (ClientError, CommandError, TypeError, ValueError) as error:
+            except Exception as error:  # noqa: BLE001  # else the protocol's package would tell it, secrets and all
                 text, failed = tool.failure(error), True
         return types.CallToolResult(content=[types.TextContent(type="text", text=text)], isError=failed)
 

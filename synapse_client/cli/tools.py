@@ -129,7 +129,7 @@ class Tool:
             found = list(found)
         answer = plain(found)
         hidden = sorted(set(secret_texts(answer)), key=len, reverse=True)
-        return self._safe(bounded(without_secrets(answer)), hidden)
+        return bounded(self._safe_value(without_secrets(answer), hidden))  # a cut secret would not be found any more
 
     def failure(self, error: BaseException) -> str:
         """Return what went wrong, and what the server says of each field, without secrets."""
@@ -144,6 +144,13 @@ class Tool:
             params["page_size"] = min(int(params.get("page_size", _ROWS)), _MOST_ROWS)
         arguments = {name: value for name, value in given.items() if name not in query and value is not None}
         return {**arguments, "params": params} if params else arguments
+
+    def _safe_value(self, value: Any, secrets: Collection[str]) -> Any:
+        if isinstance(value, str):
+            return self._safe(value, secrets)
+        if is_object(value):
+            return {self._safe(str(key), secrets): self._safe_value(item, secrets) for key, item in value.items()}
+        return [self._safe_value(item, secrets) for item in value] if is_array(value) else value
 
     def _safe(self, text: str, secrets: Collection[str] = ()) -> str:
         for secret in (*self.hidden, *secrets):

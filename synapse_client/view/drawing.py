@@ -4,25 +4,30 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from html import escape
 from typing import Final
 from unicodedata import east_asian_width
 
 from synapse_client.view.marks import Mark, Point
 from synapse_client.view.pictures import Picture
+from synapse_client.view.texts import escape
 
-__all__ = ["colour_of", "colours_of", "draw"]
+__all__ = ["MOST_DRAWN", "colour_of", "colours_of", "draw"]
 
-_LONGEST: Final = 60  # characters of a label in the picture
+MOST_DRAWN: Final = 1000
+"""Marks that are drawn in one picture: a browser stays quick, and nobody sees more."""
+
+_LONGEST: Final = 28  # characters of a label in the picture
+_CROWDED: Final = 40  # marks of which each has its label written beside it; of more, colours tell
 _UNKNOWN_SIZE: Final = 100.0  # pixels of a picture that is not there and has no marks either
 _SMALL: Final = 200  # pixels, below which a picture is shown pixel by pixel
+_BLUES: Final = 220, 290  # hues that look darker than others
 _TURN: Final = 137.508  # degrees: neighbours differ as much as they can
 _SHAPE: Final = 'fill-opacity="0.12" stroke-width="2" vector-effect="non-scaling-stroke" stroke-linejoin="round"'
 
 
 def colour_of(hue: float) -> str:
-    """Return a colour that is seen on dark and on light pictures."""
-    return f"hsl({hue:.0f} 90% 63%)"
+    """Return a colour that is seen on dark and on light pictures, and that dark letters are read on."""
+    return f"hsl({hue:.0f} 90% {76 if _BLUES[0] < hue < _BLUES[1] else 63}%)"
 
 
 def colours_of(labels: Iterable[str]) -> dict[str, str]:
@@ -41,7 +46,7 @@ def draw(
 
     Args:
         picture: The picture; without one, the marks alone.
-        marks: What is marked in it.
+        marks: What is marked in it; the first `MOST_DRAWN` are drawn.
         title: What the picture is called, for those who do not see it.
         colours: The colour of each label; by default one that follows from the label.
     """
@@ -56,11 +61,13 @@ def draw(
             f'<image width="{width:g}" height="{height:g}" href="{picture.url}" preserveAspectRatio="none"{pixelated}/>'
         )
     chips: list[str] = []
-    for mark in marks:
+    whole = 0
+    for mark in marks[:MOST_DRAWN]:
         colour = (colours or {}).get(mark.label) or _own_colour(mark.label)
         parts.append(_shape(mark, colour))
-        if mark.label:
-            chips.append(_chip(mark, colour, unit, width, height, len(chips)))
+        if mark.label and len(marks) <= _CROWDED:
+            chips.append(_chip(mark, colour, unit, width, height, whole))
+            whole += not mark.points
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" role="img" '
         f'aria-label="{escape(title or "picture")}" style="width: 100%; height: auto; display: block">'

@@ -42,7 +42,10 @@ function enlarge(place) {
   current = (place + shown.length) % shown.length;
   const { element } = shown[current];
   dialog.querySelector("div").replaceChildren(element.querySelector("svg").cloneNode(true));
-  dialog.querySelector("p").textContent = element.querySelector("h2").textContent;
+  const [name, where] = [document.createElement("b"), document.createElement("span")];
+  name.textContent = element.querySelector("h2").textContent;
+  where.textContent = `${current + 1} of ${shown.length}`;
+  dialog.querySelector("p").replaceChildren(name, where);
   if (!dialog.open) dialog.showModal();
 }
 

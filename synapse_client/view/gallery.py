@@ -11,7 +11,6 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from html import escape
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -19,10 +18,11 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from synapse_client.runtime.describe.file_names import file_name
-from synapse_client.view.drawing import colours_of, draw
+from synapse_client.view.drawing import MOST_DRAWN, colours_of, draw
 from synapse_client.view.fetching import Found, fetch_pictures
 from synapse_client.view.marks import Mark, Marks, marks_of
 from synapse_client.view.plots import bars, columns
+from synapse_client.view.texts import escape
 
 if TYPE_CHECKING:
     from synapse_client.runtime.client import BaseClient
@@ -55,7 +55,8 @@ class _Card:
 
     @property
     def state(self) -> str:
-        return next((value for key in _STATES if isinstance(value := self.row.get(key), str) and value), "")
+        found = next((value for key in _STATES if isinstance(value := self.row.get(key), str) and value), "")
+        return found.replace("_", " ")
 
 
 def gallery_html(
@@ -127,7 +128,9 @@ def _cards(
                 left -= size
             name = file_name(row) or ""
             told = marks_of(row.get(annotations), found.specification, name) if annotations else Marks()
-            reasons = [reason for reason in (found.reason, told.reason) if reason]
+            more = len(told.marks) - MOST_DRAWN
+            many = f"{more:,} of {len(told.marks):,} annotations are not drawn" if more > 0 else ""
+            reasons = [reason for reason in (found.reason, told.reason, many) if reason]
             yield _Card(row=row, found=found, marks=told.marks, reasons=reasons)
 
 
@@ -169,14 +172,17 @@ def _filters(cards: Sequence[_Card], counts: Counter[str], colours: Mapping[str,
     groups = [("Label", chips), ("Kind", [_chip("kind", kind, kind, count) for kind, count in kinds.most_common()])]
     groups.append(("State", [_chip("state", state, state, count) for state, count in states.most_common()]))
     return "".join(
-        f"<fieldset><legend>{name}</legend>{''.join(found)}</fieldset>" for name, found in groups if len(found) > 1
+        f"<fieldset><legend>{name}</legend><div>{''.join(found)}</div></fieldset>"
+        for name, found in groups
+        if len(found) > 1
     )
 
 
 def _chip(group: str, value: str, text: str, count: int, colour: str = "") -> str:
-    style = f' style="--mark: {colour}"' if colour else ""
+    style = f' style="--dot: {colour}"' if colour else ""
     return (
-        f'<label class="chip"{style}><input type="checkbox" data-group="{group}" value="{escape(value)}">'
+        f'<label class="chip"{style} title="{escape(text)}">'
+        f'<input type="checkbox" data-group="{group}" value="{escape(value)}">'
         f"<span>{escape(text)}</span> <small>{count:,}</small></label>"
     )
 
@@ -187,7 +193,8 @@ def _card_html(card: _Card, colours: Mapping[str, str]) -> str:
     words = " ".join([card.name, str(card.row.get("id", "")), *card.labels]).casefold()
     counts = Counter(mark.label for mark in card.marks if mark.label)
     labels = "".join(
-        f'<li style="--mark: {colours[label]}">{escape(label)}{f" × {count}" if count > 1 else ""}</li>'
+        f'<li style="--dot: {colours[label]}" title="{escape(label)}">'
+        f"{escape(label)}{f' × {count}' if count > 1 else ''}</li>"
         for label, count in sorted(counts.items())
     )
     reason = "".join(f"<p>{escape(reason)}</p>" for reason in card.reasons)
@@ -196,5 +203,6 @@ def _card_html(card: _Card, colours: Mapping[str, str]) -> str:
     return (
         f'<li class="card" data-found="{escape(json.dumps(found))}" data-words="{escape(words)}">'
         f'<button class="picture" aria-label="Enlarge {escape(card.name)}">{drawn}</button>'
-        f"<h2>{escape(card.name)}</h2><p>{escape(about)}</p>{reason}<ul>{labels}</ul></li>"
+        f'<h2 title="{escape(card.name)}">{escape(card.name)}</h2>'
+        f"<p>{escape(about)}</p>{reason}<ul>{labels}</ul></li>"
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,9 +14,10 @@ from synapse_client.runtime.describe import display
 from synapse_client.runtime.describe.errors import ClientError
 from synapse_client.runtime.describe.file_names import file_name, file_references
 from synapse_client.runtime.http.files import local_path
-from synapse_client.view.drawing import colours_of, draw
+from synapse_client.view.drawing import MOST_DRAWN, colours_of, draw
 from synapse_client.view.fetching import fetch_pictures
 from synapse_client.view.marks import Mark, Marks, marks_of
+from synapse_client.view.texts import escape
 
 if TYPE_CHECKING:
     from synapse_client.runtime.client import BaseClient
@@ -87,7 +87,9 @@ def show(
         drawn = ""
     else:
         drawn = draw(found.picture, marks, title=title, colours=colours)
-    reasons = [escape(reason) for reason in (found.reason, told.reason) if reason]
+    more = len(marks) - MOST_DRAWN
+    many = f"{more:,} of {len(marks):,} annotations are not drawn" if more > 0 else ""
+    reasons = [escape(reason) for reason in (found.reason, told.reason, many) if reason]
     note = f"<div><i>{'<br>'.join(reasons)}</i></div>" if reasons else ""
     return Drawing(
         f'<div class="synapse-client" style="max-width: {int(width)}px">{drawn}{note}{_legend(marks, colours)}</div>'

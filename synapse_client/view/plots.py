@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from html import escape
 from typing import Final
+
+from synapse_client.view.texts import escape
 
 __all__ = ["bars", "columns"]
 
-_MOST: Final = 20  # bars of one plot
-_WIDEST: Final = 24  # columns of one plot
+_MOST: Final = 10  # bars of one plot
+_WIDEST: Final = 12  # columns of a number each; of larger numbers a column has several
+_EDGES: Final = (0, *(digit * 10**power for power in range(7) for digit in (1, 2, 5)))
+"""Where columns begin that have several numbers: most pictures have few annotations, some have very many."""
 
 
 def bars(title: str, counts: Sequence[tuple[str, int]], *, colours: Mapping[str, str] | None = None) -> str:
@@ -28,7 +33,7 @@ def bars(title: str, counts: Sequence[tuple[str, int]], *, colours: Mapping[str,
         colour = (colours or {}).get(name)
         mark = f"--mark: {colour}; " if colour else ""
         rows.append(
-            f"<tr><th scope=row>{escape(name)}</th>"
+            f'<tr><th scope=row title="{escape(name)}">{escape(name)}</th>'
             f'<td><span class="bar" style="{mark}width: {100 * count / most:.3g}%"></span></td>'
             f"<td>{count:,}</td></tr>"
         )
@@ -46,16 +51,20 @@ def columns(title: str, counts: Mapping[int, int]) -> str:
     highest = max(counts, default=0)
     if highest == 0:
         return ""
-    step = -(-(highest + 1) // _WIDEST)
-    groups = [sum(counts.get(number, 0) for number in range(at, at + step)) for at in range(0, highest + 1, step)]
-    most = max(groups)
+    edges = [edge for edge in _EDGES if edge <= highest] if highest > _WIDEST else list(range(highest + 1))
+    groups: Counter[int] = Counter()
+    for number, count in counts.items():
+        groups[bisect_right(edges, number) - 1] += count
+    most = max(groups.values())
     parts: list[str] = []
-    for place, count in enumerate(groups):
-        first, last = place * step, place * step + step - 1
-        name = f"{first}" if step == 1 else f"{first}–{last}"
-        about = f"{name}: {count:,}"
+    for place, edge in enumerate(edges):
+        last = edges[place + 1] - 1 if place + 1 < len(edges) else highest
+        about = f"{edge:,}" if edge == last else f"{edge:,} to {last:,}"
+        name = f"{edge // 1000}k" if edge >= 1000 else f"{edge}"
+        count = groups[place]
         parts.append(
-            f'<li title="{about}"><span class="count">{count or ""}</span>'
-            f'<span class="column" style="height: {100 * count / most:.3g}%"></span><span>{name}</span></li>'
+            f'<li title="{about}: {count:,}"><span class="count">{count or ""}</span>'
+            f'<span class="column" style="height: {100 * count / most:.3g}%"></span>'
+            f"<span>{name}</span></li>"
         )
     return f'<figure class="plot"><figcaption>{escape(title)}</figcaption><ol>{"".join(parts)}</ol></figure>'

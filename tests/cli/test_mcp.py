@@ -175,6 +175,22 @@ def test_signatures_of_urls_are_left_out() -> None:
     assert json.loads(tool.call(Client(), {"pk": 1})) == {"url": "https://x.example/a.png", "meta": "b http://y/ c"}
 
 
+def test_secrets_are_left_out_before_answers_are_cut() -> None:
+    """The beginning of a token at the end of a text that was cut is as good as none for whoever looks for it."""
+    called = find("get_task")
+    assert called is not None
+    token = "syn_0123456789abcdef"
+    rows = [f"{'x' * 1_990}{token}{'x' * 400}"] * 11
+
+    class Answers:
+        def get_task(self, *_: object, **__: object) -> dict[str, object]:
+            return {"id": 1, "data": {"lines": rows, token: 1}}
+
+    text = tools.Tool(called, True, (token,)).call(Answers(), {"pk": 1})
+    assert "(Shortened" in text
+    assert "syn_" not in text
+
+
 def test_without_the_extra_it_is_named(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
     """The error says what to install."""
 

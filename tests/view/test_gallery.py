@@ -91,9 +91,9 @@ def test_picture_is_enlarged_and_turned_over(page: Page) -> None:
     """A click opens it, keys lead to the next among those shown, Escape closes."""
     page.locator(".picture").nth(1).click()
     dialog = page.get_by_role("dialog")
-    expect(dialog.locator("p")).to_have_text("street_2.png")
+    expect(dialog.locator("p")).to_have_text("street_2.png2 of 5")
     page.keyboard.press("ArrowRight")
-    expect(dialog.locator("p")).to_have_text("street_3.png")
+    expect(dialog.locator("p")).to_have_text("street_3.png3 of 5")
     dialog.get_by_role("button", name="Previous").click()
     expect(dialog.locator("svg")).to_be_visible()
     page.keyboard.press("Escape")
@@ -124,3 +124,14 @@ def test_limits_leave_pictures_out_by_name(tmp_path: Path) -> None:
     assert html.count("the page would become too large") == 1
     assert gallery_html(rows, title="x", most_picture_bytes=10).count(f"too large: {one:,} bytes") == 5
     assert "0 pictures, 0 annotated, 0 annotations" in gallery_html([], title="x")
+
+
+def test_crowded_pictures_stay_quick(tmp_path: Path) -> None:
+    """Of very many marks the first thousand are drawn, without labels beside them, and the page says so."""
+    marks = [{"id": f"{n}", "type": "bbox", "data": [n, 0, 1, 1], "classification": "cell\ud800"} for n in range(1500)]
+    html = gallery_html([annotated(tmp_path, data={"annotations": {"image_1": marks}})], title="Cells")
+    assert html.count("<polygon") == 1000
+    assert "<g><rect" not in html
+    assert "500 of 1,500 annotations are not drawn" in html
+    assert 'title="1,000 to 1,500: 1"' in html
+    html.encode()  # half a character is none

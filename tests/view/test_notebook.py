@@ -61,7 +61,7 @@ def test_each_kind_of_annotation_is_drawn(tmp_path: Path) -> None:
     assert [element.get("d") for element in svg.iter(f"{SVG}path")] == ["M150 60h0M160 90h0"]
     texts = [element.text for element in svg.iter(f"{SVG}text")]
     assert texts[:3] == ["car", "house", "lane"]
-    assert texts[3] == f"{HOSTILE[:59]}…"
+    assert texts[3] == f"{HOSTILE[:27]}…"
     assert texts[4] == "night"
     assert not list(svg.iter(f"{SVG}script"))
 
