@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from synapse_client.runtime.http.request import HttpRequest
     from synapse_client.runtime.http.transport.address import Address
     from synapse_client.runtime.http.transport.direct import DirectWay
+    from synapse_client.runtime.http.transport.httpx_way import HttpxWay
 
 __all__ = ["SOCKETS", "SyncTransport", "check_websockets", "goes_directly", "is_opened"]
 
@@ -110,7 +111,7 @@ class SyncTransport:
 
     def __init__(self, custom: httpx.BaseTransport | None = None, network: Network | None = None) -> None:
         self._network = network or Network()
-        self._custom = None if custom is None else _Through(custom, is_own=False)
+        self._custom = None if custom is None else _Custom(custom)
         self._ways: dict[str, _Way] = {}
 
     def send(self, request: HttpRequest) -> HttpResponse:
@@ -173,9 +174,9 @@ def _way_to(address: Address, network: Network) -> _Way:
         from synapse_client.runtime.http.transport.direct import DirectWay  # noqa: PLC0415  # where llhttp is there
 
         return _Directly(DirectWay(address, network))
-    from synapse_client.runtime.http.transport.through_httpx import blocking  # noqa: PLC0415  # loads httpx
+    from synapse_client.runtime.http.transport.httpx_way import HttpxWay  # noqa: PLC0415  # loads httpx
 
-    return _Through(blocking(network.ssl_context(), proxy), is_own=True, proxy=proxy)
+    return _Through(HttpxWay(network.ssl_context(), proxy))
 
 
 class _Directly:
@@ -185,9 +186,8 @@ class _Directly:
         self._way = way
 
     def send(self, request: HttpRequest, address: Address) -> _Incoming:
-        blocks = iter(()) if request.body is None else _sent(request.body.blocks())
         head = head_of(request, address)
-        return self._way.send(request.method, head, blocks, request.timeout, request.abort)
+        return self._way.send(request.method, head, _blocks(request), request.timeout, request.abort)
 
     def close(self) -> None:
         self._way.close()
@@ -196,22 +196,34 @@ class _Directly:
 class _Through:
     """Sends requests through httpx."""
 
-    def __init__(self, transport: httpx.BaseTransport, *, is_own: bool, proxy: httpx.Proxy | None = None) -> None:
+    def __init__(self, way: HttpxWay) -> None:
+        self._way = way
+
+    def send(self, request: HttpRequest, address: Address) -> _Incoming:
+        return self._way.send(request, address, _blocks(request))
+
+    def close(self) -> None:
+        self._way.close()
+
+
+class _Custom:
+    """Sends requests through a transport of the caller's."""
+
+    def __init__(self, transport: httpx.BaseTransport) -> None:
         from synapse_client.runtime.http.transport.through_httpx import send  # noqa: PLC0415  # loads httpx
 
         self._transport = transport
-        self._is_own = is_own
-        self._proxy = proxy
         self._send = send
 
     def send(self, request: HttpRequest, address: Address) -> _Incoming:
-        timeout = dict(request.timeout)
-        blocks = () if request.body is None else _sent(request.body.blocks())
-        return self._send(self._transport, request, address, blocks, timeout, self._proxy)
+        return self._send(self._transport, request, address, _blocks(request), dict(request.timeout))
 
     def close(self) -> None:
-        if self._is_own:
-            self._transport.close()
+        """Leave it open: it is the caller's."""
+
+
+def _blocks(request: HttpRequest) -> Iterator[bytes]:
+    return iter(()) if request.body is None else _sent(request.body.blocks())
 
 
 def _sent(blocks: Iterator[bytes]) -> Iterator[bytes]:

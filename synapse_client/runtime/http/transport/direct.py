@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from synapse_client.runtime.http.transport.broken import BrokenError
+from synapse_client.runtime.http.transport.connection import Connection
 from synapse_client.runtime.http.transport.pool import Lease, Pool
 
 if TYPE_CHECKING:
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from synapse_client.runtime.http.request import Abort
     from synapse_client.runtime.http.transport.address import Address
     from synapse_client.runtime.http.transport.answer import Answer
-    from synapse_client.runtime.http.transport.connection import Connection
     from synapse_client.runtime.http.transport.routes import Network
 
 __all__ = ["DirectAnswer", "DirectWay"]
@@ -28,7 +28,8 @@ class DirectWay:
     """
 
     def __init__(self, address: Address, network: Network) -> None:
-        self._pool = Pool(address, network.ssl_context() if address.scheme == "https" else None)
+        context = network.ssl_context() if address.scheme == "https" else None
+        self._pool = Pool(lambda seconds: Connection(address, context, seconds))
 
     def send(
         self,
@@ -80,7 +81,7 @@ class DirectAnswer:
 
     __slots__ = ("_answer", "_connection", "_is_read", "_lease", "_seconds", "headers", "raw", "status")
 
-    def __init__(self, lease: Lease, connection: Connection, answer: Answer, seconds: float | None) -> None:
+    def __init__(self, lease: Lease[Connection], connection: Connection, answer: Answer, seconds: float | None) -> None:
         self._lease = lease
         self._connection = connection
         self._answer = answer

@@ -11,16 +11,13 @@ import math
 import time
 from collections import deque
 from threading import Lock
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Generic, Protocol, TypeVar
 
 from synapse_client.runtime.http.transport.broken import BrokenError
-from synapse_client.runtime.http.transport.connection import Connection
 from synapse_client.runtime.http.transport.limits import MOST_CONNECTIONS, MOST_IDLE
 
 if TYPE_CHECKING:
-    import ssl
-
-    from synapse_client.runtime.http.transport.address import Address
+    from collections.abc import Callable
 
 __all__ = ["Lease", "Pool"]
 
@@ -28,7 +25,30 @@ _LOOK_AGAIN: Final = 0.2
 """Seconds after which a waiting thread looks for itself whether there is room: whoever was to wake it may be gone."""
 
 
-class Lease:
+class Pooled(Protocol):
+    """A connection."""
+
+    kept_until: float
+    """Until when another request may follow, by `time.monotonic`."""
+
+    @property
+    def is_fresh(self) -> bool:
+        """Whether it can take another request."""
+        ...
+
+    def break_off(self) -> None:
+        """End what is under way, from another thread."""
+        ...
+
+    def close(self) -> None:
+        """Close it."""
+        ...
+
+
+C = TypeVar("C", bound=Pooled)
+
+
+class Lease(Generic[C]):
     """The right to one connection.
 
     Args:
@@ -40,15 +60,15 @@ class Lease:
     """
 
     # of the class, so that they are there wherever an interrupt strikes
-    connection: Connection | None = None
+    connection: C | None = None
     is_sound: bool = False
     _is_broken_off = False
-    _pool: Pool | None = None
+    _pool: Pool[C] | None = None
 
-    def __init__(self, pool: Pool) -> None:
+    def __init__(self, pool: Pool[C]) -> None:
         self._pool = pool
 
-    def take(self, pool_seconds: float | None, connect_seconds: float | None) -> Connection:
+    def take(self, pool_seconds: float | None, connect_seconds: float | None) -> C:
         """Wait for a place, and return a kept connection or a new one.
 
         Raises:
@@ -66,7 +86,7 @@ class Lease:
             if kept.is_fresh:
                 return kept
             kept.close()
-        self.connection = found = Connection(pool.address, pool.context, connect_seconds)
+        self.connection = found = pool.make(connect_seconds)
         if self._is_broken_off:
             raise BrokenError("it was broken off", sent=False)
         return found
@@ -95,26 +115,24 @@ class Lease:
         self.end()
 
 
-class Pool:
+class Pool(Generic[C]):
     """The connections to one origin.
 
     Args:
-        address: Which.
-        context: With which certificates; None for http.
+        make: Makes one, in so many seconds.
 
     Attributes:
         idle: Those that wait for a request, the one used last at the end.
     """
 
-    def __init__(self, address: Address, context: ssl.SSLContext | None) -> None:
-        self.address: Address = address
-        self.context: ssl.SSLContext | None = context
-        self.idle: deque[Connection] = deque()
+    def __init__(self, make: Callable[[float | None], C]) -> None:
+        self.make: Callable[[float | None], C] = make
+        self.idle: deque[C] = deque()
         self._places: set[int] = set()
         self._waiting: deque[Lock] = deque()
         self._is_closed = False
 
-    def enter(self, lease: Lease, seconds: float | None) -> None:
+    def enter(self, lease: Lease[C], seconds: float | None) -> None:
         """Wait for a place.
 
         Raises:
@@ -134,7 +152,7 @@ class Pool:
                 raise BrokenError("all connections are in use", phase="pool", sent=False)
             turn.acquire(timeout=min(left, _LOOK_AGAIN))
 
-    def _enter(self, lease: Lease) -> bool:
+    def _enter(self, lease: Lease[C]) -> bool:
         """Take a place, if there is one.
 
         No lock is held: an interrupt between its taking and its release would hold it for ever. Two that came at the
@@ -149,7 +167,7 @@ class Pool:
         places.discard(id(lease))
         return False
 
-    def leave(self, lease: Lease) -> None:
+    def leave(self, lease: Lease[C]) -> None:
         """Give a place back, if it was taken."""
         self._places.discard(id(lease))
         if self._waiting:
@@ -158,7 +176,7 @@ class Pool:
             except (IndexError, RuntimeError):
                 pass  # somebody else was quicker
 
-    def keep(self, connection: Connection) -> None:
+    def keep(self, connection: C) -> None:
         """Keep a connection for the next request, and close what nobody needs any more."""
         idle = self.idle
         idle.append(connection)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Generator, Iterator
+from collections.abc import AsyncIterator, Callable, Generator, Iterator, Mapping
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, cast
 
 import httpx
 
@@ -36,6 +36,7 @@ __all__ = [
 ]
 
 
+Trace: TypeAlias = Callable[[str, Mapping[str, Any]], None]
 _UNKNOWN_USER: Final = 407
 """Only a proxy says so."""
 
@@ -190,6 +191,7 @@ def send(
     blocks: Iterable[bytes],
     timeout: dict[str, float | None],
     proxy: httpx.Proxy | None = None,
+    note: Trace | None = None,
 ) -> HttpxAnswer:
     """Send a request.
 
@@ -200,6 +202,7 @@ def send(
         blocks: Its body.
         timeout: Seconds for each phase.
         proxy: What is between, to be named in errors.
+        note: Told of what httpx does, by its extension ``trace``.
 
     Raises:
         ConfigurationError: the proxy does not know the user.
@@ -208,8 +211,14 @@ def send(
     """
     raw = _request(request, address, _Body(blocks), timeout)
     greeting = Greeting(timeout.get("connect"))
-    if proxy is not None:
-        raw.extensions["trace"] = greeting.trace
+
+    def trace(event: str, info: Mapping[str, Any]) -> None:
+        if note is not None:
+            note(event, info)
+        greeting.trace(event, info)
+
+    if proxy is not None or note is not None:
+        raw.extensions["trace"] = trace
     with hidden(request), _blaming(proxy, greeting):
         response = transport.handle_request(raw)
     if proxy is not None and response.status_code == _UNKNOWN_USER:

@@ -8,6 +8,7 @@ import os
 import random
 import sys
 import time
+import warnings
 from collections.abc import Iterator
 from types import FrameType
 from typing import Any
@@ -17,6 +18,7 @@ import pytest
 from synapse_client.runtime.http.body import BytesBody
 from synapse_client.runtime.http.request import HttpRequest
 from synapse_client.runtime.http.transport import AsyncTransport, SyncTransport
+from synapse_client.runtime.http.transport.blocking import goes_directly
 from tests.runtime.http.transport.raw_server import RawServer
 from tests.runtime.http.transport.sending import request, trusting
 
@@ -89,6 +91,16 @@ def _call(server: RawServer, number: int) -> HttpRequest:
     return request("POST", f"{server.url}/{number}/", body=BytesBody(BODY, "text/plain"))
 
 
+@pytest.fixture(autouse=True)
+def closed_with_their_memory() -> Iterator[None]:
+    """Let httpx's sockets close with their memory where they were lost; ours do so without a warning."""
+    with warnings.catch_warnings():
+        if not goes_directly():
+            warnings.simplefilter("ignore", ResourceWarning)
+        yield
+        gc.collect()
+
+
 @pytest.mark.skipif(not os.path.isdir("/proc/self/fd"), reason="counts sockets as Linux shows them")
 @pytest.mark.parametrize("tls", [False, True], ids=["http", "https"])
 @pytest.mark.parametrize("is_first", [True, False], ids=["new", "kept"])
@@ -114,13 +126,13 @@ def test_ctrl_c_at_any_line(tls: bool, is_first: bool) -> None:
             began = time.monotonic()
             assert transport.send(_call(server, 2)).content == b"/2/" * 5000
             assert time.monotonic() - began < 5
-            assert not any(way._way._pool._places for way in transport._ways.values())  # type: ignore[attr-defined]  # a way of our own
+            assert not any(way._way._pool._places for way in transport._ways.values())  # type: ignore[attr-defined]  # no custom one
             transport.close()
             if not interrupt.happened:
                 break  # the call has no further line
             point += 1 if _MANY >= 2000 else rest.randint(1, 6)
         assert point > 50
-        del transport, network
+        del transport, network  # type: ignore[possibly-undefined]  # one of them at least was made
     ends = time.monotonic() + 5
     while _open_sockets() > before and time.monotonic() < ends:
         time.sleep(0.01)  # the server closes its ends in its own time
@@ -145,7 +157,8 @@ def test_cancellation_at_every_await(tls: bool) -> None:
             await asyncio.gather(task, return_exceptions=True)
             async with asyncio.timeout(5):
                 assert (await transport.send(_call(server, 2))).content == b"/2/" * 5000
-            assert not transport._ways[server.url]._way._pool._places  # type: ignore[attr-defined]  # a way of our own
+            if goes_directly():  # else the pool is httpx's
+                assert not transport._ways[server.url]._way._pool._places  # type: ignore[attr-defined]  # a way of our own
             if is_over:
                 break
             steps += 1

@@ -124,6 +124,18 @@ def test_an_interrupt(
     assert leftovers(tmp_path) == []
 
 
+def test_an_interrupt_through_httpx(
+    sync_calls: SyncCalls,
+    server: Server,
+    tmp_path: Path,
+    struck: Callable[[Drops], None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """It is the same where httpx sends, as through proxies: threads that read are not waited for."""
+    monkeypatch.setenv("SYNAPSE_TRANSPORT", "httpx")
+    test_an_interrupt(sync_calls, server, tmp_path, struck, "many", 200_000)
+
+
 @pytest.mark.parametrize("way", ["one", "many", "conversion"])
 @_SIZES
 def test_a_cancelled_task(server: Server, tmp_path: Path, way: str, size: int) -> None:
