@@ -153,7 +153,7 @@ vendor: tools ## run the vendor's plugins, loggers, command line and methods on 
 mocked: tools ## call each operation of clients of other APIs on mock servers, which npx starts (DOCUMENTS="a.yaml b.json")
 	$(BIN)/python -m scripts.mocked $(DOCUMENTS)
 
-mutants: tools ## change the code in small ways and see whether its tests notice, about an hour (ROOMS="codecs diff" SAMPLE=all)
+mutants: tools ## change the code in small ways and see whether its tests notice, half an hour (ROOMS="codecs diff" SAMPLE=all)
 	$(BIN)/python scripts/mutants.py $(ROOMS) --sample $(SAMPLE)
 
 faults: install ## try every operation against every fault, and write docs/faults.md

@@ -1,6 +1,6 @@
 """Change the code in small ways and see whether its own tests notice: mutation testing, by mutmut.
 
-``python scripts/mutants.py`` (`make mutants`) takes a sample of the mutants of each room of `ROOMS`, about an hour on
+``python scripts/mutants.py`` (`make mutants`) takes a sample of the mutants of each room of `ROOMS`, half an hour on
 two cores; ``python scripts/mutants.py codecs diff --sample all`` takes all of two rooms. mutmut runs in an environment
 of its own (`.venvs/mutants`) on copies of the project (`.mutants/`). A mutant that changes nothing that anybody could
 notice is listed in `scripts/mutants.toml`, with the reason, and not counted.
@@ -16,7 +16,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -73,7 +73,7 @@ ROOMS = {
     "downloads": Room((f"{_RUNTIME}/transfers/downloads/*.py",), ("tests/runtime/transfers/downloads",)),
     "exchange": Room(
         (f"{_RUNTIME}/flows/exchange.py", f"{_RUNTIME}/http/prepare.py"),
-        ("tests/runtime/flows/exchange", "tests/runtime/http/test_prepare.py"),
+        ("tests/runtime/flows/exchange", "tests/runtime/http/test_prepare.py", "tests/backend/test_token_files.py"),
     ),
     "journal": Room(
         (f"{_RUNTIME}/state/journal.py", f"{_RUNTIME}/state/locks.py"),
@@ -132,6 +132,12 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("rooms", nargs="*", metavar="ROOM", help=f"which (default: all): {', '.join(ROOMS)}")
     parser.add_argument("--sample", default="60", metavar="N", help="mutants of each room, or all (default: 60)")
     parser.add_argument("--seed", type=int, default=1, help="another sample of the same size (default: 1)")
+    parser.add_argument(
+        "--seconds",
+        type=float,
+        default=20.0,
+        help="that the tests of one mutant may take together, the quickest ones first (default: 20)",
+    )
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="at the same time (default: one a core)")
     options = parser.parse_args(arguments)
     if unknown := set(options.rooms) - set(ROOMS):
@@ -141,7 +147,7 @@ def main(arguments: list[str] | None = None) -> int:
     rows: list[tuple[str, int, int, int]] = []
     for name in options.rooms or ROOMS:
         print(f"== {name}", flush=True)
-        found = run(name, size=size, seed=options.seed, jobs=options.jobs)
+        found = run(name, size=size, seed=options.seed, jobs=options.jobs, seconds=options.seconds)
         known = set(equivalents(ROOT))
         alive = [(mutant, diff(name, mutant)) for mutant in found if mutant.outcome == "survived"]
         alive = [(mutant, shown) for mutant, shown in alive if key(mutant.file, shown) not in known]
@@ -163,14 +169,13 @@ def make_environment() -> None:
     _run([*install, "--constraint", lock, TOOL], ROOT)
 
 
-def run(name: str, *, size: int | None, seed: int, jobs: int) -> list[Mutant]:
+def run(name: str, *, size: int | None, seed: int, jobs: int, seconds: float) -> list[Mutant]:
     """Make the mutants of a room, run the tests of a sample of them, and return that."""
     room, folder = ROOMS[name], WORK / name
     copy(ROOT, folder, room)
     # mutmut names its mutants only when it runs some, so that the first run is one of none: it ends in an error.
     _mutmut(folder, "run", "--max-children", "1", "none", log="mutants.log", check=False)
-    if room.at_import:
-        _run_all_tests(folder)
+    _choose_tests(folder, room, seconds)
     chosen = sample((mutant.name for mutant in mutants(folder, room)), size, seed)
     if not chosen:
         raise SystemExit(f"{name}: mutmut made no mutants; see {folder / 'mutants.log'}")
@@ -203,15 +208,32 @@ def copy(root: Path, folder: Path, room: Room) -> None:
         file.write("\n".join(["", "[tool.mutmut]", *lines, ""]))
 
 
-def _run_all_tests(folder: Path) -> None:
-    """Let mutmut take every test for one that runs every function."""
+def _choose_tests(folder: Path, room: Room, seconds: float) -> None:
+    """Tell mutmut which tests to run for each function: of those that run it the quickest, as long as they may take.
+
+    A mutant that survives costs all of its tests, and the slowest of them most of the time.
+    """
     path = folder / "mutants" / "mutmut-stats.json"
     if not path.exists():
         raise SystemExit(f"{folder.name}: its tests do not pass; see {folder / 'mutants.log'}")
     stats = json.loads(path.read_text(encoding="utf-8"))
-    tests = sorted(stats["duration_by_test"])
-    stats["tests_by_mangled_function_name"] = dict.fromkeys(stats["function_hashes"], tests)
+    took: dict[str, float] = stats["duration_by_test"]
+    found = stats["tests_by_mangled_function_name"]
+    if room.at_import:
+        found = dict.fromkeys(stats["function_hashes"], tuple(took))
+    stats["tests_by_mangled_function_name"] = {name: quickest(tests, took, seconds) for name, tests in found.items()}
     path.write_text(json.dumps(stats), encoding="utf-8")
+
+
+def quickest(tests: Iterable[str], took: Mapping[str, float], seconds: float) -> list[str]:
+    """Return as many tests as take so many seconds together, the quickest first; one at least."""
+    chosen: list[str] = []
+    for test in sorted(tests, key=lambda test: (took.get(test, 0.0), test)):
+        seconds -= took.get(test, 0.0)
+        if seconds < 0 and chosen:
+            break
+        chosen.append(test)
+    return chosen
 
 
 def mutants(folder: Path, room: Room) -> list[Mutant]:
