@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 
 from synapse_client.runtime.describe.bodies import Json, Multipart
+from synapse_client.runtime.describe.codecs import ANY
 from synapse_client.runtime.describe.errors import InvalidInputError, ResponseFormatError
-from synapse_client.runtime.describe.operation import Operation
+from synapse_client.runtime.describe.operation import Operation, Server
 from synapse_client.runtime.describe.request import Request
 from synapse_client.runtime.describe.security import SecurityScheme
 from synapse_client.runtime.describe.version import VERSION
@@ -283,3 +284,30 @@ def test_a_malformed_url_of_another_host_is_quoted_in_short() -> None:
     with pytest.raises(ResponseFormatError, match=r"get_task: the server gave the malformed URL") as caught:
         prepare(config(), Request(samples.GET_TASK, path={"id": 5}).elsewhere("ftp://" + "x" * 5000))
     assert len(str(caught.value)) < 300
+    assert caught.value.operation == "get_task"
+
+
+def test_what_another_host_cannot_be_sent_is_named() -> None:
+    """With the operation that it is for."""
+    request = Request(samples.CREATE_TASK, body=Json({"a": object()})).elsewhere("https://storage.example/a")
+    with pytest.raises(InvalidInputError, match="create_task: data"):
+        prepare(config(), request)
+
+
+@pytest.mark.parametrize(
+    ("url", "usual", "base"),
+    [
+        ("https://files.example.com/v2", "https://api.example.com/api", "https://files.example.com/v2"),
+        ("https://files.example.com/v2", None, "https://files.example.com/v2"),
+        ("https://files.example.com/v2", "https://production.example.com", "https://api.example.com/api"),
+        ("/files/", None, "https://api.example.com/files"),
+        ("files/", None, "https://api.example.com/api/files"),
+    ],
+)
+def test_an_operation_may_be_on_a_server_of_its_own(url: str, usual: str | None, base: str) -> None:
+    """Beside the API that the document names; a client of another one sends everything there. Its pages stay there."""
+    operation = Operation[Any]("x", "GET", "/x/", result=ANY, server=Server(url, usual=usual))
+    assert prepare(config(), Request(operation)).url == f"{base}/x/"
+    assert prepare(config(), Request(operation).at(f"{base}/x/?page=2")).url == f"{base}/x/?page=2"
+    with pytest.raises(ResponseFormatError, match="on another host"):
+        prepare(config(), Request(operation).at("https://another.example.org/x/?page=2"))

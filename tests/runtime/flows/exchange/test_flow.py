@@ -11,6 +11,7 @@ import pytest
 from synapse_client.runtime.describe import codecs
 from synapse_client.runtime.describe.errors import AuthenticationError, ClientError, HTTPError, ResponseFormatError
 from synapse_client.runtime.describe.operation import Operation
+from synapse_client.runtime.describe.parameters import PathParameter
 from synapse_client.runtime.describe.request import Request
 from synapse_client.runtime.flows.exchange import Ways, exchange, send_flow
 from synapse_client.runtime.flows.steps import Sleep
@@ -86,8 +87,15 @@ def test_a_token_of_a_file_is_renewed_with_what_the_operation_asks_for(tmp_path:
     path.write_text("the-old-token-0123")
     agent.write_text("the-agent-token-0123")
     config = _config(credentials={}, credential_files={"api_token": path, "agent_token": agent})
-    operation = Operation[Any]("x", "GET", "/x/", result=codecs.ANY, security=(("api_token",),))
-    flow = send_flow(config, Request(operation))
+    operation = Operation[Any](
+        "x",
+        "GET",
+        "/x/{key}/",
+        result=codecs.ANY,
+        security=(("api_token",),),
+        path_parameters=(PathParameter("key", str, secret=True),),
+    )
+    flow = send_flow(config, Request(operation, path={"key": "the-key-token-0123"}))
     first = next(flow)
     path.write_text("the-new-token-0123")
     agent.write_text("another-agent-token-0123")
@@ -96,7 +104,7 @@ def test_a_token_of_a_file_is_renewed_with_what_the_operation_asks_for(tmp_path:
     assert second.headers["Synapse-Access-Token"] == "Token the-new-token-0123"
     assert "SYNAPSE-Agent" not in {**first.headers, **second.headers}
     with pytest.raises(AuthenticationError) as caught:
-        flow.send(HttpResponse(401, {}, b'{"detail": "the-old-token-0123 or the-new-token-0123"}'))
+        flow.send(HttpResponse(401, {}, b'{"detail": "the-old-token-0123, the-new-token-0123, the-key-token-0123"}'))
     assert "token-0123" not in f"{caught.value}{caught.value.response}"
 
 
@@ -161,6 +169,13 @@ def test_error_bodies_are_kept_as_json_as_far_as_it_can_be_copied(opening: bytes
     assert error.response == json.loads(usual)
     assert "…" in str(error)
     assert str(error).count("{a: ") < 15
+
+
+def test_an_answer_without_an_id_to_a_request_without_one_says_so() -> None:
+    """As those of other hosts are, which are sent none."""
+    flow = send_flow(_config(), GET.elsewhere("https://storage.example/a"))
+    with pytest.raises(HTTPError, match=r"\[request None\]$"):
+        _run(flow, HttpResponse(418, {}, b""))
 
 
 def test_each_line_of_a_list_of_errors_is_told() -> None:
