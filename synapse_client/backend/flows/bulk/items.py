@@ -12,8 +12,9 @@ import attrs
 
 from synapse_client.backend.flows.bulk.doubt import Patience, UnknownOutcomeError
 from synapse_client.backend.flows.inputs import UploadedFile
-from synapse_client.runtime.describe.errors import InvalidInputError
-from synapse_client.runtime.describe.narrow import is_mapping, is_path
+from synapse_client.runtime.describe.errors import InvalidInputError, ResponseFormatError
+from synapse_client.runtime.describe.narrow import is_array, is_mapping, is_path
+from synapse_client.runtime.describe.texts import shown
 from synapse_client.runtime.http.failures import meaning_of
 from synapse_client.runtime.http.filenames import sendable
 from synapse_client.runtime.http.limit import Limit
@@ -207,16 +208,29 @@ _values_of_entry: Final = attrgetter(*(field.name for field in attrs.fields(Entr
 
 
 def specifications_of(collection: DataCollection) -> tuple[Specification, ...]:
-    """Return what a collection says of its files."""
+    """Return what a collection says of its files.
+
+    Raises:
+        ResponseFormatError: it does not name them.
+    """
     found: list[Specification] = []
-    rows: list[Any] = collection.get("file_specifications") or []
-    for row in rows:
-        extensions: list[Any] = row.get("extensions") or []
+    rows: Any = collection.get("file_specifications") or []
+    for row in rows if is_array(rows) else [rows]:
+        name = row.get("name") if is_mapping(row) else None
+        if not isinstance(name, str):
+            raise ResponseFormatError(
+                f"get_data_collection: a file specification of the collection has no name: {shown(row)}"
+            )
+        extensions: Any = row.get("extensions") or []
         found.append(
             Specification(
-                name=row["name"],
+                name=name,
                 is_required=bool(row.get("is_required")),
-                extensions=tuple(f".{str(ending).lower().lstrip('.')}" for ending in extensions),
+                extensions=tuple(
+                    f".{ending.lower().lstrip('.')}" for ending in extensions if isinstance(ending, str) and ending
+                )
+                if is_array(extensions)
+                else (),
                 file_type=str(row.get("file_type") or ""),
             )
         )

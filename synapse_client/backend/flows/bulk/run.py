@@ -22,7 +22,8 @@ from synapse_client.backend.flows.bulk.shards import Shares, shard_header, shard
 from synapse_client.backend.flows.bulk.tasks import TaskMaker
 from synapse_client.backend.flows.bulk.units import UnitMaker
 from synapse_client.backend.flows.bulk.workers import Workers
-from synapse_client.runtime.describe.errors import ClientError
+from synapse_client.runtime.describe.errors import ClientError, ResponseFormatError
+from synapse_client.runtime.describe.texts import shown
 from synapse_client.runtime.flows.flow import call, of_caller, sleep, under, work
 from synapse_client.runtime.flows.steps import Configuration
 from synapse_client.runtime.http.limit import Limit
@@ -110,12 +111,15 @@ def _text(value: object) -> str | None:
 def _plan(options: Options, patience: Patience, limit: Limit) -> Flow[Plan]:
     """Ask the server what there is, before anything is sent."""
     collection = yield from call(get_data_collection.request(options.collection))
+    key: Any = collection.get("id")
+    if isinstance(key, bool) or not isinstance(key, int):
+        raise ResponseFormatError(f"get_data_collection: the id of the collection is not a number: {shown(key)}")
     if options.project is not None:
         project = yield from call(get_project.request(options.project))
         check_project(project, options.project, options.collection)
     provider = None if options.chunked else (yield from storage.find_provider())
     return Plan(
-        collection=collection["id"],
+        collection=key,
         specifications=specifications_of(collection),
         patience=patience,
         limit=limit,

@@ -24,7 +24,7 @@ from synapse_client.backend.flows.bulk.items import (
 )
 from synapse_client.backend.flows.bulk.parts import put
 from synapse_client.backend.flows.core import make_of_chunked_upload
-from synapse_client.runtime.describe.errors import ClientError
+from synapse_client.runtime.describe.errors import ClientError, ResponseFormatError
 from synapse_client.runtime.flows.flow import call, under, work
 from synapse_client.runtime.http.failures import meaning_of
 from synapse_client.runtime.http.filenames import sendable
@@ -151,7 +151,10 @@ def _create(plan: Plan, source: UploadSource, request: Request[DataFile]) -> Flo
         ClientError: any other failure.
     """
     try:
-        return (yield from call(request)).checksum
+        checksum = (yield from call(request)).get("checksum")
+        if isinstance(checksum, str) and checksum:
+            return checksum
+        raise ResponseFormatError("create_data_file: the answer does not tell the file's checksum")
     except ClientError as error:
         if not meaning_of(error).is_answer_lost:
             raise

@@ -69,7 +69,7 @@ def find_provider() -> Flow[str | None]:
     if not rows:
         return ""
     provider = rows[0].get("provider")
-    return provider if provider in _PROVIDERS else None
+    return provider if isinstance(provider, str) and provider in _PROVIDERS else None
 
 
 def content_type(source: UploadSource) -> str:

@@ -104,6 +104,7 @@ def _check(sandbox: Sandbox, folder: Path) -> None:
     assert told == units
 
 
+@pytest.mark.timeout(max(300, 10 * _IMPORTS))
 def test_late_servers_make_nothing_twice(synapse_sandbox_fresh: Sandbox, tmp_path: Path) -> None:
     """Many imports at the same time, each with some requests that are done up to twice the patience later."""
 

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from synapse_client import ClientError, UploadReport
+from synapse_client import ClientError, ResponseFormatError, UploadReport
 from synapse_client.sandbox.faults import Answer, Cut, Fault, Reset, Silence
-from tests.backend.flows.bulk.uploads import Held, Uploads, items
+from tests.backend.flows.bulk.uploads import COLLECTION, Held, SyncUploads, Uploads, items
 
 _PATHS = ["/data_files/", "/data_units/", "/tasks/"]
 
@@ -98,6 +98,44 @@ def test_what_may_come_yet_is_said_and_not_sent_again(uploads: Uploads, path: st
     assert sorted(held.numbers) == list(range(12))
     assert set(held.files.values()) == {1}
     assert sorted(held.tasks.values()) == sorted(held.units)
+
+
+@pytest.mark.parametrize("checksum", [None, 5, "", ["x"]], ids=repr)
+def test_a_file_whose_answer_has_no_checksum_is_looked_up(
+    synapse_sandbox_fresh: Any, checksum: Any, tmp_path: Any
+) -> None:
+    """Nothing is made of what is no checksum, and the report stays one that can be gone on with."""
+    uploads = SyncUploads(synapse_sandbox_fresh)
+    answer = Answer(201, json={"id": 1, "checksum": checksum}, when="after")
+    with uploads.sandbox.faults.plan(_plan("/data_files/", answer)):
+        report = uploads.upload(items(2), report=tmp_path / "report", max_workers=1)
+    assert (report.done, report.failed) == (2, 0)
+    assert UploadReport.load(tmp_path / "report").done == 2
+    Held(uploads.sandbox).check(2)
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ({"id": None}, "the id of the collection is not a number: None"),
+        ({"id": True}, "the id of the collection is not a number: True"),
+        ({"file_specifications": 5}, "a file specification of the collection has no name: 5"),
+        ({"file_specifications": [None]}, "a file specification of the collection has no name: None"),
+        ({"file_specifications": [{"name": []}]}, "a file specification of the collection has no name"),
+    ],
+    ids=range(5),
+)
+def test_a_collection_that_says_nonsense_is_told(synapse_sandbox_fresh: Any, change: Any, says: str) -> None:
+    """Before a byte is sent."""
+    uploads = SyncUploads(synapse_sandbox_fresh)
+    rule = {"request": "GET /data_collections/{id}/", "nth": 1, "times": 1}
+    answer = Answer(200, json={"id": COLLECTION, "name": "c", "file_specifications": []} | change)
+    with (
+        uploads.sandbox.faults.plan([{**rule, "fault": answer.to_dict()}]),
+        pytest.raises(ResponseFormatError, match=says),
+    ):
+        uploads.upload(items(2))
+    assert not uploads.calls("POST", "/")
 
 
 @pytest.mark.parametrize("path", ["/data_units/", "/tasks/"])
