@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from synapse_client.backend.flows.bulk.storage import EXPIRATION, NotOfferedError, content_type, request_places
 from synapse_client.runtime.describe.bodies import Binary
 from synapse_client.runtime.describe.errors import AuthenticationError, AuthorizationError, HTTPError, UploadError
-from synapse_client.runtime.describe.narrow import is_mapping
+from synapse_client.runtime.describe.narrow import is_array, is_mapping
 from synapse_client.runtime.describe.operation import Operation
 from synapse_client.runtime.describe.request import Request
 from synapse_client.runtime.flows.exchange import new_schedule
@@ -211,8 +211,7 @@ def _layout(
     given: list[tuple[Any, Any]] = [(None, place.get("presigned_url"))]
     if is_mapping(multipart):
         size, upload = multipart.get("part_size"), multipart.get("upload_id")
-        rows: Any = multipart.get("parts") or []
-        given = [(row.get("part_number"), row.get("presigned_url")) for row in rows]
+        given = _parts_of(multipart.get("parts"))
     is_usable = isinstance(key, str) and isinstance(size, int) and size > 0
     if not is_usable or not all(isinstance(url, str) for _, url in given):
         raise UploadError(f"{source.name!r}: the server gave a place that cannot be used", response=dict(place))
@@ -220,6 +219,14 @@ def _layout(
     if len(given) < needed:
         raise UploadError(f"{source.name!r}: the server gave {len(given)} parts of {size} bytes for {total} bytes")
     return (key, upload, size), size, given[:needed]
+
+
+def _parts_of(rows: Any) -> list[tuple[Any, Any]]:
+    """Return numbers and addresses of parts in the order in which the storage puts them together: by their numbers."""
+    given: list[Any] = rows if is_array(rows) else []
+    found = [(row.get("part_number"), row.get("presigned_url")) for row in given if is_mapping(row)]
+    numbers = {number for number, _ in found if isinstance(number, int) and not isinstance(number, bool)}
+    return sorted(found) if len(numbers) == len(given) else [(None, None)]
 
 
 def _passes(error: HTTPError) -> bool:

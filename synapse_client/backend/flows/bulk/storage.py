@@ -17,7 +17,7 @@ from synapse_client.runtime.describe.errors import (
     ServerError,
     UploadError,
 )
-from synapse_client.runtime.describe.narrow import is_array
+from synapse_client.runtime.describe.narrow import is_array, is_mapping
 from synapse_client.runtime.flows.flow import call
 from synapse_client.runtime.http.failures import meaning_of
 from synapse_client.runtime.http.filenames import text_name
@@ -145,10 +145,10 @@ def confirm(files: Sequence[dict[str, Any]], patience: Patience) -> Flow[list[Ex
                 raise
             problems.update((yield from _lost(part, error, patience)))
             continue
-        rows: list[Any] = answer.get("results") or []
-        by_key: dict[str, Any] = {row.get("file_key"): row for row in rows}
+        rows: Any = answer.get("results")
         for file in part:
-            row: dict[str, Any] = by_key.get(file["file_key"]) or {}
+            named = (row for row in rows if is_mapping(row) and row.get("file_key") == file["file_key"])
+            row: Any = next(named, {}) if is_array(rows) else {}
             reason = row.get("error") or "the server does not name the file"
             problems[file["file_key"]] = None if row.get("success") else f"confirm_presigned_upload: {reason}"
     return [problems[file["file_key"]] for file in files]

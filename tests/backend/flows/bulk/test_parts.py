@@ -117,6 +117,14 @@ def send(calls: Calls, server: Server, storage: Storage, place: Any = None, **op
     return found
 
 
+def test_parts_are_sent_in_the_order_in_which_they_are_put_together(calls: Calls, server: Server) -> None:
+    """By their numbers, in whichever order the server names them: the file would be stored in another one."""
+    storage = Storage(server)
+    place = storage.first()
+    place["multipart"]["parts"].reverse()
+    storage.check(send(calls, server, storage, place))
+
+
 @pytest.mark.parametrize("good_for", [1, 2, 4, 5, None])
 def test_addresses_are_renewed_as_often_as_needed(calls: Calls, server: Server, good_for: int | None) -> None:
     """Each part is sent once, whatever the addresses are good for, and the file is whole under its first upload."""
@@ -283,8 +291,16 @@ def test_a_part_without_an_etag(calls: Calls, server: Server) -> None:
         {"multipart": {"upload_id": "u", "part_size": PART, "parts": [{"part_number": 1}] * 6}},
         {"multipart": {"upload_id": "u", "part_size": PART, "parts": []}},
         {"multipart": {}},
+        *(
+            {"multipart": {"upload_id": "u", "part_size": PART, "parts": parts}}
+            for parts in (5, "x", {"a": 1}, [None] * 6, [{"part_number": 1, "presigned_url": "http://h/"}] * 6)
+        ),
+        *(
+            {"multipart": {"upload_id": "u", "part_size": 10**6, "parts": [{"part_number": n, "presigned_url": "u"}]}}
+            for n in (None, True, "1", [])
+        ),
     ],
-    ids=range(7),
+    ids=range(16),
 )
 def test_places_that_cannot_be_used(calls: Calls, server: Server, change: dict[str, Any]) -> None:
     """A place without what the file needs is an error that names the file."""
