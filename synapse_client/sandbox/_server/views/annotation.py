@@ -15,6 +15,7 @@ from rest_framework.response import Response
 from synapse_client.sandbox._server import filters
 from synapse_client.sandbox._server.models import Assignment, Project, Task, TaskTag
 from synapse_client.sandbox._server.pagination import SdkPagination
+from synapse_client.sandbox._server.routes import DETAIL, LIST, serves
 from synapse_client.sandbox._server.serializers.annotation import (
     ANNOTATION_SCHEMAS,
     AssignmentDataSerializer,
@@ -36,6 +37,7 @@ from synapse_client.sandbox._server.views.base import ApiViewSet, ReadViewSet, i
 _ASSIGNMENTS = with_tag_ids(Assignment.objects.select_related("task__data_unit"))
 
 
+@serves("projects/", one=DETAIL)
 class ProjectViewSet(RetrieveModelMixin, ApiViewSet):
     """`projects/`."""
 
@@ -51,6 +53,7 @@ class ProjectViewSet(RetrieveModelMixin, ApiViewSet):
         return rows
 
 
+@serves("task_tags/", LIST, DETAIL)
 class TaskTagViewSet(ReadViewSet):
     """`task_tags/`."""
 
@@ -61,6 +64,7 @@ class TaskTagViewSet(ReadViewSet):
     ordering_fields = ("id", "name", "category", "created")
 
 
+@serves("tasks/", {"post": "create"}, DETAIL)
 class TaskViewSet(RetrieveModelMixin, ApiViewSet):
     """`tasks/`; the list is at `sdk/tasks/`."""
 
@@ -103,6 +107,7 @@ class TaskViewSet(RetrieveModelMixin, ApiViewSet):
         return Response(_set_tags(request, Task, "task_ids", "project_id"))
 
 
+@serves("sdk/tasks/", LIST)
 class SdkTaskViewSet(ListModelMixin, TaskViewSet):
     """`sdk/tasks/`."""
 
@@ -113,18 +118,21 @@ class SdkTaskViewSet(ListModelMixin, TaskViewSet):
     ordering_fields = ("id", "project", "data_unit", "status", "is_discarded", "created")
 
 
+@serves("sdk/tasks/data/", LIST)
 class SdkTaskDataViewSet(SdkTaskViewSet):
     """`sdk/tasks/data/`."""
 
     serializer_class = TaskDataSerializer
 
 
+@serves("sdk/tasks/files/", LIST)
 class SdkTaskFilesViewSet(SdkTaskViewSet):
     """`sdk/tasks/files/`."""
 
     serializer_class = TaskFilesSerializer
 
 
+@serves("assignments/", one=DETAIL)
 class AssignmentViewSet(RetrieveModelMixin, ApiViewSet):
     """`assignments/`; the list is at `sdk/assignments/`."""
 
@@ -141,6 +149,7 @@ class AssignmentViewSet(RetrieveModelMixin, ApiViewSet):
         return Response(_set_tags(request, Assignment, "assignment_ids", "task__project_id"))
 
 
+@serves("sdk/assignments/", LIST)
 class SdkAssignmentViewSet(ListModelMixin, AssignmentViewSet):
     """`sdk/assignments/`."""
 
@@ -151,12 +160,14 @@ class SdkAssignmentViewSet(ListModelMixin, AssignmentViewSet):
     ordering_fields = ("id", "task", "status_label", "status_review", "is_confirmed", "is_discarded", "created")
 
 
+@serves("sdk/assignments/data/", LIST)
 class SdkAssignmentDataViewSet(SdkAssignmentViewSet):
     """`sdk/assignments/data/`."""
 
     serializer_class = AssignmentDataSerializer
 
 
+@serves("sdk/assignments/files/", LIST)
 class SdkAssignmentFilesViewSet(SdkAssignmentViewSet):
     """`sdk/assignments/files/`."""
 

@@ -21,6 +21,7 @@ from rest_framework.views import APIView
 
 from synapse_client.sandbox._server.models import ChunkedUpload
 from synapse_client.sandbox._server.parsers import StrictJSONParser
+from synapse_client.sandbox._server.routes import serves
 from synapse_client.sandbox._server.serializers.base import as_mapping
 from synapse_client.sandbox._server.serializers.core import ChunkedUploadSerializer, LoginSerializer, UserSerializer
 
@@ -36,6 +37,7 @@ def health(request: HttpRequest) -> JsonResponse:
     return JsonResponse({"status": "ok"})
 
 
+@serves("users/me/")
 class MeView(APIView):
     """GET `users/me/`."""
 
@@ -44,6 +46,7 @@ class MeView(APIView):
         return Response(UserSerializer(request.user).data)
 
 
+@serves("users/login/")
 class LoginView(APIView):
     """POST `users/login/`."""
 
@@ -58,6 +61,8 @@ class LoginView(APIView):
         return Response({"token": serializer.validated_data["user"].user_token})
 
 
+@serves("chunked_upload/")
+@serves("chunked_upload/<str:pk>/", name="chunkedupload-detail")
 class ChunkedUploadView(LibraryView):
     """The library's view, made safe against bodies that it does not expect and against itself in other threads."""
 

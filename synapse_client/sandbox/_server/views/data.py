@@ -20,6 +20,7 @@ from synapse_client.sandbox._server.data_units import create_data_units
 from synapse_client.sandbox._server.files import default_storage, digest, link
 from synapse_client.sandbox._server.models import DataCollection, DataFile, DataUnit, Storage, Task
 from synapse_client.sandbox._server.parsers import StrictJSONParser
+from synapse_client.sandbox._server.routes import DETAIL, LIST, LIST_CREATE, serves
 from synapse_client.sandbox._server.serializers.base import as_mapping
 from synapse_client.sandbox._server.serializers.data import (
     DataCollectionSerializer,
@@ -39,6 +40,7 @@ SESSION_PROVIDERS = ("amazon_s3", "minio", "digital_ocean", "gcp", "azure", "fil
 SESSION_SECONDS = 900
 
 
+@serves("storages/", LIST_CREATE, DETAIL)
 class StorageViewSet(ReadViewSet):
     """`storages/`."""
 
@@ -86,6 +88,7 @@ class StorageViewSet(ReadViewSet):
         )
 
 
+@serves("data_collections/", LIST, DETAIL)
 class DataCollectionViewSet(ReadViewSet):
     """`data_collections/`."""
 
@@ -95,6 +98,7 @@ class DataCollectionViewSet(ReadViewSet):
     ordering_fields = ("id", "name", "category", "access_level", "is_archived", "created")
 
 
+@serves("data_files/", LIST_CREATE)
 class DataFileViewSet(ListModelMixin, ApiViewSet):
     """`data_files/`."""
 
@@ -166,6 +170,7 @@ def known_checksums(checksums: list[str]) -> set[str]:
     return known
 
 
+@serves("data_units/", LIST_CREATE, DETAIL)
 class DataUnitViewSet(ReadViewSet):
     """`data_units/`."""
 

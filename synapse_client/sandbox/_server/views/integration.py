@@ -25,6 +25,7 @@ from synapse_client.sandbox._server.models import Agent, Job, Log, Plugin, Plugi
 from synapse_client.sandbox._server.models.integration import FINAL_JOB_STATUSES
 from synapse_client.sandbox._server.pagination import CappedPageNumberPagination
 from synapse_client.sandbox._server.parsers import StrictJSONParser
+from synapse_client.sandbox._server.routes import DETAIL, LIST, LIST_CREATE, serves
 from synapse_client.sandbox._server.serializers.base import as_mapping, validated_list
 from synapse_client.sandbox._server.serializers.integration import (
     AgentSerializer,
@@ -44,6 +45,7 @@ from synapse_client.sandbox._server.serializers.integration import (
 from synapse_client.sandbox._server.views.base import ApiViewSet, ReadViewSet, is_expanded, require_body
 
 
+@serves("agents/", LIST, DETAIL)
 class AgentViewSet(ReadViewSet):
     """`agents/`."""
 
@@ -63,6 +65,7 @@ class AgentViewSet(ReadViewSet):
         return Response({"id": agent.pk, "name": agent.name, "status": agent.status, "connected": connected})
 
 
+@serves("agents/<str:pk>/error_logs/")
 class AgentErrorLogView(APIView):
     """GET `agents/{token}/error_logs/`."""
 
@@ -85,6 +88,7 @@ class AgentErrorLogView(APIView):
         )
 
 
+@serves("agents/<str:pk>/node_install_script/")
 class NodeInstallScriptView(APIView):
     """GET `agents/{token}/node_install_script/`."""
 
@@ -99,6 +103,7 @@ def _text(value: Any) -> str | None:
     return value if isinstance(value, str) else None
 
 
+@serves("trains/<str:pk>/override_best_trial/")
 class BestTrialView(APIView):
     """PUT `trains/{job_id}/override_best_trial/`."""
 
@@ -116,6 +121,7 @@ class BestTrialView(APIView):
         return Response(job.result)
 
 
+@serves("plugins/", LIST_CREATE, {"get": "retrieve", "put": "update"})
 class PluginViewSet(ReadViewSet):
     """`plugins/`."""
 
@@ -195,6 +201,7 @@ def _release(plugin: Plugin, version: str | None, *, debug: bool) -> PluginRelea
     return release
 
 
+@serves("plugin_releases/", LIST_CREATE, DETAIL)
 class PluginReleaseViewSet(ReadViewSet):
     """`plugin_releases/`."""
 
@@ -234,6 +241,7 @@ class PluginReleaseViewSet(ReadViewSet):
         return Response(self.get_serializer(release).data, status=status.HTTP_201_CREATED)
 
 
+@serves("jobs/", LIST, {"get": "retrieve", "patch": "partial_update"})
 class JobViewSet(ReadViewSet):
     """`jobs/`."""
 
@@ -292,6 +300,7 @@ def _console_messages(entries: Any) -> list[str]:
     return messages
 
 
+@serves("logs/", {"post": "create"})
 class LogViewSet(ApiViewSet):
     """`logs/`."""
 
@@ -320,6 +329,7 @@ class LogViewSet(ApiViewSet):
         return Response(answer.data, status=status.HTTP_201_CREATED)
 
 
+@serves("serve_applications/", LIST_CREATE)
 class ServeApplicationViewSet(ListModelMixin, ApiViewSet):
     """`serve_applications/`."""
 

@@ -12,6 +12,7 @@ from synapse_client.sandbox._server import filters
 from synapse_client.sandbox._server.files import link
 from synapse_client.sandbox._server.models import GroundTruth, GroundTruthDatasetVersion, Model
 from synapse_client.sandbox._server.pagination import SdkPagination
+from synapse_client.sandbox._server.routes import DETAIL, LIST, LIST_CREATE, serves
 from synapse_client.sandbox._server.serializers.ml import (
     GroundTruthDatasetVersionSerializer,
     GroundTruthEventDataSerializer,
@@ -24,6 +25,7 @@ from synapse_client.sandbox._server.serializers.ml import (
 from synapse_client.sandbox._server.views.base import ApiViewSet, ReadViewSet
 
 
+@serves("models/", LIST_CREATE, DETAIL)
 class ModelViewSet(ReadViewSet):
     """`models/`."""
 
@@ -44,6 +46,7 @@ class ModelViewSet(ReadViewSet):
         return Response(self.get_serializer(model).data, status=status.HTTP_201_CREATED)
 
 
+@serves("sdk/ground_truth_events/", LIST)
 class GroundTruthEventViewSet(ListModelMixin, ApiViewSet):
     """`sdk/ground_truth_events/`."""
 
@@ -57,18 +60,21 @@ class GroundTruthEventViewSet(ListModelMixin, ApiViewSet):
     ordering_fields = ("id", "pgh_id", "category", "created")
 
 
+@serves("sdk/ground_truth_events/data/", LIST)
 class GroundTruthEventDataViewSet(GroundTruthEventViewSet):
     """`sdk/ground_truth_events/data/`."""
 
     serializer_class = GroundTruthEventDataSerializer
 
 
+@serves("sdk/ground_truth_events/files/", LIST)
 class GroundTruthEventFilesViewSet(GroundTruthEventViewSet):
     """`sdk/ground_truth_events/files/`."""
 
     serializer_class = GroundTruthEventFilesSerializer
 
 
+@serves("ground_truths/", LIST)
 class GroundTruthViewSet(ListModelMixin, ApiViewSet):
     """`ground_truths/`."""
 
@@ -78,6 +84,7 @@ class GroundTruthViewSet(ListModelMixin, ApiViewSet):
     ordering_fields = ("id", "category", "created")
 
 
+@serves("ground_truth_dataset_versions/", LIST, DETAIL)
 class GroundTruthDatasetVersionViewSet(ReadViewSet):
     """`ground_truth_dataset_versions/`."""
 

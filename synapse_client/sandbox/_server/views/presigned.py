@@ -25,6 +25,7 @@ from rest_framework.views import APIView
 
 from synapse_client.sandbox._server.files import base_url, default_storage, digest, file_digest, link
 from synapse_client.sandbox._server.models import DataFile, PresignedUpload
+from synapse_client.sandbox._server.routes import serves
 from synapse_client.sandbox._server.serializers.uploads import ConfirmUploadSerializer, PresignedUploadSerializer
 from synapse_client.sandbox._server.settings import STREAM_BLOCK_BYTES
 
@@ -32,6 +33,7 @@ FOLDER = "presigned"
 MAX_PARTS = 1000
 
 
+@serves("data_files/presigned_upload/upload/")
 class PresignedUploadView(APIView):
     """POST `data_files/presigned_upload/upload/`."""
 
@@ -169,6 +171,7 @@ def _store(request: HttpRequest, target: Path) -> str:
     return etag
 
 
+@serves("data_files/presigned_upload/confirm_upload/")
 class ConfirmUploadView(APIView):
     """POST `data_files/presigned_upload/confirm_upload/`."""
 

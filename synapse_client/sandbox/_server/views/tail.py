@@ -14,10 +14,13 @@ from rest_framework.views import APIView
 from synapse_client.sandbox._server.jobs import follow_console
 from synapse_client.sandbox._server.models import Job
 from synapse_client.sandbox._server.models.integration import FINAL_JOB_STATUSES
+from synapse_client.sandbox._server.routes import serves
 
 _NO_JOB = {"type": "error", "message": "Job not found."}
 
 
+@serves("jobs/<str:pk>/tail_console_logs/")
+@serves("async/jobs/<str:pk>/tail_console_logs/")
 class EventTailView(APIView):
     """GET `jobs/{pk}/tail_console_logs/`, and the same under `async/` as servers had it before: `text/event-stream`."""
 
