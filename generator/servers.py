@@ -6,15 +6,13 @@ from typing import Any
 
 from generator.document import Document, mapping, sequence
 from generator.names import argument_name, unique
+from synapse_client.runtime.http.options import DEFAULTS
 
 __all__ = ["each_scheme", "scheme_arguments", "server_url"]
 
 # Arguments that every client's constructor has.
 _TAKEN = frozenset(
-    {
-        *("base_url", "headers", "timeout", "transport", "max_retries", "on_retry", "pages_ahead", "options"),
-        *("max_response_bytes", "verify", "cert", "proxy", "schemes", "credentials", "find_access", "user_agent"),
-    }
+    {"base_url", "timeout", "transport", "options", "schemes", "credentials", "find_access", "user_agent", *DEFAULTS}
 )
 
 

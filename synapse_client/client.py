@@ -59,8 +59,7 @@ class BackendClient(
         tenant: Code of the tenant. By default ``SYNAPSE_TENANT``, with a ``user_token`` also
             ``SYNAPSE_PLUGIN_RUN_TENANT``; else the one saved with the token.
         transport: An httpx transport to send everything with, instead of this package's own.
-        options: Those of `ClientOptions`: ``headers``, ``max_retries``, ``on_retry``, ``pages_ahead``,
-            ``max_response_bytes``, ``verify``, ``cert``, ``proxy``.
+        options: Those of `ClientOptions`, such as ``headers``, ``max_retries``, ``verify`` and ``proxy``.
 
     Raises:
         ConfigurationError: no server, no token, a saved profile that cannot be read, or an argument that cannot be
@@ -225,8 +224,7 @@ class AsyncBackendClient(
         tenant: Code of the tenant. By default ``SYNAPSE_TENANT``, with a ``user_token`` also
             ``SYNAPSE_PLUGIN_RUN_TENANT``; else the one saved with the token.
         transport: An httpx transport to send everything with, instead of this package's own.
-        options: Those of `ClientOptions`: ``headers``, ``max_retries``, ``on_retry``, ``pages_ahead``,
-            ``max_response_bytes``, ``verify``, ``cert``, ``proxy``.
+        options: Those of `ClientOptions`, such as ``headers``, ``max_retries``, ``verify`` and ``proxy``.
 
     Raises:
         ConfigurationError: no server, no token, a saved profile that cannot be read, or an argument that cannot be

@@ -49,8 +49,7 @@ class AgentClient(
         timeout: Seconds: a mapping like the default ``{"connect": 3, "read": 10}`` (further keys ``write``, ``pool``),
             one number, or an `httpx.Timeout`.
         transport: An httpx transport to send everything with, instead of this package's own.
-        options: Those of `ClientOptions`: ``headers``, ``max_retries``, ``on_retry``, ``pages_ahead``,
-            ``max_response_bytes``, ``verify``, ``cert``, ``proxy``.
+        options: Those of `ClientOptions`, such as ``headers``, ``max_retries``, ``verify`` and ``proxy``.
 
     Raises:
         ConfigurationError: no URL, no token, or an argument that cannot be used; nothing has been sent.
@@ -108,8 +107,7 @@ class AsyncAgentClient(
         timeout: Seconds: a mapping like the default ``{"connect": 3, "read": 10}`` (further keys ``write``, ``pool``),
             one number, or an `httpx.Timeout`.
         transport: An httpx transport to send everything with, instead of this package's own.
-        options: Those of `ClientOptions`: ``headers``, ``max_retries``, ``on_retry``, ``pages_ahead``,
-            ``max_response_bytes``, ``verify``, ``cert``, ``proxy``.
+        options: Those of `ClientOptions`, such as ``headers``, ``max_retries``, ``verify`` and ``proxy``.
 
     Raises:
         ConfigurationError: no URL, no token, or an argument that cannot be used; nothing has been sent.

@@ -42,8 +42,7 @@ class AgentClient(Verbs[AgentConnection]):
         tenant: Code of the tenant for which it does.
         long_poll_handler: None. Agents without a URL are reached by the backend alone.
         timeout: Seconds: ``{"connect": 3, "read": 10}`` by default, or one number.
-        options: Those of `ClientOptions`: ``headers``, ``max_retries``, ``on_retry``, ``pages_ahead``,
-            ``max_response_bytes``, ``verify``, ``cert``, ``proxy``.
+        options: Those of `ClientOptions`, such as ``headers``, ``max_retries``, ``verify`` and ``proxy``.
 
     Raises:
         ConfigurationError: an argument cannot be used, or there is no URL or token.

@@ -36,8 +36,7 @@ class BackendClient(AnnotationMethods, BulkMethods, IntegrationMethods, ModelMet
         timeout: Seconds: ``{"connect": 5, "read": 30}`` by default, or one number.
         authorization_token: As ``token`` (2026).
         url_host: Which host the server signs URLs of files for: ``"internal"`` inside its own network.
-        options: Those of `ClientOptions`: ``headers``, ``max_retries``, ``on_retry``, ``pages_ahead``,
-            ``max_response_bytes``, ``verify``, ``cert``, ``proxy``.
+        options: Those of `ClientOptions`, such as ``headers``, ``max_retries``, ``verify`` and ``proxy``.
 
     Raises:
         ConfigurationError: an argument cannot be used, or there is no token, neither here nor in the environment.

@@ -137,8 +137,7 @@ class BaseClient(_Base, SyncCaller):
         timeout: Seconds: a number, a mapping of ``connect``, ``read``, ``write``, ``pool``, or an `httpx.Timeout`.
         transport: An httpx transport to send everything with, instead of this package's own.
         credential_files: Files that hold credentials, by the scheme's argument name; read anew after a 401.
-        options: Those of `ClientOptions`: ``headers``, ``max_retries``, ``on_retry``, ``pages_ahead``,
-            ``max_response_bytes``, ``verify``, ``cert``, ``proxy``.
+        options: Those of `ClientOptions`, such as ``headers``, ``max_retries``, ``verify`` and ``proxy``.
 
     Raises:
         ConfigurationError: an argument or environment variable cannot be used.
@@ -266,8 +265,7 @@ class AsyncBaseClient(_Base, AsyncCaller):
         timeout: Seconds: a number, a mapping of ``connect``, ``read``, ``write``, ``pool``, or an `httpx.Timeout`.
         transport: An httpx transport to send everything with, instead of this package's own.
         credential_files: Files that hold credentials, by the scheme's argument name; read anew after a 401.
-        options: Those of `ClientOptions`: ``headers``, ``max_retries``, ``on_retry``, ``pages_ahead``,
-            ``max_response_bytes``, ``verify``, ``cert``, ``proxy``.
+        options: Those of `ClientOptions`, such as ``headers``, ``max_retries``, ``verify`` and ``proxy``.
 
     Raises:
         ConfigurationError: an argument or environment variable cannot be used.

@@ -21,7 +21,9 @@ from synapse_client.runtime.http.clock import Clock
 from synapse_client.runtime.http.options import (
     DEFAULT_TIMEOUT,
     DEFAULTS,
+    NETWORK,
     CallOptions,
+    Chosen,
     ClientOptions,
     TimeoutOptions,
     TimeoutTypes,
@@ -37,7 +39,6 @@ if TYPE_CHECKING:
     from synapse_client.runtime.describe.security import SecurityScheme
     from synapse_client.runtime.describe.types import FilePath
     from synapse_client.runtime.http.observer import Observer
-    from synapse_client.runtime.http.retry import RetryHook
     from synapse_client.runtime.http.transport.certificates import ClientCertificate, Verify
     from synapse_client.runtime.http.transport.routes import Network
 
@@ -46,8 +47,7 @@ __all__ = ["Access", "ClientConfig", "FindAccess", "access_from_environment", "s
 
 _SECRET_HEADER = re.compile("auth|cookie|key|secret|token", re.IGNORECASE)
 _UNSENDABLE = re.compile(r"[^\x20-\x7e]")
-_NETWORK = ("verify", "cert", "proxy")
-_PLAIN = tuple(name for name in DEFAULTS if name not in {"headers", *_NETWORK})
+_PLAIN = tuple(name for name in Chosen.__slots__ if name != "headers")
 """Options that are attributes of the configuration as they are."""
 _USUAL_NAMES = ("Accept", "Accept-Encoding", "Content-Type", "Cookie", "Host", "User-Agent", "X-Request-ID")
 
@@ -156,7 +156,7 @@ class _Held:
         self.values, self.by_place = values, by_place
 
 
-class ClientConfig:
+class ClientConfig(Chosen):
     """Where requests go, with which credentials, and how long they may take.
 
     Attributes:
@@ -186,19 +186,12 @@ class ClientConfig:
         "base_url",
         "clock",
         "finish_timeout",
-        "headers",
         "network",
         "observer",
         "origin",
         "timeout",
         "user_agent",
-        *_PLAIN,
     )
-
-    max_retries: int
-    on_retry: RetryHook | None
-    pages_ahead: int | None
-    max_response_bytes: int | None
 
     def __init__(
         self,
@@ -232,7 +225,7 @@ class ClientConfig:
         self.headers: dict[str, str] = {}
         self._take({**DEFAULTS, **checked(options)})
         self._given_network: dict[str, Any] = {
-            name: value for name, value in options.items() if name in _NETWORK and value is not DEFAULTS[name]
+            name: value for name, value in options.items() if name in NETWORK and value is not DEFAULTS[name]
         }
         self.network: Network | None = _network(**{**access.network, **self._given_network})
 

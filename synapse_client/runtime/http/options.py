@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 __all__ = [
     "DEFAULTS",
     "DEFAULT_TIMEOUT",
+    "NETWORK",
     "CallOptions",
+    "Chosen",
     "ClientOptions",
     "TimeoutOptions",
     "TimeoutTypes",
@@ -190,6 +192,22 @@ _OPTIONS: Final[dict[str, tuple[Any, Callable[[object], Any]]]] = {
 }
 """Default and check of each option."""
 DEFAULTS: Final[Mapping[str, Any]] = MappingProxyType({name: default for name, (default, _) in _OPTIONS.items()})
+
+
+NETWORK: Final = ("verify", "cert", "proxy")
+"""Options of the connections; the others are attributes of `Chosen`."""
+
+
+class Chosen:
+    """Options as they are used, checked and with their defaults; a configuration is one."""
+
+    __slots__ = tuple(name for name in _OPTIONS if name not in NETWORK)
+
+    headers: dict[str, str]
+    max_retries: int
+    on_retry: RetryHook | None
+    pages_ahead: int | None
+    max_response_bytes: int | None
 
 
 def checked(given: Mapping[str, Any], *, of: type = ClientOptions) -> dict[str, Any]:
