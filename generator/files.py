@@ -16,7 +16,8 @@ __all__ = ["OTHER_FILES", "Files"]
 OTHER_FILES = "x-other-files"
 """Key at the top of a document below which other files stand, by their path from it."""
 
-_ENDINGS = (".yaml", ".yml", ".json")
+_TEXT = ".md"
+_ENDINGS = (".yaml", ".yml", ".json", _TEXT)
 # Keys below which a `$ref` is mere data.
 _DATA = frozenset({"example", "examples", "default", "enum", "const", "value"})
 
@@ -121,13 +122,14 @@ class Files:
         if self._folder is None:
             return False
         try:
-            source = Source(read_text(_checked(self._folder / name, name)), name)
+            text = read_text(_checked(self._folder / name, name))
+            source = None if name.endswith(_TEXT) else Source(text, name)
         except GenerationError as error:
             self.unread[reference] = str(error)
             return False
         if name.startswith("../"):
             self.notes.append(f"{name} is read, which is outside of the document's folder")
-        self._read[name] = unshared(source.data, source, "#", self._places)
+        self._read[name] = text if source is None else unshared(source.data, source, "#", self._places)
         self._pending.append(name)
         return True
 

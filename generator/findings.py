@@ -5,11 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-__all__ = ["DEFAULT", "Finding", "GenerationError", "SpecError", "shown"]
-
-
-DEFAULT = "default"
-"""The rule about defaults: what it finds can be left out alone, as no default changes what is called or read."""
+__all__ = ["Finding", "GenerationError", "SpecError", "shown"]
 
 
 def shown(text: str) -> str:

@@ -39,8 +39,8 @@ def prepared(document: Document, selection: Selection, *, skip_broken: bool = Fa
     Args:
         document: The document.
         selection: Which operations are wanted.
-        skip_broken: Whether operations and models that findings reach are left out; of defaults that are wrong, only
-            the defaults.
+        skip_broken: Whether operations and models that findings reach are left out; of defaults and
+            other remarks that are wrong, only those.
 
     Raises:
         SpecError: there are findings, and they may not, or cannot, be left out.

@@ -12,7 +12,7 @@ from fnmatch import fnmatchcase
 from typing import Any
 
 from generator.document import Document, Json, escape, is_list, is_mapping, mapping, sequence, unescape
-from generator.findings import DEFAULT, Finding, GenerationError
+from generator.findings import Finding, GenerationError
 from generator.operations import each_operation, operation_id
 
 __all__ = ["LeftOut", "Reach", "Selection", "left_out", "select", "without"]
@@ -21,7 +21,15 @@ _SCHEMAS = "#/components/schemas/"
 _SHARED = ("parameters", "servers")
 # Kinds of components that operations refer to.
 _COMPONENTS = ("schemas", "responses", "parameters", "requestBodies", "headers", "pathItems", "mediaTypes", "examples")
-_COMPONENT = 3  # steps to one, as to an operation
+# Keys that say what is the server's business to check, or nobody's.
+_REMARKS = frozenset(
+    {
+        *("default", "description", "title", "summary", "example", "examples", "externalDocs", "xml", "pattern"),
+        *("minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems", "uniqueItems", "multipleOf"),
+    }
+)
+# Mappings whose keys are names of anybody's choice.
+_NAMES = frozenset({"properties", "patternProperties", "$defs", "variables", "content", "links", *_COMPONENTS})
 _DATA = frozenset({"example", "examples", "default", "enum", "const", "value"})
 
 
@@ -39,10 +47,10 @@ class Selection:
 
 @dataclass(frozen=True)
 class LeftOut:
-    """An operation, a model that no operation uses, or a default, that is not part of the client.
+    """An operation, a model that no operation uses, or a remark, that is not part of the client.
 
     Attributes:
-        what: Its name: ``GET /path (operationId)``, ``schema Name``, or ``a default``.
+        what: Its name: ``GET /path (operationId)``, ``schema Name``, or ``default`` and other keys.
         pointer: Where it stands.
         findings: Why: what is wrong with what it reaches.
     """
@@ -190,11 +198,11 @@ def _union(sets: Iterable[frozenset[int]]) -> set[int]:
 def left_out(document: Document, findings: Sequence[Finding]) -> list[LeftOut] | None:
     """Return the operations and components that findings reach; None when one belongs to the whole document.
 
-    While there are defaults that are wrong, they are all that is left out.
+    While remarks are wrong, such as defaults, they are all that is left out.
     """
-    defaults = [finding for finding in findings if finding.rule == DEFAULT]
-    if defaults:
-        return [LeftOut("a default", finding.at or finding.pointer, (finding,)) for finding in defaults]
+    remarks = {finding.at or finding.pointer: finding for finding in findings if _is_about_a_remark(finding)}
+    if remarks:
+        return [LeftOut(pointer.rpartition("/")[2], pointer, (finding,)) for pointer, finding in remarks.items()]
     reach = Reach(document)
     found: dict[str, list[Finding]] = {}
     for finding in findings:
@@ -210,6 +218,14 @@ def left_out(document: Document, findings: Sequence[Finding]) -> list[LeftOut] |
     return [LeftOut(_called(pointer, reach), pointer, tuple(why)) for pointer, why in found.items()]
 
 
+def _is_about_a_remark(finding: Finding) -> bool:
+    """Whether what is wrong can be left out alone: without it, all is called and read as before."""
+    *_, holder, key = ["", *(finding.at or finding.pointer).split("/")]
+    if finding.rule != "openapi" or holder in _NAMES:
+        return False
+    return key in _REMARKS or (key == "required" and "is not of type 'array'" in finding.message)
+
+
 def _called(pointer: str, reach: Reach) -> str:
     if pointer in reach.operations:
         return reach.operations[pointer]
@@ -218,14 +234,14 @@ def _called(pointer: str, reach: Reach) -> str:
 
 
 def without(document: Document, pointers: Iterable[str]) -> Document:
-    """Return a document without some operations, components and defaults; what it refers to elsewhere stays."""
+    """Return a document without some operations, components and remarks; what it refers to elsewhere stays."""
     data = dict(document.data)
     paths = dict(mapping(data.get("paths")))
     components = dict(mapping(data.get("components")))
     data.pop("webhooks", None)  # they are no part of a client, and may need what goes
     for pointer in pointers:
         steps = [unescape(step) for step in pointer.split("/")[1:]]
-        if len(steps) > _COMPONENT and steps[-1] == "default":
+        if steps[-1] in {*_REMARKS, "required"} and steps[-2] not in _NAMES:
             data = _cut(data, steps)
             paths, components = dict(mapping(data.get("paths"))), dict(mapping(data.get("components")))
         elif steps[0] == "paths":

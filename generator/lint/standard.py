@@ -15,7 +15,7 @@ import jsonschema_rs
 
 from generator.document import Document, escape, is_list, is_mapping, mapping, sequence
 from generator.files import OTHER_FILES
-from generator.findings import DEFAULT, Finding
+from generator.findings import Finding
 from generator.lint.walk import each_schema
 from generator.operations import each_operation, placeholders
 
@@ -163,7 +163,7 @@ def _defaults(document: Document) -> Iterator[Finding]:
         if default is None or (isinstance(default, float) and not isfinite(default)):
             continue  # what many documents write for "none"; numbers that JSON does not have
         for message in (*_misfits(document, schema, default), *_misfits_of_parts(document, schema, default)):
-            yield document.finding(schema, DEFAULT, f"the default {message}", key="default")
+            yield document.finding(schema, "openapi", f"the default {message}", key="default")
 
 
 def _misfits_of_parts(document: Document, schema: dict[str, Any], value: object) -> Iterator[str]:
