@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from generator.findings import GenerationError
 from generator.overlays import Places, unshared
-from generator.reading import Json, Source, escape, is_list, is_mapping, read_text, unescape
+from generator.reading import Json, Source, escape, has_names, is_data, is_list, is_mapping, read_text, unescape
 
 __all__ = ["OTHER_FILES", "Files"]
 
@@ -18,8 +18,6 @@ OTHER_FILES = "x-other-files"
 
 _TEXT = ".md"
 _ENDINGS = (".yaml", ".yml", ".json", _TEXT)
-# Keys below which a `$ref` is mere data.
-_DATA = frozenset({"example", "examples", "default", "enum", "const", "value"})
 
 
 class Files:
@@ -59,7 +57,7 @@ class Files:
                     found = self._found(operation["$ref"])
                     item[method] = found if is_mapping(found) else operation
 
-    def _rewrite(self, node: Json, file: str, *, mapped: bool = False) -> Json:
+    def _rewrite(self, node: Json, file: str, *, named: bool = False, mapped: bool = False) -> Json:
         """Return a value with its references, in a file ("" is the document), made such of the document."""
         if is_list(node):
             node[:] = [self._rewrite(item, file) for item in node]
@@ -73,9 +71,15 @@ class Files:
             if target is not None:
                 return target
         for key, value in node.items():
-            if key not in _DATA and key != "$ref":
-                is_mapping_of_tags = key == "mapping" and "propertyName" in node
-                node[key] = self._mapped(value, file) if is_mapping_of_tags else self._rewrite(value, file)
+            if is_data(key, named=named) or key == "$ref":
+                continue
+            if key == "mapping" and "propertyName" in node:
+                node[key] = self._mapped(value, file)
+            else:
+                node[key] = self._rewrite(value, file, named=has_names(key, named=named))
+        if named and isinstance(reference, str):  # many write so what is to be put in place
+            found = self._found(node["$ref"])
+            return {**found, **{key: node[key] for key in node if key != "$ref"}} if is_mapping(found) else node
         return node
 
     def _text(self, reference: str) -> str | None:

@@ -13,13 +13,33 @@ import yaml
 
 from generator.findings import GenerationError
 
-__all__ = ["Json", "Source", "escape", "is_list", "is_mapping", "mapping", "read_text", "sequence", "unescape"]
+__all__ = [
+    "Json",
+    "Source",
+    "escape",
+    "has_names",
+    "is_data",
+    "is_list",
+    "is_mapping",
+    "mapping",
+    "read_text",
+    "sequence",
+    "unescape",
+]
 
 Json = Any
 _MERGE = "tag:yaml.org,2002:merge"
 _DEPTH = 200  # levels of mappings and lists; the largest public documents have some 30
 _NODES = 50_000  # values that aliases may make of a small document, and how many times its own values of any other
 _TIMES = 5
+_DATA = frozenset({"example", "examples", "default", "enum", "const", "value"})
+_NAMED = frozenset(
+    {
+        *("properties", "patternProperties", "$defs", "definitions", "dependentSchemas", "schemas", "responses"),
+        *("parameters", "requestBodies", "headers", "securitySchemes", "links", "callbacks", "pathItems", "mediaTypes"),
+        *("paths", "webhooks", "content", "encoding", "variables", "mapping"),
+    }
+)
 _HALVES = re.compile(r"\\u[dD][89a-fA-F]")
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -75,6 +95,21 @@ def _integer(_: Any, node: Any) -> int:
 
 
 _CoreLoader.add_constructor("tag:yaml.org,2002:int", _integer)
+
+
+def is_data(key: str, *, named: bool) -> bool:
+    """Whether what stands below a key is mere data, in which a ``$ref`` is none.
+
+    Args:
+        key: A key of a mapping.
+        named: Whether that mapping's keys are names of anybody's choice: `default` is one of a property or an answer.
+    """
+    return not named and (key in _DATA or key.startswith("x-"))
+
+
+def has_names(key: str, *, named: bool) -> bool:
+    """Whether the keys of the mapping below a key are names of anybody's choice; arguments as of `is_data`."""
+    return not named and key in _NAMED
 
 
 def is_mapping(value: object) -> TypeGuard[dict[str, Any]]:

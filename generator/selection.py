@@ -11,7 +11,19 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import Any
 
-from generator.document import Document, Json, escape, is_list, is_mapping, mapping, sequence, unescape
+from generator.document import (
+    Document,
+    Json,
+    escape,
+    has_names,
+    is_data,
+    is_list,
+    is_mapping,
+    mapping,
+    sequence,
+    unescape,
+)
+from generator.files import OTHER_FILES
 from generator.findings import Finding, GenerationError
 from generator.operations import each_operation, operation_id
 
@@ -30,7 +42,6 @@ _REMARKS = frozenset(
 )
 # Mappings whose keys are names of anybody's choice.
 _NAMES = frozenset({"properties", "patternProperties", "$defs", "variables", "content", "links", *_COMPONENTS})
-_DATA = frozenset({"example", "examples", "default", "enum", "const", "value"})
 
 
 @dataclass(frozen=True)
@@ -70,10 +81,8 @@ class Reach:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.operations: dict[str, str] = {}
-        self._held: dict[int, tuple[int, ...]] = {}
         self._roots: dict[str, list[Json]] = {}
         self._reached: dict[str, frozenset[int]] = {}
-        self._nodes: dict[int, Json] = {}
         self._variants = _variants(document)
         for path, method, item, raw in each_operation(document):
             pointer = f"#/paths/{escape(path)}/{method}"
@@ -88,41 +97,41 @@ class Reach:
         """Return the ids of all mappings and lists that an operation or a component reaches."""
         if pointer not in self._reached:
             found: set[int] = set()
-            pending = list(self._roots.get(pointer, ()))
+            pending = [(root, False) for root in self._roots.get(pointer, ())]
             while pending:
-                node = pending.pop()
+                node, named = pending.pop()
                 if id(node) not in found and (is_mapping(node) or is_list(node)):
                     found.add(id(node))
-                    pending += self._next(node)
+                    pending += self._next(node, named=named)
             self._reached[pointer] = frozenset(found)
         return self._reached[pointer]
 
-    def _next(self, node: Json) -> list[Json]:
-        """Return what a mapping or a list holds and refers to."""
+    def _next(self, node: Json, *, named: bool) -> list[tuple[Json, bool]]:
+        """Return what a mapping or a list holds and refers to, each with whether its keys are names."""
         if is_list(node):
-            return node
-        found = [value for key, value in node.items() if key not in _DATA and not key.startswith("x-")]
-        reference = node.get("$ref")
-        if isinstance(reference, str):
-            found.append(self.document.resolve(reference))
-            found += [self.document.resolve(name) for name in self._variants.get(reference, ())]
+            return [(item, False) for item in node]
+        found = [(value, has_names(key, named=named)) for key, value in node.items() if not is_data(key, named=named)]
+        references: list[str] = []
+        if isinstance(reference := node.get("$ref"), str):
+            references += [reference, *self._variants.get(reference, ())]
         if "propertyName" in node:
-            for target in mapping(node.get("mapping")).values():
-                name = str(target)
-                found.append(self.document.resolve(name if name.startswith("#") else f"{_SCHEMAS}{escape(name)}"))
-        return found
+            names = map(str, mapping(node.get("mapping")).values())
+            references += [name if name.startswith("#") else f"{_SCHEMAS}{escape(name)}" for name in names]
+        return [*found, *((self.document.resolve(reference), False) for reference in references)]
 
     def at(self, finding: Finding) -> int | None:
         """Return the id of the mapping or list that a finding is about; None when it is about the whole document."""
         pointer = finding.at or finding.pointer
         node: Json = self.document.data
         found: int | None = None
+        named = False
         for step in pointer.split("/")[1:]:
             key = unescape(step)
-            if is_mapping(node) and key not in _DATA:
+            if is_mapping(node) and (key == OTHER_FILES or not is_data(key, named=named)):
                 node = node.get(key)
+                named = key == OTHER_FILES or has_names(key, named=named)
             elif is_list(node) and key.isdigit() and int(key) < len(node):
-                node = node[int(key)]
+                node, named = node[int(key)], False
             else:
                 break
             if is_mapping(node) or is_list(node):

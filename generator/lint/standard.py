@@ -13,7 +13,7 @@ from typing import Any
 
 import jsonschema_rs
 
-from generator.document import Document, escape, is_list, is_mapping, mapping, sequence
+from generator.document import Document, escape, has_names, is_data, is_list, is_mapping, mapping, sequence
 from generator.files import OTHER_FILES
 from generator.findings import Finding
 from generator.lint.walk import each_schema
@@ -21,8 +21,6 @@ from generator.operations import each_operation, placeholders
 
 __all__ = ["Standard", "check_standard"]
 
-# Keys below which a `$ref` is mere data.
-_DATA = {"example", "examples", "default", "enum", "const", "mapping", "value"}
 # Of a schema, what says whether a scalar is one of its values; patterns are of another dialect than ours.
 _SIMPLE = (
     *("type", "enum", "const", "format", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"),
@@ -82,7 +80,7 @@ def _validator(version: tuple[int, int]) -> Any:
     return jsonschema_rs.validator_for(schema, validate_formats=False)
 
 
-def _references(document: Document, node: object, seen: set[int]) -> Iterator[Finding]:
+def _references(document: Document, node: object, seen: set[int], *, named: bool = False) -> Iterator[Finding]:
     """Produce a finding for each reference that leads nowhere."""
     if is_list(node):
         for item in node:
@@ -97,8 +95,9 @@ def _references(document: Document, node: object, seen: set[int]) -> Iterator[Fi
         elif document.follow(node) is None:
             yield document.finding(node, "missing-ref", f"{reference!r} leads nowhere", key="$ref")
     for key, value in node.items():
-        if key not in _DATA and (key == OTHER_FILES or not key.startswith("x-")):
-            yield from _references(document, value, seen)
+        files = key == OTHER_FILES and node is document.data
+        if files or not is_data(key, named=named):
+            yield from _references(document, value, seen, named=files or has_names(key, named=named))
 
 
 def _leaves(error: Any) -> Iterator[Any]:

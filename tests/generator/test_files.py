@@ -6,6 +6,9 @@ from pathlib import Path
 
 from generator.document import Document
 from generator.lint import lint
+from generator.preparing import prepared
+from generator.selection import Selection
+from tests.generator.support import document
 
 ROOT = """openapi: 3.1.0
 info:
@@ -91,3 +94,24 @@ def test_nothing_is_fetched(tmp_path: Path) -> None:
     found = lint(Document.read(tmp_path / "a.yaml"), own=False).findings
     assert [finding.pointer for finding in found] == ["#/components/schemas/A/$ref"]
     assert "nothing is fetched" in found[0].message
+
+
+def test_names_are_no_keywords(tmp_path: Path) -> None:
+    """What is called `default`, `value` or `x-rate` is no mere data: a reference in it is followed, or a finding."""
+    (tmp_path / "parts.yaml").write_text(
+        "Error: {description: Wrong., content: {application/json: {schema: {$ref: '#/Text'}}}}\nText: {type: string}\n"
+        "names: {value: {type: string}, other: {type: string}}\n"
+    )
+    paths = "{/a: {get: {operationId: a, responses: {'200': {description: ok}, default: {$ref: 'parts.yaml#/Error'}}}}}"
+    schemas = """
+        A: {properties: {default: {$ref: 'parts.yaml#/Text'}, x-rate: {$ref: 'parts.yaml#/Nowhere'}}}
+        B: {properties: {$ref: 'parts.yaml#/names'}}
+    """
+    read = Document(document(paths, schemas), "a.yaml", folder=tmp_path)
+    found = lint(read, own=False).findings
+    assert [finding.pointer for finding in found] == ["#/components/schemas/A/properties/x-rate/$ref"]
+    spec = prepared(read, Selection(), skip_broken=True).spec
+    assert [answer.status for answer in spec.operations[0].answers] == ["200", "default"]
+    assert {name: [field.key for field in model.fields] for name, model in spec.models.items()} == {
+        "B": ["value", "other"]
+    }
