@@ -29,7 +29,7 @@ import time
 from array import array
 from collections.abc import Callable, Iterable, Mapping
 from secrets import token_hex
-from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar, cast
 
 import attrs
 
@@ -210,7 +210,7 @@ def _recognized(kind: str, wanted: Any) -> Any:
     if kind == "tasks":
         return _whole(wanted)
     # the first version of reports had the files only
-    files, digest = (wanted, "") if isinstance(wanted, dict) else wanted
+    files, digest = cast("tuple[Any, Any]", (wanted, "") if isinstance(wanted, dict) else wanted)
     return _files(files), _text(digest)
 
 

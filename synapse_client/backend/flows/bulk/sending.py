@@ -5,6 +5,7 @@ A job keeps the failures that concern its item, and raises those that concern al
 
 from __future__ import annotations
 
+import pickle
 import time
 from typing import TYPE_CHECKING, Any, Final, cast
 
@@ -24,7 +25,7 @@ from synapse_client.backend.flows.bulk.items import (
 )
 from synapse_client.backend.flows.bulk.parts import put
 from synapse_client.backend.flows.core import make_of_chunked_upload
-from synapse_client.runtime.describe.errors import ClientError, ResponseFormatError
+from synapse_client.runtime.describe.errors import ClientError, InvalidInputError, ResponseFormatError
 from synapse_client.runtime.flows.flow import call, under, work
 from synapse_client.runtime.http.failures import meaning_of
 from synapse_client.runtime.http.filenames import sendable
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     from synapse_client.runtime.flows.flow import Flow
     from synapse_client.runtime.transfers.uploads.source import UploadSource
 
-__all__ = ["examine_item", "upload_item"]
+__all__ = ["examine_item", "failure_of_pickling", "upload_item"]
 
 _CHUNKED_ABOVE: Final = 52_428_800
 """Bytes: larger files are sent in chunks unless the caller says otherwise."""
@@ -105,6 +106,22 @@ def _upload(plan: Plan, job: Job) -> Flow[Entry]:
         for source in sources.values():
             source.close()
     return entry
+
+
+def failure_of_pickling(plan: Plan, job: Job) -> Entry | None:
+    """Return an item that cannot go to another process as a failed one; None for one that can."""
+    try:
+        pickle.dumps(job)
+    except Exception as error:  # noqa: BLE001  # whatever the item's own objects raise
+        entry = Entry(index=job.index, path=label_of(job.item), check=check_of(job.item))
+        entry.fail(InvalidInputError(f"the item cannot go to another process: {type(error).__name__}: {error}"))
+        try:
+            for source in checked(plan, job.item).values():
+                source.close()
+        except (ClientError, OSError) as better:
+            entry.fail(better)
+        return entry
+    return None
 
 
 def _known(plan: Plan, job: Job, sources: Mapping[str, UploadSource]) -> Flow[dict[str, str]]:

@@ -10,7 +10,7 @@ import attrs
 
 from synapse_client.backend.flows.bulk.feed import Feed, GroupFeed
 from synapse_client.backend.flows.bulk.groups import EXAMINERS, upload_group
-from synapse_client.backend.flows.bulk.sending import upload_item
+from synapse_client.backend.flows.bulk.sending import failure_of_pickling, upload_item
 from synapse_client.runtime.describe.errors import ClientError
 from synapse_client.runtime.flows.flow import close_pool, next_result, open_pool, submit, under
 from synapse_client.runtime.flows.pool import LostFlowError
@@ -52,6 +52,7 @@ class Workers:
         self._is_at_end = False
         self._losses: dict[int, int] = {}
         self._out: dict[int, None] = {}
+        self._unsendable: list[Entry] = []
 
     @property
     def lowest(self) -> float:
@@ -81,6 +82,9 @@ class Workers:
         while True:
             while not self._is_at_end and pool.room:
                 yield from self._submit(pool)
+            if self._unsendable:
+                entries, self._unsendable = self._unsendable, []
+                return self._taken(entries)
             if not pool.pending:
                 return None
             try:
@@ -88,14 +92,17 @@ class Workers:
             except LostFlowError as lost:
                 self._submit_again(pool, lost)
                 continue
-            entries: list[Entry] = [found]
+            entries = [found]
             if self._options.crosses:
                 uploaded: Uploaded = found
                 self._plan.limit.wait(uploaded.pause)
                 entries = uploaded.entries
-            for entry in entries:
-                del self._out[entry.index]
-            return entries
+            return self._taken(entries)
+
+    def _taken(self, entries: list[Entry]) -> list[Entry]:
+        for entry in entries:
+            del self._out[entry.index]
+        return entries
 
     def _submit(self, pool: Pool) -> Flow[None]:
         jobs: list[Job] = []
@@ -106,10 +113,32 @@ class Workers:
                 break
             jobs.append(job)
             self._out[job.index] = None
-        if self._options.crosses and jobs:
-            submit(pool, upload_group, self._plan, jobs)
-        elif jobs:
+        if jobs:
+            self._hand_over(pool, jobs)
+
+    def _hand_over(self, pool: Pool, jobs: list[Job]) -> None:
+        """Give items to the executor.
+
+        Raises:
+            ClientError: it takes nothing any more.
+        """
+        if not self._options.crosses:
             submit(pool, upload_item, self._plan, jobs[0])
+            return
+        try:
+            submit(pool, upload_group, self._plan, jobs)
+        except ClientError:  # some executors pickle here, others say later that they could not
+            left = self._sendable(jobs)
+            if len(left) == len(jobs):
+                raise
+            if left:
+                submit(pool, upload_group, self._plan, left)
+
+    def _sendable(self, jobs: list[Job]) -> list[Job]:
+        """Return the jobs that can be pickled; the others have failed."""
+        failures = {job.index: entry for job in jobs if (entry := failure_of_pickling(self._plan, job)) is not None}
+        self._unsendable += failures.values()
+        return [job for job in jobs if job.index not in failures]
 
     def _submit_again(self, pool: Pool, lost: LostFlowError) -> None:
         """Have items sent that the executor lost, after a look at what of them the server has.
@@ -119,6 +148,10 @@ class Workers:
         """
         given: Any = lost.arguments[1]
         jobs: list[Job] = given if self._options.crosses else [given]
+        if self._options.crosses and len(left := self._sendable(jobs)) < len(jobs):
+            if left:
+                submit(pool, upload_group, self._plan, left)
+            return
         first = jobs[0].index
         losses = self._losses[first] = self._losses.get(first, 0) + 1
         if losses > _MOST_LOSSES:
@@ -128,10 +161,7 @@ class Workers:
             ) from lost.reason
         _log.warning("upload_data_collection: items %d to %d: %s; they are sent again", first, jobs[-1].index, lost)
         again = [attrs.evolve(job, is_doubtful=True, sources=None) for job in jobs]
-        if self._options.crosses:
-            submit(pool, upload_group, self._plan, again)
-        else:
-            submit(pool, upload_item, self._plan, again[0])
+        self._hand_over(pool, again)
 
     def close(self) -> Flow[None]:
         """Let the workers go, when all of it was taken."""

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pickle
 import re
+from concurrent.futures import Executor, ThreadPoolExecutor
+from io import BytesIO
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import pytest
@@ -14,6 +17,25 @@ from synapse_client.runtime.http.limit import Limit
 from synapse_client.sandbox.faults import Answer
 from tests.backend.flows.bulk.engine import Engine
 from tests.backend.flows.bulk.uploads import Held, SyncUploads, Uploads, items
+
+
+class Unpicklable(dict[str, Any]):
+    """Metadata that JSON has a form for, and pickle has none."""
+
+    def __reduce__(self) -> Any:
+        raise ValueError("only here")
+
+
+class Late(Executor):
+    """Pickles in a thread of its own, as a pool of processes does."""
+
+    def __init__(self, engine: Engine, threads: Executor) -> None:
+        self._engine = engine
+        self._threads = threads
+
+    def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Any:
+        """Run a function, sometime."""
+        return self._threads.submit(lambda: self._engine.submit(fn, *args, **kwargs).result())
 
 
 @pytest.fixture(autouse=True)
@@ -81,6 +103,24 @@ def test_an_executor_that_loses_everything_ends_the_upload(uploads: Uploads, tmp
         uploads.upload(items(2), executor=engine, group_size=2, report=tmp_path / "report")
     assert "call it again" in raised.value.__notes__[0]
     assert uploads.upload(items(2), report=tmp_path / "report").done == 2
+
+
+@pytest.mark.parametrize("late", [False, True], ids=["at once", "later"])
+def test_an_item_that_cannot_be_pickled_fails_alone(uploads: Uploads, late: bool) -> None:
+    """Whenever the executor notices it: the others of its group are sent, and the error says what the item has."""
+    given = items(8)
+    with BytesIO(b"open") as file, ThreadPoolExecutor(1) as threads, Engine() as engine:
+        given[2] = {"files": {"image_1": file}}
+        given[5] = {**given[5], "meta": {"n": Lock()}}
+        given[6] = {**given[6], "meta": Unpicklable(n=6)}
+        executor = Late(engine, threads) if late else engine
+        report = uploads.upload(given, executor=executor, group_size=7)
+    assert report.done == 5
+    assert [(item.index, item.error) for item in report.failures] == [
+        (2, "files['image_1']: a BytesIO cannot go to another process; give a path, a URL or bytes"),
+        (5, "the item['meta']['n']: a value of type lock has no form in JSON"),
+        (6, "the item cannot go to another process: ValueError: only here"),
+    ]
 
 
 def test_a_client_with_a_token_as_argument_cannot_go_elsewhere(uploads: Uploads) -> None:
