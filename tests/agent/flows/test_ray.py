@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import importlib.util
 import json
+import logging.config
 import os
 import signal
 import subprocess
@@ -458,8 +459,10 @@ def test_an_interrupt_ends_it(server: Server, protocol: str) -> None:
 
 
 def test_a_websocket_logs_no_token(server: Server, caplog: pytest.LogCaptureFixture) -> None:
-    """Not even with every logger at DEBUG."""
+    """Not even with every logger at DEBUG, nor after a program has configured logging, which enables them."""
     server.on("GET", LOGS, Frames(json.dumps({"secret": TOKEN})))
+    _blocking(server.url)
+    logging.config.dictConfig({"version": 1, "disable_existing_loggers": False})
     with caplog.at_level("DEBUG"):
         _blocking(server.url)
         _awaited(server.url)

@@ -27,7 +27,7 @@ class _Server(httpx.BaseTransport):
         if "/presigned_upload/" in request.url.path:
             return httpx.Response(404, json={"detail": "Not found."})
         if request.method == "POST":
-            first, count = self.units, len(json.loads(body))
+            first, count = self.units + 1, len(json.loads(body))
             self.units += count
             return httpx.Response(201, json=[{"id": first + number} for number in range(count)])
         if request.url.path == "/data_collections/1/":
