@@ -135,8 +135,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument(
         "--seconds",
         type=float,
-        default=20.0,
-        help="that the tests of one mutant may take together, the quickest ones first (default: 20)",
+        default=60.0,
+        help="that the tests of one mutant may take together, the quickest ones first (default: 60)",
     )
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="at the same time (default: one a core)")
     options = parser.parse_args(arguments)

@@ -202,8 +202,9 @@ def test_redirects_to_no_http_url_are_refused(
 ) -> None:
     """A redirect out of HTTP is refused at once."""
     server.on("GET", "/f", Reply(302, headers={"Location": location}))
-    with pytest.raises(ClientError, match="no http or https URL"):
+    with pytest.raises(ClientError, match="no http or https URL") as caught:
         sync_calls.client(server.url).download_to(tmp_path)("/f")
+    assert (caught.value.operation, caught.value.method, caught.value.url) == ("download", "GET", f"{server.url}/f")
     assert pauses == []
 
 

@@ -38,6 +38,7 @@ def name_of(url: str) -> str:
         ("https://h/a%E2%80%AEgpj.exe", "a_gpj.exe"),
         ("https://h/CON", "CON"),
         ("https://h/x.", "x"),
+        ("https://h/" + "X" * 200, "X" * 120),
     ],
 )
 def test_names_are_safe(url: str, name: str) -> None:
