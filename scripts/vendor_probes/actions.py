@@ -102,7 +102,7 @@ def export_checks_its_storage(client: Any) -> None:
     try:
         ExportParams.model_validate({**given, "storage": 99999}, context={"action": action})
     except ValidationError as error:
-        assert "Unable to get storage" in str(error), error  # noqa: PT017
+        assert "Unable to get storage" in str(error), error  # noqa: PT017  # it runs without pytest
     else:
         raise AssertionError("a storage that is not there was accepted")
 

@@ -97,7 +97,7 @@ def factory_with_user_token(_: Any) -> None:
     from synapse_sdk.utils import auth as module
 
     given = {"SYNAPSE_HOST": URL, "SYNAPSE_PLUGIN_RUN_USER_TOKEN": USER, "SYNAPSE_PLUGIN_RUN_TENANT": TENANT}
-    os.environ.update(given, SYNAPSE_PLUGIN_RUN_URL_HOST="internal", SYNAPSE_AGENT_TOKEN="none of the backend")  # noqa: S106
+    os.environ.update(given, SYNAPSE_PLUGIN_RUN_URL_HOST="internal", SYNAPSE_AGENT_TOKEN="none of the backend")  # noqa: S106  # no password
     try:
         client = module.create_backend_client()
         assert client is not None

@@ -194,7 +194,7 @@ METHODS: dict[str, Callable[[Any], object]] = {
     "NotFoundError": lambda c: _raises(lambda: c.get_project(99999), "NotFoundError", status_code=404),
     "ValidationError": lambda c: _raises(lambda: c._post("tasks/", data={}), "ValidationError", status_code=400),
     "AuthenticationError": lambda c: _raises(
-        lambda: type(c)(URL, access_token="none").get_project(1),  # noqa: S106
+        lambda: type(c)(URL, access_token="none").get_project(1),  # noqa: S106  # no password
         "AuthenticationError",
         status_code=401,
     ),

@@ -70,7 +70,11 @@ def find_access(base_url: str | None, given: Mapping[str, str | None], schemes: 
     return found
 
 
-def find_server(base_url: str | None, given: Mapping[str, str | None], schemes: tuple[SecurityScheme, ...]) -> Access:  # noqa: ARG001
+def find_server(
+    base_url: str | None,
+    given: Mapping[str, str | None],  # noqa: ARG001  # what `find_access` takes
+    schemes: tuple[SecurityScheme, ...],
+) -> Access:
     """Find out where a client's requests go that are sent without any credentials; as for `find_access`."""
     return find_access(base_url, {scheme.argument: "" for scheme in schemes}, schemes)
 

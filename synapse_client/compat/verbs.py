@@ -73,7 +73,7 @@ class Verbs(Generic[C]):
             ImportError: `requests` is not installed; this client does not need it.
         """
         if self._session is None:
-            import requests  # noqa: PLC0415
+            import requests  # noqa: PLC0415  # need not be there
 
             self._session = requests.Session()
         return self._session

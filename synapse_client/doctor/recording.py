@@ -193,7 +193,7 @@ class _Watcher:
 
     def early(
         self,
-        home: tuple[str, str, int | None],  # noqa: ARG002
+        home: tuple[str, str, int | None],  # noqa: ARG002  # an observer is told it
         request: Request[Any],
         http: HttpRequest,
     ) -> Finish:

@@ -36,7 +36,7 @@ class AgentErrorLog(_Model):
 
     if TYPE_CHECKING:
         # The keys of the JSON object and their types, so that editors complete them; no other key is promised.
-        @overload  # type: ignore[override]
+        @overload  # type: ignore[override]  # narrower
         def __getitem__(self, key: Literal["job"]) -> int | str | None: ...
         @overload
         def __getitem__(self, key: Literal["error_type", "message"]) -> str | None: ...

@@ -30,7 +30,7 @@ class AgentReference(_Model):
 
     if TYPE_CHECKING:
         # The keys of the JSON object and their types, so that editors complete them; no other key is promised.
-        @overload  # type: ignore[override]
+        @overload  # type: ignore[override]  # narrower
         def __getitem__(self, key: Literal["id"]) -> int: ...
         @overload
         def __getitem__(self, key: Literal["name"]) -> str: ...

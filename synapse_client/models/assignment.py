@@ -78,7 +78,7 @@ class Assignment(Pictured):
 
     if TYPE_CHECKING:
         # The keys of the JSON object and their types, so that editors complete them; no other key is promised.
-        @overload  # type: ignore[override]
+        @overload  # type: ignore[override]  # narrower
         def __getitem__(self, key: Literal["id", "user_id", "project"]) -> int: ...
         @overload
         def __getitem__(self, key: Literal["task"]) -> int | dict[str, Any]: ...
@@ -97,4 +97,4 @@ class Assignment(Pictured):
         @overload
         def __getitem__(self, key: Literal["files"]) -> dict[str, dict[str, Any]]: ...
         def __getitem__(self, key: str) -> Any: ...
-        def expanded(self, field: Literal["task"]) -> AssignmentTask: ...  # type: ignore[override]
+        def expanded(self, field: Literal["task"]) -> AssignmentTask: ...  # type: ignore[override]  # narrower

@@ -35,9 +35,9 @@ class AssignmentTask(_Model):
 
     if TYPE_CHECKING:
         # The keys of the JSON object and their types, so that editors complete them; no other key is promised.
-        @overload  # type: ignore[override]
+        @overload  # type: ignore[override]  # narrower
         def __getitem__(self, key: Literal["id"]) -> int: ...
         @overload
         def __getitem__(self, key: Literal["tags"]) -> list[int | dict[str, Any]]: ...
         def __getitem__(self, key: str) -> Any: ...
-        def expanded(self, field: Literal["tags"]) -> list[TaskTag]: ...  # type: ignore[override]
+        def expanded(self, field: Literal["tags"]) -> list[TaskTag]: ...  # type: ignore[override]  # narrower

@@ -32,7 +32,7 @@ class ChunkedUploadError(_Model):
 
     if TYPE_CHECKING:
         # The keys of the JSON object and their types, so that editors complete them; no other key is promised.
-        @overload  # type: ignore[override]
+        @overload  # type: ignore[override]  # narrower
         def __getitem__(self, key: Literal["detail"]) -> str | dict[str, Any]: ...
         @overload
         def __getitem__(self, key: Literal["expected_offset", "provided_offset", "offset"]) -> int: ...

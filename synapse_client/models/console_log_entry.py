@@ -32,4 +32,4 @@ class ConsoleLogEntry(_Model):
 
     if TYPE_CHECKING:
         # The keys of the JSON object and their types, so that editors complete them; no other key is promised.
-        def __getitem__(self, key: Literal["timestamp", "level", "message", "log"]) -> str: ...  # type: ignore[override]
+        def __getitem__(self, key: Literal["timestamp", "level", "message", "log"]) -> str: ...  # type: ignore[override]  # narrower

@@ -66,7 +66,7 @@ class DataCollection(_Model):
 
     if TYPE_CHECKING:
         # The keys of the JSON object and their types, so that editors complete them; no other key is promised.
-        @overload  # type: ignore[override]
+        @overload  # type: ignore[override]  # narrower
         def __getitem__(self, key: Literal["id", "tenant_id", "count_projects"]) -> int: ...
         @overload
         def __getitem__(

@@ -60,7 +60,7 @@ class DataFile(_Model):
 
     if TYPE_CHECKING:
         # The keys of the JSON object and their types, so that editors complete them; no other key is promised.
-        @overload  # type: ignore[override]
+        @overload  # type: ignore[override]  # narrower
         def __getitem__(self, key: Literal["id"]) -> int: ...
         @overload
         def __getitem__(self, key: Literal["file", "checksum", "processing_status", "created"]) -> str: ...

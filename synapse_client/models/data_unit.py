@@ -50,7 +50,7 @@ class DataUnit(Pictured):
 
     if TYPE_CHECKING:
         # The keys of the JSON object and their types, so that editors complete them; no other key is promised.
-        @overload  # type: ignore[override]
+        @overload  # type: ignore[override]  # narrower
         def __getitem__(self, key: Literal["id", "data_collection"]) -> int: ...
         @overload
         def __getitem__(self, key: Literal["files"]) -> dict[str, dict[str, Any]]: ...

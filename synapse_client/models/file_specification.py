@@ -52,7 +52,7 @@ class FileSpecification(_Model):
 
     if TYPE_CHECKING:
         # The keys of the JSON object and their types, so that editors complete them; no other key is promised.
-        @overload  # type: ignore[override]
+        @overload  # type: ignore[override]  # narrower
         def __getitem__(self, key: Literal["id", "index"]) -> int: ...
         @overload
         def __getitem__(

@@ -51,7 +51,7 @@ class GroundTruth(Pictured):
 
     if TYPE_CHECKING:
         # The keys of the JSON object and their types, so that editors complete them; no other key is promised.
-        @overload  # type: ignore[override]
+        @overload  # type: ignore[override]  # narrower
         def __getitem__(self, key: Literal["id", "data_unit_id", "ground_truth_dataset_id", "project_id"]) -> int: ...
         @overload
         def __getitem__(self, key: Literal["data"]) -> dict[str, Any]: ...

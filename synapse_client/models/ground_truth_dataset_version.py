@@ -52,7 +52,7 @@ class GroundTruthDatasetVersion(_Model):
 
     if TYPE_CHECKING:
         # The keys of the JSON object and their types, so that editors complete them; no other key is promised.
-        @overload  # type: ignore[override]
+        @overload  # type: ignore[override]  # narrower
         def __getitem__(self, key: Literal["id", "event_count"]) -> int: ...
         @overload
         def __getitem__(self, key: Literal["version", "description", "created", "name"]) -> str: ...
@@ -63,4 +63,4 @@ class GroundTruthDatasetVersion(_Model):
         @overload
         def __getitem__(self, key: Literal["statistics"]) -> dict[str, Any] | None: ...
         def __getitem__(self, key: str) -> Any: ...
-        def expanded(self, field: Literal["ground_truth_dataset"]) -> GroundTruthDataset: ...  # type: ignore[override]
+        def expanded(self, field: Literal["ground_truth_dataset"]) -> GroundTruthDataset: ...  # type: ignore[override]  # narrower

@@ -60,7 +60,7 @@ class GroundTruthEvent(Pictured):
 
     if TYPE_CHECKING:
         # The keys of the JSON object and their types, so that editors complete them; no other key is promised.
-        @overload  # type: ignore[override]
+        @overload  # type: ignore[override]  # narrower
         def __getitem__(self, key: Literal["id", "pgh_id", "ground_truth_dataset_version"]) -> int: ...
         @overload
         def __getitem__(self, key: Literal["data", "data_unit"]) -> dict[str, Any]: ...

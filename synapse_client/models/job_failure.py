@@ -28,4 +28,4 @@ class JobFailure(_Model):
 
     if TYPE_CHECKING:
         # The keys of the JSON object and their types, so that editors complete them; no other key is promised.
-        def __getitem__(self, key: Literal["error_type", "message"]) -> str | None: ...  # type: ignore[override]
+        def __getitem__(self, key: Literal["error_type", "message"]) -> str | None: ...  # type: ignore[override]  # narrower

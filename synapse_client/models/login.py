@@ -26,4 +26,4 @@ class Login(_Model):
 
     if TYPE_CHECKING:
         # The keys of the JSON object and their types, so that editors complete them; no other key is promised.
-        def __getitem__(self, key: Literal["token"]) -> str: ...  # type: ignore[override]
+        def __getitem__(self, key: Literal["token"]) -> str: ...  # type: ignore[override]  # narrower

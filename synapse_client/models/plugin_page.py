@@ -38,7 +38,7 @@ class PluginPage(Page):
 
     if TYPE_CHECKING:
         # The keys of the JSON object and their types, so that editors complete them; no other key is promised.
-        @overload  # type: ignore[override]
+        @overload  # type: ignore[override]  # narrower
         def __getitem__(self, key: Literal["count"]) -> int: ...
         @overload
         def __getitem__(self, key: Literal["next", "previous"]) -> str | None: ...

@@ -64,7 +64,7 @@ class PluginRelease(_Model):
 
     if TYPE_CHECKING:
         # The keys of the JSON object and their types, so that editors complete them; no other key is promised.
-        @overload  # type: ignore[override]
+        @overload  # type: ignore[override]  # narrower
         def __getitem__(self, key: Literal["id"]) -> int: ...
         @overload
         def __getitem__(self, key: Literal["plugin"]) -> int | str | dict[str, Any]: ...
@@ -83,4 +83,4 @@ class PluginRelease(_Model):
         @overload
         def __getitem__(self, key: Literal["author_id"]) -> int | None: ...
         def __getitem__(self, key: str) -> Any: ...
-        def expanded(self, field: Literal["plugin"]) -> Plugin: ...  # type: ignore[override]
+        def expanded(self, field: Literal["plugin"]) -> Plugin: ...  # type: ignore[override]  # narrower

@@ -38,11 +38,11 @@ class PluginReleaseReference(_Model):
 
     if TYPE_CHECKING:
         # The keys of the JSON object and their types, so that editors complete them; no other key is promised.
-        @overload  # type: ignore[override]
+        @overload  # type: ignore[override]  # narrower
         def __getitem__(self, key: Literal["id"]) -> int: ...
         @overload
         def __getitem__(self, key: Literal["plugin"]) -> int | str | dict[str, Any]: ...
         @overload
         def __getitem__(self, key: Literal["version"]) -> str: ...
         def __getitem__(self, key: str) -> Any: ...
-        def expanded(self, field: Literal["plugin"]) -> Plugin: ...  # type: ignore[override]
+        def expanded(self, field: Literal["plugin"]) -> Plugin: ...  # type: ignore[override]  # narrower

@@ -36,7 +36,7 @@ class PresignedConfirmation(_Model):
 
     if TYPE_CHECKING:
         # The keys of the JSON object and their types, so that editors complete them; no other key is promised.
-        @overload  # type: ignore[override]
+        @overload  # type: ignore[override]  # narrower
         def __getitem__(self, key: Literal["results"]) -> list[dict[str, Any]]: ...
         @overload
         def __getitem__(self, key: Literal["created_count", "failed_count"]) -> int: ...

@@ -34,7 +34,7 @@ class PresignedMultipart(_Model):
 
     if TYPE_CHECKING:
         # The keys of the JSON object and their types, so that editors complete them; no other key is promised.
-        @overload  # type: ignore[override]
+        @overload  # type: ignore[override]  # narrower
         def __getitem__(self, key: Literal["upload_id"]) -> str: ...
         @overload
         def __getitem__(self, key: Literal["part_size"]) -> int: ...

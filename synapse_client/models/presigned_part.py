@@ -28,7 +28,7 @@ class PresignedPart(_Model):
 
     if TYPE_CHECKING:
         # The keys of the JSON object and their types, so that editors complete them; no other key is promised.
-        @overload  # type: ignore[override]
+        @overload  # type: ignore[override]  # narrower
         def __getitem__(self, key: Literal["part_number"]) -> int: ...
         @overload
         def __getitem__(self, key: Literal["presigned_url"]) -> str: ...

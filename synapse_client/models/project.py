@@ -72,7 +72,7 @@ class Project(_Model):
 
     if TYPE_CHECKING:
         # The keys of the JSON object and their types, so that editors complete them; no other key is promised.
-        @overload  # type: ignore[override]
+        @overload  # type: ignore[override]  # narrower
         def __getitem__(
             self, key: Literal["id", "tenant_id", "count_max_assignments_per_task", "task_count"]
         ) -> int: ...
@@ -88,4 +88,4 @@ class Project(_Model):
         @overload
         def __getitem__(self, key: Literal["can_discard", "is_archived"]) -> bool: ...
         def __getitem__(self, key: str) -> Any: ...
-        def expanded(self, field: Literal["data_collection"]) -> DataCollection | None: ...  # type: ignore[override]
+        def expanded(self, field: Literal["data_collection"]) -> DataCollection | None: ...  # type: ignore[override]  # narrower

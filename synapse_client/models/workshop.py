@@ -44,7 +44,7 @@ class Workshop(_Model):
 
     if TYPE_CHECKING:
         # The keys of the JSON object and their types, so that editors complete them; no other key is promised.
-        @overload  # type: ignore[override]
+        @overload  # type: ignore[override]  # narrower
         def __getitem__(self, key: Literal["id", "project_id", "status", "level_distribution"]) -> int: ...
         @overload
         def __getitem__(self, key: Literal["name", "visibility"]) -> str: ...

@@ -123,7 +123,7 @@ def _cards(
         for row, found in zip(batch, fetch_pictures(batch, client=client, most_bytes=most_picture_bytes), strict=True):
             size = 0 if found.picture is None else len(found.picture.content)
             if size > left:
-                found = attrs.evolve(found, picture=None, reason="left out: the page would become too large")  # noqa: PLW2901
+                found = attrs.evolve(found, picture=None, reason="left out: the page would become too large")  # noqa: PLW2901  # the same picture, without its contents
             else:
                 left -= size
             name = file_name(row) or ""

@@ -106,7 +106,7 @@ def test_the_policy_can_be_patched(agent: AgentClient) -> None:
     assert agent.get_gatekeeping_policy().max_concurrent_jobs == 3
     assert agent.check_feasibility({"kind": "job", "num_cpus": 99})["allowed"] is True
     with pytest.raises(ValidationError) as caught:
-        agent.update_gatekeeping_policy({"max_concurrent_jobs": "many"})  # type: ignore[typeddict-item]
+        agent.update_gatekeeping_policy({"max_concurrent_jobs": "many"})  # type: ignore[typeddict-item]  # wrong on purpose
     assert caught.value.status_code == 422
     assert caught.value.response["detail"][0]["loc"] == ["body", "max_concurrent_jobs"]
 

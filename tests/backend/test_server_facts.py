@@ -86,7 +86,7 @@ def test_annotations_of_a_schema(client: BackendClient) -> None:
     with pytest.raises(ValidationError, match="dm_schema_v1"):
         client.annotate_task_data(456, odd, {"schema": "dm_schema_v1"})
     with pytest.raises(ValidationError, match="schema"):
-        client.annotate_task_data(456, odd, {"schema": "other"})  # type: ignore[typeddict-item]
+        client.annotate_task_data(456, odd, {"schema": "other"})  # type: ignore[typeddict-item]  # wrong on purpose
 
 
 def test_sessions_of_storages(client: BackendClient) -> None:

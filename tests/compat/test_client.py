@@ -104,7 +104,7 @@ def test_typed_client_beneath(client: BackendClient) -> None:
     assert isinstance(client.typed, TypedClient)
     assert client.typed.get_task(456).created.year > 2000
     with pytest.raises(ValidationError) as caught:
-        client.typed.create_tasks({"project": 123})  # type: ignore[call-overload]
+        client.typed.create_tasks({"project": 123})  # type: ignore[call-overload]  # wrong on purpose
     assert caught.value.status == 400
 
 

@@ -157,7 +157,7 @@ def test_upload_data_collection_loses_nothing(client: BackendClient, tmp_path: P
     report = client.upload_data_collection(
         data_collection_id=123,
         data_collection=[{"files": {"image_1": other}}],
-        process_pool=2,  # type: ignore[call-arg]
+        process_pool=2,  # type: ignore[call-arg]  # one of synapse_sdk that is ignored
     )
     assert [item.status for item in report.results] == ["done"]
 

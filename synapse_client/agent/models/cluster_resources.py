@@ -56,7 +56,7 @@ class ClusterResources(Model):
 
     if TYPE_CHECKING:
         # The keys of the JSON object and their types, so that editors complete them; no other key is promised.
-        @overload  # type: ignore[override]
+        @overload  # type: ignore[override]  # narrower
         def __getitem__(self, key: Literal["collected_at"]) -> str: ...
         @overload
         def __getitem__(self, key: Literal["stale"]) -> bool: ...

@@ -31,7 +31,7 @@ class Complaint(Model):
 
     if TYPE_CHECKING:
         # The keys of the JSON object and their types, so that editors complete them; no other key is promised.
-        @overload  # type: ignore[override]
+        @overload  # type: ignore[override]  # narrower
         def __getitem__(self, key: Literal["loc"]) -> list[str | int]: ...
         @overload
         def __getitem__(self, key: Literal["msg", "type"]) -> str: ...

@@ -31,4 +31,4 @@ class ErrorDetail(Model):
 
     if TYPE_CHECKING:
         # The keys of the JSON object and their types, so that editors complete them; no other key is promised.
-        def __getitem__(self, key: Literal["detail"]) -> str | list[dict[str, Any]]: ...  # type: ignore[override]
+        def __getitem__(self, key: Literal["detail"]) -> str | list[dict[str, Any]]: ...  # type: ignore[override]  # narrower

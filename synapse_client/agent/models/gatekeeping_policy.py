@@ -41,7 +41,7 @@ class GatekeepingPolicy(Model):
 
     if TYPE_CHECKING:
         # The keys of the JSON object and their types, so that editors complete them; no other key is promised.
-        @overload  # type: ignore[override]
+        @overload  # type: ignore[override]  # narrower
         def __getitem__(
             self, key: Literal["max_concurrent_jobs", "max_concurrent_serve_replicas", "max_concurrent_ray_jobs"]
         ) -> int: ...

@@ -35,7 +35,7 @@ class GpuTotals(Model):
 
     if TYPE_CHECKING:
         # The keys of the JSON object and their types, so that editors complete them; no other key is promised.
-        @overload  # type: ignore[override]
+        @overload  # type: ignore[override]  # narrower
         def __getitem__(
             self, key: Literal["total_gpus", "available_gpus", "max_utilization", "avg_utilization"]
         ) -> float: ...

@@ -29,4 +29,4 @@ class NodeCounts(Model):
 
     if TYPE_CHECKING:
         # The keys of the JSON object and their types, so that editors complete them; no other key is promised.
-        def __getitem__(self, key: Literal["total", "alive", "dead"]) -> int: ...  # type: ignore[override]
+        def __getitem__(self, key: Literal["total", "alive", "dead"]) -> int: ...  # type: ignore[override]  # narrower

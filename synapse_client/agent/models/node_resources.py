@@ -50,7 +50,7 @@ class NodeResources(Model):
 
     if TYPE_CHECKING:
         # The keys of the JSON object and their types, so that editors complete them; no other key is promised.
-        @overload  # type: ignore[override]
+        @overload  # type: ignore[override]  # narrower
         def __getitem__(self, key: Literal["node_id", "host_name", "ip", "state"]) -> str: ...
         @overload
         def __getitem__(self, key: Literal["is_head_node"]) -> bool: ...

@@ -29,4 +29,4 @@ class ResourceAmount(Model):
 
     if TYPE_CHECKING:
         # The keys of the JSON object and their types, so that editors complete them; no other key is promised.
-        def __getitem__(self, key: Literal["total", "used", "available"]) -> float: ...  # type: ignore[override]
+        def __getitem__(self, key: Literal["total", "used", "available"]) -> float: ...  # type: ignore[override]  # narrower

@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Awaitable, Callable, Generator
 from functools import partial
 from inspect import isawaitable
-from typing import TYPE_CHECKING, Any, Final, Generic, ParamSpec, Protocol, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -39,8 +39,6 @@ __all__ = [
 ]
 
 T = TypeVar("T")
-P = ParamSpec("P")
-_OF_CALLER: Final = "_raised_by_the_caller"
 
 
 class Lines(Protocol):

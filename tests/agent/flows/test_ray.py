@@ -184,7 +184,7 @@ def test_a_slow_reader_holds_the_agent_up(server: Server, protocol: str) -> None
 
     server.on("GET", route(protocol), watched)
     with AgentClient(server.url, TOKEN) as client:
-        found = client.tail_job_logs("a", protocol)  # type: ignore[arg-type]
+        found = client.tail_job_logs("a", protocol)  # type: ignore[arg-type]  # a parameter
         first = [next(found) for _ in range(3)]
         assert not sent.wait(0.3)
         assert [*first, *found] == lines
@@ -255,7 +255,7 @@ def test_a_websocket_that_was_asked_for_is_not_replaced(server: Server, tail: An
 def test_without_the_package_events_come(server: Server, tail: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """`auto` does without WebSockets; who asks for one is told the extra."""
     find = importlib.util.find_spec
-    missing = lambda name, *rest: None if name == "websockets" else find(name, *rest)  # noqa: E731
+    missing = lambda name, *rest: None if name == "websockets" else find(name, *rest)  # noqa: E731  # as it is used once
     monkeypatch.setattr("synapse_client.runtime.http.transport.blocking.find_spec", missing)
     server.on("GET", STREAM, Events("1"))
     assert tail(server.url) == ["1"]
@@ -388,13 +388,13 @@ def test_leaving_the_loop_closes_the_connection(server: Server, protocol: str) -
 
     server.on("GET", route(protocol), endless)
     with AgentClient(server.url, TOKEN) as client:
-        lines = client.tail_job_logs("a", protocol)  # type: ignore[arg-type]
+        lines = client.tail_job_logs("a", protocol)  # type: ignore[arg-type]  # a parameter
         assert next(iter(lines)) == "1"
         began = time.monotonic()
         del lines
         assert time.monotonic() - began < 3
         server.wait_all_closed()
-        kept = client.tail_job_logs("a", protocol)  # type: ignore[arg-type]
+        kept = client.tail_job_logs("a", protocol)  # type: ignore[arg-type]  # a parameter
         assert next(iter(kept)) == "1"
     if protocol == "websocket":
         server.wait_all_closed()  # closed with the client
@@ -411,7 +411,7 @@ def test_cancellation_closes_the_connection(server: Server, protocol: str) -> No
         arrived = asyncio.Event()
 
         async def follow(client: AsyncAgentClient) -> None:
-            async for line in client.tail_job_logs("a", protocol):  # type: ignore[arg-type]
+            async for line in client.tail_job_logs("a", protocol):  # type: ignore[arg-type]  # a parameter
                 found.append(line)
                 arrived.set()
 

@@ -15,7 +15,7 @@ def package(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     monkeypatch.setitem(sys.modules, "a_lazy_package", found)
     names = {"Model": "synapse_client.runtime.describe.model", "json": "json", "gone": "no.such.module"}
     getter, lister = lazy("a_lazy_package", names)
-    found.__getattr__, found.__dir__ = getter, lister  # type: ignore[method-assign, assignment]
+    found.__getattr__, found.__dir__ = getter, lister  # type: ignore[method-assign, assignment]  # a module
     return found
 
 

@@ -171,7 +171,7 @@ def _sources(options: AnnotateOptions) -> Iterable[Row | Image]:
 def _path(given: FilePath) -> Path:
     from pathlib import Path  # noqa: PLC0415  # needed here only
 
-    from synapse_client.runtime.http.files import local_path  # noqa: PLC0415
+    from synapse_client.runtime.http.files import local_path  # noqa: PLC0415  # only for annotations in a file
 
     return Path(local_path(given, f"{_NAME}: annotations"))
 
