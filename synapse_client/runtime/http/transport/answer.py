@@ -96,7 +96,7 @@ class Answer:
             BrokenError: they are not an answer that can be relied on.
         """
         if self.is_over:
-            self.keeps_alive = False
+            self._pass_over(data)
             return
         left = self.left
         if left:
@@ -128,11 +128,16 @@ class Answer:
     def _add(self, data: bytes, left: int) -> None:
         """Take bytes of a body of known length, which need no parsing: the parser copies them."""
         if len(data) > left:
+            self._pass_over(data[left:])
             data = data[:left]
-            self.keeps_alive = False
         self.size += len(data)
         self.blocks.append(data)
         self.is_over = self.size == self.length
+
+    def _pass_over(self, data: bytes) -> None:
+        """Take bytes after the end: all but empty lines, over which llhttp passes, too, spoil the connection."""
+        if data.strip(b"\r\n"):
+            self.keeps_alive = False
 
     def take(self) -> list[bytes]:
         """Return the blocks that have come, and forget them."""

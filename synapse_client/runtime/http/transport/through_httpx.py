@@ -160,7 +160,8 @@ def _blaming(proxy: httpx.Proxy | None, greeting: Greeting) -> Generator[None]:
         if greeting.is_late:
             raise BrokenError("the proxy says nothing", phase="connect", sent=False) from error
         if isinstance(error, httpx.ProxyError):
-            if str(error).startswith("407") or "username/password" in str(error).lower():
+            # of a wrong password, tinyproxy says 401
+            if str(error).startswith(("407", "401")) or "username/password" in str(error).lower():
                 raise unknown_to(proxy) from error
             raise BrokenError(f"the proxy {name_of(proxy)} says: {error}", sent=False) from error
         if tls_error(error) is not None:

@@ -54,6 +54,8 @@ def body_of(answer: Answer) -> bytes:
         (OK + TWO + b"\r\nhi" + OK + TWO + b"\r\nho", 200, b"hi", False),
         (OK + b"Connection: close\r\n" + TWO + b"\r\nhiJUNK", 200, b"hi", False),
         (b"HTTP/1.1 204 No Content\r\n\r\n", 204, b"", True),
+        (b"HTTP/1.1 204 No Content\r\n\r\n\r\n", 204, b"", True),
+        (OK + TWO + b"\r\nhi\r\n", 200, b"hi", True),
         (b"HTTP/1.1 304 Not Modified\r\nContent-Length: 2\r\n\r\n", 304, b"", True),
         (b"HTTP/1.1 200\r\n" + TWO + b"\r\nhi", 200, b"hi", True),
         (b"HTTP/1.1 999 Odd\r\n" + TWO + b"\r\nhi", 999, b"hi", True),
@@ -191,7 +193,7 @@ def by_h11(data: bytes) -> tuple[int, bytes, bool] | None:
                 body += bytes(event.data)
             elif isinstance(event, h11.EndOfMessage):
                 keeps = connection.our_state is h11.DONE and connection.their_state is h11.DONE
-                return status, body, keeps and not connection.trailing_data[0]
+                return status, body, keeps and not connection.trailing_data[0].strip(b"\r\n")
             elif event is h11.NEED_DATA or event is h11.PAUSED or isinstance(event, h11.ConnectionClosed):
                 return None
     except h11.RemoteProtocolError:

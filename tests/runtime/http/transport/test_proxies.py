@@ -15,7 +15,7 @@ from synapse_client.runtime.http.transport.routes import Network
 from tests.runtime import samples
 from tests.runtime.callers import Calls
 from tests.runtime.samples import task
-from tests.runtime.server import Reply, Server
+from tests.runtime.server import Raw, Reply, Server
 
 PROXY = "http://proxy.example:3128"
 
@@ -135,3 +135,13 @@ def test_a_port_is_the_schemes_own_where_none_is_named() -> None:
     """So `host:443` is meant for https."""
     assert is_exception("h", 443, "h:443")
     assert not is_exception("h", 80, "h:443")
+
+
+@pytest.mark.parametrize("answer", ["407 Proxy Authentication Required", "401 Unauthorized"])
+def test_a_proxy_that_refuses_the_password(calls: Calls, server: Server, answer: str) -> None:
+    """It is a mistake of the settings, whichever status says so: tinyproxy has another one than the standard."""
+    server.on("CONNECT", "443", Raw(f"HTTP/1.1 {answer}\r\nContent-Length: 0\r\n\r\n".encode()))
+    proxy = server.url.replace("://", "://me:wrong@")
+    client = calls.client("https://backend.example", proxy=proxy)
+    with pytest.raises(ConfigurationError, match=r"refuses the user or the password"):
+        calls.send(client, Request(samples.GET_TASK, path={"id": 1}))
