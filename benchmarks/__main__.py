@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import subprocess
 import sys
 import time
 from datetime import UTC, datetime
@@ -19,7 +18,7 @@ from benchmarks.files import make_files, scratch
 from benchmarks.generation import prepare_generation
 from benchmarks.measure import measure
 from benchmarks.places import Places
-from benchmarks.report import as_json, heading, machine, page, table, warnings
+from benchmarks.report import as_json, heading, machine, table, warnings, write_page
 from benchmarks.rows import FULL, QUICK, Row
 from benchmarks.server import Server
 
@@ -116,20 +115,13 @@ def _run(
 
 
 def _write(told: dict[str, Any], lines: list[Result], *, complete: bool) -> None:
-    """Write the results and plots: those of a complete run into ``docs/``, with a page; others into ``.bench/``."""
+    """Write the results: those of a complete run into ``docs/``, with page and plots; others into ``.bench/``."""
     target = _DOCS / "benchmarks.json" if complete else FOLDER / "latest.json"
     target.write_text(json.dumps(told, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    plots = _DOCS / "assets" / "benchmarks" if complete else FOLDER / "plots"
-    written = [target, plots]
+    written = [target]
     if complete:
-        written.append(_DOCS / "benchmarks.md")
-        written[-1].write_text(page(told, lines), encoding="utf-8")
-    tools = environments()["tools"]
-    try:
-        tools.prepare()
-        subprocess.run([tools.python, "-m", "benchmarks.plot", target, plots], cwd=ROOT, check=True)
-    except (UnavailableError, subprocess.CalledProcessError) as error:
-        print(f"warning: no plots: {error}", file=sys.stderr)
+        write_page(told, lines)
+        written += [_DOCS / "benchmarks.md", _DOCS / "assets" / "benchmarks"]
     print(f"\nwritten: {', '.join(str(path.relative_to(ROOT)) for path in written)}")
 
 

@@ -1,10 +1,16 @@
-"""The table: on the terminal, as JSON and as a page of the documentation."""
+"""The table: on the terminal, as JSON and as a page of the documentation.
+
+``python -m benchmarks.report`` makes the page and its plots anew of ``docs/benchmarks.json``.
+"""
 
 from __future__ import annotations
 
+import json
 import os
 import platform
 import sys
+from collections.abc import Iterator
+from html import escape
 from pathlib import Path
 from string import Template
 from typing import Any, Final
@@ -12,12 +18,14 @@ from typing import Any, Final
 import attrs
 
 from benchmarks.figures import Result
+from benchmarks.plot import QUESTIONS, draw, growth, value_of
 
-__all__ = ["as_json", "heading", "machine", "page", "table", "warnings"]
+__all__ = ["as_json", "heading", "machine", "page", "plots", "table", "warnings", "write_page"]
 
 _HEADS: Final = ("row", "work", "compared with", "ours", "quartiles", "target", "met", "others")
 
 _PAGE: Final = Path(__file__).with_name("page.md")
+_DOCS: Final = Path(__file__).resolve().parents[1] / "docs"
 
 
 def machine() -> dict[str, Any]:
@@ -49,17 +57,13 @@ def warnings(load: float) -> list[str]:
     return found
 
 
-def _number(value: float, unit: str) -> str:
-    return f"{value:.2f}×" if unit == "×" else f"{value:.1f} MiB"
-
-
 def _cells(line: Result) -> list[str]:
     ours = quartiles = "–"
     if line.ours is not None and line.low is not None and line.high is not None:
-        ours = _number(line.ours, line.unit)
+        ours = value_of(line.ours, line.unit)
         places = 2 if line.unit == "×" else 1
         quartiles = f"{line.low:.{places}f}–{line.high:.{places}f}"
-    others = [f"{name} {_number(value, line.unit)}" for name, value in line.others.items()]
+    others = [f"{name} {value_of(value, line.unit)}" for name, value in line.others.items()]
     others += [f"{name} not measured" for name in line.missing]
     return [
         line.key,
@@ -67,7 +71,7 @@ def _cells(line: Result) -> list[str]:
         line.reference,
         ours,
         quartiles,
-        f"≤ {_number(line.target, line.unit)}",
+        f"≤ {value_of(line.target, line.unit)}",
         _met(line),
         "; ".join(others),
     ]
@@ -128,15 +132,16 @@ def page(told: dict[str, Any], lines: list[Result]) -> str:
         lines: The table's lines.
     """
     met = sum(bool(line.met) for line in lines)
-    growth = [line for line in lines if line.key == "P10"]
+    grown = [line for line in lines if line.key == "P10"]
     rest = [line for line in lines if line.key != "P10"]
     steps = ""
-    if growth:
+    if grown:
         image = "![Cost of a unit of work at 1×, 4× and 16× the work](assets/benchmarks/growth.svg)"
-        steps = f"## Growth\n\n{_growth(growth)}\n\n{image}\n\n"
+        steps = f"## Does it stay fast when there is more?\n\n{image}\n\n{_growth(grown)}\n\n"
     return Template(_PAGE.read_text(encoding="utf-8")).substitute(
         verdict=f"{met} of {len(lines)} targets are met (those of growth included). Where another client does better, "
         "the target is missed, whatever it says.",
+        questions="\n\n".join(_answers(lines)),
         table=_markdown(rest),
         growth=steps,
         run="\n".join(
@@ -144,6 +149,33 @@ def page(told: dict[str, Any], lines: list[Result]) -> str:
         ),
         versions="\n".join(_versions(told["environments"])),
     )
+
+
+def _answers(lines: list[Result]) -> Iterator[str]:
+    """Yield each question with its plot, and what the plot shows in words."""
+    for question in QUESTIONS:
+        if found := question.lines(lines):
+            told = [f"{line.name} ({line.measure}): {value_of(line.ours or 0, line.unit)}" for line in found]
+            alt = escape("; ".join(told)).replace("[", "(").replace("]", ")")
+            yield f"## {question.text}\n\n![{alt}](assets/benchmarks/{question.name}.svg)"
+
+
+def plots(lines: list[Result]) -> dict[str, str]:
+    """Return the plots of the page, SVG by name."""
+    found = {question.name: draw(question, rows) for question in QUESTIONS if (rows := question.lines(lines))}
+    grown = [line for line in lines if line.key == "P10"]
+    return {**found, "growth": growth(grown)} if grown else found
+
+
+def write_page(told: dict[str, Any], lines: list[Result]) -> None:
+    """Write the page of the documentation with its plots."""
+    folder = _DOCS / "assets" / "benchmarks"
+    folder.mkdir(parents=True, exist_ok=True)
+    for old in folder.glob("*.svg"):
+        old.unlink()
+    for name, svg in plots(lines).items():
+        (folder / f"{name}.svg").write_text(svg, encoding="utf-8")
+    (_DOCS / "benchmarks.md").write_text(page(told, lines), encoding="utf-8")
 
 
 def _growth(lines: list[Result]) -> str:
@@ -161,3 +193,14 @@ def _growth(lines: list[Result]) -> str:
 def as_json(line: Result) -> dict[str, Any]:
     """Return a line for the JSON file."""
     return attrs.asdict(line) | {"met": line.met}
+
+
+def _remake() -> None:
+    told = json.loads((_DOCS / "benchmarks.json").read_text(encoding="utf-8"))
+    names = {field.name for field in attrs.fields(Result)}
+    lines = [Result(**{name: value for name, value in row.items() if name in names}) for row in told["figures"]]
+    write_page(told, lines)
+
+
+if __name__ == "__main__":
+    _remake()

@@ -271,10 +271,13 @@ def _secret(field: Field, value: str | None) -> str:
 
 
 def _value(field: Field, value: Any) -> Any:
-    from synapse_client.cli.values import item_type, parse
+    from synapse_client.cli.values import item_type, kind_of, parse
 
     if isinstance(value, list):
-        return [parse(field.name, text, item_type(field.type)) for text in cast("list[str]", value)]
+        texts, of = cast("list[str]", value), item_type(field.type)
+        if kind_of(of).metavar in {"INTEGER", "NUMBER"}:  # --ids 1,2,3: no number has a comma
+            texts = [part for text in texts for part in text.split(",")]
+        return [parse(field.name, text, of) for text in texts]
     return value if isinstance(value, bool) else parse(field.name, value, field.type)
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import sys
 from importlib.util import find_spec
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import attrs
 import pytest
@@ -13,11 +14,12 @@ from benchmarks.figures import Result
 from benchmarks.generation import prepare_generation
 from benchmarks.places import Places
 from benchmarks.processes import run_script
-from benchmarks.report import heading, page, table, warnings
+from benchmarks.report import heading, page, plots, table, warnings
 from benchmarks.rows import FULL, QUICK, Work
 from generator.products import PRODUCTS
 
 OURS = ROOT / "synapse_client"
+SVG = "{http://www.w3.org/2000/svg}"
 PLAIN = {"P1", "P1b", "P1m", "P2", "P3", "P4", "P5", "P5m", "P6", "P6b", "P6s", "P7", "P7b", "P7c"}
 KEYS = PLAIN | {"P5t", "P6t", "P7t", "P8", "P9", "P9b", "P10", "P11", "P11b", "P12", "P13", "P14"}
 
@@ -117,6 +119,23 @@ def test_the_table_and_the_page_tell_each_figure() -> None:
     assert "The load average is high." in text
     assert heading(told).startswith("full run of 2026-01-01, 5 rounds")
     assert "$" not in text
+    assert "## What do typed models cost?\n\n![parse (CPU time): 1.10×](assets/benchmarks/models.svg)" in text
+    assert "![parse (peak memory): 1.1 MiB](assets/benchmarks/memory.svg)" not in text  # its measure is CPU time here
+
+
+def test_each_question_has_a_plot_of_its_own() -> None:
+    """Bars of ours, of what the row compares with and of others, in order; what is much longer ends in an arrow."""
+    line = Result("P6", "2,000 <files>", "requests", "×", "wall time", 1.0, 0.5, others={"ours + x": 0.4, "slow": 90.0})
+    memory = attrs.evolve(line, key="P5m", unit="MiB", measure="peak memory", ours=4.0, others={}, target=10.0)
+    grown = [attrs.evolve(line, key="P10", name=f"cost, P6, at {step}×", ours=1.1) for step in (4, 16)]
+    found = plots([line, memory, *grown])
+    assert list(found) == ["uploads", "memory", "growth"]
+    texts = [element.text for element in ET.fromstring(found["uploads"]).iter(f"{SVG}text")]
+    assert texts[0] == "2,000 <files>"
+    assert [text for text in texts if text and text.endswith("×")] == ["0.50×", "1.00×", "90.00×"]
+    assert "prefers-color-scheme: dark" in found["uploads"]
+    assert "10.0 MiB" in found["memory"]
+    assert "many files 1.10×" in found["growth"]
 
 
 def test_a_busy_machine_is_warned_about() -> None:

@@ -238,6 +238,12 @@ class TestBodies:
         for way in (["--file", file], ["--file", f"@{file}"], ["--param", f"file=@{file}"]):
             assert cli("call", "create_model", "--name", "m", "--project", 123, *way).json["name"] == "m"
 
+    def test_numbers_of_a_list_are_given_at_once_or_one_by_one(self, cli: Cli, sandbox: Sandbox) -> None:
+        """`--ids 456,457` is `--ids 456 --ids 457`."""
+        for ids in (["--ids", "456,457"], ["--ids", 456, "--ids", 457]):
+            assert cli("call", "set_tags_tasks", *ids, "--tags", "1,2").json["count"] == 2
+            assert sandbox.requests()[-1].json == {"ids": [456, 457], "tags": [1, 2]}
+
     def test_what_is_missing_is_named_before_anything_is_sent(self, cli: Cli, sandbox: Sandbox, tmp_path: Path) -> None:
         """Required fields, bodies, files, and values of the wrong type; the exit code is 2."""
         sandbox.clear_requests()

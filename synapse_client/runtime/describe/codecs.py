@@ -211,6 +211,7 @@ def list_of(codec: Codec) -> Codec:
         matches=_KINDS["array"],
         cached=True,
         plain_items=codec.plain,
+        expands=codec.expands,
     )
 
 

@@ -77,13 +77,24 @@ def missing(cls: type, key: str) -> MissingFieldError:
     )
 
 
-def not_expanded(cls: type, key: str, data: Mapping[str, object]) -> MissingFieldError:
-    """Return the error of a field that is absent, or holds an identifier, where an object is wanted."""
+def not_expanded(cls: type, key: str, data: Mapping[str, object], place: str = "as") -> MissingFieldError:
+    """Return the error of a field that is absent, or holds an identifier, where an object is wanted.
+
+    Args:
+        cls: The model.
+        key: The field.
+        data: What holds its value.
+        place: How the value is there: ``"as"`` the field, or ``"in"`` it, one of several.
+    """
     from synapse_client.runtime.describe.secrets import without_secrets  # noqa: PLC0415  # rarely needed
 
     shown = repr(without_secrets(data.get(key), key))
     shown = shown if len(shown) <= 80 else shown[:77] + "..."
-    found = f"has {shown} as {key!r} in this answer, not an object" if key in data else f"has no {key!r} in this answer"
+    found = (
+        f"has {shown} {place} {key!r} in this answer, not an object"
+        if key in data
+        else f"has no {key!r} in this answer"
+    )
     return MissingFieldError(f"{cls.__name__} {found}; ask for it with params={{'expand': {key!r}}}")
 
 
@@ -134,6 +145,8 @@ def converted(owner: type, key: str, codec: Codec | None, *, required: bool) -> 
         convert = (_remembering if codec.cached else _converting)(key, codec.decode)
         if codec.quick is not None:
             read = _quick(key, codec.quick, convert, plain, required=required)
+        elif codec.plain_items and codec.expands:
+            read = _references(owner, key, convert, codec.plain_items, null_too=NULL in plain, required=required)
         elif codec.plain_items:
             read = _array(key, convert, codec.plain_items, null_too=NULL in plain, required=required)
         elif codec.cached and plain <= {NULL}:
@@ -318,5 +331,35 @@ def _reference(owner: type, key: str, convert: _Convert, plain: frozenset[type],
         if value is None and required and key not in self.__dict__:
             raise missing(type(self), key)
         return value if type(value) in plain else convert(self, value)
+
+    return read
+
+
+def _references(
+    owner: type, key: str, convert: _Convert, plain: frozenset[type], *, null_too: bool, required: bool
+) -> _Read:
+    """Read identifiers, or the objects that they stand for where these were asked for."""
+    number, text = identifiers(lambda value: not_expanded(owner, key, {key: value}, "in"))
+
+    def read(self: State) -> object:
+        items: list[object] | None = self.__dict__.get(key)
+        if items is None:
+            if required and key not in self.__dict__:
+                raise missing(type(self), key)
+            if null_too:
+                return None
+        if type(items) is not list:
+            return convert(self, items)
+        found: list[object] = []
+        for item in items:
+            if type(item) is int:
+                found.append(number(item))
+            elif type(item) is str:
+                found.append(text(item))
+            elif type(item) in plain:
+                found.append(item)
+            else:
+                return convert(self, items)
+        return found
 
     return read

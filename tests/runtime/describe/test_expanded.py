@@ -122,3 +122,19 @@ def test_identifier_is_still_a_number_or_a_text() -> None:
     with pytest.raises(TypeError):
         iter(number)
     assert task(data_unit="digit").data_unit[0] == "d"  # type: ignore[index]  # not a text in the document
+
+
+def test_identifiers_in_lists_say_what_to_ask_for() -> None:
+    """They are numbers, in a list, in all respects but that one."""
+    found = task(tags=[1, 2])
+    assert found.tags == [1, 2]
+    assert found["tags"] == [1, 2]
+    assert json.dumps(found.tags) == repr(found.tags) == "[1, 2]"
+    assert pickle.loads(pickle.dumps(found.tags)) == [1, 2]
+    told = r"Task has 1 in 'tags' in this answer, not an object; ask for it with params=\{'expand': 'tags'\}"
+    for read in (lambda tag: tag.name, lambda tag: tag["name"]):
+        with pytest.raises(MissingFieldError, match=told):
+            read(found.tags[0])
+    mixed = task(tags=[{"id": 1, "name": "night"}, 2]).tags
+    assert isinstance(mixed[0], TaskTag)
+    assert task(tags=[]).tags == []
