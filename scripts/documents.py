@@ -11,12 +11,14 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import re
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,6 +28,8 @@ from generator.operations import each_operation
 
 ROOT = Path(__file__).resolve().parents[1]
 _ENDINGS = {".json", ".yaml", ".yml"}
+_AT_ONCE = 10  # packages that are checked together, as each run reads the engine anew
+_ENVIRONMENT = {**os.environ, "MYPYPATH": str(ROOT)}
 _RUN = """
 import resource, sys
 from generator.__main__ import main
@@ -66,16 +70,17 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument(
         "--types", action="store_true", help="let mypy and pyright look at what is made, which takes long"
     )
+    parser.add_argument("--jobs", type=int, default=1, metavar="N", help="documents at a time, which falsifies times")
     parser.add_argument("--out", type=Path, metavar="DIR", help="keep the packages here")
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory(prefix="documents-") as folder:
         out = options.out or Path(folder)
         out.mkdir(parents=True, exist_ok=True)
-        rows = [
-            made(path, out, types=options.types)
-            for path in documents(options.folder)
-            if not options.only or path.stem in options.only
-        ]
+        wanted = [path for path in documents(options.folder) if not options.only or path.stem in options.only]
+        with ThreadPoolExecutor(options.jobs) as pool:
+            rows = list(pool.map(lambda path: made(path, out), wanted))
+        if options.types:
+            _check_types({_package(path, out): row for path, row in zip(wanted, rows, strict=True) if not row.error})
     print(table(rows, types=options.types))
     return int(any(row.error for row in rows))
 
@@ -96,13 +101,17 @@ def _is_document(path: Path) -> bool:
         return re.search(r"""^\s*["']?openapi["']?\s*:""", file.read(100_000), re.MULTILINE) is not None
 
 
-def made(path: Path, out: Path, *, types: bool) -> Row:
+def _package(path: Path, out: Path) -> Path:
+    return out.absolute() / re.sub(r"\W", "_", f"of_{path.stem}").lower()
+
+
+def made(path: Path, out: Path) -> Row:
     """Make a package of a document and return what became of it."""
     try:
         row = Row(path.stem, sum(1 for _ in each_operation(Document.read(path))))
     except GenerationError as error:
         return Row(path.stem, 0, error=str(error))
-    package = out / re.sub(r"\W", "_", f"of_{path.stem}").lower()
+    package = _package(path, out)
     began = time.monotonic()
     done = _generator("generate", "--spec", path, "--out", package, "--skip-broken")
     row.seconds = time.monotonic() - began
@@ -113,8 +122,6 @@ def made(path: Path, out: Path, *, types: bool) -> Row:
     row.made = 0 if row.error else _methods(package)
     if row.error or row.left_out:
         row.mended = _mended(path, out)
-    if types and not row.error:
-        row.mypy, row.pyright = _mypy(package), _pyright(package)
     return row
 
 
@@ -136,21 +143,28 @@ def _mended(path: Path, out: Path) -> int:
     return int(told[1]) if told else 0
 
 
-def _mypy(package: Path) -> int:
-    """Return how many errors mypy --strict finds in a package."""
-    command = [sys.executable, "-m", "mypy", "--strict", "--follow-imports=silent", "--config-file=", str(package)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    return sum(": error: " in line for line in done.stdout.splitlines())
-
-
-def _pyright(package: Path) -> int:
-    """Return how many errors pyright finds in a package, in strict mode."""
-    settings = {"include": [package.name], "typeCheckingMode": "strict", "extraPaths": [str(ROOT)]}
-    config = package.parent / f"{package.name}.pyright.json"
-    config.write_text(json.dumps(settings), encoding="utf-8")
-    command = [sys.executable, "-m", "pyright", "--outputjson", "--pythonpath", sys.executable, "-p", str(config)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    return int(json.loads(done.stdout)["summary"]["errorCount"])
+def _check_types(packages: Mapping[Path, Row]) -> None:
+    """Let mypy --strict and pyright, in strict mode, look at packages in a folder, a few at a time."""
+    ordered = sorted(packages.items())
+    for start in range(0, len(ordered), _AT_ONCE):
+        some = ordered[start : start + _AT_ONCE]
+        rows = {package.name: row for package, row in some}
+        folder = some[0][0].parent
+        command = [sys.executable, "-m", "mypy", "--strict", "--follow-imports=silent", "--config-file=", *rows]
+        told = subprocess.run(command, cwd=folder, env=_ENVIRONMENT, capture_output=True, text=True, check=False).stdout
+        if not told.rstrip().rpartition("\n")[2].startswith(("Found ", "Success: ")):
+            raise SystemExit(f"mypy did not finish: {told[-2000:]}")
+        for name, row in rows.items():
+            row.mypy = len(re.findall(rf"^{name}/.*: error: ", told, re.MULTILINE))
+        settings = {"include": list(rows), "typeCheckingMode": "strict", "extraPaths": [str(ROOT)]}
+        config = folder / "pyrightconfig.json"
+        config.write_text(json.dumps(settings), encoding="utf-8")
+        command = [sys.executable, "-m", "pyright", "--outputjson", "--pythonpath", sys.executable, "-p", str(config)]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+        found = json.loads(done.stdout)["generalDiagnostics"]
+        for name, row in rows.items():
+            below = f"{folder / name}/"
+            row.pyright = sum(one["severity"] == "error" and one["file"].startswith(below) for one in found)
 
 
 def table(rows: list[Row], *, types: bool) -> str:

@@ -42,7 +42,7 @@ from synapse_client.runtime.describe.model import Model
 __all__ = ["Outcome", "calls_of", "main", "read"]
 
 PRISM = "@stoplight/prism-cli@5"
-_PATIENCE = 120.0  # seconds until a mock of a large document listens
+_PATIENCE = 600.0  # seconds until a mock of a large document listens, on a machine that does other things too
 _PACKAGE = "mocked_client"
 
 

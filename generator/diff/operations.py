@@ -260,6 +260,8 @@ class _Diff:
         elif old.type is not None and new.type is None:
             self._tell("there is no result any more", TYPES_AND_RUN_TIME)
         elif old.type is not None and new.type is not None:
+            if old.type == new.type and _form(old) != _form(new):
+                self._tell(f"result is sent as {_form(new)}, was {_form(old)}")
             self.types.compare(where, old.type, new.type, sent=False)
 
     def _left_over(self) -> None:

@@ -337,6 +337,36 @@ NOTICED: list[tuple[tuple[str, ...], list[str]]] = [
         ],
     ),
     (
+        ("content: {text/csv: {schema: {type: string}}}", "content: {application/json: {schema: {type: string}}}"),
+        ["ok        export_orders: result is sent as JSON, was text/csv"],
+    ),
+    (
+        ("priority: {type: integer, default: 3}", "priority: {type: integer, format: int64, default: 3}"),
+        ["ok        create_order: body.priority: format int64 was added"],
+    ),
+    (
+        ("priority: {type: integer, default: 3}", "priority: {type: integer, format: int32, default: 3}"),
+        ["BREAKING  create_order: body.priority: format int32 was added [run time]"],
+    ),
+    (
+        ("operationId: get_status\n      tags: [orders]", "operationId: get_status\n      tags: [health]"),
+        ["BREAKING  get_status: tag 'orders' became 'health': its endpoint module moved [code]"],
+    ),
+    (
+        ("sku: {type: string}", "sku: {type: string, format: uuid}"),
+        [
+            "BREAKING  get_line: result.sku is string (uuid), was string (also create_order and 1 more) [type checking, run time]"
+        ],
+    ),
+    (
+        ("weight: {type: integer}", "weight: {type: integer, writeOnly: true}"),
+        ["BREAKING  get_line: result.weight was removed (only written now) (also create_order and 1 more) [code]"],
+    ),
+    (
+        ("speed: {type: string, enum: [slow, fast]}", "speed: {type: string, const: slow}"),
+        ["BREAKING  create_order: body.speed: value(s) 'fast' removed [code, type checking, run time]"],
+    ),
+    (
         (
             "        labels: {type: object, additionalProperties: {type: string}}\n",
             "        labels: {type: array, items: {type: string}}\n",
@@ -396,6 +426,9 @@ UNNOTICED = [
     ("customer: {type: string, maxLength: 50}", "customer: {type: string, minLength: 0, maxLength: 50}"),
     ("minimum: 1,", "exclusiveMinimum: 0,"),
     ("made: {type: string, format: date-time}", "made: {type: string, format: date-time, maxLength: 30}"),
+    ("sku: {type: string}", "sku: {type: string, minLength: 3, example: a}"),
+    ('"201": {description: Made.', '"200": {description: Made.'),
+    ("login: {type: http, scheme: bearer}", "login: {type: oauth2, flows: {}}"),
     ("responses/Bad", "responses/Wrong", "Bad: {description", "Wrong: {description"),
     ("weight: {type: integer}", "weight: {type: integer, title: Weight, x-unit: g}"),
     ("security: [{key: []}]\n", "security: [{key: []}]\nexternalDocs: {url: https://shop.example}\n"),
