@@ -63,6 +63,31 @@ def test_a_later_run_does_not_take_what_another_report_made(uploads: Uploads, tm
     _check_own(uploads, other, again)
 
 
+@pytest.mark.parametrize("others", ["paths", "metadata"])
+@pytest.mark.parametrize("acts", ["before", "after"])
+def test_writers_on_two_machines_have_data_units_of_their_own(
+    uploads: Uploads, tmp_path: Path, others: str, acts: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They share no folder; files of equal content are told apart by their paths, or by what is said of them."""
+    monkeypatch.chdir(tmp_path)  # of a path that begins at a root, the server is told the name alone
+    mine = _items(Path("a"))
+    theirs = _items(Path("b")) if others == "paths" else _items(Path("a"), split="test")
+    machines = [(tmp_path / "1", mine), (tmp_path / "2", theirs)]
+
+    def upload(machine: Path, given: list[dict[str, Any]]) -> UploadReport:
+        machine.mkdir(exist_ok=True)
+        monkeypatch.setenv("XDG_STATE_HOME", str(machine / "state"))
+        return uploads.upload(given, report=machine / "report.jsonl")
+
+    rules = [FaultRule("POST /data_units/", Reset("before")), FaultRule("POST /data_units/", Reset(acts), nth=2)]
+    with uploads.sandbox.faults.plan(rules):
+        found = [upload(*machine) for machine in machines]
+    assert [report.unknown for report in found] == [5, 5 if acts == "before" else 0]
+    again = [upload(*machine) for machine in machines]
+    assert [report.unknown for report in again] == [0, 0]
+    _check_own(uploads, *again)
+
+
 @pytest.mark.parametrize("acts", ["before", "after"])
 def test_two_reports_of_unknown_outcome_share_what_there_is(uploads: Uploads, tmp_path: Path, acts: Any) -> None:
     """Both lost their answers, and one of them was done or none: in the end each has its own."""
