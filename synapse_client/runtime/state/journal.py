@@ -26,7 +26,7 @@ from synapse_client.runtime.describe.errors import ConfigurationError, UploadErr
 from synapse_client.runtime.http.request import origin
 from synapse_client.runtime.state.folders import user_folder
 from synapse_client.runtime.state.locks import FileLock
-from synapse_client.runtime.state.state_files import write_atomically
+from synapse_client.runtime.state.state_files import open_regular, write_atomically
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -224,7 +224,7 @@ def _encode(entry: UnfinishedUpload) -> bytes:
 
 def _read(path: str) -> UnfinishedUpload | None:
     try:
-        with open(path, "rb") as file:
+        with open_regular(path) as file:
             values = json.loads(file.read(_MAX_ENTRY))
         return _decode(values)
     except (OSError, ValueError, TypeError, KeyError, RecursionError):

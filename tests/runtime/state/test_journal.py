@@ -187,10 +187,17 @@ def test_a_link_in_place_of_the_new_entry_is_not_followed(folder: Path, tmp_path
     opened = Journal.open(entry())
     (lock,) = folder.iterdir()
     (tmp_path / "precious").write_text("precious")
-    lock.with_suffix(".tmp").symlink_to(tmp_path / "precious")
+    lock.with_suffix(".json").symlink_to(tmp_path / "precious")
     opened.write(entry())
     opened.close()
     assert (tmp_path / "precious").read_text() == "precious"
+
+
+def test_a_pipe_among_the_entries_is_not_waited_for(folder: Path) -> None:
+    """It is no entry, and whoever opens it would wait for somebody who writes."""
+    keep(entry())
+    os.mkfifo(folder / f"{'0' * 32}.json")
+    assert len(unfinished_uploads(PLACE)) == 1
 
 
 def test_old_files_are_swept_away(folder: Path) -> None:

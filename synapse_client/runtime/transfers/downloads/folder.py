@@ -28,6 +28,7 @@ import attrs
 
 from synapse_client.runtime.describe.narrow import is_object
 from synapse_client.runtime.state.locks import FileLock
+from synapse_client.runtime.state.state_files import open_regular
 
 __all__ = ["Entry", "Note", "Part", "new_digest", "store"]
 
@@ -335,7 +336,7 @@ def _load(path: str | int, sidecar: str, elsewhere: AbstractSet[int | None]) -> 
         if error.errno not in elsewhere:
             return None
         try:
-            with open(sidecar, "rb", buffering=0) as file:
+            with open_regular(sidecar) as file:
                 content = file.read(_MAX_NOTE)
         except OSError:
             return None
@@ -388,6 +389,6 @@ def _unlink(path: str) -> None:
 
 
 def _blocks(path: str) -> Iterator[bytes]:
-    with open(path, "rb", buffering=0) as file:
+    with open_regular(path) as file:
         while block := file.read(_BLOCK):
             yield block

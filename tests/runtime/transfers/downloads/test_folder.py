@@ -114,6 +114,16 @@ def test_a_folder_in_the_files_place(sync_calls: SyncCalls, server: Server, tmp_
     assert (path / "mine").exists()
 
 
+def test_a_pipe_in_the_files_place_is_not_waited_for(sync_calls: SyncCalls, server: Server, tmp_path: Path) -> None:
+    """Reading it, to compare checksums, would wait for somebody who writes."""
+    server.on("GET", "/f.bin", StoredFile(b"x"))
+    path = sync_calls.client(server.url).download_to(tmp_path)("/f.bin")
+    path.unlink()
+    os.mkfifo(path)
+    with pytest.raises(ClientError, match="cannot be stored in .*: it is not a regular file"):
+        sync_calls.client(server.url).download_to(tmp_path)({"url": "/f.bin", "checksum": "0" * 32})
+
+
 # ---------------------------------------------------------------------------------------------------- other processes
 
 
