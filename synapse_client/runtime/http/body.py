@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Any, Final, cast
 from urllib.parse import urlencode
@@ -118,7 +118,7 @@ def encode_body(body: Body, operation: str) -> RequestBody:
     return _encode_multipart(body, operation)
 
 
-def _form_pairs(body: Form, name: object, value: Any, operation: str) -> list[tuple[str, str]]:
+def _form_pairs(body: Form, name: object, value: object, operation: str) -> list[tuple[str, str]]:
     style = body.styles.get(name) if isinstance(name, str) else None
     if style is not None:
         return styled_pairs(str(name), value, style, operation)
@@ -173,17 +173,17 @@ class _FileBody:
         self.blocks = part.blocks
 
 
-def _is_named(value: Any) -> bool:
+def _is_named(value: object) -> bool:
     """Whether a value is one file with its name, and perhaps its media type, rather than several files."""
     if not isinstance(value, tuple):
         return False
-    parts = cast("tuple[Any, ...]", value)
+    parts = cast("tuple[object, ...]", value)
     if not 2 <= len(parts) <= 3 or not isinstance(parts[0], str):
         return False
     return (len(parts) == 3 and isinstance(parts[2], str) and "/" in parts[2]) or not isinstance(parts[1], str)
 
 
-def _named(item: Any, content_type: str | None) -> tuple[Any, str | None, str | None]:
+def _named(item: Any, content_type: str | None) -> tuple[object, str | None, str | None]:
     """Return a file, the name that it was given, and its media type."""
     if not _is_named(item):
         return item, None, content_type
@@ -219,6 +219,6 @@ def _encode_multipart(body: Multipart, operation: str) -> MultipartBody:
             values = plain(value)
             for item in values if is_sequence(values) else [values]:
                 # DRF reads nested values of a form as JSON text
-                text = encode_json(item, where).decode() if isinstance(item, Mapping) else text_of(item, where)
+                text = encode_json(item, where).decode() if is_mapping(item) else text_of(item, where)
                 fields.append((name, text, body.types.get(name)))
     return MultipartBody(fields, files)

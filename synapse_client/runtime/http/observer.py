@@ -26,7 +26,7 @@ class Observer(Protocol):
     """Stands between a call's flow and the driver that performs it."""
 
     def observed(
-        self, home: tuple[str, str, int | None], request: Request[Any], flow: Generator[Any, Any, T]
+        self, home: tuple[str, str, int | None], request: Request[object], flow: Generator[Any, Any, T]
     ) -> Generator[Any, Any, T]:
         """Return a flow that does what ``flow`` does, seeing each of its steps and their results.
 
@@ -37,7 +37,7 @@ class Observer(Protocol):
         """
         ...
 
-    def early(self, home: tuple[str, str, int | None], request: Request[Any], http: HttpRequest) -> Finish:
+    def early(self, home: tuple[str, str, int | None], request: Request[object], http: HttpRequest) -> Finish:
         """Note that a request is about to be sent before its turn.
 
         Args:
@@ -61,12 +61,12 @@ class Both:
         self._outer = outer
 
     def observed(
-        self, home: tuple[str, str, int | None], request: Request[Any], flow: Generator[Any, Any, T]
+        self, home: tuple[str, str, int | None], request: Request[object], flow: Generator[Any, Any, T]
     ) -> Generator[Any, Any, T]:
         """Return a flow that both see."""
         return self._outer.observed(home, request, self._inner.observed(home, request, flow))
 
-    def early(self, home: tuple[str, str, int | None], request: Request[Any], http: HttpRequest) -> Finish:
+    def early(self, home: tuple[str, str, int | None], request: Request[object], http: HttpRequest) -> Finish:
         """Tell both."""
         finishes = [observer.early(home, request, http) for observer in (self._inner, self._outer)]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ipaddress
 import os
 import re
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import unquote_plus, urlencode, urljoin, urlsplit
 
 from synapse_client.runtime.describe.errors import InvalidInputError, ResponseFormatError
@@ -27,7 +27,7 @@ _UNSENDABLE = re.compile(r"[^\x20-\x7e]")
 _INTERNAL_SUFFIXES = (".internal", ".intranet", ".lan", ".local", ".localdomain", ".localhost", ".svc")
 
 
-def prepare(config: ClientConfig, request: Request[Any], *, stream: bool = False) -> HttpRequest:
+def prepare(config: ClientConfig, request: Request[object], *, stream: bool = False) -> HttpRequest:
     """Build the HTTP request of a call.
 
     Raises:
@@ -84,7 +84,7 @@ def prepare(config: ClientConfig, request: Request[Any], *, stream: bool = False
     )
 
 
-def _prepare_foreign(config: ClientConfig, request: Request[Any]) -> HttpRequest:
+def _prepare_foreign(config: ClientConfig, request: Request[object]) -> HttpRequest:
     """Build a request to another host: its URL is its permission, so nothing of ours goes along."""
     operation, url = request.operation, request.url or ""
     try:
@@ -103,7 +103,7 @@ def _prepare_foreign(config: ClientConfig, request: Request[Any]) -> HttpRequest
     )
 
 
-def base_of(config: ClientConfig, operation: Operation[Any]) -> str:
+def base_of(config: ClientConfig, operation: Operation[object]) -> str:
     """Return the address that an operation's path is below: the client's own, or that of the operation's server."""
     server = operation.server
     if server is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from threading import RLock
-from typing import Any, Final, Protocol
+from typing import Final, Protocol
 from urllib.parse import urlsplit, urlunsplit
 
 from synapse_client.runtime.describe.redaction import redact, redact_json, secrets_of_url
@@ -139,7 +139,7 @@ class HttpRequest:
         """Return a text with stars in place of secrets."""
         return redact(text, self._all_secrets())
 
-    def hide_json(self, value: Any) -> Any:
+    def hide_json(self, value: object) -> object:
         """Return a JSON value, which is not nested deeply, with stars in place of secrets."""
         return redact_json(value, self._all_secrets())
 

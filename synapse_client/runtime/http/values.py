@@ -29,7 +29,7 @@ _MAX_DEPTH: Final = 200
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 
-def encode_query(query: Mapping[str, Any], styles: Mapping[str, QueryStyle], operation: str) -> str:
+def encode_query(query: Mapping[str, object], styles: Mapping[str, QueryStyle], operation: str) -> str:
     """Return the query string.
 
     None is left out, booleans are ``true`` or ``false``, lists are repeated keys unless styled otherwise.
@@ -44,7 +44,7 @@ def encode_query(query: Mapping[str, Any], styles: Mapping[str, QueryStyle], ope
     return urlencode(pairs, quote_via=quote)
 
 
-def styled_pairs(name: str, value: Any, style: QueryStyle, operation: str) -> list[tuple[str, str]]:
+def styled_pairs(name: str, value: object, style: QueryStyle, operation: str) -> list[tuple[str, str]]:
     """Return a parameter or form field as pairs of name and text, written as the document says.
 
     Raises:
@@ -65,12 +65,12 @@ def styled_pairs(name: str, value: Any, style: QueryStyle, operation: str) -> li
     return [(name, style.separator.join(text for _, text in found))] if found and not style.explode else found
 
 
-def _texts(name: str, value: Any, where: str) -> list[tuple[str, str]]:
+def _texts(name: str, value: object, where: str) -> list[tuple[str, str]]:
     """Return the items of a value as text: lists within it are joined by commas, what holds objects is JSON text."""
     return [(name, _text(item, where)) for item in items_of(value)]
 
 
-def _text(item: Any, where: str) -> str:
+def _text(item: object, where: str) -> str:
     item = plain(item)
     if is_mapping(item):
         return encode_json(item, where).decode()
@@ -81,7 +81,7 @@ def _text(item: Any, where: str) -> str:
     return ",".join(text_of(part, where) for part in item)
 
 
-def _deep(name: str, value: Any, where: str) -> Iterator[tuple[str, str]]:
+def _deep(name: str, value: object, where: str) -> Iterator[tuple[str, str]]:
     """Produce ``name[key]=value``, at any depth; lists of texts are repeated, of anything else numbered."""
     value = plain(value)
     if is_mapping(value):
@@ -95,7 +95,7 @@ def _deep(name: str, value: Any, where: str) -> Iterator[tuple[str, str]]:
         yield name, text_of(value, where)
 
 
-def pairs_of(name: object, value: Any, operation: str) -> list[tuple[str, str]]:
+def pairs_of(name: object, value: object, operation: str) -> list[tuple[str, str]]:
     """Return a parameter or form field as pairs of name and text: none for None, several for a list.
 
     Raises:
@@ -112,7 +112,7 @@ def checked_name(name: object, what: str) -> str:
     return text_of(name, f"{what} {name!r}")
 
 
-def encode_json(value: Any, where: str) -> bytes:
+def encode_json(value: object, where: str) -> bytes:
     """Return compact UTF-8 JSON.
 
     Dates become ISO 8601 text, models and mappings objects, tuples arrays, members of an enum their values, gaps of
@@ -128,7 +128,7 @@ def encode_json(value: Any, where: str) -> bytes:
         raise InvalidInputError(f"{place}: {reason}") from None
 
 
-def _default(value: Any) -> Any:
+def _default(value: object) -> object:
     found = plain(value)
     if found is MISSING:
         return None
@@ -147,7 +147,7 @@ def _default(value: Any) -> Any:
     raise TypeError(type(value).__name__)
 
 
-def _find_unsendable(value: Any, place: str, above: tuple[int, ...] = ()) -> tuple[str, str] | None:
+def _find_unsendable(value: object, place: str, above: tuple[int, ...] = ()) -> tuple[str, str] | None:
     """Return the place of what JSON cannot carry, and why; ``above`` names the containers that hold the value."""
     if id(value) in above:
         return place, "holds itself"

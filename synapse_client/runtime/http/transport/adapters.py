@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator
-from typing import Any, Final, cast
+from typing import Final, cast
 
 import httpx
 
@@ -83,7 +83,9 @@ def _timeout(request: httpx.Request) -> dict[str, float | None]:
     return found
 
 
-def _response(found: DirectAnswer | AsyncDirectAnswer, stream: Any) -> httpx.Response:
+def _response(
+    found: DirectAnswer | AsyncDirectAnswer, stream: httpx.SyncByteStream | httpx.AsyncByteStream
+) -> httpx.Response:
     return httpx.Response(found.status, headers=found.raw, stream=stream, extensions={"http_version": b"HTTP/1.1"})
 
 
