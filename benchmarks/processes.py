@@ -137,7 +137,6 @@ def _imports() -> list[Row]:
                 side("huggingface_hub", "huggingface", "import huggingface_hub"),
             ),
             (Figure("cpu", 0.15),),
-            rounds=2,
         ),
         Row(
             "P9",
