@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from synapse_client.runtime.describe.model import Model
 from synapse_client.runtime.describe.narrow import is_array, is_mapping, is_object
 from synapse_client.runtime.describe.secrets import without_secrets
 
-__all__ = ["Agent", "Record", "Storage", "plain", "record"]
+__all__ = ["Agent", "Record", "Storage", "given", "json_object", "json_objects", "plain", "record"]
 
 _INSTALL: Final = re.compile(r"agents/([^/\s]+)/node_install_script")
 
@@ -21,6 +21,21 @@ def plain(found: Any) -> Any:
     if is_array(found):
         return [plain(item) for item in found]
     return found
+
+
+def json_object(found: Any) -> dict[str, Any]:
+    """Return a result that is an object, as a dictionary that may be changed."""
+    return cast("dict[str, Any]", plain(found))
+
+
+def json_objects(found: Any) -> list[dict[str, Any]]:
+    """Return a result that is an array of objects, as dictionaries that may be changed."""
+    return cast("list[dict[str, Any]]", plain(found))
+
+
+def given(**values: Any) -> dict[str, Any]:
+    """Return the arguments that are not None."""
+    return {name: value for name, value in values.items() if value is not None}
 
 
 class Record(dict[str, Any]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from functools import wraps
 from pathlib import Path
@@ -40,7 +41,7 @@ def also(**names: str) -> Callable[[F], F]:
     return decorate
 
 
-class Verbs(Generic[C]):
+class Verbs(ABC, Generic[C]):
     """A client that sends by path: what `synapse_sdk`'s own methods, and those of its subclasses, are made of.
 
     Attributes:
@@ -107,9 +108,9 @@ class Verbs(Generic[C]):
         """Return the headers with credentials. What a subclass adds or changes goes along with each request."""
         return self._credentials()
 
+    @abstractmethod
     def _credentials(self) -> dict[str, str]:
         """Return the headers that tell who one is."""
-        raise NotImplementedError
 
     def _extras(self) -> tuple[Mapping[str, Any], Mapping[str, str]]:
         own = self._credentials()  # what a subclass adds is looked for
