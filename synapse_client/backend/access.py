@@ -25,11 +25,12 @@ from typing import TYPE_CHECKING, Final
 
 from synapse_client.runtime.describe.errors import ConfigurationError
 from synapse_client.runtime.http.config import Access, set_variables
-from synapse_client.runtime.http.token_files import AROUND, FILE_SUFFIX
+from synapse_client.runtime.http.token_files import AROUND, FILE_SUFFIX, read_token
 
 if TYPE_CHECKING:
     from synapse_client.backend.profiles import Profile, Profiles
     from synapse_client.runtime.describe.security import SecurityScheme
+    from synapse_client.runtime.describe.types import FilePath
 
 __all__ = [
     "AROUND",
@@ -120,11 +121,14 @@ def look_up(
     sources |= dict.fromkeys(chosen.network, source)
     if url is None:
         url, sources["base_url"] = chosen.base_url, source
-    for name, value in chosen.credentials.items():
+    files: dict[str, FilePath] = {}
+    for name, value in {**chosen.credentials, **chosen.files}.items():
         is_wanted = needs_token if name in TOKENS else name not in found
         if is_wanted and given.get(name) is None:
             found[name], sources[name] = value, source
-    return Access(url, found, sources, chosen.name, chosen.network)
+            if name in chosen.files:
+                found[name], files[name] = read_token(value, f"the {name}_file of {source}"), value
+    return Access(url, found, sources, chosen.name, chosen.network, files)
 
 
 def _set(environment: Mapping[str, str], names: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -43,12 +43,14 @@ class Profile:
         base_url: The API's URL.
         credentials: Tokens and tenant by the client's argument; never shown.
         network: ``verify``, ``cert`` and ``proxy``, as for the client, as far as they were given; never shown.
+        files: Files that hold tokens, by the client's argument: read when a client is made, and after a refusal.
     """
 
     name: str
     base_url: str
     credentials: Mapping[str, str] = attrs.field(factory=dict[str, str], repr=False)
     network: Mapping[str, Any] = attrs.field(factory=dict[str, Any], repr=False)
+    files: Mapping[str, str] = attrs.field(factory=dict[str, str])
 
 
 class Profiles:
@@ -95,10 +97,11 @@ class Profiles:
             raise ValueError("another version")
         for name, value in values["profiles"].items():
             given = {key: value[key] for key in _ARGUMENTS if value.get(key)}
-            if not all(isinstance(text, str) for text in (value["base_url"], *given.values())):
+            files = {key: value[f"{key}_file"] for key in _ARGUMENTS if value.get(f"{key}_file")}
+            if not all(isinstance(text, str) for text in (value["base_url"], *given.values(), *files.values())):
                 raise TypeError("not text")
             self.saved[name] = Profile(
-                name=name, base_url=value["base_url"], credentials=given, network=_network_of(value)
+                name=name, base_url=value["base_url"], credentials=given, network=_network_of(value), files=files
             )
         current = values.get("current")
         self.current = current if current in self.saved else None
@@ -150,7 +153,12 @@ class Profiles:
             "version": _FORMAT,
             "current": self.current,
             "profiles": {
-                profile.name: {"base_url": profile.base_url, **profile.credentials, **profile.network}
+                profile.name: {
+                    "base_url": profile.base_url,
+                    **profile.credentials,
+                    **{f"{name}_file": path for name, path in profile.files.items()},
+                    **profile.network,
+                }
                 for profile in self.saved.values()
             },
         }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final
 from urllib.parse import urlsplit
 
@@ -17,6 +18,7 @@ from synapse_client.cli.settings import PROGRAM
 
 if TYPE_CHECKING:
     from synapse_client.backend.profiles import Profiles
+    from synapse_client.runtime.describe.types import FilePath
     from synapse_client.runtime.http.config import Access
 
 __all__ = ["add_to"]
@@ -66,6 +68,14 @@ def login(
     tenant: Annotated[
         str | None, typer.Option(help="Code of the tenant, where the token does not tell it.", metavar="CODE")
     ] = None,
+    token_file: Annotated[
+        Path | None,
+        typer.Option(
+            help="Save where this file is, which holds an access token, in place of the token; it is read by each "
+            "command, and anew when the server refuses the token.",
+            metavar="FILE",
+        ),
+    ] = None,
 ) -> None:
     """Save a token for a server, after the server has confirmed it.
 
@@ -84,6 +94,8 @@ def login(
     kinds = [name for name, given in (("agent_token", agent), ("user_token", user or email is not None)) if given]
     if len(kinds) > 1 or (user and email is not None):
         raise CommandError("--agent, --user-token and --email exclude each other")
+    if token_file is not None and (kinds or token_stdin):
+        raise CommandError("--token-file is for access tokens, and goes with none of --agent, --email, --token-stdin")
     kind = kinds[0] if kinds else "api_token"
     profiles = session.profiles()
     wanted = _given_name(session)
@@ -91,16 +103,19 @@ def login(
     server = _server(session, None if known is None else known.base_url)
     name = wanted or _free_name(profiles, server)
     known = profiles.saved.get(name)
-    secret = _secret("password" if email is not None else kind, from_stdin=token_stdin)
+    files: dict[str, str] = {} if token_file is None else {kind: os.path.abspath(token_file.expanduser())}
+    secret = "" if files else _secret("password" if email is not None else kind, from_stdin=token_stdin)
     network = session.network(known.network if known is not None and is_same_place(known.base_url, server) else {})
     token = secret if email is None else session.user_token(server, email, secret, network)
-    credentials = {kind: token}
+    credentials = {} if files else {kind: token}
     tenant = tenant or (known.credentials.get("tenant") if known is not None and known.base_url == server else None)
     if tenant:
         credentials["tenant"] = tenant
-    user = _verify(session, server, credentials, network)
+    user = _verify(session, server, credentials, network, files)
     with profiles.change():
-        profiles.saved[name] = Profile(name=name, base_url=server.rstrip("/"), credentials=credentials, network=network)
+        profiles.saved[name] = Profile(
+            name=name, base_url=server.rstrip("/"), credentials=credentials, network=network, files=files
+        )
         profiles.current = name
     for variable in variables_set(SCHEMES):
         session.warn(f"Warning: {variable} is set, and goes before what was saved now.")
@@ -167,9 +182,15 @@ def _secret(kind: str, *, from_stdin: bool) -> str:
     return token
 
 
-def _verify(session: Session, server: str, credentials: Mapping[str, str], network: Mapping[str, Any]) -> Any:
+def _verify(
+    session: Session,
+    server: str,
+    credentials: Mapping[str, str],
+    network: Mapping[str, Any],
+    files: Mapping[str, FilePath],
+) -> Any:
     """Ask the server whose token it is."""
-    return session.connect(server, credentials, network).get_me()
+    return session.connect(server, credentials, network, files).get_me()
 
 
 def _name(user: Any) -> str:
@@ -230,7 +251,7 @@ def list_profiles(session: Session) -> None:
             "name": profile.name,
             "in_use": profile.name == profiles.current,
             "server": profile.base_url,
-            "token": next((kind for kind in TOKENS if kind in profile.credentials), None),
+            "token": next((kind for kind in TOKENS if kind in {*profile.credentials, *profile.files}), None),
             "tenant": profile.credentials.get("tenant"),
         }
         for profile in profiles.saved.values()

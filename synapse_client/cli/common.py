@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from synapse_client.backend.profiles import Profiles
     from synapse_client.client import BackendClient
     from synapse_client.runtime.client import BaseClient
+    from synapse_client.runtime.describe.types import FilePath
     from synapse_client.runtime.http.config import Access
     from synapse_client.runtime.http.retry import RetryDetails
 
@@ -134,7 +135,7 @@ class Session:
                     code=ExitCode.UNAUTHORIZED,
                     hint=f"Run `{PROGRAM} login --server {base_url}`.",
                 )
-            self._client = self.connect(base_url, access.credentials, self.network(access.network))
+            self._client = self.connect(base_url, access.credentials, self.network(access.network), access.files)
         return self._client
 
     def own(self, client: _C) -> _C:
@@ -150,25 +151,30 @@ class Session:
         """
         return arguments_of(self.settings, saved)
 
-    def connect(self, base_url: str, credentials: Mapping[str, str], network: Mapping[str, Any]) -> BackendClient:
+    def connect(
+        self,
+        base_url: str,
+        credentials: Mapping[str, str],
+        network: Mapping[str, Any],
+        files: Mapping[str, FilePath] | None = None,
+    ) -> BackendClient:
         """Make a client with the common options.
 
         Args:
             base_url: The API's URL.
             credentials: Tokens and tenant, by argument.
             network: What `network` returned.
+            files: Files that credentials were read from, by argument: they are read anew after a refusal.
         """
         from synapse_client.client import BackendClient
 
-        client = BackendClient(
-            base_url,
-            # "" keeps the client from looking for more: that was done
-            api_token=credentials.get("api_token", ""),
-            user_token=credentials.get("user_token", ""),
-            agent_token=credentials.get("agent_token", ""),
-            tenant=credentials.get("tenant", ""),
-            **self.options(network),
-        )
+        files = files or {}
+        # "" keeps the client from looking for more: that was done, but for tokens that it must know the file of
+        found: dict[str, str | None] = {
+            name: None if name in files else credentials.get(name, "")
+            for name in ("api_token", "user_token", "agent_token", "tenant")
+        }
+        client = BackendClient(base_url, **found, api_token_file=files.get("api_token"), **self.options(network))
         self._client = client
         return client
 

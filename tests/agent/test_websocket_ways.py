@@ -122,3 +122,16 @@ def test_nobody_there(plain: Sandbox, tail: Any) -> None:
     with pytest.raises(ClientConnectionError, match="refused") as caught:
         tail(cast("Sandbox", Nowhere()), max_retries=0)
     assert caught.value.request_sent is False
+
+
+@pytest.mark.parametrize("protocol", ["websocket", "http"])
+def test_a_token_is_read_anew(plain: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, protocol: Any) -> None:
+    """One that is refused and comes from a file is read again, by calls and by tails of either protocol."""
+    file = tmp_path / "token"
+    monkeypatch.setenv("SYNAPSE_AGENT_TOKEN_FILE", str(file))
+    works: list[Any] = [lambda c: c.list_jobs(), lambda c: list(c.tail_job_logs(JOB, protocol))]
+    for work in works:
+        file.write_text("an-old-token-0123456789")
+        with AgentClient(plain.agent_url, max_retries=0) as client:
+            file.write_text(plain.agent_token)
+            assert work(client)

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from synapse_client import AsyncBackendClient, AuthenticationError, BackendClient, ConfigurationError
+from synapse_client.backend.profiles import Profile, Profiles
 from synapse_client.sandbox import Sandbox
 
 OLD = "an-old-token-0123456789"
@@ -117,3 +118,20 @@ def test_a_token_and_its_file_are_too_much(token: Path) -> None:
     """Nobody can tell which one is meant."""
     with pytest.raises(ConfigurationError, match="api_token or api_token_file, not both"):
         BackendClient("https://api.example.com", "given", api_token_file=token)
+
+
+def test_a_profile_may_name_the_file(synapse_sandbox: Sandbox, token: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The token of a saved login is read from there, and anew after a refusal."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(token.parent))
+    profiles = Profiles()
+    with profiles.change():
+        profiles.saved["default"] = Profile(
+            name="default", base_url=synapse_sandbox.url, files={"api_token": str(token)}
+        )
+        profiles.current = "default"
+    with BackendClient() as client:
+        token.write_text(synapse_sandbox.token)
+        assert client.get_me().id
+    token.unlink()
+    with pytest.raises(ConfigurationError, match="api_token_file of profile 'default': .* cannot be read"):
+        BackendClient()

@@ -232,3 +232,17 @@ def test_an_unencrypted_server_elsewhere_is_warned_of(anonymous: Cli, home: Path
     done = run("login", "--server", "http://synapse.invalid", "--token-stdin", "--retries", 0, stdin="x" * 20, code=1)
     assert "not encrypted" in done.err
     assert not _file(home).exists()
+
+
+def test_a_token_may_stay_in_its_file(home: Path, sandbox: Sandbox, tmp_path: Path) -> None:
+    """The profile holds the path alone, and each command reads the token that is there then."""
+    token = tmp_path / "token"
+    token.write_text(f"{sandbox.token}\n")
+    run("login", "--server", sandbox.url, "--token-file", str(token))
+
+    assert _saved(home)["profiles"]["default"] == {"base_url": sandbox.url, "api_token_file": str(token)}
+    assert run("profiles", "list").json["token"] == "api_token"
+    assert run("whoami").json["user"] == "admin@sandbox.example"
+    token.unlink()
+    assert "the api_token_file of profile 'default'" in run("whoami", code=2).err
+    assert "--token-file" in run("login", "--agent", "--token-file", str(token), code=2).err

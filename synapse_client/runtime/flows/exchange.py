@@ -9,7 +9,6 @@ import logging
 import re
 import time
 from collections.abc import Callable, Generator
-from copy import copy
 from functools import partial
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -29,7 +28,7 @@ from synapse_client.runtime.describe.texts import one_line, shortened, shown
 from synapse_client.runtime.flows.flow import of_caller
 from synapse_client.runtime.flows.steps import Configuration, HttpFlow, Sleep
 from synapse_client.runtime.http.json_text import loads
-from synapse_client.runtime.http.prepare import base_of, prepare, with_query_credentials
+from synapse_client.runtime.http.prepare import base_of, prepare, with_query_credentials, with_tokens_of_now
 from synapse_client.runtime.http.request import HttpRequest, HttpResponse, origin, shown_url
 from synapse_client.runtime.http.retry import RetryDetails, RetrySchedule
 
@@ -56,6 +55,7 @@ __all__ = [
 
 T = TypeVar("T")
 Follow = Callable[[HttpRequest, HttpResponse, int], HttpRequest]
+Renew = Callable[[HttpRequest, HttpResponse], HttpRequest | None]
 _NONE: frozenset[int] = frozenset()
 _MAX_REDIRECTS = 5
 _MOST_LEVELS = 100
@@ -110,14 +110,16 @@ class Ways:
     Args:
         schedule: Its attempts, where the caller goes on counting them.
         follow: Makes the request that follows a redirect: of the one before, its answer and the number of redirects.
+        renew: Makes the request that follows a refusal, of the one before and its answer; None for no other one.
         accepted: Statuses above 299 that are no failures.
     """
 
-    __slots__ = ("accepted", "follow", "schedule")
+    __slots__ = ("accepted", "follow", "renew", "schedule")
 
-    def __init__(self, schedule: RetrySchedule, follow: Follow, accepted: frozenset[int]) -> None:
+    def __init__(self, schedule: RetrySchedule, follow: Follow, renew: Renew, accepted: frozenset[int]) -> None:
         self.schedule: RetrySchedule = schedule
         self.follow: Follow = follow
+        self.renew: Renew = renew
         self.accepted: frozenset[int] = accepted
 
 
@@ -137,7 +139,7 @@ def _send_detailed(config: ClientConfig, request: Request[T]) -> HttpFlow[Respon
         content=response.content,
         parsed=parse(request.operation, http, response),
         request_id=_request_id(http, response),
-        url=http.shown,
+        url=response.shown or http.shown,
     )
 
 
@@ -153,7 +155,7 @@ def _exchange(
     schedule, accepted = _ways_of(config, request, ways)
     turn = None if request.limit is None else request.limit.turn()
     redirects = 0
-    is_renewed = not request.operation.secured
+    is_renewed = False
     name = request.operation.name
     while True:
         outcome: HttpResponse | ClientConnectionError
@@ -174,13 +176,14 @@ def _exchange(
                 announce_retry(config, name, turn.refusals, pause, response)
                 continue
             if response.opened is not None or 200 <= response.status_code < 300 or response.status_code in accepted:
+                response.shown = http.shown if redirects else None
                 return response
             if response.status_code in {301, 302, 303, 307, 308} and "location" in response.headers:
                 redirects += 1
                 follow = partial(_redirected, config, request.operation) if ways is None else ways.follow
                 http = follow(http, response, redirects)
                 continue
-            if not is_renewed and (renewed := _renewed(config, request.operation, http, response)):
+            if not is_renewed and (renewed := _renewed(config, request, http, response, ways)) is not None:
                 is_renewed, http = True, renewed
                 continue
             outcome = response
@@ -200,16 +203,16 @@ def _note(name: str, http: HttpRequest, response: HttpResponse, started: float) 
 
 
 def _renewed(
-    config: ClientConfig, operation: Operation[object], http: HttpRequest, response: HttpResponse
+    config: ClientConfig, request: Request[object], http: HttpRequest, response: HttpResponse, ways: Ways | None
 ) -> HttpRequest | None:
-    """Return a request that was refused for its token with the token of now, where it comes from a file."""
-    headers = config.renew(http.headers, operation.security) if response.status_code == 401 else None
-    if headers is None:
+    """Return what is sent after a refusal of a token that comes from a file."""
+    if response.status_code != 401:
         return None
-    other = copy(http)
-    other.headers = headers
-    other.secrets += config.secrets
-    return other
+    if ways is not None:
+        return ways.renew(http, response)
+    if request.foreign or not request.operation.secured:
+        return None
+    return with_tokens_of_now(config, http, request.operation.security)
 
 
 def pause_of_run(limit: RunLimit) -> Generator[Sleep, Any, None]:

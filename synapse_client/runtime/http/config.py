@@ -61,9 +61,10 @@ class Access:
         sources: Where a setting was found, such as ``"SYNAPSE_API_TOKEN"``, by argument; "" for one that was given.
         profile: Name of the saved profile that something came from, or None.
         network: What the profile has of ``verify``, ``cert`` and ``proxy``; never shown.
+        files: Files that credentials were read from, by the constructor's argument.
     """
 
-    __slots__ = ("base_url", "credentials", "network", "profile", "sources")
+    __slots__ = ("base_url", "credentials", "files", "network", "profile", "sources")
 
     def __init__(
         self,
@@ -72,12 +73,14 @@ class Access:
         sources: Mapping[str, str],
         profile: str | None = None,
         network: Mapping[str, Any] | None = None,
+        files: Mapping[str, FilePath] | None = None,
     ) -> None:
         self.base_url: str | None = base_url
         self.credentials: Mapping[str, str] = credentials
         self.sources: Mapping[str, str] = sources
         self.profile: str | None = profile
         self.network: Mapping[str, Any] = network or {}
+        self.files: Mapping[str, FilePath] = {**files_of(sources), **(files or {})}
 
     def __repr__(self) -> str:
         return f"Access({self.base_url!r})"
@@ -221,7 +224,7 @@ class ClientConfig(Chosen):
         self._find_access = find_access
         self._given = tuple(name for name, value in credentials.items() if value)
         self._given_files = files
-        self._held = _Held(schemes, access, {**files_of(access.sources), **files})
+        self._held = _Held(schemes, access, {**access.files, **files})
         self.headers: dict[str, str] = {}
         self._take({**DEFAULTS, **checked(options)})
         self._given_network: dict[str, Any] = {
@@ -251,23 +254,11 @@ class ClientConfig(Chosen):
         """Whether any credential is there to be sent."""
         return bool(self._held.values)
 
-    def renew(
-        self, headers: Mapping[str, str], security: tuple[tuple[str, ...], ...] | None = None
-    ) -> dict[str, str] | None:
-        """Read tokens anew that come from files, after a request was refused for its token.
-
-        Args:
-            headers: Those of the request.
-            security: Which credentials it is sent; see `credentials`.
-
-        Returns:
-            Its headers with the tokens of now; None when it had them.
-        """
-        if not self._held.files:
-            return None
-        self._held.read_anew()
-        fresh = dict(self.credentials("header", security))
-        return None if fresh.items() <= headers.items() else {**headers, **fresh}
+    def read_anew(self) -> bool:
+        """Read tokens anew that come from files, after one was refused; return whether there are any."""
+        if self._held.files:
+            self._held.read_anew()
+        return bool(self._held.files)
 
     def credentials(self, location: str, security: tuple[tuple[str, ...], ...] | None = None) -> list[tuple[str, str]]:
         """Return names and values of the credentials that travel in ``"header"``, ``"query"`` or ``"cookie"``.

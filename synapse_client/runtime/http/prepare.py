@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 import os
 import re
+from copy import copy
 from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import unquote_plus, urlencode, urljoin, urlsplit
 
@@ -20,7 +21,15 @@ if TYPE_CHECKING:
     from synapse_client.runtime.describe.request import Request
     from synapse_client.runtime.http.config import ClientConfig
 
-__all__ = ["add_credentials", "base_of", "prepare", "resolve", "with_query_credentials", "without_parameters"]
+__all__ = [
+    "add_credentials",
+    "base_of",
+    "prepare",
+    "resolve",
+    "with_query_credentials",
+    "with_tokens_of_now",
+    "without_parameters",
+]
 
 Security: TypeAlias = tuple[tuple[str, ...], ...] | None
 _UNSENDABLE = re.compile(r"[^\x20-\x7e]")
@@ -116,9 +125,22 @@ def base_of(config: ClientConfig, operation: Operation[object]) -> str:
 def add_credentials(config: ClientConfig, headers: dict[str, str], security: Security = None) -> None:
     """Add the credentials that travel in headers and cookies."""
     headers.update(config.credentials("header", security))
-    if cookies := config.credentials("cookie", security):
-        own = [headers["Cookie"]] if "Cookie" in headers else []
-        headers["Cookie"] = "; ".join([*own, *(f"{name}={value}" for name, value in cookies)])
+    if cookies := dict(config.credentials("cookie", security)):
+        own = [pair for pair in headers.get("Cookie", "").split("; ") if pair and pair.split("=")[0] not in cookies]
+        headers["Cookie"] = "; ".join([*own, *(f"{name}={value}" for name, value in cookies.items())])
+
+
+def with_tokens_of_now(config: ClientConfig, http: HttpRequest, security: Security = None) -> HttpRequest | None:
+    """Return a request that was refused for its token with the one that its file holds now; None when it had that."""
+    if not config.read_anew():
+        return None
+    other = copy(http)
+    other.headers = dict(http.headers)
+    add_credentials(config, other.headers, security)
+    if names := {name for name, _ in config.credentials("query", security)}:
+        other.url = with_query_credentials(config, without_parameters(http.url, names), security)
+    other.secrets = (*http.secrets, *config.secrets)
+    return None if (other.url, other.headers) == (http.url, http.headers) else other
 
 
 def with_query_credentials(config: ClientConfig, url: str, security: Security = None) -> str:

@@ -190,9 +190,10 @@ class HttpResponse:
         headers: Headers, names in lower case.
         content: The body; empty while ``opened`` is set.
         opened: The unread body, for requests with ``stream`` that succeeded; of a WebSocket a line for each message.
+        shown: The URL that answered, without secrets, where redirects led there; None where it is the one asked for.
     """
 
-    __slots__ = ("content", "headers", "opened", "status_code")
+    __slots__ = ("content", "headers", "opened", "shown", "status_code")
 
     def __init__(
         self, status_code: int, headers: dict[str, str], content: bytes, opened: SyncOpen | AsyncOpen | None = None
@@ -201,6 +202,7 @@ class HttpResponse:
         self.headers: dict[str, str] = headers
         self.content: bytes = content
         self.opened: SyncOpen | AsyncOpen | None = opened
+        self.shown: str | None = None
 
     def __repr__(self) -> str:
         return f"HttpResponse({self.status_code}, {len(self.content)} bytes)"

@@ -162,7 +162,7 @@ class Download:
                     return self._leave()
                 self._held = None
             self._http = self._request(self._source.url)
-            ways = Ways(schedule, self._follow, _NO_FAILURES)
+            ways = Ways(schedule, self._follow, self._renew, _NO_FAILURES)
             blocks: Blocks = yield Open(exchange(self._config, self._requests.request, self._http, ways))
             response = blocks.response
             failure: ClientConnectionError | None = None
@@ -207,6 +207,10 @@ class Download:
             raise self._error(f"more than {_MAX_REDIRECTS} redirects")
         self._http = self._request(_redirected(http, response.headers["location"]))
         return self._http
+
+    def _renew(self, http: HttpRequest, response: HttpResponse) -> HttpRequest | None:
+        self._http = self._requests.renewed(http, response) or http
+        return None if self._http is http else self._http
 
     def _request(self, url: str) -> HttpRequest:
         headers = self._requests.headers(url)

@@ -9,12 +9,18 @@ from uuid import uuid4
 
 from synapse_client.runtime.describe.operation import Operation
 from synapse_client.runtime.describe.request import Request
-from synapse_client.runtime.http.prepare import add_credentials, with_query_credentials, without_parameters
+from synapse_client.runtime.http.prepare import (
+    add_credentials,
+    with_query_credentials,
+    with_tokens_of_now,
+    without_parameters,
+)
 from synapse_client.runtime.http.request import origin
 from synapse_client.runtime.transfers.downloads.source import OPERATION, parse_source
 
 if TYPE_CHECKING:
     from synapse_client.runtime.http.config import ClientConfig
+    from synapse_client.runtime.http.request import HttpRequest, HttpResponse
     from synapse_client.runtime.transfers.downloads.source import RemoteFile, Source
 
 __all__ = ["Requests"]
@@ -30,7 +36,6 @@ class Requests:
 
     Attributes:
         request: The call that they belong to, for logs and errors.
-        secrets: Texts that must not appear in those.
     """
 
     def __init__(self, config: ClientConfig) -> None:
@@ -40,11 +45,15 @@ class Requests:
         base = urlsplit(config.base_url)
         self._own = f"{base.scheme}://{base.netloc}/"
         self._headers = {"Accept-Encoding": "identity", "User-Agent": config.user_agent}
-        self._own_headers = {**config.headers, **self._headers}
-        add_credentials(config, self._own_headers)
+        self._credentials: list[tuple[str, str]] | None = None
+        self._own_headers: dict[str, str] = {}
         self._request_id = uuid4().hex[:24]
         self._count = count(1)
-        self.secrets: tuple[str, ...] = config.secrets
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """Texts that must not appear in logs and errors."""
+        return self.config.secrets
 
     def source(self, file: RemoteFile) -> Source:
         """Check what a caller wants to download.
@@ -57,8 +66,17 @@ class Requests:
     def headers(self, url: str) -> dict[str, str]:
         """Return the headers for a URL; credentials and the client's own headers are for its own origin alone."""
         if self._is_own(url):
+            if self._credentials != (credentials := self.config.credentials("header")):  # they may be renewed
+                self._own_headers = {**self.config.headers, **self._headers}
+                add_credentials(self.config, self._own_headers)
+                self._credentials = credentials
             return {"X-Request-ID": f"{self._request_id}{next(self._count):08x}", **self._own_headers}
         return dict(self._headers)
+
+    def renewed(self, http: HttpRequest, response: HttpResponse) -> HttpRequest | None:
+        """Return what is sent after a refusal of a token that comes from a file; None for nothing else."""
+        is_refused = response.status_code == 401 and self._is_own(http.url)
+        return with_tokens_of_now(self.config, http) if is_refused else None
 
     def address(self, url: str) -> str:
         """Return a URL with the credentials that travel in the query, if it is of the client's own origin."""
