@@ -130,7 +130,7 @@ def test_without_the_package_for_yaml(server: Server, folder: Path, monkeypatch:
             raise ImportError(name)
         return found(name, package)
 
-    monkeypatch.setattr("synapse_client.agent.flows.plugin.import_module", missing)
+    monkeypatch.setattr("synapse_client.agent.flows._sources.import_module", missing)
     with pytest.raises(ConfigurationError, match=r"pip install 'synapse-client\[plugin\]'"):
         _blocking(server.url, {"action": "a"}, folder=folder)
     server.on("POST", PATH, Reply(200, {}))
@@ -138,3 +138,81 @@ def test_without_the_package_for_yaml(server: Server, folder: Path, monkeypatch:
     (folder / "config.yaml").unlink()
     _blocking(server.url, {"action": "a"}, folder=folder)
     assert [("config" in seen.json) for seen in server.seen] == [True, False]
+
+
+def _modules(server: Server, folder: Path) -> set[str]:
+    _blocking(server.url, {"action": "a", "config": {}}, folder=folder)
+    return set(server.seen[-1].json["modules"])
+
+
+def test_what_git_ignores_stays_here(server: Server, folder: Path) -> None:
+    """By the patterns of the folder, of those within and of the repository around; what is negated goes along."""
+    server.on("POST", PATH, Reply(200, {}))
+    inner = folder / "plugin"
+    for name in ("local_settings.py", "kept.py", "deep/tokens.py", "private/key.py"):
+        (inner / name).parent.mkdir(exist_ok=True)
+        (inner / name).write_text("TOKEN = 'secret'\n")
+    assert {"local_settings", "deep.tokens", "private.key"} < _modules(server, inner)
+    (folder / ".gitignore").write_text("local_*.py\n/plugin/private/\nkept.py\n# plugin\n", encoding="utf-8")
+    (inner / "deep" / ".gitignore").write_text("tokens.py\n")
+    (inner / ".gitignore").write_text("!kept.py\n")
+    assert _modules(server, folder) >= {"plugin.train", "plugin.kept", "plugin.deep.model"}
+    assert server.seen[-1].body.count(b"secret") == 1
+    assert _modules(server, inner) >= {"train", "kept", "deep.model"}
+    assert not {"local_settings", "deep.tokens", "private.key"} & set(server.seen[-1].json["modules"])
+    with (folder / ".gitignore").open("a") as file:
+        file.write("plugin/\n")  # the whole folder: whoever names it means it
+    assert "train" in _modules(server, inner)
+
+
+@pytest.mark.parametrize(
+    ("link", "target"),
+    [
+        ("plugin/outside.py", "../elsewhere.py"),
+        ("plugin/outside", "../elsewhere"),
+        ("plugin/cycle", "plugin"),
+        ("config.yaml", "../elsewhere.yaml"),
+        ("requirements.txt", "../elsewhere.py"),
+    ],
+)
+def test_links_that_lead_elsewhere_are_refused(server: Server, tmp_path: Path, link: str, target: str) -> None:
+    """Files of others, and folders within themselves, are not sent in silence."""
+    top = tmp_path / "top"
+    (top / "plugin").mkdir(parents=True)
+    (top / "plugin" / "train.py").write_text("")
+    (tmp_path / "elsewhere").mkdir()
+    for name in ("elsewhere.py", "elsewhere.yaml", "elsewhere/a.py"):
+        (tmp_path / name).write_text("a: secret")
+    (top / link).symlink_to((top / target).resolve(), target_is_directory="." not in link)
+    with pytest.raises(InvalidInputError, match="is a link to .*, which is not a part"):
+        _blocking(server.url, {"action": "a"}, folder=top)
+    assert not server.seen
+
+
+def test_links_within_are_followed(server: Server, folder: Path) -> None:
+    """They are a part of the plugin."""
+    server.on("POST", PATH, Reply(200, {}))
+    (folder / "alias.py").symlink_to("plugin/train.py")
+    assert "alias" in _modules(server, folder)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["--extra-index-url https://user:secret@pypi.example.com/simple", "x @ git+https://ghp_secret@github.com/x/y"],
+)
+def test_requirements_with_passwords_are_refused(server: Server, folder: Path, line: str) -> None:
+    """The error names the line, and not what is in it."""
+    server.on("POST", PATH, Reply(200, {}))
+    (folder / "requirements.txt").write_text(f"numpy\ngit+ssh://git@github.com/x/y\n{line}\n")
+    with pytest.raises(InvalidInputError, match="password or token in line 3") as raised:
+        _blocking(server.url, {"action": "a", "config": {}}, folder=folder)
+    assert "secret" not in str(raised.value)
+    _blocking(server.url, {"action": "a", "config": {}, "requirements": [line]}, folder=folder)
+
+
+def test_too_much_is_refused(server: Server, folder: Path) -> None:
+    """A folder of many files is none of a plugin."""
+    with (folder / "huge.py").open("wb") as file:
+        file.truncate(17 * 1024 * 1024)
+    with pytest.raises(InvalidInputError, match="more than a plugin"):
+        _blocking(server.url, {"action": "a", "config": {}}, folder=folder)
