@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urlsplit
 
 import attrs
 
 from synapse_client.doctor.contract import Contract, Documented, Parameter
 from synapse_client.doctor.expected import Expected
-from synapse_client.runtime.describe.errors import ClientConnectionError, HTTPError
+from synapse_client.runtime.describe.errors import ClientConnectionError, HTTPError, ResponseFormatError
 from synapse_client.runtime.describe.narrow import is_array, is_mapping
 from synapse_client.runtime.describe.operation import Operation
 from synapse_client.runtime.describe.parameters import PathParameter, QueryStyle
@@ -39,6 +40,7 @@ class Reply:
         value: The body as parsed JSON; None when it is not JSON.
         is_json: Whether it is.
         error: Why nothing came, or None.
+        redirected: The path that answered, where redirects led to another one; None else.
     """
 
     status: int
@@ -46,6 +48,7 @@ class Reply:
     value: Any = None
     is_json: bool = False
     error: str | None = None
+    redirected: str | None = None
 
     @property
     def succeeded(self) -> bool:
@@ -126,20 +129,25 @@ class Asker:
             media = error.headers.get("content-type", "")
             is_body = is_mapping(error.response) or is_array(error.response)
             return Reply(error.status_code or 0, media, error.response if is_body else None, is_json=is_body)
-        except ClientConnectionError as error:
+        except (ClientConnectionError, ResponseFormatError) as error:  # the latter for links that lead elsewhere
             return Reply(0, error=error.message)
         media = answer.headers.get("content-type", "")
+        path = urlsplit(answer.url).path.removeprefix(urlsplit(self._client.base_url).path)
+        redirected = path if request.url is None and path != request.path else None
         try:
-            return Reply(answer.status_code, media, json.loads(answer.content), is_json=True)
+            return Reply(answer.status_code, media, json.loads(answer.content), is_json=True, redirected=redirected)
         except ValueError:
-            return Reply(answer.status_code, media)
+            return Reply(answer.status_code, media, redirected=redirected)
 
     # -------------------------------------------------------------------------------------------------------- lists
 
     def page_query(self, operation: Documented, rows: int = _ROWS) -> dict[str, Any]:
         """Return the parameters that make a page small."""
-        name = self.contract.pagination.get("page_size_parameter")
-        return {name: rows} if name in operation.query else {}
+        name = str(self.contract.pagination.get("page_size_parameter"))
+        if name not in operation.query:
+            return {}
+        most = operation.query[name].maximum
+        return {name: rows if most is None else min(rows, most)}
 
     def rows(self, operation: Documented, value: Any) -> list[Any] | None:
         """Return the rows of a list's answer, or None when it is not one."""

@@ -39,6 +39,7 @@ class Parameter:
         deprecated: Whether it may go.
         joined: Whether several values are sent as a comma list.
         target: JSONPath of where the operation names it.
+        maximum: The greatest value that has an effect, or None.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Parameter:
     deprecated: bool
     joined: bool
     target: str
+    maximum: int | None = None
 
 
 @attrs.frozen
@@ -247,6 +249,7 @@ class Contract:
                 deprecated=raw.get("deprecated") is True,
                 joined=raw.get("explode") is False,
                 target=f"{target}[?{chosen}]",
+                maximum=maximum if isinstance(maximum := schema.get("maximum"), int) else None,
             )
         return found
 

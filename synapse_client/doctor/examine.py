@@ -206,6 +206,7 @@ class _Examination:
             self._note(operation.name, f"{about} is refused to this token ({reply.status})".strip())
             return False
         self._statuses.see(operation, reply, is_plain=whole)
+        self._statuses.see_redirect(operation, reply)
         if whole and not reply.succeeded:
             self._note(operation.name, f"refuses a plain request with {reply.status}")
         answer = operation.answer(reply.status)
@@ -224,6 +225,7 @@ class _Examination:
         self._was_open = True
         reply = self._asker.ask(operation, query, secured=False)
         if not reply.succeeded:
+            self._statuses.see_open(operation, reply)
             return
         needs = self._contract.schemas.raw(f"{operation.pointer}/security")
         where = "$" if needs is None else json_path(operation.pointer)
@@ -263,6 +265,8 @@ class _Examination:
         found = False
         for key in keys[:_OBJECTS]:
             reply = self._asker.ask(operation, path={parameter.name: key})
+            if self._keys.get(operation.path.partition("{")[0]):
+                self._statuses.see_gone(operation, reply)
             found = self._take(operation, reply) or found
         if found:
             absent = self._asker.ask(operation, path={parameter.name: _NOBODY})

@@ -42,6 +42,12 @@ class Paging:
         size, page = self._pages.get("page_size_parameter"), self._pages.get("page_parameter")
         asker, operation = self._asker, self._operation
         rows = len(asker.keys(operation, self._first.value))
+        count, asked = asker.count(operation, self._first.value), self._query.get(str(size))
+        if asked is not None and count is not None and 0 < rows < min(asked, count):
+            where = json_path(operation.query[str(size)].expected.pointer)
+            action: Action = {"target": where, "update": {"maximum": rows}}
+            yield self._finding(f"?{size}", f"gives {rows} of {count} rows where {asked} are asked for", (action,))
+            return
         if rows < 2 or size not in operation.query:
             return
         order = self._pages.get("ordering_parameter")
@@ -89,11 +95,15 @@ class Paging:
         self.replies.append((name, reply))
         after = asker.keys(operation, reply.value) if reply.succeeded else []
         if not after or after == keys:
-            told = "the same rows again" if after else f"no further rows ({reply.status})"
+            told = "the same rows again" if after else f"no further rows ({reply.error or reply.status})"
             yield self._finding(f".{name}", f"leads to {told}", self._deprecated(name))
 
     def _numbers(self, page: str, query: Mapping[str, Any], keys: list[Any]) -> Iterator[Finding]:
         asker, operation = self._asker, self._operation
+        one = self._ask({**query, page: 1}, f"?{page}=1")
+        if one.succeeded and asker.keys(operation, one.value) != keys:
+            yield self._finding(f"?{page}", f"does not begin with 1: {page}=1 gives another page", self._without(page))
+            return
         second = self._ask({**query, page: 2}, f"?{page}=2")
         if second.succeeded and asker.keys(operation, second.value) == keys:
             yield self._finding(f"?{page}", f"has no effect: {page}=2 gives the first page", self._without(page))

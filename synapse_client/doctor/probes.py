@@ -135,9 +135,11 @@ class Probes:
         if len(set(first)) < 2:
             self.unjudged[parameter.name] = "there are fewer than two rows"
             return None
-        if first != last:
-            return None
-        return self._ignored(parameter, "order", f"{key} and -{key} give the same rows in the same order")
+        if first == last:
+            return self._ignored(parameter, "order", f"{key} and -{key} give the same rows in the same order")
+        if all(isinstance(value, int) for value in first) and first == sorted(first, reverse=True):
+            return self._ignored(parameter, "order", f"{key} gives the rows from the last one to the first")
+        return None
 
     def _fields(self, parameter: Parameter) -> Finding | None:
         names = self._names()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import Any, Final
 
 from synapse_client.doctor.asking import Reply, media_type_of
-from synapse_client.doctor.contract import Contract, Documented
+from synapse_client.doctor.contract import Answer, Contract, Documented
 from synapse_client.doctor.findings import Action, Finding, json_path
+from synapse_client.runtime.describe.narrow import is_mapping
 
 __all__ = ["Statuses"]
 
@@ -49,9 +51,42 @@ class Statuses:
         if reply.succeeded:
             self._see_media_type(operation, reply)
 
+    def see_gone(self, operation: Documented, reply: Reply) -> None:
+        """Judge the answer for something that is there, as its list says."""
+        if reply.status in _NOT_THERE:
+            message = f"is not there: {reply.status} for what its list has"
+            self._add(operation, "operation", reply.status, message, _without(operation))
+
+    def see_redirect(self, operation: Documented, reply: Reply) -> None:
+        """Judge where an answer came from."""
+        path = operation.path
+        if reply.redirected is None:
+            return
+        other = path[:-1] if path.endswith("/") else f"{path}/"
+        actions: tuple[Action, ...] = ()
+        if reply.redirected.endswith("/") == other.endswith("/"):
+            where = operation.pointer.rpartition("/")[0]
+            raw = self._contract.schemas.raw(where)
+            actions = (
+                {"target": json_path(where), "remove": True},
+                {"target": "$.paths", "update": {other: raw}},
+            )
+        self._add(operation, "redirect", 0, f"is redirected to {reply.redirected}", actions)
+
+    def see_open(self, operation: Documented, reply: Reply) -> None:
+        """Judge a refusal without credentials."""
+        if "401" in operation.answers and 400 <= reply.status < 500 and reply.status not in {401, 403, 429}:
+            self._add(
+                operation,
+                "access",
+                reply.status,
+                f"answers {reply.status} without credentials, documented is 401",
+                ({"target": json_path(f"{operation.pointer}/responses/401"), "remove": True},),
+            )
+
     def see_absent(self, operation: Documented, reply: Reply) -> None:
         """Judge the answer for something that is not there."""
-        if reply.succeeded and "404" in operation.answers:
+        if "404" in operation.answers and (reply.succeeded or reply.status == HTTPStatus.BAD_REQUEST):
             self._add(
                 operation,
                 "status",
@@ -63,7 +98,12 @@ class Statuses:
     def _see_media_type(self, operation: Documented, reply: Reply) -> None:
         answer = operation.answer(reply.status) or operation.success
         media = media_type_of(reply)
-        if answer is None or reply.is_json or media in answer.media_types or not answer.media_types:
+        if (
+            answer is None
+            or media in answer.media_types
+            or not answer.media_types
+            or (reply.is_json and "json" in media)
+        ):
             return
         where = json_path(answer.pointer)
         told = media or "no media type"
@@ -72,8 +112,13 @@ class Statuses:
             "media type",
             told,
             f"answers {reply.status} with {told}, documented is {' or '.join(answer.media_types)}",
-            ({"target": where, "update": {"content": {media: {"schema": {"type": "string"}}}}},) if media else (),
+            ({"target": where, "update": {"content": {media: self._content(answer, reply)}}},) if media else (),
         )
+
+    def _content(self, answer: Answer, reply: Reply) -> Any:
+        """Return what the document has to say of a body of another media type."""
+        raw = self._contract.schemas.raw(f"{answer.pointer}/content")
+        return next(iter(raw.values())) if reply.is_json and is_mapping(raw) else {"schema": {"type": "string"}}
 
     def _with_status(self, operation: Documented, reply: Reply) -> tuple[Action, ...]:
         """Document a status: a success like the one that is documented, a failure like that of its kind."""

@@ -23,6 +23,7 @@ class Answer:
     status: int
     value: Any
     media_type: str = "application/json"
+    headers: dict[str, str] = attrs.field(factory=dict[str, str])
 
 
 @attrs.frozen
@@ -32,6 +33,8 @@ class Change:
     path: str
     answer: Callable[[Answer], None] = lambda answer: None
     query: Callable[[dict[str, str]], None] = lambda query: None
+    forward: str | None = None
+    """The path at which the sandbox answers, where it is another one."""
 
     def is_about(self, path: str) -> bool:
         """Whether a request is one of those; a star at the end stands for anything."""
@@ -63,9 +66,11 @@ def _handler(inner: httpx.Client, changes: tuple[Change, ...]) -> type[BaseHTTPR
             parts = urlsplit(self.path)
             query = dict(parse_qsl(parts.query, keep_blank_values=True))
             wanted = [change for change in changes if change.is_about(parts.path)]
+            path = parts.path
             for change in wanted:
                 change.query(query)
-            got = inner.get(f"{parts.path}?{urlencode(query)}", headers=dict(self.headers))
+                path = change.forward or path
+            got = inner.get(f"{path}?{urlencode(query)}", headers=dict(self.headers))
             is_json = got.headers.get("content-type", "").startswith("application/json")
             answer = Answer(got.status_code, got.json() if is_json else got.text, got.headers["content-type"])
             for change in wanted:
@@ -77,6 +82,8 @@ def _handler(inner: httpx.Client, changes: tuple[Change, ...]) -> type[BaseHTTPR
             self.send_response(answer.status)
             self.send_header("Content-Type", answer.media_type)
             self.send_header("Content-Length", str(len(body)))
+            for name, value in answer.headers.items():
+                self.send_header(name, f"{value}?{parts.query}" if name == "Location" else value)
             self.end_headers()
             self.wfile.write(body)
 

@@ -16,12 +16,13 @@ from synapse_client.sandbox import Sandbox
 from tests.doctor.changed import Answer, Change, changed
 
 
-def _examined(url: str, token: str, contract: Contract, *operations: str) -> Report:
+def examined(url: str, token: str, contract: Contract, *operations: str) -> Report:
+    """Return what an examination of a server finds."""
     with BackendClient(url, token, max_retries=0) as client:
         return examine(client, contract, operations=operations)
 
 
-def _rows(change: Callable[[dict[str, Any]], object]) -> Callable[[Answer], None]:
+def of_rows(change: Callable[[dict[str, Any]], object]) -> Callable[[Answer], None]:
     """Return a change of each row of a page, or of an object."""
 
     def of_answer(answer: Answer) -> None:
@@ -35,18 +36,20 @@ def _rows(change: Callable[[dict[str, Any]], object]) -> Callable[[Answer], None
 
 
 def _row(**values: Any) -> Callable[[Answer], None]:
-    return _rows(lambda row: row.update({name: value for name, value in values.items() if name in row}))
+    return of_rows(lambda row: row.update({name: value for name, value in values.items() if name in row}))
 
 
 def _added(**values: Any) -> Callable[[Answer], None]:
-    return _rows(lambda row: row.update(values))
+    return of_rows(lambda row: row.update(values))
 
 
 def _without(name: str) -> Callable[[Answer], None]:
-    return _rows(lambda row: row.pop(name, None))
+    return of_rows(lambda row: row.pop(name, None))
 
 
-def _page(change: Callable[[dict[str, Any]], object]) -> Callable[[Answer], None]:
+def of_pages(change: Callable[[dict[str, Any]], object]) -> Callable[[Answer], None]:
+    """Return a change of each page of a list."""
+
     def of_answer(answer: Answer) -> None:
         if answer.status == 200 and isinstance(answer.value, dict) and "results" in answer.value:
             change(answer.value)
@@ -108,23 +111,23 @@ CHANGES: dict[str, tuple[str, str, Change]] = {
     "a further list, at times null": (
         "list_jobs",
         "field",
-        Change(JOBS, _rows(lambda row: row.update(steps=[1] if row["id"] == "789" else None))),
+        Change(JOBS, of_rows(lambda row: row.update(steps=[1] if row["id"] == "789" else None))),
     ),
     "a field less": ("list_task_tags", "missing", Change(TAGS, _without("description"))),
     "a field less at times": (
         "list_task_tags",
         "missing",
-        Change(TAGS, _rows(lambda row: row["id"] == 2 and row.pop("name", 0))),
+        Change(TAGS, of_rows(lambda row: row["id"] == 2 and row.pop("name", 0))),
     ),
     "text instead of a number": (
         "list_task_tags",
         "type",
-        Change(TAGS, _rows(lambda row: row.update(id=str(row["id"])))),
+        Change(TAGS, of_rows(lambda row: row.update(id=str(row["id"])))),
     ),
     "a number instead of text at times": (
         "list_task_tags",
         "type",
-        Change(TAGS, _rows(lambda row: row.get("id") == 2 and row.update(name=7))),
+        Change(TAGS, of_rows(lambda row: row.get("id") == 2 and row.update(name=7))),
     ),
     "an object instead of text": ("list_plugins", "type", Change(PLUGINS, _row(description={"en": "x"}))),
     "fractions instead of whole numbers": ("list_data_files", "type", Change("/data_files/", _row(size=0.5))),
@@ -140,7 +143,7 @@ CHANGES: dict[str, tuple[str, str, Change]] = {
     "two further words": (
         "list_task_tags",
         "enum",
-        Change(TAGS, _rows(lambda row: row.update(category=f"kind {row['id']}"))),
+        Change(TAGS, of_rows(lambda row: row.update(category=f"kind {row['id']}"))),
     ),
     "a filter by number": ("list_task_tags", "filter", Change(TAGS, query=_ignoring("project"))),
     "a filter by word": ("list_plugins", "filter", Change(PLUGINS, query=_ignoring("category"))),
@@ -178,9 +181,9 @@ CHANGES: dict[str, tuple[str, str, Change]] = {
     ),
     "a page instead of JSON": ("list_task_tags", "media type", Change(TAGS, _only_text)),
     "no token needed": ("list_task_tags", "access", Change(TAGS, _open)),
-    "pages without count": ("list_task_tags", "missing", Change(TAGS, _page(lambda page: page.pop("count")))),
-    "pages with a wrong count": ("list_task_tags", "page", Change(TAGS, _page(lambda page: page.update(count=1)))),
-    "pages without link": ("list_task_tags", "page", Change(TAGS, _page(lambda page: page.update(next=None)))),
+    "pages without count": ("list_task_tags", "missing", Change(TAGS, of_pages(lambda page: page.pop("count")))),
+    "pages with a wrong count": ("list_task_tags", "page", Change(TAGS, of_pages(lambda page: page.update(count=1)))),
+    "pages without link": ("list_task_tags", "page", Change(TAGS, of_pages(lambda page: page.update(next=None)))),
     "pages that link to themselves": (
         "list_task_tags",
         "page",
@@ -194,7 +197,7 @@ CHANGES: dict[str, tuple[str, str, Change]] = {
 
 def test_an_unchanged_server_is_as_documented(sandbox: Sandbox, contract: Contract) -> None:
     """Nothing is found in the whole sandbox, and all that can be read is looked at."""
-    report = _examined(sandbox.url, sandbox.token, contract)
+    report = examined(sandbox.url, sandbox.token, contract)
     assert [(finding.place, finding.message) for finding in report.findings] == []
     left = {name for name, texts in report.notes.items() if any("not looked at" in text for text in texts)}
     streams = {"get_node_install_script", "tail_job_console_logs", "tail_job_console_logs_v1"}
@@ -206,19 +209,20 @@ def test_a_change_is_found_and_told_by_an_overlay(sandbox: Sandbox, contract: Co
     """Only that is found, and with the overlay applied to the document nothing any more."""
     operation, kind, change = CHANGES[name]
     with changed(sandbox, change) as url:
-        report = _examined(url, sandbox.token, contract, operation)
+        report = examined(url, sandbox.token, contract, operation)
         assert {finding.kind for finding in report.findings} == {kind}, report.findings
         text = overlay_text(report.findings, document="openapi.yaml", source="a server")
         assert text is not None
         assert "someone@example.com" not in text
-        corrected = _corrected(contract, text)
-        assert operation in corrected.operations or kind == "operation"
-        if operation in corrected.operations:
-            again = _examined(url, sandbox.token, corrected, operation)
+        mended = corrected(contract, text)
+        assert operation in mended.operations or kind == "operation"
+        if operation in mended.operations:
+            again = examined(url, sandbox.token, mended, operation)
             assert again.findings == ()
 
 
-def _corrected(contract: Contract, overlay: str) -> Contract:
+def corrected(contract: Contract, overlay: str) -> Contract:
+    """Return the document as an overlay makes it."""
     source = Source(json.dumps(contract.document), "openapi.yaml")
     applied = apply_overlays(source, [Overlay(Source(overlay, "found.yaml"))])
     assert applied.notes == ()
