@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Unpack, cast
@@ -10,10 +11,10 @@ from synapse_client.agent.api import plugin
 from synapse_client.compat import raw
 from synapse_client.compat.connection import AgentConnection
 from synapse_client.compat.containers import ContainerMethods
-from synapse_client.compat.errors import ConfigurationError, told
+from synapse_client.compat.errors import ClientError, ConfigurationError, told
 from synapse_client.compat.lists import JsonObject, Params, timeout_of
 from synapse_client.compat.ray import RayMethods
-from synapse_client.compat.results import given, json_object, plain
+from synapse_client.compat.results import Record, given, json_object, plain, record
 
 if TYPE_CHECKING:
     from synapse_client import AgentClient as TypedClient
@@ -175,9 +176,9 @@ class AgentClient(ContainerMethods, RayMethods):
 
     # ----------------------------------------------------------------------------------------- resources and the system
 
-    def get_cluster_resources(self, use_cache: bool = True) -> JsonObject:
-        """Return what the cluster has, and what of it is free."""
-        return json_object(self._connection.get_cluster_resources({"use_cache": use_cache}))
+    def get_cluster_resources(self, use_cache: bool = True) -> Record:
+        """Return what the cluster has, and what of it is free; its items are attributes too (2026)."""
+        return cast("Record", record(plain(self._connection.get_cluster_resources({"use_cache": use_cache}))))
 
     def check_feasibility(
         self,
@@ -207,13 +208,13 @@ class AgentClient(ContainerMethods, RayMethods):
         """Change what the agent refuses to run."""
         return json_object(self._connection.update_gatekeeping_policy(cast("Any", dict(patch))))
 
-    def get_runtime_policy(self) -> JsonObject:
-        """Return what the agent refuses to run."""
-        return self.get_gatekeeping_policy()
+    def get_runtime_policy(self) -> Record:
+        """Return what the agent refuses to run; its items are attributes too (2026)."""
+        return Record(self.get_gatekeeping_policy())
 
-    def update_runtime_policy(self, patch: Mapping[str, Any]) -> JsonObject:
-        """Change what the agent refuses to run."""
-        return self.update_gatekeeping_policy(patch)
+    def update_runtime_policy(self, patch: Mapping[str, Any]) -> Record:
+        """Change what the agent refuses to run; the items of the result are attributes too (2026)."""
+        return Record(self.update_gatekeeping_policy(patch))
 
     def get_compose_config(self) -> JsonObject:
         """Return how the agent itself was started."""
@@ -222,6 +223,19 @@ class AgentClient(ContainerMethods, RayMethods):
     def get_system_status(self) -> JsonObject:
         """Return whether an update or a restart is going on."""
         return json_object(self._connection.get_system_status())
+
+    def wait_for_system_ready(self, *, timeout: float = 120.0, poll_interval: float = 2.0) -> bool:
+        """Wait until the agent answers, and return whether it does; each question may take as long as any (2026)."""
+        ends = time.monotonic() + timeout
+        while True:
+            try:
+                self._connection.health_check()
+            except ClientError:
+                if time.monotonic() + poll_interval > ends:
+                    return False
+                time.sleep(poll_interval)
+            else:
+                return True
 
     def update_system(
         self, api_tag: str | None = None, worker_tag: str | None = None, wait: bool = False, timeout: float = 120.0

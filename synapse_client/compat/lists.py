@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, MutableSequence
 from contextlib import closing
 from typing import TYPE_CHECKING, Any, Final, Literal, Protocol, TypeAlias, TypedDict, TypeVar, Unpack, cast, overload
-from urllib.parse import parse_qs, urlencode, urlsplit
 
-from synapse_client.compat.errors import ClientError
 from synapse_client.compat.flows import patiently, through
-from synapse_client.runtime.flows.steps import Call
+from synapse_client.compat.lossy import LossyList
 from synapse_client.runtime.lists.pages import walk
 
 if TYPE_CHECKING:
@@ -130,7 +128,8 @@ def all_items(client: Connected, request: Request[Any], conversion: Conversion, 
     perform = patiently(throttle, retries, options.get("page_retry_backoff", _BACKOFF))
     failures = options.get("page_failures")
     if failures is not None:
-        return _by_number(client, request, conversion, perform, failures)
+        lossy = LossyList(client, request, conversion, perform, failures)
+        return lossy.rows(), _counted(client, request) if lossy.count is None else lossy.count
     pagination = request.operation.pagination
     if pagination is None:
         raise TypeError(f"{request.operation.name} does not answer in pages")
@@ -156,52 +155,3 @@ def _counted(client: Connected, request: Request[Any]) -> int | None:
     query = {name: value for name, value in request.query.items() if name not in {"page", "pagination"}}
     count = client.send(request.replace_query({**query, "page_size": 1})).get("count")
     return count if isinstance(count, int) else None
-
-
-def _by_number(
-    client: Connected,
-    request: Request[Any],
-    conversion: Conversion,
-    perform: Any,
-    failures: MutableSequence[dict[str, Any]],
-) -> AllItems:
-    """Read page after page by their links; where one is lost, go on with the number after it."""
-
-    def read(asked: Request[Any]) -> Any:
-        page = client.run(perform(Call(asked))).to_dict()
-        client.convert(page, request, conversion)
-        return page
-
-    first = read(request.with_query(page_size=100))
-    count = first.get("count")
-    last = None if not count or not first["results"] else -(-count // len(first["results"]))
-
-    def items() -> Iterator[JsonObject]:
-        yield from first["results"]
-        url = first.get("next")
-        while url:
-            try:
-                page = read(request.at(url))
-            except ClientError as error:
-                failures.append({"page": _number(url), "url": url, "error": f"{type(error).__name__}: {error}"})
-                url = _after(url, last)
-                continue
-            yield from page["results"]
-            url = page.get("next")
-
-    return items(), count
-
-
-def _number(url: str) -> int | None:
-    found = parse_qs(urlsplit(url).query).get("page", [""])[0]
-    return int(found) if found.isdecimal() else None
-
-
-def _after(url: str, last: int | None) -> str | None:
-    """Return the URL of the page after one that is lost; None where that is unknown, or there is none."""
-    number = _number(url)
-    if number is None or last is None or number >= last:
-        return None
-    parts = urlsplit(url)
-    query = parse_qs(parts.query, keep_blank_values=True) | {"page": [str(number + 1)]}
-    return parts._replace(query=urlencode(query, doseq=True)).geturl()

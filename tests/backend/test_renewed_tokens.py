@@ -12,7 +12,9 @@ import httpx
 import pytest
 
 from synapse_client import AsyncBackendClient, BackendClient, ClientError
-from synapse_client.runtime.describe.operation import Binary, Operation, Request
+from synapse_client.runtime.describe.bodies import Binary
+from synapse_client.runtime.describe.operation import Operation
+from synapse_client.runtime.describe.request import Request
 from synapse_client.sandbox import Sandbox
 from synapse_client.testing.seeding import picture
 from tests.runtime.server import Reply, Server

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from synapse_client import AgentClient as TypedClient
-from synapse_client.compat import AgentClient, ClientError, ConfigurationError, InvalidInputError, NotFoundError
+from synapse_client.compat import AgentClient, ClientError, ConfigurationError, InvalidInputError, NotFoundError, Record
 from synapse_client.sandbox import Sandbox
 from tests.agent.calls import PAGE, TOKEN
 from tests.runtime.server import Reply, Server
@@ -128,7 +128,7 @@ def test_calls_are_sent_as_recorded(server: Server, run: Run, wire: str, body: A
     with AgentClient(server.url, TOKEN, user_token="USER", tenant="T1") as client:
         found = run(client)
     assert found == answer
-    assert type(found) in {dict, list, type(None)}
+    assert type(found) in {dict, list, type(None), Record}
     (seen,) = server.seen
     assert f"{seen.method} {seen.target}" == wire
     assert (json.loads(seen.body) if seen.body else None) == body
@@ -205,3 +205,22 @@ def test_a_real_log_is_tailed(protocol: Any) -> None:
 def sandbox_agent(sandbox: Sandbox) -> AgentClient:
     """Return a client of a sandbox's agent."""
     return AgentClient(sandbox.agent_url, sandbox.agent_token)
+
+
+def test_results_that_are_objects_there_have_attributes(server: Server) -> None:
+    """Those of resources and of the runtime policy, within as well."""
+    server.on("GET", "/resources/cluster/", Reply(200, {"cpu": {"total": 8, "available": 3}, "nodes": [{"ip": "a"}]}))
+    server.on("GET", "/resources/policy/", Reply(200, {"max_concurrent_jobs": 3}))
+    with AgentClient(server.url, TOKEN) as client:
+        resources = client.get_cluster_resources()
+        assert (resources.cpu.available, resources.nodes[0].ip) == (3, "a")
+        assert client.get_runtime_policy().max_concurrent_jobs == 3
+
+
+def test_waiting_for_an_agent(server: Server) -> None:
+    """It says whether the agent came back in time."""
+    server.on("GET", "/health/", Reply(503), Reply(200, OK))
+    with AgentClient(server.url, TOKEN, max_retries=0) as client:
+        assert client.wait_for_system_ready(poll_interval=0.01)
+        server.on("GET", "/health/", Reply(500))
+        assert not client.wait_for_system_ready(timeout=0.01, poll_interval=0.02)

@@ -7,6 +7,7 @@ import pytest
 
 from synapse_client.compat import BackendClient, NotFoundError, ServerError
 from synapse_client.testing import Answer, Backend
+from tests.doctor.changed import Change, changed
 
 
 def test_all_items_and_their_number(client: BackendClient, synapse_backend: Backend) -> None:
@@ -97,6 +98,35 @@ def test_page_failures(client: BackendClient, synapse_backend: Backend) -> None:
     assert len(list(items)) == count - 1
     assert len(synapse_backend.requests("list_tasks")) == count
     assert last[0]["page"] == count
+
+
+@pytest.mark.parametrize("ordering", ["id", "-id", None])
+def test_rows_that_go_meanwhile_let_none_be_skipped(
+    client: BackendClient, synapse_backend: Backend, ordering: str | None
+) -> None:
+    """With `page_failures` too: what was read leaves the list, and every row that stays comes, but a lost page."""
+    synapse_backend.sandbox.seed_tasks(8)
+    every = [task["id"] for task in client.list_tasks({"ordering": ordering or "id"}, list_all=True)[0]]
+    synapse_backend.fail("list_tasks", Answer(500), nth=2)
+    lost: list[dict[str, Any]] = []
+    client.set_tags_tasks({"ids": every, "tags": [1], "action": "add"})
+    params = {"page_size": 2, "tags": 1, **({"ordering": ordering} if ordering else {})}
+    found: list[int] = []
+    for row in client.list_tasks(params, list_all=True, page_failures=lost)[0]:
+        found.append(row["id"])
+        client.set_tags_tasks({"ids": [row["id"]], "tags": [1], "action": "remove"})
+    assert [failure["page"] for failure in lost] == [2]
+    assert found == [*every[:2], *every[4:]]
+
+
+def test_a_server_that_compares_no_keys(client: BackendClient, synapse_backend: Backend) -> None:
+    """Its pages are read by number then, each once."""
+    synapse_backend.sandbox.seed_tasks(3)
+    every = [task["id"] for task in client.list_tasks({"ordering": "id"}, list_all=True)[0]]
+    ignores = Change("/sdk/tasks/", query=lambda query: query.pop("id__gt", None) and None)
+    with changed(synapse_backend.sandbox, ignores) as url, BackendClient(url, synapse_backend.sandbox.token) as other:
+        items, _ = other.list_tasks({"page_size": 2}, list_all=True, page_failures=[])
+        assert [row["id"] for row in items] == every
 
 
 def test_files_are_downloaded_where_the_vendor_does(client: BackendClient) -> None:
