@@ -174,7 +174,15 @@ class Session:
             name: None if name in files else credentials.get(name, "")
             for name in ("api_token", "user_token", "agent_token", "tenant")
         }
-        client = BackendClient(base_url, **found, api_token_file=files.get("api_token"), **self.options(network))
+        client = BackendClient(
+            base_url,
+            api_token=found["api_token"],
+            user_token=found["user_token"],
+            agent_token=found["agent_token"],
+            tenant=found["tenant"],
+            api_token_file=files.get("api_token"),
+            **self.options(network),
+        )
         self._client = client
         return client
 

@@ -72,7 +72,7 @@ def test_an_exchange_may_differ_from_a_call() -> None:
         return other
 
     schedule = RetrySchedule(1, repeatable=True)
-    ways = Ways(schedule, follow, frozenset({304}))
+    ways = Ways(schedule, follow, lambda *_: None, frozenset({304}))
     moved = HttpResponse(302, {"location": "anywhere"}, b"")
     answers = (HttpResponse(503, {}, b""), moved, HttpResponse(304, {}, b""))
     found, sent, pauses = _run(exchange(config, GET, http, ways), *answers)
