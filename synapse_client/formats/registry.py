@@ -48,6 +48,7 @@ WRITERS: Final[Mapping[str, Callable[[Dataset, Path], Remarks]]] = {
 """The formats that are written, by name."""
 
 _FORGETFUL: Final = frozenset(WRITERS) - {"jsonl"}
+_DERIVED: Final = frozenset({"area"})  # follows from what is marked
 _TITLES: Final = {"coco": "COCO", "cvat": "CVAT", "label_studio": "Label Studio", "synapse": "Synapse", "voc": "VOC"}
 
 
@@ -175,8 +176,9 @@ def _tell_of_others(dataset: Dataset, name: str, remarks: Remarks) -> None:
     for image in dataset.images:
         for each in (image.extra, *(annotation.extra for annotation in image.annotations)):
             for source, fields in each.items():
-                if source != name:
-                    remarks.add(text.format(_TITLES.get(source, source), ", ".join(sorted(fields))), image.path)
+                told = sorted(fields.keys() - _DERIVED)
+                if source != name and told:
+                    remarks.add(text.format(_TITLES.get(source, source), ", ".join(told)), image.path)
     for each in (dataset.info, *(category.extra for category in dataset.categories)):
         for source, fields in each.items():
             if source != name:
