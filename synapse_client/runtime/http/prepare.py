@@ -108,7 +108,13 @@ def _prepare_foreign(config: ClientConfig, request: Request[object]) -> HttpRequ
     headers = {"Accept": "*/*", "Accept-Encoding": "identity", "User-Agent": config.user_agent, **request.headers}
     body = None if request.body is None else encode_body(request.body, operation.name)
     return HttpRequest(
-        operation.method, url, headers=headers, body=body, timeout=config.timeout, limit=config.max_response_bytes
+        operation.method,
+        url,
+        headers=headers,
+        body=body,
+        timeout=config.timeout,
+        limit=config.max_response_bytes,
+        secrets=config.secrets,  # not sent, but the host may be our own server by another way
     )
 
 

@@ -273,6 +273,13 @@ def test_ids_that_cannot_be_sent_are_named(value: Any) -> None:
         Request(samples.GET_TASK, path={"id": value})
 
 
+def test_a_token_that_another_host_knows_is_hidden_as_well() -> None:
+    """It is not sent there; but the address may lead back to our own server, which knows it."""
+    http = prepare(config(), Request(samples.GET_TASK, path={"id": 5}).elsewhere("https://storage.example/a"))
+    assert TOKEN not in http.hide(f"for {TOKEN}")
+    assert TOKEN not in str(http.headers)
+
+
 def test_another_host_is_asked_for_its_file_as_it_is() -> None:
     """In any form, not encoded, and with nothing of ours but a name."""
     http = prepare(config(), Request(samples.GET_TASK, path={"id": 5}).elsewhere("https://storage.example/a"))

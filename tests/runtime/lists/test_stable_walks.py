@@ -9,7 +9,7 @@ import pytest
 from synapse_client.runtime.describe.errors import ListChangedError, NotFoundError
 from synapse_client.runtime.describe.pagination import Cursor, Keyset
 from synapse_client.runtime.describe.request import Request
-from synapse_client.runtime.lists import rows
+from synapse_client.runtime.lists import passes, rows
 from tests.runtime.callers import Calls
 from tests.runtime.changing import ChangingList
 from tests.runtime.lists.test_changing_lists import CURSOR, KEYSET, operation
@@ -57,6 +57,30 @@ def test_working_through_another_order(calls: Calls, server: Server) -> None:
     tasks = ChangingList(server, shuffled, order="rank", knows=["keyset", "ordering"])
     assert sorted(work_through(calls, tasks, listed(calls, server, ordering="rank"))) == ALL
     assert not any(name.startswith("id__") for query in tasks.asked for name in query)
+
+
+def test_each_reading_that_brings_something_new_is_worth_another_one(calls: Calls, server: Server) -> None:
+    """A list that shrinks to its half each time that it is read is read as often as that needs."""
+    shuffled = [*range(2, 150, 2), *range(1, 150, 2)]
+    tasks = ChangingList(server, shuffled, order="rank", knows=["ordering"], quiet=0.0)
+    seen = work_through(calls, tasks, listed(calls, server, None, ordering="rank", page_size=2))
+    assert sorted(seen) == sorted(shuffled)
+    assert len([query for query in tasks.asked if query.get("page", "1") == "1"]) > passes._MOST_IN_VAIN
+
+
+def test_a_server_that_forgets_the_parameters_in_the_middle(calls: Calls, server: Server) -> None:
+    """What was read by key is not read again by page numbers."""
+    tasks = ChangingList(server, ALL, knows=["keyset", "ordering"])
+    seen: list[int] = []
+
+    def do(item: Any) -> None:
+        seen.append(item.id)
+        if item.id == 12:
+            tasks._knows.clear()
+            tasks.remove(1)
+
+    calls.each(listed(calls, server), do)
+    assert seen == ALL
 
 
 @pytest.mark.parametrize("stable", [KEYSET, None], ids=["keys", "numbers"])
@@ -270,6 +294,30 @@ def test_a_page_that_is_named_but_not_there(calls: Calls, server: Server) -> Non
     with pytest.raises(NotFoundError, match="Invalid page"):
         calls.items(listed(calls, server, None))
     assert len(server.seen) < 20
+
+
+def test_a_page_that_comes_in_the_end(calls: Calls, server: Server) -> None:
+    """However often it was not there before: the list is whole, or it is an error, and never ends without a word."""
+    missing, told = 0, set[type]()
+
+    def answer(connection: Connection, seen: Seen) -> None:
+        nonlocal missing
+        number = int(dict(seen.query).get("page", "1"))
+        missing -= number == 3
+        if number == 3 and missing >= 0:
+            return Reply(404, {"detail": "Invalid page."})(connection, seen)
+        return page([task(number)], f"/tasks/?page={number + 1}&page_size=10" if number < 3 else None, count=3)(
+            connection, seen
+        )
+
+    server.on("GET", "/tasks/", answer)
+    for times in range(1, 9):
+        missing = times
+        try:
+            assert [item.id for item in calls.items(listed(calls, server, None))] == [1, 2, 3]
+        except (ListChangedError, NotFoundError) as error:
+            told.add(type(error))
+    assert told == {ListChangedError, NotFoundError}
 
 
 def test_a_list_too_long_to_be_remembered(calls: Calls, server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
