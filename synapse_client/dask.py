@@ -14,9 +14,10 @@ Example:
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import CancelledError, Executor, Future
 from typing import TYPE_CHECKING, Any, Final
 
-from synapse_client import InvalidInputError
+from synapse_client import ClientError, InvalidInputError
 from synapse_client.engines import (
     arrow_schema,
     check_files,
@@ -170,17 +171,18 @@ def write_data_collection(
     Raises:
         ImportError: the extra ``dask`` is not installed.
         InvalidInputError: a column is missing, or an argument cannot be used.
-        ClientError: as for `upload_data_collection`.
+        ClientError: as for `upload_data_collection`; also when the scheduler is lost.
     """
     distributed_module = required("distributed", "dask")
     check_files(files)
     cluster: Any = distributed_module.get_client() if client is None else client
+    _check(cluster)
     workers = concurrency or max(1, sum(cluster.nthreads().values()))
     return client_of(base_url).upload_data_collection(
         collection_id,
         (item_of(row, files, meta) for row in _rows(rows, cluster)),
         project_id,
-        executor=cluster.get_executor(pure=False),
+        executor=_Cluster(cluster),
         max_workers=workers,
         group_size=group_size,
         report=report,
@@ -189,13 +191,41 @@ def write_data_collection(
     )
 
 
+class _Cluster(Executor):
+    """Dask's executor; what it is given after its scheduler was lost fails, and is not waited for without an end."""
+
+    def __init__(self, client: Any) -> None:
+        self._client = client
+        self._executor: Any = client.get_executor(pure=False)
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        """Run a function on the cluster.
+
+        Raises:
+            ClientError: there is no scheduler any more.
+        """
+        _check(self._client)
+        future: Future[Any] = self._executor.submit(fn, *args, **kwargs)
+        return future
+
+
+def _check(client: Any) -> None:
+    if client.status not in {"running", "connecting"}:  # it reconnects for a while, and drops all tasks then
+        raise ClientError(f"the connection to Dask's scheduler was lost: the client is {client.status}")
+
+
 def _rows(rows: Any, cluster: Any) -> Iterator[Mapping[str, Any]]:
     """Produce rows, a computed partition after the other; the next one is computed meanwhile."""
     if not hasattr(rows, "to_delayed"):
         raise InvalidInputError(f"write_data_collection: rows must be a DataFrame or a Bag, got {type(rows).__name__}")
     ahead: Any = None
     for part in [*rows.to_delayed(), None]:
+        _check(cluster)
         found, ahead = ahead, None if part is None else cluster.compute(part)
         if found is not None:
-            values = found.result()
+            try:
+                values = found.result()
+            except CancelledError as error:
+                _check(cluster)
+                raise ClientError("Dask cancelled what computes the rows") from error
             yield from values.to_dict("records") if hasattr(values, "to_dict") else values

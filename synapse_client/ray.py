@@ -21,6 +21,7 @@ from concurrent.futures import Executor, Future
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
+from synapse_client import InvalidInputError
 from synapse_client.engines import arrow_schema, check_files, client_of, fetch_table, item_of, plan, required
 
 if TYPE_CHECKING:
@@ -124,14 +125,28 @@ def _read(
     ray_remote_args: Mapping[str, Any] | None,
 ) -> ray.data.Dataset:
     kind: Any = type("SynapseDatasource", (_Lists, _sources.Datasource), {"__module__": __name__})
-    further: dict[str, Any] = {} if parts is None else {"override_num_blocks": parts}
+    further = _remote_args(ray_remote_args or {})
+    if parts is not None:
+        further["override_num_blocks"] = parts
     found: ray.data.Dataset = _data.read_datasource(
-        kind(base_url, method, params, parts),
-        concurrency=concurrency,
-        ray_remote_args={"max_retries": -1, **(ray_remote_args or {})},
-        **further,
+        kind(base_url, method, params, parts), concurrency=concurrency, **further
     )
     return found
+
+
+def _remote_args(given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return arguments of Ray's tasks as this version of Ray Data takes them.
+
+    Raises:
+        InvalidInputError: it does not take one of them.
+    """
+    known = inspect.signature(_data.read_datasource).parameters
+    if not given or "memory" not in known:
+        return {"ray_remote_args": dict(given)} if given else {}  # of versions before 2.60
+    unknown = sorted(given.keys() - known.keys())
+    if unknown:
+        raise InvalidInputError(f"ray_remote_args: Ray Data does not take {', '.join(map(repr, unknown))} for reading")
+    return dict(given)
 
 
 def read_tasks(
@@ -151,12 +166,13 @@ def read_tasks(
         params: Query parameters of the list, without an order.
         parts: Partitions; by default as many blocks as Ray Data wants.
         concurrency: Read tasks at the same time: a limit for the server's sake.
-        ray_remote_args: Further arguments of Ray's tasks.
+        ray_remote_args: Further arguments of Ray's tasks, such as ``{"num_cpus": 0.5}``.
 
     Returns:
         Columns of the documented fields; what may be of several kinds is text that holds JSON.
 
     Raises:
+        InvalidInputError: an argument cannot be used.
         ClientError: the server could not be asked.
     """
     return _read(base_url, "list_tasks", params, parts, concurrency, ray_remote_args)

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from synapse_client import BackendClient, InvalidInputError, UploadProgress, UploadReport
+from synapse_client import BackendClient, ClientError, InvalidInputError, UploadProgress, UploadReport
 from synapse_client.engines import client_of, item_of
 from synapse_client.runtime.flows.pool import close_workers
 from synapse_client.sandbox import Sandbox
@@ -95,6 +95,22 @@ def test_rows_become_data_units_on_a_cluster(server: Sandbox, tmp_path: Path) ->
         checksum = hashlib.md5(b"picture 7", usedforsecurity=False).hexdigest()
         unit = client.get_data_unit(done.results[7].data_unit or 0, {"expand": "files"})
     assert (unit["files"]["image_1"]["checksum"], unit["meta"]) == (checksum, {"n": 7})
+
+
+def test_an_import_ends_when_the_scheduler_is_lost(server: Sandbox, tmp_path: Path) -> None:
+    """With an error instead of waiting for tasks that nobody has any more; the report goes on elsewhere."""
+    distributed: Any = import_module("distributed")
+    bag: Any = import_module("dask.bag")
+    (tmp_path / "a.png").write_bytes(b"picture")
+    rows = bag.from_sequence([{"uri": str(tmp_path / "a.png"), "n": n} for n in range(30)], npartitions=3)
+    options: dict[str, Any] = {"files": {"image_1": "uri"}, "meta": ["n"], "report": tmp_path / "report"}
+    with distributed.Client(processes=False, n_workers=1, threads_per_worker=1, dashboard_address=None) as cluster:
+        for _ in range(2):  # a client that is lost on the way, and one that was lost before
+            with pytest.raises(ClientError, match="connection to Dask's scheduler was lost"):
+                adapter.write_data_collection(
+                    rows, COLLECTION, client=cluster, group_size=2, on_progress=lambda _: cluster.close(), **options
+                )
+    close_workers()
 
 
 def test_a_frame_without_the_columns_is_refused(server: Sandbox) -> None:

@@ -15,7 +15,7 @@ from typing import Any
 import attrs
 import pytest
 
-from synapse_client import BackendClient, UploadReport
+from synapse_client import BackendClient, InvalidInputError, UploadReport
 from synapse_client.engines import client_of
 from synapse_client.runtime.flows.pool import close_workers
 from synapse_client.sandbox import Sandbox
@@ -178,6 +178,25 @@ def test_versions_of_ray_differ_in_what_a_block_says(
     assert task.metadata.schema.names[0] == "id"
     assert task.schema is None
     assert "schema" not in inspect.signature(BlockMetadata).parameters
+
+
+@pytest.mark.parametrize("is_older", [False, True], ids=["by name", "together"])
+def test_versions_of_ray_differ_in_how_arguments_of_tasks_are_given(ray: Ray, server: Sandbox, is_older: bool) -> None:
+    """All of them together are deprecated since 2.60; what cannot be given by its name is told."""
+    adapter: Any = import_module("synapse_client.ray")
+    if not is_older:
+
+        def read_datasource(
+            source: Any, *, num_cpus: float | None = None, memory: float | None = None, **more: Any
+        ) -> Any:
+            return ray.read_datasource(source, **more, given=(num_cpus, memory))
+
+        vars(ray.modules["ray.data"])["read_datasource"] = read_datasource
+        with pytest.raises(InvalidInputError, match="'num_cpu'"):
+            adapter.read_tasks(server.url, ray_remote_args={"num_cpu": 2})
+    adapter.read_tasks(server.url, parts=1, ray_remote_args={"num_cpus": 2})
+    assert ray.options.get("ray_remote_args") == ({"num_cpus": 2} if is_older else None)
+    assert ray.options.get("given") == (None if is_older else (2, None))
 
 
 def test_an_empty_list_and_a_limit_of_rows(ray: Ray, server: Sandbox) -> None:
