@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 import pytest
 
@@ -31,7 +32,7 @@ def test_url_headers_and_timeout() -> None:
     assert http.headers["Synapse-Access-Token"] == f"Token {TOKEN}"
     assert http.headers["Accept"] == "application/json"
     assert http.headers["User-Agent"].startswith(f"synapse-client/{VERSION} python/3.")
-    assert len(http.headers["X-Request-ID"]) == 32
+    assert str(UUID(http.headers["X-Request-ID"])) == http.headers["X-Request-ID"]
     assert http.timeout == {"connect": 5.0, "read": 30.0, "write": 30.0, "pool": None}
     assert http.body is None
     assert "SYNAPSE-Agent" not in http.headers

@@ -47,7 +47,7 @@ class Requests:
         self._headers = {"Accept-Encoding": "identity", "User-Agent": config.user_agent}
         self._credentials: list[tuple[str, str]] | None = None
         self._own_headers: dict[str, str] = {}
-        self._request_id = uuid4().hex[:24]
+        self._request_id = str(uuid4())[:-8]
         self._count = count(1)
 
     @property
