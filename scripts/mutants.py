@@ -96,7 +96,7 @@ ROOMS = {
         (
             "tests/backend/flows/uploads",
             "tests/runtime/transfers/uploads",
-            *(f"tests/backend/flows/test_{name}.py" for name in ("jobs", "tail")),
+            *(f"tests/backend/flows/test_{name}.py" for name in ("annotations", "jobs", "tail", "tail_addresses")),
             "tests/backend/test_uploads.py",
         ),
     ),

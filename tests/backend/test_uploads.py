@@ -60,14 +60,17 @@ def test_resumes_asynchronously(synapse_sandbox: Sandbox, tmp_path: Path) -> Non
     with BackendClient(synapse_sandbox.url, synapse_sandbox.token) as client:
         md5 = begin(client, tmp_path / "file.bin")
 
+    told: list[int] = []
+
     async def resume() -> str | None:
         async with AsyncBackendClient(synapse_sandbox.url, synapse_sandbox.token) as client:
             (entry,) = client.uploads.list()
-            found = await client.uploads.resume(entry)
+            found = await client.uploads.resume(entry, on_progress=lambda sent, _: told.append(sent))
             assert client.uploads.list() == []
             return found.checksum
 
     assert asyncio.run(resume()) == md5
+    assert told == [2_000_000, 3_000_000, 4_000_000, 5_000_000]
 
 
 def test_forgets(synapse_sandbox: Sandbox, tmp_path: Path) -> None:

@@ -41,6 +41,19 @@ def test_asks_the_server_after_a_doubtful_answer(
     assert uploads.stored[0].data == CONTENT
 
 
+@pytest.mark.parametrize("refusal", [Reset(), Reply(200), Reply(500)], ids=shown)
+def test_a_question_that_fails_is_asked_again(
+    calls: Calls, uploads: UploadServer, file: Path, refusal: Answer, pauses: list[float]
+) -> None:
+    """As often as attempts are left, whatever the chunk was refused with."""
+    uploads.fail("PUT", 2, refusal, after=True)
+    uploads.fail("GET", 1, Reply(503))
+    send(calls, uploads, file, max_retries=3)
+    assert uploads.calls == ["PUT 0-3/10", "PUT 4-7/10", "GET", "GET", "PUT 8-9/10", "POST"]
+    assert uploads.stored[0].data == CONTENT
+    assert len(pauses) >= 1
+
+
 @pytest.mark.parametrize("status", [401, 403, 501, 507, 511])
 @pytest.mark.parametrize("verb", ["PUT", "POST"])
 def test_a_question_that_is_refused_for_good_ends_the_upload_at_once(

@@ -24,10 +24,14 @@ from tests.runtime.callers import Calls
 from tests.runtime.server import Reply, Reset
 
 
-def test_the_next_call_goes_on(calls: Calls, uploads: UploadServer, file: Path, journal_folder: Path) -> None:
+def test_the_next_call_goes_on(
+    calls: Calls, uploads: UploadServer, file: Path, journal_folder: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     """An upload that was ended goes on where the server says; what it holds is not sent again, and nothing is left."""
     interrupt(calls, uploads, file)
-    found = send(calls, uploads, file)
+    with caplog.at_level("INFO", logger="synapse_client"):
+        found = send(calls, uploads, file)
+    assert f"the upload of '{file.name}' goes on at byte 4 of 10" in caplog.messages
     assert found.id == "u1"
     assert uploads.calls == REST
     assert uploads.stored[0].data == CONTENT
