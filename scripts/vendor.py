@@ -63,13 +63,15 @@ def _uv(*arguments: str) -> None:
 
 def _run(python: Path, client: str) -> dict[str, str | None]:
     """Return what went wrong with each probe, None where nothing did."""
-    with Sandbox() as sandbox, socket.create_server(("127.0.0.1", 0)) as silent:
+    with Sandbox(agent=True) as sandbox, socket.create_server(("127.0.0.1", 0)) as silent:
         given: dict[str, Any] = {
             "url": sandbox.url,
             "token": sandbox.token,
             "user_token": sandbox.user_token,
             "tenant": sandbox.tenant,
             "ids": sandbox.ids,
+            "agent_url": sandbox.agent_url,
+            "agent_token": sandbox.agent_token,
             "silent": f"http://127.0.0.1:{silent.getsockname()[1]}",
         }
         # assignments of the seed hold no data, and no operation gives them any

@@ -17,15 +17,17 @@ from scripts.vendor_probes.common import PROBES, TOKEN, URL
 
 def main(which: str) -> None:
     """Run every probe with one client."""
+    import synapse_sdk.clients.agent as their_agent
     import synapse_sdk.clients.backend as theirs
 
     if which == "compat":
-        from synapse_client.compat import BackendClient
+        from synapse_client.compat import AgentClient, BackendClient
 
+        their_agent.AgentClient = AgentClient
         theirs.BackendClient = BackendClient  # before anything that imports it from there
-    from scripts.vendor_probes import actions, framework, methods, training, uploads
+    from scripts.vendor_probes import actions, agents, framework, methods, training, uploads
 
-    del actions, framework, methods, training, uploads  # each has added its probes
+    del actions, agents, framework, methods, training, uploads  # each has added its probes
     client = theirs.BackendClient(URL, access_token=TOKEN)
     results: list[dict[str, str | None]] = []
     for name, function in PROBES:
