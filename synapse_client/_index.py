@@ -1820,7 +1820,7 @@ INDEX: Final = Index(
                     "Only those reviewed by one of the users with these identifiers.",
                 ),
                 ParameterInfo(
-                    "groups", "query", Array(INTEGER), "Only those of one of the groups with these identifiers."
+                    "groups", "query", Array(INTEGER), "Only those of one of the groups of data with these identifiers."
                 ),
                 ParameterInfo(
                     "stages", "query", Array(INTEGER), "Only those in one of the stages with these identifiers."
@@ -1973,7 +1973,7 @@ INDEX: Final = Index(
                     "response_mode",
                     "query",
                     _ResponseMode,
-                    "How the annotations of a row, its `data`, are sent: `presigned` sends an object with `mode`, `presigned_url`, `size` (bytes) and `data_digest` in their place, to be downloaded from there without authentication; `inline` sends them as they are, and an object with `mode`, `truncated` and `presigned_url` where they are too large.",
+                    "How the annotations of a row, its `data`, are sent: `presigned` sends an object with `mode`, `presigned_url`, `size` (bytes) and `data_digest` (SHA-256) in their place, to be downloaded from there without authentication; `inline` sends them as they are, and an object with `mode`, `truncated` and `presigned_url` where they are too large.",
                 ),
                 ParameterInfo(
                     "pagination",
@@ -2050,7 +2050,7 @@ INDEX: Final = Index(
                     "Only those reviewed by one of the users with these identifiers.",
                 ),
                 ParameterInfo(
-                    "groups", "query", Array(INTEGER), "Only those of one of the groups with these identifiers."
+                    "groups", "query", Array(INTEGER), "Only those of one of the groups of data with these identifiers."
                 ),
                 ParameterInfo(
                     "stages", "query", Array(INTEGER), "Only those in one of the stages with these identifiers."
@@ -2191,7 +2191,7 @@ INDEX: Final = Index(
                     "response_mode",
                     "query",
                     _ResponseMode,
-                    "How the annotations of a row, its `data`, are sent: `presigned` sends an object with `mode`, `presigned_url`, `size` (bytes) and `data_digest` in their place, to be downloaded from there without authentication; `inline` sends them as they are, and an object with `mode`, `truncated` and `presigned_url` where they are too large.",
+                    "How the annotations of a row, its `data`, are sent: `presigned` sends an object with `mode`, `presigned_url`, `size` (bytes) and `data_digest` (SHA-256) in their place, to be downloaded from there without authentication; `inline` sends them as they are, and an object with `mode`, `truncated` and `presigned_url` where they are too large.",
                 ),
                 ParameterInfo(
                     "pagination",
@@ -2267,7 +2267,7 @@ INDEX: Final = Index(
                     "Only those reviewed by one of the users with these identifiers.",
                 ),
                 ParameterInfo(
-                    "groups", "query", Array(INTEGER), "Only those of one of the groups with these identifiers."
+                    "groups", "query", Array(INTEGER), "Only those of one of the groups of data with these identifiers."
                 ),
                 ParameterInfo(
                     "stages", "query", Array(INTEGER), "Only those in one of the stages with these identifiers."
@@ -2776,7 +2776,7 @@ INDEX: Final = Index(
                     "response_mode",
                     "query",
                     _ResponseMode,
-                    "How the annotations of a row, its `data`, are sent: `presigned` sends an object with `mode`, `presigned_url`, `size` (bytes) and `data_digest` in their place, to be downloaded from there without authentication; `inline` sends them as they are, and an object with `mode`, `truncated` and `presigned_url` where they are too large.",
+                    "How the annotations of a row, its `data`, are sent: `presigned` sends an object with `mode`, `presigned_url`, `size` (bytes) and `data_digest` (SHA-256) in their place, to be downloaded from there without authentication; `inline` sends them as they are, and an object with `mode`, `truncated` and `presigned_url` where they are too large.",
                 ),
                 ParameterInfo(
                     "pagination",
@@ -2880,7 +2880,7 @@ INDEX: Final = Index(
                     "response_mode",
                     "query",
                     _ResponseMode,
-                    "How the annotations of a row, its `data`, are sent: `presigned` sends an object with `mode`, `presigned_url`, `size` (bytes) and `data_digest` in their place, to be downloaded from there without authentication; `inline` sends them as they are, and an object with `mode`, `truncated` and `presigned_url` where they are too large.",
+                    "How the annotations of a row, its `data`, are sent: `presigned` sends an object with `mode`, `presigned_url`, `size` (bytes) and `data_digest` (SHA-256) in their place, to be downloaded from there without authentication; `inline` sends them as they are, and an object with `mode`, `truncated` and `presigned_url` where they are too large.",
                 ),
                 ParameterInfo(
                     "pagination",
@@ -3763,7 +3763,7 @@ INDEX: Final = Index(
                     "Only those reviewed by one of the users with these identifiers.",
                 ),
                 ParameterInfo(
-                    "groups", "query", Array(INTEGER), "Only those of one of the groups with these identifiers."
+                    "groups", "query", Array(INTEGER), "Only those of one of the groups of data with these identifiers."
                 ),
                 ParameterInfo(
                     "stages", "query", Array(INTEGER), "Only those in one of the stages with these identifiers."
@@ -3823,7 +3823,7 @@ INDEX: Final = Index(
                     "response_mode",
                     "query",
                     _ResponseMode,
-                    "How the annotations of a row, its `data`, are sent: `presigned` sends an object with `mode`, `presigned_url`, `size` (bytes) and `data_digest` in their place, to be downloaded from there without authentication; `inline` sends them as they are, and an object with `mode`, `truncated` and `presigned_url` where they are too large.",
+                    "How the annotations of a row, its `data`, are sent: `presigned` sends an object with `mode`, `presigned_url`, `size` (bytes) and `data_digest` (SHA-256) in their place, to be downloaded from there without authentication; `inline` sends them as they are, and an object with `mode`, `truncated` and `presigned_url` where they are too large.",
                 ),
                 ParameterInfo(
                     "pagination",
@@ -3936,7 +3936,7 @@ INDEX: Final = Index(
                     "Only those reviewed by one of the users with these identifiers.",
                 ),
                 ParameterInfo(
-                    "groups", "query", Array(INTEGER), "Only those of one of the groups with these identifiers."
+                    "groups", "query", Array(INTEGER), "Only those of one of the groups of data with these identifiers."
                 ),
                 ParameterInfo(
                     "stages", "query", Array(INTEGER), "Only those in one of the stages with these identifiers."
@@ -3978,7 +3978,7 @@ INDEX: Final = Index(
                     "response_mode",
                     "query",
                     _ResponseMode,
-                    "How the annotations of a row, its `data`, are sent: `presigned` sends an object with `mode`, `presigned_url`, `size` (bytes) and `data_digest` in their place, to be downloaded from there without authentication; `inline` sends them as they are, and an object with `mode`, `truncated` and `presigned_url` where they are too large.",
+                    "How the annotations of a row, its `data`, are sent: `presigned` sends an object with `mode`, `presigned_url`, `size` (bytes) and `data_digest` (SHA-256) in their place, to be downloaded from there without authentication; `inline` sends them as they are, and an object with `mode`, `truncated` and `presigned_url` where they are too large.",
                 ),
                 ParameterInfo(
                     "pagination",
@@ -4090,7 +4090,7 @@ INDEX: Final = Index(
                     "Only those reviewed by one of the users with these identifiers.",
                 ),
                 ParameterInfo(
-                    "groups", "query", Array(INTEGER), "Only those of one of the groups with these identifiers."
+                    "groups", "query", Array(INTEGER), "Only those of one of the groups of data with these identifiers."
                 ),
                 ParameterInfo(
                     "stages", "query", Array(INTEGER), "Only those in one of the stages with these identifiers."
@@ -6035,8 +6035,12 @@ INDEX: Final = Index(
         "JobFailure": ModelInfo(
             "Why a job failed.",
             (
-                FieldInfo("error_type", Union((STRING, NULL)), "Kind of the failure."),
-                FieldInfo("message", Union((STRING, NULL)), "What went wrong."),
+                FieldInfo(
+                    "error_type",
+                    Union((STRING, NULL)),
+                    "Kind of the failure: `resource_unavailable`, `validation_error`, `plugin_not_found`, `execution_error`, `timeout`, `infrastructure` or `unknown`.",
+                ),
+                FieldInfo("message", Union((STRING, NULL)), "What went wrong, for people, in Korean."),
             ),
         ),
         "JobPage": ModelInfo(

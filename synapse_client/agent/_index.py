@@ -84,7 +84,7 @@ INDEX: Final = Index(
                 BodyInfo(
                     "data",
                     Union((Object("ContainerInput"), Object("ContainerUploadInput"))),
-                    "`plugin_release`, or `file` (an archive of a plugin that is not released: a path, bytes or an open file), and how to run it. It is not changed.",
+                    "`plugin_release`, or `file` (an archive of a plugin that is not released: a path, bytes or an open file), and how to run it. It is not changed. Of a release as `code@version`, `plugin` and `version` are sent along, which agents look for.",
                     required=True,
                 ),
             ),
@@ -814,13 +814,13 @@ INDEX: Final = Index(
             method="POST",
             path="/plugin_releases/run_debug/",
             is_composed=True,
-            description="Its sources lie on the disk of the agent (`plugin_path`), are sent along (`config`, `modules`), or are read from a folder on this machine: its `config.yaml`, its Python files by the name that each is imported by, and the lines of its `requirements.txt`. Hidden folders and virtual environments in it are left out.",
+            description="Its sources lie on the disk of the agent (`plugin_path`), are sent along (`config`, `modules`), or are read from a folder on this machine: its `config.yaml`, its Python files by the name that each is imported by, and the lines of its `requirements.txt`. Hidden folders, virtual environments and what git ignores (`.gitignore`) are left out, so no other file leaves this machine. A link that leads out of the folder, an address with a password among the requirements, and more than 2,000 Python files or 16 MiB of them are refused.",
             parameters=(
                 ParameterInfo(
                     "folder",
                     "argument",
                     PYTHON,
-                    "Folder of the plugin on this machine; `~` at its start is the home folder. `config.yaml` takes the extra `plugin`.",
+                    "Folder of the plugin on this machine; `~` at its start is the home folder. `config.yaml` and `.gitignore` take the extra `plugin`.",
                 ),
             ),
             bodies=(
@@ -837,9 +837,9 @@ INDEX: Final = Index(
                 ErrorInfo(
                     "",
                     "InvalidInputError",
-                    "an argument cannot be used, or a file of the folder cannot be read; nothing has been sent.",
+                    "an argument cannot be used, or a file of the folder cannot be read or must not be sent; nothing has been sent.",
                 ),
-                ErrorInfo("", "ConfigurationError", "the package that reads `config.yaml` is missing."),
+                ErrorInfo("", "ConfigurationError", "a package of the extra `plugin` is missing."),
                 ErrorInfo("", "ValidationError", "the agent refuses the content."),
                 ErrorInfo("", "ClientError", "any other failure."),
             ),

@@ -451,7 +451,7 @@ class AnnotationClientMixin(SyncCaller):
                 `assignments__is_discarded`: Only tasks with an assignment that was, or was not, set aside.
                 `labelers`: Only tasks annotated by one of the users with these identifiers.
                 `reviewers`: Only those reviewed by one of the users with these identifiers.
-                `groups`: Only those of one of the groups with these identifiers.
+                `groups`: Only those of one of the groups of data with these identifiers.
                 `stages`: Only those in one of the stages with these identifiers.
                 `workshops`: Only tasks in one of the workshops with these identifiers.
                 `discarded_filter`: Which tasks to leave out by whether they were set aside, as a word of the
@@ -475,9 +475,9 @@ class AnnotationClientMixin(SyncCaller):
                 `fields`: Send only these fields: a comma list of names, with dots into embedded objects.
                 `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
                 `response_mode`: How the annotations of a row, its `data`, are sent: `presigned` sends an object
-                    with `mode`, `presigned_url`, `size` (bytes) and `data_digest` in their place, to be downloaded from
-                    there without authentication; `inline` sends them as they are, and an object with `mode`,
-                    `truncated` and `presigned_url` where they are too large.
+                    with `mode`, `presigned_url`, `size` (bytes) and `data_digest` (SHA-256) in their place, to be
+                    downloaded from there without authentication; `inline` sends them as they are, and an object with
+                    `mode`, `truncated` and `presigned_url` where they are too large.
                 `pagination`: `cursor` makes the server link its pages by cursors: they stay quick however far one
                     reads, and right while rows come and go. Such a page has no `count`. Sort by a field that no two
                     rows share, such as `-id`.
@@ -551,7 +551,7 @@ class AnnotationClientMixin(SyncCaller):
                 `assignments__is_discarded`: Only tasks with an assignment that was, or was not, set aside.
                 `labelers`: Only tasks annotated by one of the users with these identifiers.
                 `reviewers`: Only those reviewed by one of the users with these identifiers.
-                `groups`: Only those of one of the groups with these identifiers.
+                `groups`: Only those of one of the groups of data with these identifiers.
                 `stages`: Only those in one of the stages with these identifiers.
                 `workshops`: Only tasks in one of the workshops with these identifiers.
                 `discarded_filter`: Which tasks to leave out by whether they were set aside, as a word of the
@@ -571,9 +571,9 @@ class AnnotationClientMixin(SyncCaller):
                 `search`: Only those whose texts contain these words. File names are not searched.
                 `ordering`: Field to sort by, descending with `-` before it; a comma list sorts by several.
                 `response_mode`: How the annotations of a row, its `data`, are sent: `presigned` sends an object
-                    with `mode`, `presigned_url`, `size` (bytes) and `data_digest` in their place, to be downloaded from
-                    there without authentication; `inline` sends them as they are, and an object with `mode`,
-                    `truncated` and `presigned_url` where they are too large.
+                    with `mode`, `presigned_url`, `size` (bytes) and `data_digest` (SHA-256) in their place, to be
+                    downloaded from there without authentication; `inline` sends them as they are, and an object with
+                    `mode`, `truncated` and `presigned_url` where they are too large.
                 `pagination`: `cursor` makes the server link its pages by cursors: they stay quick however far one
                     reads, and right while rows come and go. Such a page has no `count`. Sort by a field that no two
                     rows share, such as `-id`.
@@ -661,7 +661,7 @@ class AnnotationClientMixin(SyncCaller):
                 `assignments__is_discarded`: Only tasks with an assignment that was, or was not, set aside.
                 `labelers`: Only tasks annotated by one of the users with these identifiers.
                 `reviewers`: Only those reviewed by one of the users with these identifiers.
-                `groups`: Only those of one of the groups with these identifiers.
+                `groups`: Only those of one of the groups of data with these identifiers.
                 `stages`: Only those in one of the stages with these identifiers.
                 `workshops`: Only tasks in one of the workshops with these identifiers.
                 `discarded_filter`: Which tasks to leave out by whether they were set aside, as a word of the
@@ -1165,7 +1165,7 @@ class AsyncAnnotationClientMixin(AsyncCaller):
                 `assignments__is_discarded`: Only tasks with an assignment that was, or was not, set aside.
                 `labelers`: Only tasks annotated by one of the users with these identifiers.
                 `reviewers`: Only those reviewed by one of the users with these identifiers.
-                `groups`: Only those of one of the groups with these identifiers.
+                `groups`: Only those of one of the groups of data with these identifiers.
                 `stages`: Only those in one of the stages with these identifiers.
                 `workshops`: Only tasks in one of the workshops with these identifiers.
                 `discarded_filter`: Which tasks to leave out by whether they were set aside, as a word of the
@@ -1189,9 +1189,9 @@ class AsyncAnnotationClientMixin(AsyncCaller):
                 `fields`: Send only these fields: a comma list of names, with dots into embedded objects.
                 `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
                 `response_mode`: How the annotations of a row, its `data`, are sent: `presigned` sends an object
-                    with `mode`, `presigned_url`, `size` (bytes) and `data_digest` in their place, to be downloaded from
-                    there without authentication; `inline` sends them as they are, and an object with `mode`,
-                    `truncated` and `presigned_url` where they are too large.
+                    with `mode`, `presigned_url`, `size` (bytes) and `data_digest` (SHA-256) in their place, to be
+                    downloaded from there without authentication; `inline` sends them as they are, and an object with
+                    `mode`, `truncated` and `presigned_url` where they are too large.
                 `pagination`: `cursor` makes the server link its pages by cursors: they stay quick however far one
                     reads, and right while rows come and go. Such a page has no `count`. Sort by a field that no two
                     rows share, such as `-id`.
@@ -1265,7 +1265,7 @@ class AsyncAnnotationClientMixin(AsyncCaller):
                 `assignments__is_discarded`: Only tasks with an assignment that was, or was not, set aside.
                 `labelers`: Only tasks annotated by one of the users with these identifiers.
                 `reviewers`: Only those reviewed by one of the users with these identifiers.
-                `groups`: Only those of one of the groups with these identifiers.
+                `groups`: Only those of one of the groups of data with these identifiers.
                 `stages`: Only those in one of the stages with these identifiers.
                 `workshops`: Only tasks in one of the workshops with these identifiers.
                 `discarded_filter`: Which tasks to leave out by whether they were set aside, as a word of the
@@ -1285,9 +1285,9 @@ class AsyncAnnotationClientMixin(AsyncCaller):
                 `search`: Only those whose texts contain these words. File names are not searched.
                 `ordering`: Field to sort by, descending with `-` before it; a comma list sorts by several.
                 `response_mode`: How the annotations of a row, its `data`, are sent: `presigned` sends an object
-                    with `mode`, `presigned_url`, `size` (bytes) and `data_digest` in their place, to be downloaded from
-                    there without authentication; `inline` sends them as they are, and an object with `mode`,
-                    `truncated` and `presigned_url` where they are too large.
+                    with `mode`, `presigned_url`, `size` (bytes) and `data_digest` (SHA-256) in their place, to be
+                    downloaded from there without authentication; `inline` sends them as they are, and an object with
+                    `mode`, `truncated` and `presigned_url` where they are too large.
                 `pagination`: `cursor` makes the server link its pages by cursors: they stay quick however far one
                     reads, and right while rows come and go. Such a page has no `count`. Sort by a field that no two
                     rows share, such as `-id`.
@@ -1375,7 +1375,7 @@ class AsyncAnnotationClientMixin(AsyncCaller):
                 `assignments__is_discarded`: Only tasks with an assignment that was, or was not, set aside.
                 `labelers`: Only tasks annotated by one of the users with these identifiers.
                 `reviewers`: Only those reviewed by one of the users with these identifiers.
-                `groups`: Only those of one of the groups with these identifiers.
+                `groups`: Only those of one of the groups of data with these identifiers.
                 `stages`: Only those in one of the stages with these identifiers.
                 `workshops`: Only tasks in one of the workshops with these identifiers.
                 `discarded_filter`: Which tasks to leave out by whether they were set aside, as a word of the

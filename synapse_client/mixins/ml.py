@@ -197,9 +197,9 @@ class MLClientMixin(SyncCaller):
                 `fields`: Send only these fields: a comma list of names, with dots into embedded objects.
                 `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
                 `response_mode`: How the annotations of a row, its `data`, are sent: `presigned` sends an object
-                    with `mode`, `presigned_url`, `size` (bytes) and `data_digest` in their place, to be downloaded from
-                    there without authentication; `inline` sends them as they are, and an object with `mode`,
-                    `truncated` and `presigned_url` where they are too large.
+                    with `mode`, `presigned_url`, `size` (bytes) and `data_digest` (SHA-256) in their place, to be
+                    downloaded from there without authentication; `inline` sends them as they are, and an object with
+                    `mode`, `truncated` and `presigned_url` where they are too large.
                 `pagination`: `cursor` makes the server link its pages by cursors: they stay quick however far one
                     reads, and right while rows come and go. Such a page has no `count`. Sort by a field that no two
                     rows share, such as `-id`.
@@ -273,9 +273,9 @@ class MLClientMixin(SyncCaller):
                 `search`: Only those whose texts contain these words. File names are not searched.
                 `ordering`: Field to sort by, descending with `-` before it; a comma list sorts by several.
                 `response_mode`: How the annotations of a row, its `data`, are sent: `presigned` sends an object
-                    with `mode`, `presigned_url`, `size` (bytes) and `data_digest` in their place, to be downloaded from
-                    there without authentication; `inline` sends them as they are, and an object with `mode`,
-                    `truncated` and `presigned_url` where they are too large.
+                    with `mode`, `presigned_url`, `size` (bytes) and `data_digest` (SHA-256) in their place, to be
+                    downloaded from there without authentication; `inline` sends them as they are, and an object with
+                    `mode`, `truncated` and `presigned_url` where they are too large.
                 `pagination`: `cursor` makes the server link its pages by cursors: they stay quick however far one
                     reads, and right while rows come and go. Such a page has no `count`. Sort by a field that no two
                     rows share, such as `-id`.
@@ -765,9 +765,9 @@ class AsyncMLClientMixin(AsyncCaller):
                 `fields`: Send only these fields: a comma list of names, with dots into embedded objects.
                 `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
                 `response_mode`: How the annotations of a row, its `data`, are sent: `presigned` sends an object
-                    with `mode`, `presigned_url`, `size` (bytes) and `data_digest` in their place, to be downloaded from
-                    there without authentication; `inline` sends them as they are, and an object with `mode`,
-                    `truncated` and `presigned_url` where they are too large.
+                    with `mode`, `presigned_url`, `size` (bytes) and `data_digest` (SHA-256) in their place, to be
+                    downloaded from there without authentication; `inline` sends them as they are, and an object with
+                    `mode`, `truncated` and `presigned_url` where they are too large.
                 `pagination`: `cursor` makes the server link its pages by cursors: they stay quick however far one
                     reads, and right while rows come and go. Such a page has no `count`. Sort by a field that no two
                     rows share, such as `-id`.
@@ -841,9 +841,9 @@ class AsyncMLClientMixin(AsyncCaller):
                 `search`: Only those whose texts contain these words. File names are not searched.
                 `ordering`: Field to sort by, descending with `-` before it; a comma list sorts by several.
                 `response_mode`: How the annotations of a row, its `data`, are sent: `presigned` sends an object
-                    with `mode`, `presigned_url`, `size` (bytes) and `data_digest` in their place, to be downloaded from
-                    there without authentication; `inline` sends them as they are, and an object with `mode`,
-                    `truncated` and `presigned_url` where they are too large.
+                    with `mode`, `presigned_url`, `size` (bytes) and `data_digest` (SHA-256) in their place, to be
+                    downloaded from there without authentication; `inline` sends them as they are, and an object with
+                    `mode`, `truncated` and `presigned_url` where they are too large.
                 `pagination`: `cursor` makes the server link its pages by cursors: they stay quick however far one
                     reads, and right while rows come and go. Such a page has no `count`. Sort by a field that no two
                     rows share, such as `-id`.

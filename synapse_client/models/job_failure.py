@@ -22,9 +22,11 @@ class JobFailure(_Model):
 
     _package = _MODELS
     error_type: str | None = None
-    """Kind of the failure."""
+    """Kind of the failure: `resource_unavailable`, `validation_error`, `plugin_not_found`, `execution_error`,
+    `timeout`, `infrastructure` or `unknown`.
+    """
     message: str | None = None
-    """What went wrong."""
+    """What went wrong, for people, in Korean."""
 
     if TYPE_CHECKING:
         # The keys of the JSON object and their types, so that editors complete them; no other key is promised.

@@ -43,8 +43,9 @@ class ListGroundTruthEventsParams(TypedDict, total=False):
     """Leave these fields out: a comma list of names, with dots into embedded objects."""
     response_mode: Literal["inline", "presigned"] | ResponseMode
     """How the annotations of a row, its `data`, are sent: `presigned` sends an object with `mode`, `presigned_url`,
-    `size` (bytes) and `data_digest` in their place, to be downloaded from there without authentication; `inline`
-    sends them as they are, and an object with `mode`, `truncated` and `presigned_url` where they are too large.
+    `size` (bytes) and `data_digest` (SHA-256) in their place, to be downloaded from there without authentication;
+    `inline` sends them as they are, and an object with `mode`, `truncated` and `presigned_url` where they are too
+    large.
     """
     pagination: Literal["cursor"]
     """`cursor` makes the server link its pages by cursors: they stay quick however far one reads, and right while rows

@@ -46,7 +46,7 @@ class ListTasksDataParams(TypedDict, total=False):
     reviewers: Sequence[int]
     """Only those reviewed by one of the users with these identifiers."""
     groups: Sequence[int]
-    """Only those of one of the groups with these identifiers."""
+    """Only those of one of the groups of data with these identifiers."""
     stages: Sequence[int]
     """Only those in one of the stages with these identifiers."""
     workshops: Sequence[int]
@@ -83,8 +83,9 @@ class ListTasksDataParams(TypedDict, total=False):
     """Field to sort by, descending with `-` before it; a comma list sorts by several."""
     response_mode: Literal["inline", "presigned"] | ResponseMode
     """How the annotations of a row, its `data`, are sent: `presigned` sends an object with `mode`, `presigned_url`,
-    `size` (bytes) and `data_digest` in their place, to be downloaded from there without authentication; `inline`
-    sends them as they are, and an object with `mode`, `truncated` and `presigned_url` where they are too large.
+    `size` (bytes) and `data_digest` (SHA-256) in their place, to be downloaded from there without authentication;
+    `inline` sends them as they are, and an object with `mode`, `truncated` and `presigned_url` where they are too
+    large.
     """
     pagination: Literal["cursor"]
     """`cursor` makes the server link its pages by cursors: they stay quick however far one reads, and right while rows

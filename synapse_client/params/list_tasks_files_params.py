@@ -45,7 +45,7 @@ class ListTasksFilesParams(TypedDict, total=False):
     reviewers: Sequence[int]
     """Only those reviewed by one of the users with these identifiers."""
     groups: Sequence[int]
-    """Only those of one of the groups with these identifiers."""
+    """Only those of one of the groups of data with these identifiers."""
     stages: Sequence[int]
     """Only those in one of the stages with these identifiers."""
     workshops: Sequence[int]

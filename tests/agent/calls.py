@@ -105,7 +105,7 @@ CALLS = (
         "create_container",
         lambda c: c.create_container({"plugin_release": "a@1"}, wait=False),
         "POST /containers/",
-        {"plugin_release": "a@1"},
+        {"plugin_release": "a@1", "plugin": "a", "version": "1"},
         {"build_id": "b1"},
     ),
     _get("list_docker_containers", "/containers/docker/", []),

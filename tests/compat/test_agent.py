@@ -73,7 +73,14 @@ CALLS: list[tuple[Run, str, Any, Any]] = [
     (
         lambda c: c.create_container("p@1.0.0", model=3, params={"a": 1}, kind="plugin_runtime", wait=False),
         "POST /containers/",
-        {"plugin_release": "p@1.0.0", "model": 3, "params": {"a": 1}, "kind": "plugin_runtime"},
+        {
+            "plugin_release": "p@1.0.0",
+            "plugin": "p",
+            "version": "1.0.0",
+            "model": 3,
+            "params": {"a": 1},
+            "kind": "plugin_runtime",
+        },
         OK,
     ),
     (lambda c: c.get_build_status("b1"), "GET /builds/b1/", None, OK),

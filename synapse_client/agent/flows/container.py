@@ -25,7 +25,8 @@ def create_container(
 
     Args:
         data: ``plugin_release``, or ``file`` (an archive of a plugin that is not released: a path, bytes or an open
-            file), and how to run it. It is not changed.
+            file), and how to run it. It is not changed. Of a release as ``code@version``, ``plugin`` and ``version``
+            are sent along, which agents look for.
         wait: Whether to wait until the build is over, as by `wait_for_build`.
         timeout: Seconds to wait for the build at most.
 
@@ -45,6 +46,10 @@ def create_container(
         raise InvalidInputError(f"create_container: data must be a mapping, got {type(data).__name__}")
     check_timeout("create_container", timeout)
     body = cast("Any", dict(data))
+    release = body.get("plugin_release")
+    if isinstance(release, str) and "@" in release:  # agents take its parts from fields of their own
+        code, _, version = release.rpartition("@")
+        body = {"plugin": code, "version": version, **body}
     if body.get("file") is None:
         body.pop("file", None)
         made = yield from call(create_endpoint.request(data=body))

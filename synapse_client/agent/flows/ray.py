@@ -13,6 +13,7 @@ from synapse_client.runtime.describe.errors import (
     ConfigurationError,
     HTTPError,
     InvalidInputError,
+    ResponseFormatError,
 )
 from synapse_client.runtime.describe.narrow import is_object
 from synapse_client.runtime.flows.flow import call
@@ -175,7 +176,12 @@ class _LogTail(Tail):
 
     def is_final(self) -> Flow[bool]:
         """Ask whether the job is over."""
-        return str((yield from call(get_job.request(self._job_id))).get("status")).upper() in _FINAL
+        status = (yield from call(get_job.request(self._job_id))).get("status")
+        if not isinstance(status, str):  # else it would be asked for ever
+            raise ResponseFormatError(
+                f"{_NAME}: the agent does not tell whether job {self._job_id} goes on: its status is {status!r:.60}"
+            )
+        return status.upper() in _FINAL
 
     def whole(self) -> Flow[list[str]]:
         """Ask for the log as it is."""

@@ -10,7 +10,7 @@ from synapse_client.agent.api.system import get_system_status
 from synapse_client.agent.api.system import restart_system as restart_endpoint
 from synapse_client.agent.api.system import update_system as update_endpoint
 from synapse_client.agent.flows._waiting import check_timeout, until
-from synapse_client.runtime.describe.errors import ClientConnectionError, ClientError, NotFoundError
+from synapse_client.runtime.describe.errors import ClientConnectionError, ClientError, HTTPError, NotFoundError
 from synapse_client.runtime.describe.narrow import is_object
 from synapse_client.runtime.flows.flow import call
 
@@ -80,8 +80,8 @@ def _replaced(name: str, request: Request[dict[str, Any]], wait: bool, timeout: 
     answer: dict[str, Any] = {}
     try:
         answer = yield from call(request)
-    except ClientConnectionError as error:
-        if not wait or not error.request_sent:
+    except ClientError as error:
+        if not wait or not _is_lost_on_the_way(error):
             raise
     else:
         if answer.get("status") == "error":
@@ -96,6 +96,13 @@ def _replaced(name: str, request: Request[dict[str, Any]], wait: bool, timeout: 
     except NotFoundError:  # one that tells no more than that it is up
         status = yield from until(what, health_check.request(), _is_up, max(0.0, ends - time.monotonic()))
     return {**answer, **(status if is_object(status) else {}), "status": "success"}
+
+
+def _is_lost_on_the_way(error: ClientError) -> bool:
+    """Whether the agent may be doing it all the same: the connection broke, or a proxy had no agent any more."""
+    if isinstance(error, ClientConnectionError):
+        return error.request_sent
+    return isinstance(error, HTTPError) and error.status_code in {502, 504}
 
 
 def _is_idle(status: dict[str, Any]) -> bool:

@@ -31,7 +31,8 @@ class ContainerClientMixin(SyncCaller):
 
         Args:
             data: ``plugin_release``, or ``file`` (an archive of a plugin that is not released: a path, bytes or an open
-                file), and how to run it. It is not changed.
+                file), and how to run it. It is not changed. Of a release as ``code@version``, ``plugin`` and ``version``
+                are sent along, which agents look for.
             wait: Whether to wait until the build is over, as by `wait_for_build`.
             timeout: Seconds to wait for the build at most.
 
@@ -416,7 +417,8 @@ class AsyncContainerClientMixin(AsyncCaller):
 
         Args:
             data: ``plugin_release``, or ``file`` (an archive of a plugin that is not released: a path, bytes or an open
-                file), and how to run it. It is not changed.
+                file), and how to run it. It is not changed. Of a release as ``code@version``, ``plugin`` and ``version``
+                are sent along, which agents look for.
             wait: Whether to wait until the build is over, as by `wait_for_build`.
             timeout: Seconds to wait for the build at most.
 

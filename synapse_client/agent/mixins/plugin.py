@@ -162,20 +162,23 @@ class PluginClientMixin(SyncCaller):
 
         Its sources lie on the disk of the agent (``plugin_path``), are sent along (``config``, ``modules``), or are read
         from a folder on this machine: its ``config.yaml``, its Python files by the name that each is imported by, and the
-        lines of its ``requirements.txt``. Hidden folders and virtual environments in it are left out.
+        lines of its ``requirements.txt``. Hidden folders, virtual environments and what git ignores (``.gitignore``) are
+        left out, so no other file leaves this machine. A link that leads out of the folder, an address with a password
+        among the requirements, and more than 2,000 Python files or 16 MiB of them are refused.
 
         Args:
             data: The ``action``, its ``params``, and the sources where they are not in ``folder``. What stands here goes
                 before what the folder has. It is not changed.
-            folder: Folder of the plugin on this machine; ``~`` at its start is the home folder. ``config.yaml`` takes the
-                extra ``plugin``.
+            folder: Folder of the plugin on this machine; ``~`` at its start is the home folder. ``config.yaml`` and
+                ``.gitignore`` take the extra ``plugin``.
 
         Returns:
             What the action gives; of an action that is a job, its identifier.
 
         Raises:
-            InvalidInputError: an argument cannot be used, or a file of the folder cannot be read; nothing has been sent.
-            ConfigurationError: the package that reads ``config.yaml`` is missing.
+            InvalidInputError: an argument cannot be used, or a file of the folder cannot be read or must not be sent;
+                nothing has been sent.
+            ConfigurationError: a package of the extra ``plugin`` is missing.
             ValidationError: the agent refuses the content.
             ClientError: any other failure.
 
@@ -365,20 +368,23 @@ class AsyncPluginClientMixin(AsyncCaller):
 
         Its sources lie on the disk of the agent (``plugin_path``), are sent along (``config``, ``modules``), or are read
         from a folder on this machine: its ``config.yaml``, its Python files by the name that each is imported by, and the
-        lines of its ``requirements.txt``. Hidden folders and virtual environments in it are left out.
+        lines of its ``requirements.txt``. Hidden folders, virtual environments and what git ignores (``.gitignore``) are
+        left out, so no other file leaves this machine. A link that leads out of the folder, an address with a password
+        among the requirements, and more than 2,000 Python files or 16 MiB of them are refused.
 
         Args:
             data: The ``action``, its ``params``, and the sources where they are not in ``folder``. What stands here goes
                 before what the folder has. It is not changed.
-            folder: Folder of the plugin on this machine; ``~`` at its start is the home folder. ``config.yaml`` takes the
-                extra ``plugin``.
+            folder: Folder of the plugin on this machine; ``~`` at its start is the home folder. ``config.yaml`` and
+                ``.gitignore`` take the extra ``plugin``.
 
         Returns:
             What the action gives; of an action that is a job, its identifier.
 
         Raises:
-            InvalidInputError: an argument cannot be used, or a file of the folder cannot be read; nothing has been sent.
-            ConfigurationError: the package that reads ``config.yaml`` is missing.
+            InvalidInputError: an argument cannot be used, or a file of the folder cannot be read or must not be sent;
+                nothing has been sent.
+            ConfigurationError: a package of the extra ``plugin`` is missing.
             ValidationError: the agent refuses the content.
             ClientError: any other failure.
 

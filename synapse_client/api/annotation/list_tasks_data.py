@@ -106,7 +106,7 @@ def request(params: ListTasksDataParams | None = None) -> Request[AnnotationData
             `assignments__is_discarded`: Only tasks with an assignment that was, or was not, set aside.
             `labelers`: Only tasks annotated by one of the users with these identifiers.
             `reviewers`: Only those reviewed by one of the users with these identifiers.
-            `groups`: Only those of one of the groups with these identifiers.
+            `groups`: Only those of one of the groups of data with these identifiers.
             `stages`: Only those in one of the stages with these identifiers.
             `workshops`: Only tasks in one of the workshops with these identifiers.
             `discarded_filter`: Which tasks to leave out by whether they were set aside, as a word of the server.
@@ -125,9 +125,9 @@ def request(params: ListTasksDataParams | None = None) -> Request[AnnotationData
             `search`: Only those whose texts contain these words. File names are not searched.
             `ordering`: Field to sort by, descending with `-` before it; a comma list sorts by several.
             `response_mode`: How the annotations of a row, its `data`, are sent: `presigned` sends an object with
-                `mode`, `presigned_url`, `size` (bytes) and `data_digest` in their place, to be downloaded from there
-                without authentication; `inline` sends them as they are, and an object with `mode`, `truncated` and
-                `presigned_url` where they are too large.
+                `mode`, `presigned_url`, `size` (bytes) and `data_digest` (SHA-256) in their place, to be downloaded
+                from there without authentication; `inline` sends them as they are, and an object with `mode`,
+                `truncated` and `presigned_url` where they are too large.
             `pagination`: `cursor` makes the server link its pages by cursors: they stay quick however far one
                 reads, and right while rows come and go. Such a page has no `count`. Sort by a field that no two rows
                 share, such as `-id`.
@@ -160,7 +160,7 @@ def sync(client: SyncCaller, params: ListTasksDataParams | None = None) -> Annot
             `assignments__is_discarded`: Only tasks with an assignment that was, or was not, set aside.
             `labelers`: Only tasks annotated by one of the users with these identifiers.
             `reviewers`: Only those reviewed by one of the users with these identifiers.
-            `groups`: Only those of one of the groups with these identifiers.
+            `groups`: Only those of one of the groups of data with these identifiers.
             `stages`: Only those in one of the stages with these identifiers.
             `workshops`: Only tasks in one of the workshops with these identifiers.
             `discarded_filter`: Which tasks to leave out by whether they were set aside, as a word of the server.
@@ -179,9 +179,9 @@ def sync(client: SyncCaller, params: ListTasksDataParams | None = None) -> Annot
             `search`: Only those whose texts contain these words. File names are not searched.
             `ordering`: Field to sort by, descending with `-` before it; a comma list sorts by several.
             `response_mode`: How the annotations of a row, its `data`, are sent: `presigned` sends an object with
-                `mode`, `presigned_url`, `size` (bytes) and `data_digest` in their place, to be downloaded from there
-                without authentication; `inline` sends them as they are, and an object with `mode`, `truncated` and
-                `presigned_url` where they are too large.
+                `mode`, `presigned_url`, `size` (bytes) and `data_digest` (SHA-256) in their place, to be downloaded
+                from there without authentication; `inline` sends them as they are, and an object with `mode`,
+                `truncated` and `presigned_url` where they are too large.
             `pagination`: `cursor` makes the server link its pages by cursors: they stay quick however far one
                 reads, and right while rows come and go. Such a page has no `count`. Sort by a field that no two rows
                 share, such as `-id`.

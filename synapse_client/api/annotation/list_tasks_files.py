@@ -106,7 +106,7 @@ def request(params: ListTasksFilesParams | None = None) -> Request[AnnotationFil
             `assignments__is_discarded`: Only tasks with an assignment that was, or was not, set aside.
             `labelers`: Only tasks annotated by one of the users with these identifiers.
             `reviewers`: Only those reviewed by one of the users with these identifiers.
-            `groups`: Only those of one of the groups with these identifiers.
+            `groups`: Only those of one of the groups of data with these identifiers.
             `stages`: Only those in one of the stages with these identifiers.
             `workshops`: Only tasks in one of the workshops with these identifiers.
             `discarded_filter`: Which tasks to leave out by whether they were set aside, as a word of the server.
@@ -156,7 +156,7 @@ def sync(client: SyncCaller, params: ListTasksFilesParams | None = None) -> Anno
             `assignments__is_discarded`: Only tasks with an assignment that was, or was not, set aside.
             `labelers`: Only tasks annotated by one of the users with these identifiers.
             `reviewers`: Only those reviewed by one of the users with these identifiers.
-            `groups`: Only those of one of the groups with these identifiers.
+            `groups`: Only those of one of the groups of data with these identifiers.
             `stages`: Only those in one of the stages with these identifiers.
             `workshops`: Only tasks in one of the workshops with these identifiers.
             `discarded_filter`: Which tasks to leave out by whether they were set aside, as a word of the server.

@@ -121,7 +121,7 @@ def request(params: ListAssignmentsParams | None = None) -> Request[AssignmentPa
             `tasks`: Only assignments of the tasks with these identifiers.
             `users`: Only assignments of the annotators with these identifiers.
             `reviewers`: Only those reviewed by one of the users with these identifiers.
-            `groups`: Only those of one of the groups with these identifiers.
+            `groups`: Only those of one of the groups of data with these identifiers.
             `stages`: Only those in one of the stages with these identifiers.
             `task_tags`: Only assignments whose task carries one of the tags with these identifiers.
             `tags`: Only those that carry one of the tags with these identifiers.
@@ -170,9 +170,9 @@ def request(params: ListAssignmentsParams | None = None) -> Request[AssignmentPa
             `fields`: Send only these fields: a comma list of names, with dots into embedded objects.
             `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
             `response_mode`: How the annotations of a row, its `data`, are sent: `presigned` sends an object with
-                `mode`, `presigned_url`, `size` (bytes) and `data_digest` in their place, to be downloaded from there
-                without authentication; `inline` sends them as they are, and an object with `mode`, `truncated` and
-                `presigned_url` where they are too large.
+                `mode`, `presigned_url`, `size` (bytes) and `data_digest` (SHA-256) in their place, to be downloaded
+                from there without authentication; `inline` sends them as they are, and an object with `mode`,
+                `truncated` and `presigned_url` where they are too large.
             `pagination`: `cursor` makes the server link its pages by cursors: they stay quick however far one
                 reads, and right while rows come and go. Such a page has no `count`. Sort by a field that no two rows
                 share, such as `-id`.
@@ -194,7 +194,7 @@ def sync(client: SyncCaller, params: ListAssignmentsParams | None = None) -> Ass
             `tasks`: Only assignments of the tasks with these identifiers.
             `users`: Only assignments of the annotators with these identifiers.
             `reviewers`: Only those reviewed by one of the users with these identifiers.
-            `groups`: Only those of one of the groups with these identifiers.
+            `groups`: Only those of one of the groups of data with these identifiers.
             `stages`: Only those in one of the stages with these identifiers.
             `task_tags`: Only assignments whose task carries one of the tags with these identifiers.
             `tags`: Only those that carry one of the tags with these identifiers.
@@ -243,9 +243,9 @@ def sync(client: SyncCaller, params: ListAssignmentsParams | None = None) -> Ass
             `fields`: Send only these fields: a comma list of names, with dots into embedded objects.
             `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
             `response_mode`: How the annotations of a row, its `data`, are sent: `presigned` sends an object with
-                `mode`, `presigned_url`, `size` (bytes) and `data_digest` in their place, to be downloaded from there
-                without authentication; `inline` sends them as they are, and an object with `mode`, `truncated` and
-                `presigned_url` where they are too large.
+                `mode`, `presigned_url`, `size` (bytes) and `data_digest` (SHA-256) in their place, to be downloaded
+                from there without authentication; `inline` sends them as they are, and an object with `mode`,
+                `truncated` and `presigned_url` where they are too large.
             `pagination`: `cursor` makes the server link its pages by cursors: they stay quick however far one
                 reads, and right while rows come and go. Such a page has no `count`. Sort by a field that no two rows
                 share, such as `-id`.

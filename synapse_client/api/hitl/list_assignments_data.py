@@ -114,7 +114,7 @@ def request(params: ListAssignmentsDataParams | None = None) -> Request[Annotati
             `tasks`: Only assignments of the tasks with these identifiers.
             `users`: Only assignments of the annotators with these identifiers.
             `reviewers`: Only those reviewed by one of the users with these identifiers.
-            `groups`: Only those of one of the groups with these identifiers.
+            `groups`: Only those of one of the groups of data with these identifiers.
             `stages`: Only those in one of the stages with these identifiers.
             `task_tags`: Only assignments whose task carries one of the tags with these identifiers.
             `tags`: Only those that carry one of the tags with these identifiers.
@@ -161,9 +161,9 @@ def request(params: ListAssignmentsDataParams | None = None) -> Request[Annotati
             `search`: Only those whose texts contain these words. File names are not searched.
             `ordering`: Field to sort by, descending with `-` before it; a comma list sorts by several.
             `response_mode`: How the annotations of a row, its `data`, are sent: `presigned` sends an object with
-                `mode`, `presigned_url`, `size` (bytes) and `data_digest` in their place, to be downloaded from there
-                without authentication; `inline` sends them as they are, and an object with `mode`, `truncated` and
-                `presigned_url` where they are too large.
+                `mode`, `presigned_url`, `size` (bytes) and `data_digest` (SHA-256) in their place, to be downloaded
+                from there without authentication; `inline` sends them as they are, and an object with `mode`,
+                `truncated` and `presigned_url` where they are too large.
             `pagination`: `cursor` makes the server link its pages by cursors: they stay quick however far one
                 reads, and right while rows come and go. Such a page has no `count`. Sort by a field that no two rows
                 share, such as `-id`.
@@ -185,7 +185,7 @@ def sync(client: SyncCaller, params: ListAssignmentsDataParams | None = None) ->
             `tasks`: Only assignments of the tasks with these identifiers.
             `users`: Only assignments of the annotators with these identifiers.
             `reviewers`: Only those reviewed by one of the users with these identifiers.
-            `groups`: Only those of one of the groups with these identifiers.
+            `groups`: Only those of one of the groups of data with these identifiers.
             `stages`: Only those in one of the stages with these identifiers.
             `task_tags`: Only assignments whose task carries one of the tags with these identifiers.
             `tags`: Only those that carry one of the tags with these identifiers.
@@ -232,9 +232,9 @@ def sync(client: SyncCaller, params: ListAssignmentsDataParams | None = None) ->
             `search`: Only those whose texts contain these words. File names are not searched.
             `ordering`: Field to sort by, descending with `-` before it; a comma list sorts by several.
             `response_mode`: How the annotations of a row, its `data`, are sent: `presigned` sends an object with
-                `mode`, `presigned_url`, `size` (bytes) and `data_digest` in their place, to be downloaded from there
-                without authentication; `inline` sends them as they are, and an object with `mode`, `truncated` and
-                `presigned_url` where they are too large.
+                `mode`, `presigned_url`, `size` (bytes) and `data_digest` (SHA-256) in their place, to be downloaded
+                from there without authentication; `inline` sends them as they are, and an object with `mode`,
+                `truncated` and `presigned_url` where they are too large.
             `pagination`: `cursor` makes the server link its pages by cursors: they stay quick however far one
                 reads, and right while rows come and go. Such a page has no `count`. Sort by a field that no two rows
                 share, such as `-id`.

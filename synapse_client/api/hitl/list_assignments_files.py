@@ -114,7 +114,7 @@ def request(params: ListAssignmentsFilesParams | None = None) -> Request[Annotat
             `tasks`: Only assignments of the tasks with these identifiers.
             `users`: Only assignments of the annotators with these identifiers.
             `reviewers`: Only those reviewed by one of the users with these identifiers.
-            `groups`: Only those of one of the groups with these identifiers.
+            `groups`: Only those of one of the groups of data with these identifiers.
             `stages`: Only those in one of the stages with these identifiers.
             `task_tags`: Only assignments whose task carries one of the tags with these identifiers.
             `tags`: Only those that carry one of the tags with these identifiers.
@@ -181,7 +181,7 @@ def sync(client: SyncCaller, params: ListAssignmentsFilesParams | None = None) -
             `tasks`: Only assignments of the tasks with these identifiers.
             `users`: Only assignments of the annotators with these identifiers.
             `reviewers`: Only those reviewed by one of the users with these identifiers.
-            `groups`: Only those of one of the groups with these identifiers.
+            `groups`: Only those of one of the groups of data with these identifiers.
             `stages`: Only those in one of the stages with these identifiers.
             `task_tags`: Only assignments whose task carries one of the tags with these identifiers.
             `tags`: Only those that carry one of the tags with these identifiers.

@@ -86,9 +86,9 @@ def request(params: ListGroundTruthEventsParams | None = None) -> Request[Ground
             `fields`: Send only these fields: a comma list of names, with dots into embedded objects.
             `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
             `response_mode`: How the annotations of a row, its `data`, are sent: `presigned` sends an object with
-                `mode`, `presigned_url`, `size` (bytes) and `data_digest` in their place, to be downloaded from there
-                without authentication; `inline` sends them as they are, and an object with `mode`, `truncated` and
-                `presigned_url` where they are too large.
+                `mode`, `presigned_url`, `size` (bytes) and `data_digest` (SHA-256) in their place, to be downloaded
+                from there without authentication; `inline` sends them as they are, and an object with `mode`,
+                `truncated` and `presigned_url` where they are too large.
             `pagination`: `cursor` makes the server link its pages by cursors: they stay quick however far one
                 reads, and right while rows come and go. Such a page has no `count`. Sort by a field that no two rows
                 share, such as `-id`.
@@ -119,9 +119,9 @@ def sync(client: SyncCaller, params: ListGroundTruthEventsParams | None = None) 
             `fields`: Send only these fields: a comma list of names, with dots into embedded objects.
             `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
             `response_mode`: How the annotations of a row, its `data`, are sent: `presigned` sends an object with
-                `mode`, `presigned_url`, `size` (bytes) and `data_digest` in their place, to be downloaded from there
-                without authentication; `inline` sends them as they are, and an object with `mode`, `truncated` and
-                `presigned_url` where they are too large.
+                `mode`, `presigned_url`, `size` (bytes) and `data_digest` (SHA-256) in their place, to be downloaded
+                from there without authentication; `inline` sends them as they are, and an object with `mode`,
+                `truncated` and `presigned_url` where they are too large.
             `pagination`: `cursor` makes the server link its pages by cursors: they stay quick however far one
                 reads, and right while rows come and go. Such a page has no `count`. Sort by a field that no two rows
                 share, such as `-id`.

@@ -78,9 +78,9 @@ def request(params: ListGroundTruthEventsDataParams | None = None) -> Request[An
             `search`: Only those whose texts contain these words. File names are not searched.
             `ordering`: Field to sort by, descending with `-` before it; a comma list sorts by several.
             `response_mode`: How the annotations of a row, its `data`, are sent: `presigned` sends an object with
-                `mode`, `presigned_url`, `size` (bytes) and `data_digest` in their place, to be downloaded from there
-                without authentication; `inline` sends them as they are, and an object with `mode`, `truncated` and
-                `presigned_url` where they are too large.
+                `mode`, `presigned_url`, `size` (bytes) and `data_digest` (SHA-256) in their place, to be downloaded
+                from there without authentication; `inline` sends them as they are, and an object with `mode`,
+                `truncated` and `presigned_url` where they are too large.
             `pagination`: `cursor` makes the server link its pages by cursors: they stay quick however far one
                 reads, and right while rows come and go. Such a page has no `count`. Sort by a field that no two rows
                 share, such as `-id`.
@@ -109,9 +109,9 @@ def sync(client: SyncCaller, params: ListGroundTruthEventsDataParams | None = No
             `search`: Only those whose texts contain these words. File names are not searched.
             `ordering`: Field to sort by, descending with `-` before it; a comma list sorts by several.
             `response_mode`: How the annotations of a row, its `data`, are sent: `presigned` sends an object with
-                `mode`, `presigned_url`, `size` (bytes) and `data_digest` in their place, to be downloaded from there
-                without authentication; `inline` sends them as they are, and an object with `mode`, `truncated` and
-                `presigned_url` where they are too large.
+                `mode`, `presigned_url`, `size` (bytes) and `data_digest` (SHA-256) in their place, to be downloaded
+                from there without authentication; `inline` sends them as they are, and an object with `mode`,
+                `truncated` and `presigned_url` where they are too large.
             `pagination`: `cursor` makes the server link its pages by cursors: they stay quick however far one
                 reads, and right while rows come and go. Such a page has no `count`. Sort by a field that no two rows
                 share, such as `-id`.

@@ -9,7 +9,7 @@ from synapse_client.api.annotation import list_tasks_data
 from synapse_client.api.hitl import list_assignments_data
 from synapse_client.api.ml import list_ground_truth_events_data
 from synapse_client.runtime.describe.codecs import ANY
-from synapse_client.runtime.describe.errors import HTTPError, InvalidInputError
+from synapse_client.runtime.describe.errors import HTTPError, InvalidInputError, ResponseFormatError
 from synapse_client.runtime.describe.narrow import is_mapping
 from synapse_client.runtime.describe.operation import Operation
 from synapse_client.runtime.describe.request import Request
@@ -37,6 +37,8 @@ def fetch(row: Mapping[str, Any], kind: str | None) -> Flow[Any]:
     if not is_mapping(row) or "data" not in row:
         raise InvalidInputError("fetch_annotations: row must be a row of a list, with its field 'data'")
     data = row["data"]
+    if _is_left_out(data):
+        data = yield from _by_address(row, kind)
     address = _address(data)
     if address is None:
         return data
@@ -57,6 +59,26 @@ def fetch(row: Mapping[str, Any], kind: str | None) -> Flow[Any]:
 
 
 _GONE: Final = object()
+
+
+def _is_left_out(data: Any) -> bool:
+    """Whether a server says that annotations are too large for a page, and not where they are."""
+    is_inline = is_mapping(data) and data.get("mode") == "inline" and data.get("truncated") is True
+    return is_inline and _address(data) is None
+
+
+def _by_address(row: Mapping[str, Any], kind: str | None) -> Flow[Any]:
+    known = kind or _KINDS.get(type(row).__name__)
+    if known is None:
+        raise InvalidInputError(
+            "fetch_annotations: the annotations were too large for the page: with kind= they are asked for by address"
+        )
+    found = yield from _issued_anew(known, row["id"], "presigned")
+    if found is _GONE or _is_left_out(found):
+        raise ResponseFormatError(
+            f"fetch_annotations: the server gives those of {known} {row['id']} neither on a page nor by address"
+        )
+    return found
 
 
 def _address(data: Any) -> str | None:

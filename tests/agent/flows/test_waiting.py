@@ -53,7 +53,7 @@ def test_a_container_is_there_when_its_build_is_over(server: Server, run: Any, p
     server.on("GET", BUILD, build("pending"), Reply(502), Hangup(), build("completed", result=CONTAINER))
     assert run(server.url, "create_container", RELEASE) == CONTAINER
     assert len(pauses) >= 3
-    assert [seen.json for seen in server.seen[:1]] == [RELEASE]
+    assert [seen.json for seen in server.seen[:1]] == [{**RELEASE, "plugin": "a", "version": "1"}]
 
 
 @BOTH
@@ -140,3 +140,17 @@ def test_without_tags_the_body_is_null(server: Server) -> None:
     server.on("POST", "/system/update/", Reply(200, {"status": "success"}))
     assert _blocking(server.url, "update_system") == {"status": "success"}
     assert server.seen[0].body == b"null"
+
+
+@BOTH
+@pytest.mark.parametrize("lost", [Hangup(), Reply(502, "<html>"), Reply(504)], ids=["hung up", "502", "504"])
+def test_an_answer_that_is_lost_with_the_agent_is_no_failure(server: Server, run: Any, lost: Any) -> None:
+    """Nor is a proxy's that had no agent any more; what follows is asked for. Without `wait` it is told."""
+    server.on("POST", "/system/update/", lost)
+    server.on(
+        "GET", "/system/status/", Reply(502), Reply(200, {"in_progress": True}), Reply(200, {"in_progress": False})
+    )
+    assert run(server.url, "update_system", wait=True)["status"] == "success"
+    assert len([seen for seen in server.seen if seen.method == "POST"]) == 1
+    with pytest.raises(ClientError):
+        run(server.url, "update_system")

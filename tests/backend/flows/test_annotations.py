@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from synapse_client import AsyncBackendClient, AuthorizationError, BackendClient, InvalidInputError
+from synapse_client import AsyncBackendClient, AuthorizationError, BackendClient, InvalidInputError, ResponseFormatError
 from synapse_client.sandbox import Sandbox
 from synapse_client.sandbox.fault_control import Faults
-from synapse_client.sandbox.faults import Answer, FaultRule
+from synapse_client.sandbox.faults import Answer, Edit, FaultRule
 
 _DATA = {"annotations": {"image_1": [{"id": "a1"}]}}
 
@@ -58,6 +58,23 @@ def test_an_address_that_has_expired_is_asked_for_anew(
     always = FaultRule("GET /payloads/{key}/", Answer(403, json={"detail": "Request has expired"}), times=None)
     with synapse_sandbox_faults.plan([always]), pytest.raises(AuthorizationError):
         client.fetch_annotations(task)
+
+
+def test_annotations_that_a_page_leaves_out_are_asked_for_by_address(
+    client: BackendClient, synapse_sandbox_faults: Faults
+) -> None:
+    """What says that they are too large is never taken for them."""
+    left_out = {"mode": "inline", "truncated": True, "size": 12582912, "inline_max_bytes": 10485760}
+    edit = Edit({"results.0.data": left_out})
+    with synapse_sandbox_faults.plan([FaultRule("GET /sdk/tasks/", edit)]):
+        [task] = client.list_tasks({"ids": [456], "response_mode": "inline"}).results
+    assert client.fetch_annotations(task) == _DATA
+    with synapse_sandbox_faults.plan([FaultRule("GET /sdk/tasks/data/", edit, times=None)]):
+        [row] = client.list_tasks_data({"ids": [456], "response_mode": "inline"}).results
+        with pytest.raises(InvalidInputError, match="kind="):
+            client.fetch_annotations(row)
+        with pytest.raises(ResponseFormatError, match="neither on a page nor by address"):
+            client.fetch_annotations(row, kind="task")
 
 
 def test_by_asyncio_several_at_once(client: BackendClient, synapse_sandbox: Sandbox) -> None:
