@@ -10,6 +10,7 @@ from synapse_client.compat.client import BackendClient
 from synapse_client.compat.errors import (
     AuthenticationError,
     AuthorizationError,
+    BuildError,
     ChecksumError,
     ClientConnectionError,
     ClientError,
@@ -29,6 +30,7 @@ from synapse_client.compat.errors import (
     ServerError,
     UploadError,
     ValidationError,
+    WaitTimeoutError,
 )
 from synapse_client.compat.lists import PageOptions
 from synapse_client.compat.results import Agent, Record, Storage
@@ -39,6 +41,7 @@ __all__ = [
     "AuthenticationError",
     "AuthorizationError",
     "BackendClient",
+    "BuildError",
     "ChecksumError",
     "ClientConnectionError",
     "ClientError",
@@ -61,4 +64,5 @@ __all__ = [
     "Storage",
     "UploadError",
     "ValidationError",
+    "WaitTimeoutError",
 ]

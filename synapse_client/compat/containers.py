@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, cast
 
 from synapse_client.agent.api import container
 from synapse_client.compat.connection import AgentConnection
+from synapse_client.compat.errors import BuildError, ClientError
 from synapse_client.compat.lists import JsonObject, Params
 from synapse_client.compat.results import given, json_object, json_objects
 from synapse_client.compat.verbs import Verbs
+from synapse_client.runtime.describe.narrow import is_object
 
 if TYPE_CHECKING:
     from synapse_client.runtime.describe.types import FileInput
@@ -43,19 +47,28 @@ class ContainerMethods(Verbs[AgentConnection]):
             fields: ``model``, ``params``, ``envs``, ``metadata``, ``labels``, ``kind``, ``backend_container_id``.
 
         Raises:
-            TimeoutError: the build was not over in time; it goes on.
-            ClientError: the build failed, or any other failure.
+            WaitTimeoutError: the build was not over in time; it goes on.
+            BuildError: the build failed or was cancelled.
+            ClientError: any other failure.
         """
         data = given(plugin_release=plugin_release, file=self._local(plugin_file), **fields)
-        return json_object(self._connection.create_container(cast("Any", data), wait=wait, timeout=timeout))
+        with _built():
+            return json_object(self._connection.create_container(cast("Any", data), wait=wait, timeout=timeout))
 
     def get_build_status(self, build_id: str) -> JsonObject:
         """Return how a build is going."""
         return json_object(self._connection.get_build_status(build_id))
 
     def wait_for_build(self, build_id: str, timeout: float = 300.0) -> JsonObject:
-        """Wait until a build is over, and return what it made."""
-        return json_object(self._connection.wait_for_build(build_id, timeout=timeout))
+        """Wait until a build is over, and return what it made.
+
+        Raises:
+            WaitTimeoutError: it was not over in time; it goes on.
+            BuildError: it failed or was cancelled.
+            ClientError: any other failure.
+        """
+        with _built():
+            return json_object(self._connection.wait_for_build(build_id, timeout=timeout))
 
     def get_container(self, container_id: int | str) -> JsonObject:
         """Return a container."""
@@ -93,3 +106,15 @@ class ContainerMethods(Verbs[AgentConnection]):
     def delete_docker_container(self, container_id: str) -> None:
         """Delete a container of Docker's."""
         self._connection.delete_docker_container(container_id)
+
+
+@contextmanager
+def _built() -> Generator[None]:
+    """Raise the end of a build that made nothing as an error of its own kind."""
+    try:
+        yield
+    except ClientError as error:
+        state = error.response if error.status_code is None and is_object(error.response) else {}
+        if state.get("status") in {"cancelled", "failed"}:
+            raise BuildError(error.message, response=state, operation=error.operation) from error
+        raise

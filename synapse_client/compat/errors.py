@@ -19,6 +19,7 @@ from synapse_client.runtime.describe.narrow import is_object
 __all__ = [
     "AuthenticationError",
     "AuthorizationError",
+    "BuildError",
     "ChecksumError",
     "ClientConnectionError",
     "ClientError",
@@ -38,6 +39,7 @@ __all__ = [
     "ServerError",
     "UploadError",
     "ValidationError",
+    "WaitTimeoutError",
     "told",
 ]
 
@@ -95,6 +97,14 @@ class ClientTimeoutError(ClientConnectionError, errors.ClientTimeoutError):
 
 class ClientResponseIncompleteError(ClientConnectionError):
     """The answer to a POST or PATCH was lost: the server may have done what was asked. Look before sending it again."""
+
+
+class WaitTimeoutError(ClientError, errors.WaitTimeoutError):
+    """What was waited for did not happen in time; it goes on. A `TimeoutError` too."""
+
+
+class BuildError(ClientError, RuntimeError):
+    """A build failed or was cancelled; ``response`` is its state."""
 
 
 class ResponseFormatError(ClientError, errors.ResponseFormatError):

@@ -231,3 +231,16 @@ def test_waiting_for_an_agent(server: Server) -> None:
         assert client.wait_for_system_ready(poll_interval=0.01)
         server.on("GET", "/health/", Reply(500))
         assert not client.wait_for_system_ready(timeout=0.01, poll_interval=0.02)
+
+
+def test_builds_that_make_nothing(server: Server) -> None:
+    """One that failed is a `RuntimeError`, one that is late a `TimeoutError`; both are this client's errors."""
+    with AgentClient(server.url, TOKEN) as client:
+        server.on("GET", "/builds/b1/", Reply(200, {"status": "failed", "error": "no space"}))
+        with pytest.raises(RuntimeError, match="no space") as failed:
+            client.wait_for_build("b1")
+        server.on("GET", "/builds/b1/", Reply(200, {"status": "running"}))
+        with pytest.raises(TimeoutError) as late:
+            client.wait_for_build("b1", timeout=0)
+    assert isinstance(failed.value, ClientError)
+    assert isinstance(late.value, ClientError)

@@ -13,6 +13,7 @@ import pytest
 import synapse_client
 from synapse_client import compat
 from synapse_client.compat import BackendClient
+from synapse_client.runtime.describe import errors
 from synapse_client.testing import Answer, Backend, Reset, Silence
 
 
@@ -114,3 +115,19 @@ def test_errors_cross_process_borders() -> None:
     error = compat.MissingFileError("there is no file 'x'")
     again = pickle.loads(pickle.dumps(error))
     assert (type(again), str(again), again.detail) == (type(error), str(error), str(error))
+
+
+def test_every_error_is_what_it_is_without_compat_too() -> None:
+    """A built-in class that an error of this package is one of, such as `TimeoutError`, it is one of here as well."""
+    named: dict[str, type[BaseException]] = {name: getattr(compat, name) for name in compat.__all__ if "Error" in name}
+    for name in errors.__all__:
+        found = getattr(errors, name)
+        if not (isinstance(found, type) and issubclass(found, errors.ClientError)):
+            continue
+        builtin = {base for base in found.__mro__ if base.__module__ == "builtins"} - {
+            KeyError,
+            AttributeError,
+            LookupError,
+        }
+        here = next(named[base.__name__] for base in found.__mro__ if base.__name__ in named)
+        assert builtin <= set(here.__mro__), name
