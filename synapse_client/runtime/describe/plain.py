@@ -38,8 +38,11 @@ def plain(value: object) -> object:
     or cannot be converted without loss, is returned as it is.
     """
     kind = type(value)
-    if kind in _PLAIN or is_mapping(value):
+    if kind in _PLAIN:
         return value
+    if is_mapping(value):  # maps and records of PyArrow too, where a gap looks like an empty one
+        is_gap = hasattr(kind, "as_py") and not getattr(value, "is_valid", True)
+        return MISSING if is_gap else value
     if isinstance(value, Enum):
         return plain(value.value)
     if kind.__name__ in _MARKERS and kind.__module__.partition(".")[0] == "pandas":

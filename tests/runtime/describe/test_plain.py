@@ -85,6 +85,8 @@ MOMENT = datetime(2026, 1, 5, 9, 0, 0, 5)  # as tables have them
         (pa.scalar(5), 5),
         (pa.scalar("x"), "x"),
         (pa.scalar(None, pa.int64()), MISSING),
+        (pa.scalar(None, pa.map_(pa.string(), pa.int64())), MISSING),
+        (pa.scalar(None, pa.struct([("a", pa.int64())])), MISSING),
         (pa.array([1, None]), [1, MISSING]),
         (pa.chunked_array([[1], [2]]), [1, 2]),
         (array("i", [1, 2]), [1, 2]),
