@@ -46,7 +46,7 @@ _OTHERS: dict[str, list[Run]] = {
     "create_tasks_of_data_units": [
         lambda c, _: c.create_tasks_of_data_units({"project": 123}, {"data_collection": 123})
     ],
-    "log_in": [lambda c, _: type(c).log_in("a@b.example", "password", c.base_url)],
+    "log_in": [lambda c, _: type(c).log_in("a@b.example", "planted-password", c.base_url)],
     "override_best_trial": [lambda c, _: c.override_best_trial(789, {"trial_id": "1"})],
     "create_serve_application": [
         lambda c, _: c.create_serve_application({"job": 789, "status": "running", "data": {}})

@@ -47,9 +47,11 @@ def test_spoiled_answers(
             (folder / "report.jsonl").unlink()
         names = (name, spoiler.url, "picture.png", "large.bin", "report.jsonl", *METHODS, *OPERATIONS)
         note(f"{mode}: {plan}"[:3000])
-        judge(callers[mode], lambda c: run(c, folder), secret=sandbox.token, names=names)
-        assert sandbox.token not in caplog.text
+        judge(callers[mode], lambda c: run(c, folder), secret=secret, names=names)
+        assert secret not in caplog.text
 
+    # who logs in knows no token yet that could be hidden
+    secret = "planted-password" if name == "log_in" else sandbox.token
     try_one()
 
 
