@@ -19,7 +19,7 @@ import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from synapse_client import InvalidInputError
 from synapse_client.engines import arrow_schema, check_files, client_of, fetch_table, item_of, plan, required
@@ -252,9 +252,26 @@ class RayExecutor(Executor):
         self._remote: Any = _ray.remote(num_cpus=num_cpus, max_retries=0, **(ray_remote_args or {}))(_call)
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
-        """Run a function on the cluster."""
-        future: Future[Any] = self._remote.remote(fn, args, kwargs).future()
-        return future
+        """Run a function on the cluster; its future raises what the function raised, because of Ray's error."""
+        asked: Any = self._remote.remote(fn, args, kwargs).future()
+        future: Any = Future()
+        future.asked = asked  # which Ray's result lives as long as
+        asked.add_done_callback(partial(_pass_on, future))
+        return cast("Future[Any]", future)
+
+
+def _pass_on(future: Future[Any], asked: Future[Any]) -> None:
+    if not future.set_running_or_notify_cancel():
+        return
+    error = asked.exception()
+    if error is None:
+        future.set_result(asked.result())
+        return
+    cause = getattr(error, "cause", None)
+    if isinstance(cause, Exception):  # Ray's own error has a traceback for its text, and cannot be pickled
+        cause.__cause__ = error
+        error = cause
+    future.set_exception(error)
 
 
 def _call(function: Callable[..., Any], args: Sequence[Any], kwargs: Mapping[str, Any]) -> Any:

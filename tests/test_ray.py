@@ -15,10 +15,11 @@ from typing import Any
 import attrs
 import pytest
 
-from synapse_client import BackendClient, InvalidInputError, UploadReport
+from synapse_client import AuthenticationError, BackendClient, InvalidInputError, UploadReport
 from synapse_client.engines import client_of
 from synapse_client.runtime.flows.pool import close_workers
 from synapse_client.sandbox import Sandbox
+from synapse_client.sandbox.faults import Answer, FaultRule
 
 pytest.importorskip("pyarrow")
 arrow: Any = import_module("pyarrow")
@@ -42,6 +43,14 @@ class ReadTask:
     read_fn: Callable[[], Any]
     metadata: BlockMetadata
     schema: Any = None
+
+
+class RayTaskError(Exception):
+    """As in `ray.exceptions`."""
+
+    def __init__(self, cause: Exception) -> None:
+        super().__init__(f"\x1b[36mray::_call()\x1b[39m (pid=1)\n  File …\n{cause!r}")
+        self.cause = cause
 
 
 class Datasource:
@@ -123,7 +132,7 @@ class _Ref:
         try:
             self._future.set_result(pickle.loads(pickle.dumps(called(*given))))
         except Exception as error:  # noqa: BLE001  # as Ray does
-            self._future.set_exception(error)
+            self._future.set_exception(RayTaskError(pickle.loads(pickle.dumps(error))))
 
     def future(self) -> Future[Any]:
         """Return the result, when it is there."""
@@ -246,6 +255,19 @@ def test_an_executor_says_how_many_tasks_it_runs(ray: Ray) -> None:
     assert adapter.RayExecutor().submit(divmod, 7, 2).result() == (3, 1)
     with pytest.raises(ZeroDivisionError):
         adapter.RayExecutor().submit(divmod, 7, 0).result()
+
+
+def test_what_a_task_raises_is_raised_here(ray: Ray, server: Sandbox) -> None:
+    """Not Ray's error with a traceback for its text, which says where that came from all the same."""
+    adapter: Any = import_module("synapse_client.ray")
+    executor = adapter.RayExecutor()
+    with (
+        BackendClient(server.url) as client,
+        server.faults.plan([FaultRule("POST /data_files/", Answer(401, {}))]),
+        pytest.raises(AuthenticationError, match=r"^create_data_file: 401") as raised,
+    ):
+        client.upload_data_collection(COLLECTION, [{"files": {"image_1": b"picture"}}], executor=executor)
+    assert pickle.loads(pickle.dumps(raised.value)).status_code == 401
 
 
 def test_without_ray_the_error_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
