@@ -29,7 +29,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Any, Final
 
 from synapse_client.runtime.describe.narrow import is_array, is_mapping
 from synapse_client.runtime.describe.texts import printable, shortened, shown
@@ -101,7 +101,7 @@ class ClientError(Exception):
         super().__init__(message)
         self.message = message
         self.status_code = status_code
-        self.response = response
+        self.response: Any = response
         self.request_id = request_id
         self.method = method
         self.url = url

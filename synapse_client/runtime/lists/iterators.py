@@ -33,7 +33,7 @@ T = TypeVar("T")
 if TYPE_CHECKING:
     from typing_extensions import TypeVar as WithDefault
 
-    P = WithDefault("P", default=object)
+    P = WithDefault("P", default=Any)
     """Model of a page; `PageIterator[Task]` says enough where pages do not matter."""
 else:
     P = TypeVar("P")
@@ -63,7 +63,7 @@ class _Iterator(Generic[T, P]):
     if not TYPE_CHECKING:
 
         def __class_getitem__(cls, kinds: object) -> object:
-            return super().__class_getitem__(kinds if isinstance(kinds, tuple) else (kinds, object))
+            return super().__class_getitem__(kinds if isinstance(kinds, tuple) else (kinds, Any))
 
     def __init__(self, driver: SyncDriver | AsyncDriver, request: Request[Any], conversion: Conversion | None) -> None:
         pagination = request.operation.pagination
