@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from synapse_client.agent.api.container import create_container as create_endpoint
 from synapse_client.agent.api.container import get_build_status
@@ -45,11 +45,12 @@ def create_container(
     if not is_mapping(data):
         raise InvalidInputError(f"create_container: data must be a mapping, got {type(data).__name__}")
     check_timeout("create_container", timeout)
-    body = cast("Any", dict(data))
+    body: Any = dict(data)
     release = body.get("plugin_release")
     if isinstance(release, str) and "@" in release:  # agents take its parts from fields of their own
         code, _, version = release.rpartition("@")
-        body = {"plugin": code, "version": version, **body}
+        body.setdefault("plugin", code)
+        body.setdefault("version", version)
     if body.get("file") is None:
         body.pop("file", None)
         made = yield from call(create_endpoint.request(data=body))
