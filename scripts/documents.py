@@ -78,7 +78,7 @@ def main(arguments: list[str] | None = None) -> int:
         out.mkdir(parents=True, exist_ok=True)
         wanted = [path for path in documents(options.folder) if not options.only or path.stem in options.only]
         with ThreadPoolExecutor(options.jobs) as pool:
-            rows = list(pool.map(lambda path: made(path, out), wanted))
+            rows = list(pool.map(made, wanted, [out] * len(wanted)))
         if options.types:
             _check_types({_package(path, out): row for path, row in zip(wanted, rows, strict=True) if not row.error})
     print(table(rows, types=options.types))

@@ -44,7 +44,7 @@ TEXTS = [
 
 def hostile(text: str) -> dict[str, Any]:
     """Return a document that has a text wherever text can stand."""
-    thing = {
+    thing: dict[str, Any] = {
         "type": "object",
         "title": text,
         "description": text,
@@ -61,7 +61,7 @@ def hostile(text: str) -> dict[str, Any]:
         {"name": text, "in": "cookie", "schema": {"type": "string"}},
     ]
     content = {"application/json": {"schema": {"$ref": "#/components/schemas/Thing"}, "example": {text: text}}}
-    operation = {
+    operation: dict[str, Any] = {
         "operationId": text,
         "tags": [text],
         "summary": text,
