@@ -9,5 +9,5 @@ from __future__ import annotations
 from synapse_client.runtime.lists.iterators import AsyncPageIterator, PageIterator
 
 # pyright: reportUnsupportedDunderAll=false
-# `pages` is a module, of which others may use the names in its own `__all__`.
-__all__ = ["AsyncPageIterator", "PageIterator", "pages"]
+# `pages` and `rows` are modules, of which others may use the names in their own `__all__`.
+__all__ = ["AsyncPageIterator", "PageIterator", "pages", "rows"]
