@@ -319,3 +319,21 @@ def test_an_operation_may_be_on_a_server_of_its_own(url: str, usual: str | None,
     assert prepare(config(), Request(operation).at(f"{base}/x/?page=2")).url == f"{base}/x/?page=2"
     with pytest.raises(ResponseFormatError, match="on another host"):
         prepare(config(), Request(operation).at("https://another.example.org/x/?page=2"))
+
+
+def test_answers_are_asked_for_packed_but_files_are_not() -> None:
+    """A file is wanted as it is."""
+    asked = [prepare(config(), Request(operation)).headers for operation in (samples.LIST_TASKS, samples.FETCH)]
+    assert [headers["Accept-Encoding"] for headers in asked] == ["gzip, deflate", "identity"]
+
+
+def test_a_body_that_cannot_be_sent_names_the_operation() -> None:
+    """And the place in it."""
+    with pytest.raises(InvalidInputError, match=r"create_task: data\['a'\]"):
+        prepare(config(), Request(samples.CREATE_TASK, body=Json({"a": object()})))
+
+
+@pytest.mark.parametrize("url", ["http://storage.example/a", "https://storage.example:8443/a?b=c"])
+def test_another_host_is_asked_by_its_own_url(url: str) -> None:
+    """In the clear as well, where the server says so."""
+    assert prepare(config(), Request(samples.GET_TASK, path={"id": 5}).elsewhere(url)).url == url

@@ -10,15 +10,17 @@ import pytest
 
 from synapse_client.runtime.describe import codecs
 from synapse_client.runtime.describe.errors import AuthenticationError, ClientError, HTTPError, ResponseFormatError
-from synapse_client.runtime.describe.operation import Operation
+from synapse_client.runtime.describe.operation import Envelope, Operation
 from synapse_client.runtime.describe.parameters import PathParameter
 from synapse_client.runtime.describe.request import Request
+from synapse_client.runtime.describe.security import SecurityScheme
 from synapse_client.runtime.flows.exchange import Ways, exchange, send_flow
 from synapse_client.runtime.flows.steps import Sleep
 from synapse_client.runtime.http.config import ClientConfig
 from synapse_client.runtime.http.prepare import prepare
 from synapse_client.runtime.http.request import HttpRequest, HttpResponse
 from synapse_client.runtime.http.retry import RetrySchedule
+from tests.runtime import samples
 from tests.runtime.flows.exchange.asking import GET
 from tests.runtime.samples import SCHEMES, TOKEN, task
 
@@ -187,3 +189,52 @@ def test_a_call_of_several_answers_ends_with_the_first_sound_one(pauses: list[fl
     """Each repetition comes after a pause; the flow itself waits for nothing."""
     found, sent, count = _run(send_flow(_config(), GET), HttpResponse(503, {}, b""), HttpResponse(504, {}, b""), _SOUND)
     assert (found.id, len(sent), count, pauses) == (1, 3, 2, [])
+
+
+def test_a_request_that_is_sent_once_is_not_repeated() -> None:
+    """Whatever the server says of later."""
+    flow = send_flow(_config(), Request(GET.operation, path={"id": 1}).once())
+    with pytest.raises(HTTPError, match="503"):
+        _run(flow, HttpResponse(503, {"retry-after": "1"}, b""))
+
+
+def test_a_head_request_is_redirected_as_such() -> None:
+    """By any of the statuses."""
+    flow = send_flow(_config(), Request(samples.HEAD_TASK, path={"id": 1}))
+    moved = HttpResponse(302, {"location": "/api/tasks/2/"}, b"")
+    _, sent, _ = _run(flow, moved, HttpResponse(200, {}, b""))
+    assert [(http.method, http.url) for http in sent] == [
+        ("HEAD", "https://h/api/tasks/1/"),
+        ("HEAD", "https://h/api/tasks/2/"),
+    ]
+
+
+def test_a_redirected_call_has_the_credentials_that_it_asks_for() -> None:
+    """In its query, and no others."""
+    schemes = (SecurityScheme("key", location="query", name="k"), SecurityScheme("other", location="query", name="o"))
+    config = ClientConfig(
+        "https://h",
+        schemes=schemes,
+        credentials={"key": "K", "other": "O"},
+        headers=None,
+        timeout=None,
+        max_retries=0,
+        on_retry=None,
+    )
+    operation = Operation[Any]("x", "GET", "/x/", result=codecs.ANY, security=(("key",),))
+    moved = HttpResponse(307, {"location": "/y/"}, b"")
+    _, sent, _ = _run(send_flow(config, Request(operation)), moved, HttpResponse(200, {}, b"{}"))
+    assert [http.url for http in sent] == ["https://h/x/?k=K", "https://h/y/?k=K"]
+
+
+def test_a_page_in_an_envelope_is_a_page() -> None:
+    """What it says of itself may stand deeper in the envelope; an answer without one is as documented."""
+    envelope = Envelope("data", page={"count": "meta.pages.total", "next": "links.next"})
+    operation = Operation[Any](
+        "x", "GET", "/x/", result=samples.LIST_TASKS.result, pagination=samples.PAGINATION, envelope=envelope
+    )
+    content = {"data": [task()], "meta": {"pages": {"total": 7}}, "links": {"next": None}}
+    found = _read(operation, json.dumps(content).encode())
+    assert (found.count, found.next, found.results[0].id) == (7, None, 1)
+    without = {"count": 1, "next": None, "previous": None, "results": [task(2)]}
+    assert _read(operation, json.dumps(without).encode()).results[0].id == 2
