@@ -6,6 +6,7 @@ import json
 import os
 import tracemalloc
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import httpx
@@ -18,7 +19,9 @@ _ITEMS = int(os.environ.get("SYNAPSE_TEST_ITEMS", "6000"))
 class _Server(httpx.BaseTransport):
     """Answers at once and remembers nothing but the number of data units."""
 
-    units = 0
+    def __init__(self) -> None:
+        self.units = 0
+        self._lock = Lock()  # batches come from several threads
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         body = b"".join(request.stream) if request.method == "POST" else b""  # type: ignore[arg-type]  # a blocking request's stream
@@ -27,8 +30,10 @@ class _Server(httpx.BaseTransport):
         if "/presigned_upload/" in request.url.path:
             return httpx.Response(404, json={"detail": "Not found."})
         if request.method == "POST":
-            first, count = self.units + 1, len(json.loads(body))
-            self.units += count
+            count = len(json.loads(body))
+            with self._lock:
+                first = self.units + 1
+                self.units += count
             return httpx.Response(201, json=[{"id": first + number} for number in range(count)])
         if request.url.path == "/data_collections/1/":
             return httpx.Response(
