@@ -95,7 +95,7 @@ def test_upload_of_one_unit(client: BackendClient, tmp_path: Path) -> None:
     unit = client.upload_data_file(given, 123, use_chunked_upload=None, read_timeout=300)
     assert json.dumps(given, default=str) == before
     assert unit["groups"] == ["batch"]
-    assert unit["files"]["data_meta_1"]["path"] == str(meta)
+    assert unit["files"]["data_meta_1"]["path"] == meta.name
     assert client.upload_data_file(given, data_collection_id=123, use_chunked_upload=True)["files"] == unit["files"]
     created = client.create_data_units([{name: value for name, value in unit.items() if name != "groups"}])
     assert created[0]["meta"] == {"split": "train"}
