@@ -117,7 +117,7 @@ def _matching(pattern: str, least: int) -> str:
         try:
             return find(
                 from_regex(pattern),
-                lambda text: len(text) >= least,
+                lambda text: len(text) >= least and not text.endswith("\n"),  # which $ lets through, but not in JSON
                 settings=settings(
                     database=None,
                     max_examples=200,
