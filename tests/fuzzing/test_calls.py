@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from synapse_client.sandbox import Sandbox
 from tests.faults.callers import AsyncCaller, SyncCaller
 from tests.fuzzing.absurd import OddFile, odd_sources, plans
-from tests.fuzzing.calls import METHODS, OPERATIONS, SENDERS, TABLE
+from tests.fuzzing.calls import METHODS, OPERATIONS, PASSWORD, SENDERS, TABLE
 from tests.fuzzing.conftest import EXAMPLE_SETTINGS
 from tests.fuzzing.judge import judge
 from tests.fuzzing.spoiler import Spoil, Spoiler
@@ -51,7 +51,7 @@ def test_spoiled_answers(
         assert secret not in caplog.text
 
     # who logs in knows no token yet that could be hidden
-    secret = "planted-password" if name == "log_in" else sandbox.token
+    secret = PASSWORD if name == "log_in" else sandbox.token
     try_one()
 
 

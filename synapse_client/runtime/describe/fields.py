@@ -146,7 +146,9 @@ def converted(owner: type, key: str, codec: Codec | None, *, required: bool) -> 
         if codec.quick is not None:
             read = _quick(key, codec.quick, convert, plain, required=required)
         elif codec.plain_items and codec.expands:
-            read = _references(owner, key, convert, codec.plain_items, null_too=NULL in plain, required=required)
+            # Identifiers are converted too: they say how to get the object.
+            convert = _remembering(key, _named(owner, key, codec.decode))
+            read = _array(key, convert, codec.plain_items - {int, str}, null_too=NULL in plain, required=required)
         elif codec.plain_items:
             read = _array(key, convert, codec.plain_items, null_too=NULL in plain, required=required)
         elif codec.cached and plain <= {NULL}:
@@ -335,31 +337,12 @@ def _reference(owner: type, key: str, convert: _Convert, plain: frozenset[type],
     return read
 
 
-def _references(
-    owner: type, key: str, convert: _Convert, plain: frozenset[type], *, null_too: bool, required: bool
-) -> _Read:
-    """Read identifiers, or the objects that they stand for where these were asked for."""
+def _named(owner: type, key: str, decode: Convert) -> Convert:
+    """Return what converts an array of identifiers, or of the objects that they stand for if these were asked for."""
     number, text = identifiers(lambda value: not_expanded(owner, key, {key: value}, "in"))
 
-    def read(self: State) -> object:
-        items: list[object] | None = self.__dict__.get(key)
-        if items is None:
-            if required and key not in self.__dict__:
-                raise missing(type(self), key)
-            if null_too:
-                return None
-        if type(items) is not list:
-            return convert(self, items)
-        found: list[object] = []
-        for item in items:
-            if type(item) is int:
-                found.append(number(item))
-            elif type(item) is str:
-                found.append(text(item))
-            elif type(item) in plain:
-                found.append(item)
-            else:
-                return convert(self, items)
-        return found
+    def convert(value: object) -> object:
+        items: list[object] = decode(value)  # type: ignore[assignment]  # the codec is that of an array
+        return [number(one) if type(one) is int else text(one) if type(one) is str else one for one in items]
 
-    return read
+    return convert

@@ -39,15 +39,15 @@ _ROWS: Final = 2000
 
 
 class _ListMethod(Protocol[T]):
-    """A list method of a blocking client."""
+    """A list method of a blocking client; each takes the parameters of its own operation."""
 
-    def __call__(self, *, params: object, list_all: Literal[True]) -> PageIterator[T]: ...
+    def __call__(self, *, params: Any, list_all: Literal[True]) -> PageIterator[T]: ...
 
 
 class _AsyncListMethod(Protocol[T]):
-    """A list method of an asyncio client."""
+    """A list method of an asyncio client; each takes the parameters of its own operation."""
 
-    def __call__(self, *, params: object, list_all: Literal[True]) -> AsyncPageIterator[T]: ...
+    def __call__(self, *, params: Any, list_all: Literal[True]) -> AsyncPageIterator[T]: ...
 
 
 class _Client(Protocol):
