@@ -146,9 +146,9 @@ def confirm(files: Sequence[dict[str, Any]], patience: Patience) -> Flow[list[Ex
             problems.update((yield from _lost(part, error, patience)))
             continue
         rows: Any = answer.get("results")
+        told = {str(row.get("file_key")): row for row in rows if is_mapping(row)} if is_array(rows) else {}
         for file in part:
-            named = (row for row in rows if is_mapping(row) and row.get("file_key") == file["file_key"])
-            row: Any = next(named, {}) if is_array(rows) else {}
+            row: Mapping[str, Any] = told.get(file["file_key"], {})
             reason = row.get("error") or "the server does not name the file"
             problems[file["file_key"]] = None if row.get("success") else f"confirm_presigned_upload: {reason}"
     return [problems[file["file_key"]] for file in files]
