@@ -97,8 +97,8 @@ def documents(folder: Path) -> Iterator[Path]:
 def _is_document(path: Path) -> bool:
     if path.suffix not in _ENDINGS or not path.is_file():
         return False
-    with path.open(encoding="utf-8", errors="replace") as file:
-        return re.search(r"""^\s*["']?openapi["']?\s*:""", file.read(100_000), re.MULTILINE) is not None
+    text = path.read_text(encoding="utf-8", errors="replace")  # all of it, as some sort their keys
+    return re.search(r"""(?:^|[{,])\s*["']?openapi["']?\s*:\s*["']?3\.""", text, re.MULTILINE) is not None
 
 
 def _package(path: Path, out: Path) -> Path:
