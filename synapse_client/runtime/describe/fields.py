@@ -341,8 +341,18 @@ def _named(owner: type, key: str, decode: Convert) -> Convert:
     """Return what converts an array of identifiers, or of the objects that they stand for if these were asked for."""
     number, text = identifiers(lambda value: not_expanded(owner, key, {key: value}, "in"))
 
-    def convert(value: object) -> object:
-        items: list[object] = decode(value)  # type: ignore[assignment]  # the codec is that of an array
-        return [number(one) if type(one) is int else text(one) if type(one) is str else one for one in items]
+    def convert(value: Any) -> object:
+        items: list[object] = value
+        if type(items) is not list:
+            return decode(value)
+        found: list[object] = []
+        for item in items:
+            if type(item) is int:
+                found.append(number(item))
+            elif type(item) is str:
+                found.append(text(item))
+            else:
+                return decode(value)
+        return found
 
     return convert
