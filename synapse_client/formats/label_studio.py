@@ -23,20 +23,22 @@ _UPLOADED: Final = re.compile(r"^[0-9a-f]{8}-(?=.)")
 """What Label Studio puts before the name of a file that is uploaded to it."""
 _GEOMETRIES: Final = frozenset({"rectangle", "polygon", "keypoint", "ellipse", "brush", "vector", "bitmask"})
 _LABELS: Final = "labels"
+_GIVEN: Final = frozenset({"annotations", "completions", "predictions"})
 _IMAGE_KEYS: Final = ("image", "img", "url", "picture", "photo")
 
 
 def is_label_studio(value: object) -> bool:
     """Whether a JSON value looks like an export of Label Studio."""
-    first = value[0] if is_array(value) and value else value
-    return is_object(first) and is_object(first.get("data")) and ("annotations" in first or "predictions" in first)
+    rows = value if is_array(value) else [value]
+    return any(is_object(row) and is_object(row.get("data")) and bool(_GIVEN & row.keys()) for row in rows)
 
 
 def read_label_studio(path: Path) -> Dataset:
     """Read a JSON export.
 
     Of several annotations of a task the one marked as ground truth, else the last one that was not cancelled, is read;
-    predictions are read where there is none. What is not read is said in the remarks.
+    predictions are read where there is none. A task of several pictures gives each of them. What is not read is said in
+    the remarks.
 
     Raises:
         FormatError: something is not as the format says; the text names file and place.
@@ -45,20 +47,29 @@ def read_label_studio(path: Path) -> Dataset:
     dataset = Dataset()
     reader = _Reader(dataset.remarks)
     rows = root.rows() if is_array(root.value) else iter([root])
-    dataset.images = [image for row in rows if (image := reader.task(row)) is not None]
+    dataset.images = [image for row in rows for image in reader.task(row)]
     names = dict.fromkeys(annotation.category for _, annotation in dataset.annotations if annotation.category)
     dataset.categories = [Category(name=name) for name in names]
     return dataset
 
 
-def _source(task: Place) -> str | None:
-    """Return where the picture of a task is: under a usual key, else where the name ends as those of pictures do."""
+def _sources(task: Place) -> list[str]:
+    """Return where the pictures of a task are: under a usual key, else where names end as those of pictures do."""
     data = task.at("data").object()
     texts = {key: value for key, value in data.items() if isinstance(value, str) and value}
     for key in _IMAGE_KEYS:
         if key in texts:
-            return texts[key]
-    return next((value for value in texts.values() if _path_of(value).lower().endswith(tuple(PICTURES))), None)
+            return [texts[key]]
+    lists: list[list[Any]] = [[text] for text in texts.values()]
+    lists += [value for value in data.values() if is_array(value) and value]
+    for sources in lists:
+        if all(map(_is_picture, sources)):
+            return sources
+    return []
+
+
+def _is_picture(source: object) -> bool:
+    return isinstance(source, str) and _path_of(source).lower().endswith(tuple(PICTURES))
 
 
 def _path_of(source: str) -> str:
@@ -75,23 +86,44 @@ def _path_of(source: str) -> str:
 def _told(data: dict[str, Any], source: str, path: str) -> dict[str, Any]:
     """Return what a task says beyond the path of its picture; where that lies is nobody's matter."""
     is_address = "://" in source or source.startswith("/data/")
-    return data if is_address else {key: value for key, value in data.items() if value not in (source, path)}
+    kept = data if is_address else {key: value for key, value in data.items() if value not in (source, path)}
+    return {key: value for key, value in kept.items() if not (is_array(value) and source in value)}
 
 
 class _Reader:
     def __init__(self, remarks: Remarks) -> None:
         self._remarks = remarks
 
-    def task(self, row: Place) -> Image | None:
-        """Return the picture of a task; None when the task is not of a picture."""
+    def task(self, row: Place) -> Iterator[Image]:
+        """Yield the pictures of a task, of which there is one for most."""
         fields = row.object()
-        source = _source(row)
-        if source is None:
-            self._remarks.add("Label Studio: a task is not of a picture; it is left out", f"task {fields.get('id')}")
-            return None
-        image = Image(path=_path_of(source), id=row.at("id").key() if fields.get("id") is not None else None)
-        chosen = self._chosen(row, image.path)
+        sources = _sources(row)
+        if not sources:
+            name = row.where if fields.get("id") is None else f"task {fields['id']}"
+            self._remarks.add("Label Studio: a task is not of a picture; it is left out", name)
+            return
+        path = _path_of(sources[0])
+        chosen = self._chosen(row, path)
         results = list(chosen.at("result").rows()) if chosen is not None and chosen.value.get("result") else []
+        parts: list[list[Place]] = [[] for _ in sources]
+        for result in results:
+            index = result.at("item_index").whole() if result.object().get("item_index") is not None else 0
+            if 0 <= index < len(parts):
+                parts[index].append(result)
+            else:
+                self._remarks.add("Label Studio: a region is of a picture that its task lacks; it is left out", path)
+        key = row.at("id").key() if fields.get("id") is not None else None
+        if len(sources) > 1:
+            self._remarks.add(
+                "Label Studio: each picture of a task of several is read for itself, without its id", path
+            )
+            key = None
+        for source, part in zip(sources, parts, strict=True):
+            yield self._image(
+                Image(path=_path_of(source), id=key), part, _told(fields["data"], source, _path_of(source))
+            )
+
+    def _image(self, image: Image, results: list[Place], data: dict[str, Any]) -> Image:
         size = self._size(results, image.path)
         annotations = list(self._annotations(results, image.path))
         is_relative = size is None and any(annotation.kind != "classification" for annotation in annotations)
@@ -101,7 +133,7 @@ class _Reader:
             image,
             is_relative=True,
             annotations=annotations,
-            extra={NAME: {"data": data}} if (data := _told(fields["data"], source, image.path)) else {},
+            extra={NAME: {"data": data}} if data else {},
         )
         found = found if size is None else found.with_size(*size)
         turned = (
@@ -111,7 +143,8 @@ class _Reader:
 
     def _chosen(self, row: Place, path: str) -> Place | None:
         fields = row.object()
-        given = list(row.at("annotations").rows()) if fields.get("annotations") else []
+        key = "annotations" if fields.get("annotations") else "completions"  # the latter before version 1.0
+        given = list(row.at(key).rows()) if fields.get(key) else []
         for each in given:
             each.object()
         kept = [each for each in given if not each.value.get("was_cancelled")]
@@ -124,6 +157,8 @@ class _Reader:
         predictions = [each for each in predictions if is_object(each.value)]
         if chosen is None and predictions:
             self._remarks.add("Label Studio: a prediction is read, as there is no annotation", path)
+            if len(predictions) > 1:
+                self._remarks.add("Label Studio: of several predictions of a task the last one is read", path)
             return predictions[-1]
         if predictions:
             self._remarks.add("Label Studio: predictions are left out, as there is an annotation", path)

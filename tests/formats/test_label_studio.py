@@ -100,6 +100,36 @@ def test_what_is_not_read_is_said(tmp_path: Path) -> None:
     assert "rle" in json.dumps(dataset.images[0].annotations[0].extra)
 
 
+def test_a_task_of_several_pictures(tmp_path: Path) -> None:
+    """Each region is on the picture that it names, with the size of that; one beyond the last picture is named."""
+    rectangle = {"x": 50, "y": 0, "width": 50, "height": 100, "rectanglelabels": ["cat"]}
+    task = _task(
+        _region("rectanglelabels", rectangle, item_index=1),
+        _region("choices", {"choices": ["day"]}, "r2"),
+        _region("rectanglelabels", rectangle, "r3", item_index=2),
+    )
+    task["data"] = {"images": ["/home/me/a.jpg", "/home/me/b.jpg"], "place": "field"}
+    dataset = _read(tmp_path / "a.json", task)
+    first, second = dataset.images
+    assert (first.path, [each.category for each in first.annotations]) == ("home/me/a.jpg", ["day"])
+    assert (second.size, second.annotations[0].box) == ((200, 100), Box(100, 0, 100, 100))
+    assert second.extra == {"label_studio": {"data": {"place": "field"}}}
+    assert "a picture that its task lacks" in str(dataset.remarks)
+    assert "without its id" in str(dataset.remarks)
+
+
+def test_tasks_as_old_versions_write_them(tmp_path: Path) -> None:
+    """Annotations were called completions; the first task may have none; of several predictions one is read."""
+    image = {"image": "https://x.test/a.jpg"}
+    old = {"data": image, "completions": [{"result": [_region("choices", {"choices": ["day"]})]}]}
+    guessed = {"data": image, "predictions": [{"result": []}, {"result": [_region("choices", {"choices": ["dusk"]})]}]}
+    dataset = _read(tmp_path / "a.json", {"data": image}, old, guessed, {"data": {"text": "no picture"}})
+    found = [[each.category for each in picture.annotations] for picture in dataset.images]
+    assert found == [[], ["day"], ["dusk"]]
+    assert "several predictions" in str(dataset.remarks)
+    assert "(1×: [3])" in str(dataset.remarks)
+
+
 def test_sizes_may_be_missing(tmp_path: Path) -> None:
     """Without a size coordinates stay parts of the picture; the remark says it."""
     region = {"id": "r", "type": "rectanglelabels", "value": {"x": 50, "y": 0, "width": 50, "height": 100}}
