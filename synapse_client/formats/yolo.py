@@ -8,6 +8,7 @@ pictures themselves.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
@@ -19,7 +20,7 @@ from synapse_client.formats.files import PICTURES, Place, children, library, pic
 from synapse_client.formats.remarks import FormatError
 from synapse_client.runtime.describe.narrow import is_array, is_object
 
-__all__ = ["is_yolo", "read_yolo"]
+__all__ = ["is_yolo", "label_of", "read_yolo"]
 
 NAME: Final = "yolo"
 _SPLITS: Final = ("train", "val", "test")
@@ -49,7 +50,7 @@ class _Part:
 def is_yolo(path: Path) -> bool:
     """Whether a file or folder looks like YOLO's."""
     if path.is_dir():
-        return _yaml_in(path) is not None or _data_in(path) is not None or _names_in(path) is not None
+        return _yaml_in(path) is not None or _data_in(path) is not None or _is_bare(path)
     return path.suffix.lower() in {".yaml", ".yml", ".data"}
 
 
@@ -81,6 +82,14 @@ def _has_names(file: Path) -> bool:
 
 def _data_in(folder: Path) -> Path | None:
     return next((file for file in children(folder) if file.suffix.lower() == ".data"), None)
+
+
+def _is_bare(folder: Path) -> bool:
+    """Whether names of classes are in a folder, and texts of it, where there are any, begin with numbers of classes."""
+    if _names_in(folder) is None:
+        return False
+    texts = _texts(folder)
+    return not texts or any(re.match(r"\s*(\d|$)", read_text(text)) for text in texts)
 
 
 def _names_in(folder: Path) -> Path | None:
@@ -165,25 +174,25 @@ def _listed(path: Path, split: str | None) -> _Part:
 
 
 def _exists(picture: Path) -> bool:
-    return picture.exists() or _label_of(picture).exists()
+    return picture.exists() or label_of(picture).exists()
 
 
 def _alone(folder: Path) -> list[Path]:
     """Return text files of a folder of labels for which there is no picture."""
-    labels = _label_of(folder / "x").parent
+    labels = label_of(folder / "x").parent
     if labels == folder:
         return []
     there = {picture.relative_to(folder).with_suffix("") for picture in pictures_in(folder)}
     return [label for label in _texts(labels) if label.relative_to(labels).with_suffix("") not in there]
 
 
-def _label_of(picture: Path) -> Path:
-    """Return where the text of a picture is: in a folder ``labels`` in place of ``images``, else beside it."""
-    parts = list(picture.parts)
-    for at in range(len(parts) - 2, -1, -1):
-        if parts[at].lower() == "images":
-            parts[at] = "labels"
-            return Path(*parts).with_suffix(".txt")
+def label_of(picture: Path) -> Path:
+    """Return where the text of a picture is: in ``labels`` in place of the innermost ``images``, else beside it."""
+    folders = picture.parts[:-1]
+    found = [at for at, name in enumerate(folders) if name == "images"]  # as trainers look for it
+    found = found or [at for at, name in enumerate(folders) if name.lower() == "images"]
+    if found:
+        picture = Path(*folders[: found[-1]], "labels", *picture.parts[found[-1] + 1 :])
     return picture.with_suffix(".txt")
 
 
@@ -263,11 +272,11 @@ class _Reader:
                 path = picture.relative_to(part.root) if picture.is_relative_to(part.root) else Path(picture.name)
                 there = picture if picture.is_file() else None
                 label = next(
-                    (file for file in (_label_of(picture), picture.with_suffix(".txt")) if file.is_file()), None
+                    (file for file in (label_of(picture), picture.with_suffix(".txt")) if file.is_file()), None
                 )
                 self.add(path.as_posix(), part.split, there, label)
             for label in part.labels:
-                root = _label_of(part.root / "x").parent
+                root = label_of(part.root / "x").parent
                 self.add(label.relative_to(root).with_suffix("").as_posix(), part.split, None, label)
         return self.dataset()
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from synapse_client.formats.dataset import Annotation, Box, Dataset, Image, ring_area
 from synapse_client.formats.files import library, safe_path, write_text
 from synapse_client.formats.pictures import copy_picture
 from synapse_client.formats.remarks import FormatError, Remarks
+from synapse_client.formats.yolo import label_of
 
 __all__ = ["write_yolo"]
 
@@ -71,7 +72,7 @@ class _Writer:
         are_there = True
         for image in images:
             name = safe_path(image.path)
-            label = f"{folder}/{PurePosixPath(name).with_suffix('.txt')}".replace("images", "labels", 1)
+            label = label_of(Path(folder, name)).as_posix()
             if label in self._taken:
                 raise FormatError(
                     f"YOLO: {self._taken[label]!r} and {image.path!r} would both have {label}; rename one of them"

@@ -33,6 +33,14 @@ def test_parts_of_the_data_are_above_classes(tmp_path: Path, picture: Callable[.
     assert found == [("cat/a.png", "train"), ("cat/b.png", "val")]
 
 
+def test_lists_of_pictures_and_classes_beside_them(tmp_path: Path, picture: Callable[..., Path]) -> None:
+    """Such lists are no labels of YOLO's, whose texts begin with numbers."""
+    picture("x/cat/a.png")
+    (tmp_path / "x" / "classes.txt").write_text("cat\n", encoding="utf-8")
+    (tmp_path / "x" / "ann.txt").write_text("cat/a.png 0\n", encoding="utf-8")
+    assert formats.detect(tmp_path / "x") == "folders"
+
+
 def test_a_folder_without_pictures_is_an_error(tmp_path: Path) -> None:
     """There is nothing to read."""
     with pytest.raises(formats.FormatError, match="there are no pictures in folders"):

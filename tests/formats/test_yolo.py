@@ -93,6 +93,18 @@ def test_names_of_pictures_that_are_elsewhere_are_kept(tmp_path: Path) -> None:
     assert back.with_size(10, 10).annotations == image.annotations
 
 
+@pytest.mark.parametrize("name", ["a/images/b.jpg", "Images/b.jpg", "labels/b.jpg"])
+def test_texts_are_where_trainers_look_for_them(tmp_path: Path, name: str) -> None:
+    """In place of the innermost folder "images" is "labels", in paths that have one of their own too."""
+    box = Annotation(category="c", box=Box(1, 1, 2, 2))
+    dataset = Dataset(images=[Image(path=name, width=10, height=10, annotations=[box])])
+    formats.write(dataset, tmp_path / "y", "yolo")
+    expected = "/labels/".join(f"./images/{name}".rsplit("/images/", 1)).replace(".jpg", ".txt")
+    assert (tmp_path / "y" / expected).read_text(encoding="utf-8").startswith("0 ")
+    (image,) = formats.read(tmp_path / "y").images
+    assert (image.path, len(image.annotations)) == (name, 1)
+
+
 def test_pictures_are_taken_as_they_are_seen(tmp_path: Path, picture: Picture) -> None:
     """A photograph that is stored lying and seen standing has the size that is seen."""
     path = picture("a.jpg", (20, 10))
