@@ -121,6 +121,8 @@ class _Reader:
             place = (split, image.path)
             there = self._images.get(place)
             before = () if there is None else there.annotations
+            if there is not None and there.id != image.id:
+                self._dataset.remarks.add("COCO: pictures of one name and several ids are read as one", image.path)
             self._images[place] = attrs.evolve(image, annotations=(*before, *found.get(key, ())))
 
     def _category(self, row: Place) -> tuple[int, Category]:

@@ -109,3 +109,12 @@ def test_what_coco_cannot_hold_is_named(tmp_path: Path) -> None:
     assert "lines cannot be held" in told
     assert "width and height of a picture are not known" in told
     assert json.loads((tmp_path / "a.json").read_text())["annotations"][1]["bbox"] == [0, 0, 3, 4]
+
+
+def test_pictures_of_one_name_are_read_as_one(tmp_path: Path) -> None:
+    """That there were several is said."""
+    images = [{"id": 1, "file_name": "a.jpg"}, {"id": 2, "file_name": "a.jpg"}]
+    (tmp_path / "a.json").write_text(json.dumps({"images": images, "annotations": []}), encoding="utf-8")
+    dataset = formats.read(tmp_path / "a.json")
+    assert len(dataset.images) == 1
+    assert "one name and several ids are read as one (1×: a.jpg)" in str(dataset.remarks)
