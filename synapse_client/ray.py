@@ -269,7 +269,7 @@ def _pass_on(future: Future[Any], asked: Future[Any]) -> None:
         return
     cause = getattr(error, "cause", None)
     if isinstance(cause, Exception):  # Ray's own error has a traceback for its text, and cannot be pickled
-        cause.__cause__ = error
+        cause.__cause__ = RuntimeError(str(error))  # its text alone: with the two in a circle, tblib cannot pickle them
         error = cause
     future.set_exception(error)
 

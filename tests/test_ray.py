@@ -22,7 +22,10 @@ from synapse_client.sandbox import Sandbox
 from synapse_client.sandbox.faults import Answer, FaultRule
 
 pytest.importorskip("pyarrow")
+pytest.importorskip("tblib")
 arrow: Any = import_module("pyarrow")
+tblib: Any = import_module("tblib")
+import_module("tblib.pickling_support")
 COLLECTION = PROJECT = 123
 
 
@@ -267,7 +270,9 @@ def test_what_a_task_raises_is_raised_here(ray: Ray, server: Sandbox) -> None:
         pytest.raises(AuthenticationError, match=r"^create_data_file: 401") as raised,
     ):
         client.upload_data_collection(COLLECTION, [{"files": {"image_1": b"picture"}}], executor=executor)
+    tblib.pickling_support.install(raised.value, RayTaskError(raised.value))  # as Dask does: causes are pickled too
     assert pickle.loads(pickle.dumps(raised.value)).status_code == 401
+    assert "ray::_call()" in str(raised.value.__cause__)
 
 
 def test_without_ray_the_error_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:

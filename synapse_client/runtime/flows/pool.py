@@ -200,11 +200,6 @@ def _hand_to(
         raise ClientError(f"the executor takes no more tasks: {type(error).__name__}: {error}") from error
 
 
-def _lost(error: Exception, args: tuple[object, ...]) -> Exception:
-    """Return what the error of a flow that ran elsewhere is: its own, or the executor's."""
-    return error if isinstance(error, ClientError) else LostFlowError(args, error)
-
-
 class _Watched(Stop):
     """What flows in the calling thread look at; it tells the pool when one of them takes long.
 
@@ -324,9 +319,9 @@ class SyncPool:
             try:
                 value, waited, worked = job.result()
             except Exception as error:
-                if args is None:
+                if args is None or isinstance(error, ClientError):  # the flow's own
                     raise
-                raise _lost(error, args) from error
+                raise LostFlowError(args, error) from error
         if self._adapts:
             self._adapt(waited, worked)
         return value
@@ -491,8 +486,10 @@ class AsyncPool:
             raise LostFlowError(args, CancelledError())
         try:
             return job.result()[0]
+        except ClientError:  # the flow's own
+            raise
         except Exception as error:
-            raise _lost(error, args) from error
+            raise LostFlowError(args, error) from error
 
     async def aclose(self) -> None:
         """Stop what runs, drop what waits, and wait until all of it has ended."""
