@@ -81,7 +81,7 @@ def test_rows_become_data_units_on_a_cluster(server: Sandbox, tmp_path: Path) ->
     seen: list[UploadProgress] = []
     options: dict[str, Any] = {"files": {"image_1": "uri"}, "meta": ["n"], "project_id": PROJECT, "group_size": 8}
     report = tmp_path / "report.jsonl"
-    with distributed.Client(processes=False, n_workers=1, threads_per_worker=2, dashboard_address=None) as cluster:
+    with distributed.Client(processes=False, n_workers=1, threads_per_worker=2, dashboard_address=":0") as cluster:
         done = adapter.write_data_collection(
             rows, COLLECTION, client=cluster, report=report, on_progress=seen.append, **options
         )
@@ -104,7 +104,7 @@ def test_an_import_ends_when_the_scheduler_is_lost(server: Sandbox, tmp_path: Pa
     (tmp_path / "a.png").write_bytes(b"picture")
     rows = bag.from_sequence([{"uri": str(tmp_path / "a.png"), "n": n} for n in range(30)], npartitions=3)
     options: dict[str, Any] = {"files": {"image_1": "uri"}, "meta": ["n"], "report": tmp_path / "report"}
-    with distributed.Client(processes=False, n_workers=1, threads_per_worker=1, dashboard_address=None) as cluster:
+    with distributed.Client(processes=False, n_workers=1, threads_per_worker=1, dashboard_address=":0") as cluster:
         for _ in range(2):  # a client that is lost on the way, and one that was lost before
             with pytest.raises(ClientError, match="connection to Dask's scheduler was lost"):
                 adapter.write_data_collection(
