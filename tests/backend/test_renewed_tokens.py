@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -20,13 +19,6 @@ from synapse_client.testing.seeding import picture
 from tests.runtime.server import Reply, Server
 
 OLD, NEW = "an-old-token-0123456789", "the-token-of-now-0123456789"
-
-
-@pytest.fixture(autouse=True)
-def environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Have no settings from outside."""
-    for name in [name for name in os.environ if name.startswith("SYNAPSE_")]:
-        monkeypatch.delenv(name)
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import pickle
 from pathlib import Path
 from typing import Any
@@ -15,13 +14,6 @@ from synapse_client.backend.profiles import Profile, Profiles
 from synapse_client.sandbox import Sandbox
 
 OLD = "an-old-token-0123456789"
-
-
-@pytest.fixture(autouse=True)
-def environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Have no settings from outside."""
-    for name in [name for name in os.environ if name.startswith("SYNAPSE_")]:
-        monkeypatch.delenv(name)
 
 
 @pytest.fixture
