@@ -52,6 +52,7 @@ def _check_error(error: ClientError, secret: str, names: tuple[str, ...]) -> Non
         assert 0 < len(text) <= LONGEST_TEXT
         text.encode()
     _check_fields(error)
+    assert error.__cause__ is not error
     told = "\n".join([*texts, repr(vars(error)), *traceback.format_exception(error)])
     assert secret not in told
     assert secret.encode() not in pickle.dumps(error)

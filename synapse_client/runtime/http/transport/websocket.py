@@ -221,7 +221,9 @@ class WebSocketWay:
         except _RefusedError as error:
             return _Refusal(error.response)
         except Exception as error:
-            raise _unopened(error, address, proxy) from error
+            if (told := _unopened(error, address, proxy)) is error:
+                raise
+            raise told from error
         self._open.add(found)
         return found
 
@@ -253,7 +255,9 @@ class AsyncWebSocketWay:
         except _RefusedError as error:
             return _AsyncRefusal(error.response)
         except Exception as error:
-            raise _unopened(error, address, proxy) from error
+            if (told := _unopened(error, address, proxy)) is error:
+                raise
+            raise told from error
         self._open.add(found)
         return found
 
