@@ -216,15 +216,16 @@ def test_pages_that_were_fetched_for_nothing(
     synapse_backend: Backend, exporter: InMemorySpanExporter, provider: TracerProvider
 ) -> None:
     """An early answer that failed is a span of its own beside that of the page's next request."""
-    synapse_backend.fail("list_task_tags", Answer(500), nth=3)
+    # The second request is always an early one; the third may be a look at two rows, which is not asked for again.
+    synapse_backend.fail("list_task_tags", Answer(500), nth=2)
     plain = synapse_backend.client.with_options(pages_ahead=4)
     tags = list(instrument(plain, tracer_provider=provider).list_task_tags({"page_size": 1}, list_all=True))
     assert len(tags) == 3
     spans = exporter.get_finished_spans()
     statuses = [(span.attributes or {}).get("http.response.status_code") for span in spans]
-    assert len(statuses) == len(synapse_backend.requests())
     assert statuses.count(500) == 1
-    given_up = statuses.count(None)  # on a busy machine some are broken off before they are answered
+    given_up = statuses.count(None)  # on a busy machine some are broken off before they are answered, or even sent
+    assert len(statuses) - given_up <= len(synapse_backend.requests()) <= len(statuses)
     assert statuses.count(200) == len(statuses) - 1 - given_up >= 3
     failed = next(span for span in spans if span.status.status_code is StatusCode.ERROR)
     assert (failed.attributes or {})["error.type"] == "500"
