@@ -116,6 +116,7 @@ check-pyright: everything
 
 check-layers: tools
 	@$(BIN)/lint-imports
+	@$(BIN)/python -m pytest --quiet -n0 tests/packaging/test_layers.py
 
 check-api: tools
 	@$(BIN)/python scripts/api_snapshot.py
