@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.document import Document, Json, is_list, is_mapping, mapping
+from generator.document import Document
 from generator.findings import Finding
+from generator.reading import Json, is_list, is_mapping, mapping
 
 __all__ = ["Merger"]
 

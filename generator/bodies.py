@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from generator.document import Document, Json, is_mapping, mapping
+from generator.document import Document
 from generator.findings import Finding
 from generator.ir import (
     AnyType,
@@ -21,6 +21,7 @@ from generator.ir import (
     UnionType,
 )
 from generator.names import argument_name
+from generator.reading import Json, is_mapping, mapping
 from generator.schemas import Schemas
 
 __all__ = ["body_kind", "read_contents"]

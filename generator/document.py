@@ -11,32 +11,9 @@ from urllib.parse import unquote
 from generator.files import OTHER_FILES, Files
 from generator.findings import Finding, GenerationError
 from generator.overlays import Overlay, Places, apply_overlays, unshared
-from generator.reading import (
-    Json,
-    Source,
-    escape,
-    has_names,
-    is_data,
-    is_list,
-    is_mapping,
-    mapping,
-    read_text,
-    sequence,
-    unescape,
-)
+from generator.reading import Json, Source, escape, is_list, is_mapping, read_text, unescape
 
-__all__ = [
-    "Document",
-    "Json",
-    "escape",
-    "has_names",
-    "is_data",
-    "is_list",
-    "is_mapping",
-    "mapping",
-    "sequence",
-    "unescape",
-]
+__all__ = ["Document"]
 
 
 class Document:

@@ -7,7 +7,6 @@ from math import isfinite
 from typing import Any
 
 from generator.docs import one_line, printable, sentence, unwrapped
-from generator.document import is_list, is_mapping
 from generator.emit_api import body_doc, error_class
 from generator.emit_models import Emitter
 from generator.flow_types import FlowTypes
@@ -29,6 +28,7 @@ from generator.ir import (
     Type,
     UnionType,
 )
+from generator.reading import is_list, is_mapping
 from generator.render import quoted
 from generator.results import result_of
 

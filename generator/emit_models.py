@@ -6,7 +6,6 @@ import json
 from typing import Any
 
 from generator.docs import comment, docstring, paragraphs
-from generator.document import is_mapping
 from generator.imports import Imports
 from generator.ir import (
     EnumDef,
@@ -24,6 +23,7 @@ from generator.ir import (
     UnionType,
 )
 from generator.names import is_identifier
+from generator.reading import is_mapping
 from generator.render import Renderer, quoted
 from generator.usage import Usage
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from generator.document import mapping
 from generator.emit_models import Emitter
 from generator.ir import (
     AnyType,
@@ -22,6 +21,7 @@ from generator.ir import (
     Type,
     UnionType,
 )
+from generator.reading import mapping
 from generator.render import Renderer, quoted
 from generator.results import Result
 

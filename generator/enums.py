@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from generator.document import is_list, is_mapping
 from generator.ir import EnumGroup
 from generator.names import unique
+from generator.reading import is_list, is_mapping
 
 __all__ = ["enum_groups", "enum_members", "ignores_case"]
 

@@ -9,12 +9,12 @@ from typing import Any
 
 import yaml
 
-from generator.document import Document, is_list, is_mapping, unescape
+from generator.document import Document
 from generator.files import OTHER_FILES
 from generator.findings import Finding
 from generator.lint import lint
 from generator.overlays import Overlay
-from generator.reading import Source
+from generator.reading import Source, is_list, is_mapping, unescape
 from generator.selection import Selection, left_out, select
 
 __all__ = ["mending"]

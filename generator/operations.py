@@ -9,17 +9,19 @@ from dataclasses import replace
 from typing import Any
 
 from generator.bodies import body_kind, read_contents
-from generator.document import Document, Json, escape, is_list, is_mapping, mapping, sequence
+from generator.document import Document
 from generator.findings import Finding
 from generator.ir import Answer, Content, LiteralType, Operation, Parameter, Type
 from generator.names import argument_name, module_name, pascal, snake, unique
+from generator.reading import Json, escape, is_list, is_mapping, mapping, sequence
 from generator.schemas import Schemas
 from generator.servers import scheme_arguments, server_url
 
-__all__ = ["METHODS", "each_operation", "operation_id", "placeholders", "read_operations"]
+__all__ = ["METHODS", "each_operation", "operation_id", "placeholders", "read_operations", "status_of"]
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+_STATUS = re.compile(r"[1-5](?:[0-9]{2}|XX)")
 _STYLES = {"form": ",", "spaceDelimited": " ", "pipeDelimited": "|"}
 # Header parameters of these names are ignored by OpenAPI: they are described elsewhere.
 _RESERVED_HEADERS = {"accept", "content-type", "authorization"}
@@ -214,14 +216,15 @@ class _Reader:
     def _answers(self, raw: dict[str, Any], title: str, options: dict[str, Any]) -> list[Answer]:
         answers: list[Answer] = []
         responses: dict[str, Any] = mapping(raw.get("responses"))
-        for status, written in responses.items():
+        for key, written in responses.items():
+            status = status_of(key)
+            if not status:
+                continue
             response: Json = self.document.follow(written)
             if not is_mapping(response):
-                self._complain(written, "missing-ref", f"the response {status} does not exist")
+                self._complain(written, "missing-ref", f"the response {key} does not exist")
                 continue
-            answers.append(
-                self._answer(str(status).upper() if str(status) != "default" else "default", response, title, options)
-            )
+            answers.append(self._answer(status, response, title, options))
         return answers
 
     def _answer(self, status: str, response: dict[str, Any], title: str, options: dict[str, Any]) -> Answer:
@@ -250,6 +253,11 @@ class _Reader:
                     inner = self.schemas.type_of(schema, hint)
                 return Answer(status, about, kind, media, inner)
         return Answer(status, about, "bytes", choices[0][1], None)
+
+
+def status_of(key: str) -> str:
+    """Return what a key of `responses` stands for: ``200``, ``2XX`` (also as ``2xx``), ``default``, or nothing."""
+    return key if key == "default" else key.upper() if _STATUS.fullmatch(key.upper()) else ""
 
 
 def _needs(security: Json) -> tuple[tuple[tuple[str, str], ...], ...]:

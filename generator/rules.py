@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.document import is_list, is_mapping, mapping
 from generator.ir import Rules
+from generator.reading import is_list, is_mapping, mapping
 
 __all__ = ["CLOSED", "INTEGERS", "read_rules"]
 

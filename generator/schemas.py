@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from generator.allof import Merger
-from generator.document import Document, Json, is_list, is_mapping, mapping, sequence, unescape
+from generator.document import Document
 from generator.enums import enum_groups, enum_members, ignores_case
 from generator.files import OTHER_FILES
 from generator.findings import Finding
@@ -26,6 +26,7 @@ from generator.ir import (
     UnionType,
 )
 from generator.names import Classes, class_name, field_name, pascal, unique
+from generator.reading import Json, is_list, is_mapping, mapping, sequence, unescape
 from generator.rules import read_rules
 
 __all__ = ["Schemas", "nullable", "union"]

@@ -11,21 +11,11 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import Any
 
-from generator.document import (
-    Document,
-    Json,
-    escape,
-    has_names,
-    is_data,
-    is_list,
-    is_mapping,
-    mapping,
-    sequence,
-    unescape,
-)
+from generator.document import Document
 from generator.files import OTHER_FILES
 from generator.findings import Finding, GenerationError
 from generator.operations import each_operation, operation_id
+from generator.reading import Json, escape, has_names, is_data, is_list, is_mapping, mapping, sequence, unescape
 
 __all__ = ["LeftOut", "Reach", "Selection", "left_out", "select", "without"]
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.document import Document, mapping, sequence
+from generator.document import Document
 from generator.names import argument_name, unique
+from generator.reading import mapping, sequence
 from synapse_client.runtime.http.options import DEFAULTS
 
 __all__ = ["each_scheme", "scheme_arguments", "server_url"]

@@ -12,12 +12,13 @@ from pathlib import Path
 from packaging.version import InvalidVersion, Version
 
 from generator.docs import one_line, printable
-from generator.document import Document, mapping
+from generator.document import Document
 from generator.emit_api import arguments
 from generator.emit_models import Emitter
 from generator.examples import example_call
 from generator.findings import GenerationError
 from generator.ir import Operation, Spec
+from generator.reading import mapping
 from generator.usage import Usage
 from generator.writer import own_header
 from synapse_client.runtime.describe.version import VERSION

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, cast
 
-from generator.document import Document, is_list, mapping, sequence
+from generator.document import Document
 from generator.findings import Finding
 from generator.ir import Operation, Scheme, Spec, Tag
 from generator.names import argument_name, module_name, pascal, unique
 from generator.operations import read_operations
+from generator.reading import is_list, mapping, sequence
 from generator.schemas import Schemas
 from generator.servers import each_scheme, scheme_arguments, server_url
 

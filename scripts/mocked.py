@@ -32,8 +32,9 @@ from typing import Any, cast
 import httpx
 
 from generator.cli import main as generator
-from generator.document import Document, is_list, is_mapping, mapping
+from generator.document import Document
 from generator.ir import Operation, Spec
+from generator.reading import is_list, is_mapping, mapping
 from generator.spec import understand
 from scripts.samples import Samples
 from synapse_client import ClientError

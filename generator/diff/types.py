@@ -18,7 +18,6 @@ from generator.diff.changes import (
 )
 from generator.diff.kinds import classes_in, converted, is_within, name_of, values_of
 from generator.diff.limits import compare_rules
-from generator.document import escape
 from generator.ir import (
     AnyType,
     EnumType,
@@ -34,6 +33,7 @@ from generator.ir import (
     Type,
     UnionType,
 )
+from generator.reading import escape
 from generator.render import FORMATS
 from generator.rules import CLOSED
 

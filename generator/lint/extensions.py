@@ -7,10 +7,11 @@ from typing import Any
 
 import jsonschema_rs
 
-from generator.document import Document, Json, escape, is_mapping, mapping, sequence
+from generator.document import Document
 from generator.findings import Finding
 from generator.names import is_identifier
 from generator.operations import each_operation
+from generator.reading import Json, escape, is_mapping, mapping, sequence
 
 __all__ = ["extension_findings"]
 

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from generator.document import Document, Json, is_list, is_mapping, mapping, sequence
+from generator.document import Document
 from generator.enums import enum_members
 from generator.findings import Finding
 from generator.ir import Spec
 from generator.lint.walk import each_schema
 from generator.operations import each_operation
+from generator.reading import Json, is_list, is_mapping, mapping, sequence
 
 __all__ = ["house_findings"]
 

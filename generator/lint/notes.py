@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.document import Document, is_mapping, mapping, sequence
+from generator.document import Document
 from generator.lint.walk import each_schema
 from generator.operations import each_operation
+from generator.reading import is_mapping, mapping, sequence
 
 __all__ = ["dropped_notes"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from generator.document import Document, Json, is_list, mapping, sequence
+from generator.document import Document
 from generator.findings import Finding
 from generator.flows import FlowError, Flows, flow_names, read_flows
 from generator.ir import (
@@ -20,6 +20,7 @@ from generator.ir import (
     UnionType,
 )
 from generator.operations import placeholders
+from generator.reading import Json, is_list, mapping, sequence
 from generator.results import result_of
 
 __all__ = ["RESERVED_METHODS", "safety_findings"]

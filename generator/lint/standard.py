@@ -13,11 +13,12 @@ from typing import Any
 
 import jsonschema_rs
 
-from generator.document import Document, escape, has_names, is_data, is_list, is_mapping, mapping, sequence
+from generator.document import Document
 from generator.files import OTHER_FILES
 from generator.findings import Finding
 from generator.lint.walk import each_schema
-from generator.operations import each_operation, placeholders
+from generator.operations import each_operation, placeholders, status_of
+from generator.reading import escape, has_names, is_data, is_list, is_mapping, mapping, sequence
 
 __all__ = ["Standard", "check_standard"]
 
@@ -52,11 +53,12 @@ def check_standard(document: Document, *, own: bool = False) -> Standard:
     findings = list(_references(document, document.data, set()))
     notes: list[str] = []
     seen: set[tuple[str, str]] = set()
+    answers = {f"{document.pointer(raw)}/responses": raw.get("responses") for *_, raw in each_operation(document)}
     for error in _validator(document.version).iter_errors(document.data):
         for leaf in _leaves(error):
             where, message = _pointer(leaf.instance_path), _message(leaf)
-            if (where, message) in seen:
-                continue
+            if (where, message) in seen or (where in answers and leaf.kind.name in {*_UNKNOWN_KEYS, "required"}):
+                continue  # what is wrong with keys of answers is told by key
             seen.add((where, message))
             is_empty_enum = leaf.kind.name == "minItems" and where.endswith("/enum")
             if not own and (leaf.kind.name in _UNKNOWN_KEYS or is_empty_enum):
@@ -64,6 +66,13 @@ def check_standard(document: Document, *, own: bool = False) -> Standard:
                 notes.append(f"{found.place}{found.pointer}: {message}; read as if it were not there")
             else:
                 findings.append(document.finding(where, "openapi", message))
+    for where, responses in answers.items():
+        for key, message in _no_statuses(mapping(responses)):
+            found = document.finding(where, "openapi", message, key=key)
+            if own or key is None:
+                findings.append(found)
+            else:
+                notes.append(f"{found.place}{found.pointer}: {message}")
     findings += _paths(document)
     findings += _defaults(document)
     return Standard(tuple(findings), tuple(notes))
@@ -141,6 +150,16 @@ def _message(error: Any) -> str:
 def _short(value: object) -> str:
     text = repr(value)
     return text if len(text) <= 100 else f"{text[:97]}..."
+
+
+def _no_statuses(responses: dict[str, Any]) -> Iterator[tuple[str | None, str]]:
+    """Produce what is wrong with the keys of an operation's answers: which key, or None for all of them together."""
+    for key in responses:
+        status = status_of(key)
+        if status != key and not key.startswith("x-"):
+            yield key, f"no status such as 200, 2XX or default; read as {status or 'if it were not there'}"
+    if responses and not any(map(status_of, responses)):
+        yield None, "no key is a status such as 200 or 2XX, or default"
 
 
 def _paths(document: Document) -> Iterator[Finding]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from generator.document import Document, Json, is_mapping, mapping, sequence
+from generator.document import Document
 from generator.operations import each_operation
+from generator.reading import Json, is_mapping, mapping, sequence
 
 __all__ = ["each_schema", "each_top_schema"]
 

@@ -173,13 +173,17 @@ def test_defaults_of_enums(package: Any) -> None:
             "fits no alternative of anyOf: 'xxx' is not of type 'boolean'",
         ),
         ("{allOf: [{type: string, enum: [a, b]}], default: x}", "'x' is not one of 'a', 'b'"),
-        ("{type: string, format: date, default: xxx}", "xxx"),
+        ("{allOf: [{$ref: '#/components/schemas/Good'}], default: x}", "'x' is not one of 'a', 'b'"),
+        ("{type: string, format: date, default: xxx}", "'xxx' is not a 'date'"),
+        ("{type: string, format: date-time, default: xxx}", "'xxx' is not a 'date-time'"),
+        ("{type: string, format: uuid, default: xxx}", "'xxx' is not a 'uuid'"),
         ("{type: [number, integer], default: aaa}", "'aaa' is not of type"),
     ],
 )
 def test_defaults_that_do_not_fit(schema: str, told: str) -> None:
     """They are told, of whatever type. Text for a number is not guessed at: the document is wrong, or the server is."""
-    messages = [finding.message for finding in findings(document("{}", f"{{X: {{properties: {{bad: {schema}}}}}}}"))]
+    schemas = f"{{Good: {{type: string, enum: [a, b]}}, X: {{properties: {{bad: {schema}}}}}}}"
+    messages = [finding.message for finding in findings(document("{}", schemas))]
     assert any(told in message for message in messages), messages
 
 
@@ -422,6 +426,7 @@ def test_forms_are_told_apart(package: Any, key: str, value: Any, model: str | N
     [
         ("{type: array, items: {$ref: '#/components/schemas/Nowhere'}}", "Nowhere"),
         ("{anyOf: [{$ref: '#/components/schemas/Nowhere'}]}", "Nowhere"),
+        ("{$ref: '#/components/schemas/X'}", "'#/components/schemas/X' leads nowhere"),
     ],
 )
 def test_references_to_nowhere(schema: str, told: str) -> None:

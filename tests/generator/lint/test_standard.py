@@ -65,6 +65,27 @@ def test_what_changes_nothing_is_a_note() -> None:
     assert any("#/components/schemas/X/enum" in note for note in found.notes)
 
 
+@pytest.mark.parametrize("version", ["3.0.3", "3.1.0", "3.2.0"])
+def test_a_key_of_answers_that_is_no_status_is_told_by_its_name(version: str) -> None:
+    """Each key that is no status has a note of its own that says how it is read; without any other one it is a finding."""
+    answers = "{abcdef: {description: a}, '700': {description: a}, 2xx: {description: a}, x-own: {a: 1}}"
+    paths = f"{{/a: {{get: {{operationId: a, responses: {answers}}}}}}}"
+    found = lint(Document(document(paths, openapi=version)), own=False)
+    assert found.findings == ()
+    place = "#/paths/~1a/get/responses"
+    ignored = "no status such as 200, 2XX or default; read as if it were not there"
+    assert [note[note.index("#") :] for note in found.notes] == [
+        f"{place}/abcdef: {ignored}",
+        f"{place}/700: {ignored}",
+        f"{place}/2xx: no status such as 200, 2XX or default; read as 2XX",
+    ]
+    paths = "{/a: {get: {operationId: a, responses: {abcdef: {description: a}}}}}"
+    alone = findings(document(paths, openapi=version))
+    assert [(one.pointer, one.message) for one in alone] == [
+        (place, "no key is a status such as 200 or 2XX, or default")
+    ]
+
+
 def test_lines_are_given() -> None:
     """A finding knows the line in the file."""
     text = (
