@@ -14,8 +14,7 @@ from synapse_client.runtime.flows.steps import (
     Close,
     Emit,
     Lines,
-    OpenLines,
-    OpenPool,
+    Open,
     Pool,
     Sleep,
     Step,
@@ -28,14 +27,15 @@ if TYPE_CHECKING:
 
     from synapse_client.runtime.describe.request import Request, Response, RunLimit
     from synapse_client.runtime.flows.gauge import Gauge
+    from synapse_client.runtime.flows.steps import Blocks, HttpFlow
+    from synapse_client.runtime.http.request import HttpResponse
 
 __all__ = [
     "Flow",
     "StreamFlow",
     "call",
     "call_detailed",
-    "close_lines",
-    "close_pool",
+    "close",
     "collect",
     "emit",
     "is_of_caller",
@@ -43,6 +43,7 @@ __all__ = [
     "next_line",
     "next_result",
     "of_caller",
+    "open_blocks",
     "open_lines",
     "open_pool",
     "sleep",
@@ -104,7 +105,7 @@ def use(method: Callable[P, T | Awaitable[T]], *args: P.args, **_: P.kwargs) -> 
 
 def open_lines(request: Request[object]) -> Flow[Lines]:
     """Send a request and return a handle on the lines of its answer, for `next_line`."""
-    handle: Lines = yield OpenLines(request)
+    handle: Lines = yield Open(lambda driver: driver.lines(request))
     return handle
 
 
@@ -114,8 +115,14 @@ def next_line(handle: Lines) -> Flow[str | None]:
     return line
 
 
-def close_lines(handle: Lines) -> Flow[None]:
-    """Stop reading an open answer, for a flow that goes on without it."""
+def open_blocks(flow: HttpFlow[HttpResponse]) -> Flow[Blocks]:
+    """Perform a flow of HTTP requests and return a handle on the body of its answer, which is unread."""
+    handle: Blocks = yield Open(lambda driver: driver.blocks(flow))
+    return handle
+
+
+def close(handle: Lines | Blocks | Pool) -> Flow[None]:
+    """End something that was opened, for a flow that goes on without it."""
     yield Close(handle)
 
 
@@ -136,13 +143,8 @@ def open_pool(
         ahead: Flows that are submitted for each that runs.
         in_order: Whether results come in the order of submission, not as they are there.
     """
-    pool: Pool = yield OpenPool(workers, executor, gauge, ahead, in_order=in_order)
+    pool: Pool = yield Open(lambda driver: driver.pool(workers, executor, gauge, ahead, in_order))
     return pool
-
-
-def close_pool(pool: Pool) -> Flow[None]:
-    """End a pool whose results were all taken, for a flow that goes on without it."""
-    yield Close(pool)
 
 
 def submit(pool: Pool, function: Callable[P, Flow[object]], *args: P.args, **_: P.kwargs) -> None:

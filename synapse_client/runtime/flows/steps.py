@@ -28,9 +28,6 @@ __all__ = [
     "HttpFlow",
     "Lines",
     "Open",
-    "OpenLines",
-    "OpenPool",
-    "OpenPrefetch",
     "Pool",
     "Sleep",
     "Step",
@@ -55,7 +52,7 @@ class Lines(Protocol):
 
 
 class Blocks(Protocol):
-    """An answer whose body is read block by block, opened by `Open`; the driver closes it when the flow ends."""
+    """An answer whose body is read block by block, opened by `open_blocks`; the driver closes it when the flow ends."""
 
     response: HttpResponse
 
@@ -276,90 +273,28 @@ class Configuration(Step):
         return driver.config
 
 
-class OpenLines(Step):
-    """Send the request and leave the answer open; the result is `Lines`."""
-
-    __slots__ = ("request",)
-
-    def __init__(self, request: Request[object]) -> None:
-        self.request: Request[object] = request
-
-    def perform(self, driver: Blocking, opened: list[object], /) -> Lines:
-        """Open it."""
-        opened.append(found := driver.lines(self.request))
-        return found
-
-    async def perform_async(self, driver: Awaiting, opened: list[object], /) -> Lines:
-        """Open it."""
-        opened.append(found := await driver.lines(self.request))
-        return found
-
-
 class Open(Step):
-    """Perform a flow of HTTP requests and leave the body of the answer unread; the result is `Blocks`.
+    """Open something by a method of the driver, which closes it when the flow ends; the result is what was opened.
 
-    Only if its response is ``opened`` is there something to read, and to close.
+    Args:
+        method: Calls that method: ``lambda driver: driver.lines(request)``.
     """
 
-    __slots__ = ("flow",)
+    __slots__ = ("method",)
 
-    def __init__(self, flow: HttpFlow[HttpResponse]) -> None:
-        self.flow: HttpFlow[HttpResponse] = flow
-
-    def perform(self, driver: Blocking, opened: list[object], /) -> Blocks:
-        """Open it."""
-        found = driver.blocks(self.flow)
-        if found.response.opened is not None:
-            opened.append(found)
-        return found
-
-    async def perform_async(self, driver: Awaiting, opened: list[object], /) -> Blocks:
-        """Open it."""
-        found = await driver.blocks(self.flow)
-        if found.response.opened is not None:
-            opened.append(found)
-        return found
-
-
-class OpenPool(Step):
-    """Open a `Pool`; the result is the pool."""
-
-    __slots__ = ("ahead", "executor", "gauge", "in_order", "workers")
-
-    def __init__(
-        self, workers: int | None, executor: Executor | None, gauge: Gauge | None, ahead: int, *, in_order: bool
-    ) -> None:
-        self.workers: int | None = workers
-        self.executor: Executor | None = executor
-        self.gauge: Gauge | None = gauge
-        self.ahead: int = ahead
-        self.in_order: bool = in_order
-
-    def perform(self, driver: Blocking, opened: list[object], /) -> Pool:
-        """Open it."""
-        opened.append(found := driver.pool(self.workers, self.executor, self.gauge, self.ahead, self.in_order))
-        return found
-
-    async def perform_async(self, driver: Awaiting, opened: list[object], /) -> Pool:
-        """Open it."""
-        opened.append(found := driver.pool(self.workers, self.executor, self.gauge, self.ahead, self.in_order))
-        return found
-
-
-class OpenPrefetch(Step):
-    """Ask for a holder of requests that are under way while the flow does something else (see `prefetch`)."""
-
-    __slots__ = ()
+    def __init__(self, method: Callable[[Blocking | Awaiting], object]) -> None:
+        self.method: Callable[[Blocking | Awaiting], object] = method
 
     def perform(self, driver: Blocking, opened: list[object], /) -> object:
         """Open it."""
-        opened.append(driver.prefetch())
-        return opened[-1]
+        opened.append(found := self.method(driver))
+        return found
 
     async def perform_async(self, driver: Awaiting, opened: list[object], /) -> object:
         """Open it."""
-        opened.append(driver.prefetch())
-        return opened[-1]
+        found = self.method(driver)
+        opened.append(found := await found if isawaitable(found) else found)
+        return found
 
 
 class Use(Step):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from synapse_client.runtime.describe.errors import AuthorizationError, ClientError, ClientTimeoutError, NotFoundError
 from synapse_client.runtime.flows.exchange import announce_retry, new_schedule
-from synapse_client.runtime.flows.flow import close_lines, emit, next_line, open_lines, sleep
+from synapse_client.runtime.flows.flow import close, emit, next_line, open_lines, sleep
 from synapse_client.runtime.flows.polling import Pace
 from synapse_client.runtime.flows.steps import Configuration
 from synapse_client.runtime.http.failures import meaning_of
@@ -157,7 +157,7 @@ class Tail(ABC):
                     raise
                 failure = error
             if handle is not None:
-                yield from close_lines(handle)
+                yield from close(handle)
                 handle = None
             self._seen.reconnected()
             if len(self._seen) > known:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from synapse_client.runtime.describe.errors import ClientError, ListChangedError, ResponseFormatError
 from synapse_client.runtime.flows.exchange import parse
 from synapse_client.runtime.flows.flow import call_detailed, emit, sleep, use
-from synapse_client.runtime.flows.steps import OpenPrefetch
+from synapse_client.runtime.flows.steps import Open
 from synapse_client.runtime.http.failures import meaning_of_status, retry_after
 from synapse_client.runtime.http.prepare import prepare
 from synapse_client.runtime.http.retry import MAX_RETRY_AFTER
@@ -144,7 +144,7 @@ class Reader:
     def ask(self, request: Request[Model]) -> Flow[None]:
         """Ask for a page early."""
         if self._ahead is None:
-            self._ahead = yield OpenPrefetch()
+            self._ahead = yield Open(lambda driver: driver.prefetch())
         http = prepare(self.config, request)
         observer = self.config.observer
         finish = None if observer is None else observer.early(self.config.origin, request, http)

@@ -12,7 +12,7 @@ from synapse_client.backend.flows.bulk.feed import Feed, GroupFeed
 from synapse_client.backend.flows.bulk.groups import EXAMINERS, upload_group
 from synapse_client.backend.flows.bulk.sending import failure_of_pickling, upload_item
 from synapse_client.runtime.describe.errors import ClientError
-from synapse_client.runtime.flows.flow import close_pool, next_result, open_pool, submit, under
+from synapse_client.runtime.flows.flow import close, next_result, open_pool, submit, under
 from synapse_client.runtime.flows.pool import LostFlowError
 
 if TYPE_CHECKING:
@@ -166,4 +166,4 @@ class Workers:
     def close(self) -> Flow[None]:
         """Let the workers go, when all of it was taken."""
         while self._pools:
-            yield from close_pool(self._pools.pop())
+            yield from close(self._pools.pop())

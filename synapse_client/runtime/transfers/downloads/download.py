@@ -13,8 +13,8 @@ import attrs
 
 from synapse_client.runtime.describe.errors import ClientConnectionError, ClientError, ResponseFormatError
 from synapse_client.runtime.flows.exchange import Ways, announce_retry, exchange, status_error
-from synapse_client.runtime.flows.flow import sleep, use, work
-from synapse_client.runtime.flows.steps import Close, Open, Work
+from synapse_client.runtime.flows.flow import close, open_blocks, sleep, use, work
+from synapse_client.runtime.flows.steps import Work
 from synapse_client.runtime.flows.stop import StoppedError
 from synapse_client.runtime.http.request import HttpRequest, HttpResponse, origin, shown_url
 from synapse_client.runtime.http.retry import RetrySchedule
@@ -163,7 +163,7 @@ class Download:
                 self._held = None
             self._http = self._request(self._source.url)
             ways = Ways(schedule, self._follow, self._renew, _NO_FAILURES)
-            blocks: Blocks = yield Open(exchange(self._config, self._requests.request, self._http, ways))
+            blocks = yield from open_blocks(exchange(self._config, self._requests.request, self._http, ways))
             response = blocks.response
             failure: ClientConnectionError | None = None
             is_done = False
@@ -176,8 +176,7 @@ class Download:
             except ClientConnectionError as error:
                 error.operation = OPERATION
                 failure = error
-            if response.opened is not None:
-                yield Close(blocks)
+            yield from close(blocks)
             if failure is not None:
                 if self._begun is not None and self._size > self._furthest:
                     self._furthest = self._size
