@@ -179,21 +179,20 @@ class Since:
                 far, page = middle, found
             else:
                 near = middle
-        while True:
-            if page.count is None or page.count < count:
-                return False
+        covered, beyond = page.count or 0, (0, 0)  # rows from the end of the list on that were read; those behind a gap
+        while page.count is not None and page.count >= count:
             self._take(page)
             count = page.count
-            covered = count - size * (far - 1)  # rows from the end of the list on
-            self.is_whole = far == 1 or self._is_enough(self.rows)
-            if self.is_whole:
+            end, reach = count - size * far, count - size * (far - 1)
+            if end > covered:
+                beyond = end, reach  # what was added at the beginning meanwhile moved rows past the end of this page
+            elif reach < beyond[0]:
+                covered = reach
+            else:
+                covered = max(reach, beyond[1])
+                self.is_whole = covered >= count or self._is_enough(self.rows)
+            if self.is_whole or self._left <= 0:
                 return True
-            while True:
-                if self._left <= 0:
-                    return True
-                # rows that are added at the beginning meanwhile move the others on to later pages
-                far = max(1, (count - covered - 1) // size + 1)
-                page = yield from self._page(far)
-                if page.count is None or page.count - size * far <= covered:
-                    break
-                count = page.count
+            far = (count - covered - 1) // size + 1
+            page = yield from self._page(far)
+        return False
