@@ -136,7 +136,7 @@ def problems_of_sbom(document: dict[str, Any], root: Path) -> list[str]:
         found.append(f"it does not say that it describes version {version(root)}.")
     found += [f"{name} has no version." for name, one in sorted(components.items()) if not one.get("version")]
     found += [
-        f"{name} is no part of the release." for name in ("mypy", "pyright", "pytest", "ruff") if name in components
+        f"{name} is not part of the release." for name in ("mypy", "pyright", "pytest", "ruff") if name in components
     ]
     return found
 

@@ -4934,7 +4934,7 @@ INDEX: Final = Index(
             "integration",
             "Wait until a job is over, and return it",
             is_composed=True,
-            description="The server is asked for the job at once, and then at intervals that grow from half a second to ten seconds, each a little different. An outage of up to five minutes is waited out, once the server has answered. A state that the API document does not list is no end.",
+            description="The server is asked for the job at once, and then at intervals that grow from half a second to ten seconds, each a little different. An outage of up to five minutes is waited out, once the server has answered. A state that the API document does not list does not end the waiting.",
             parameters=(
                 ParameterInfo("pk", "argument", Union((INTEGER, STRING)), "Id of the job.", required=True),
                 ParameterInfo(
@@ -6896,7 +6896,7 @@ INDEX: Final = Index(
                 FieldInfo(
                     "status",
                     STRING,
-                    "Progress of the task, such as `pending`, `in_progress` or `completed`; projects may use further words. It is no filter: servers ignore it in lists.",
+                    "Progress of the task, such as `pending`, `in_progress` or `completed`; projects may use further words. It is not a filter: servers ignore it in lists.",
                     required=True,
                 ),
                 FieldInfo(

@@ -59,7 +59,7 @@ def login(
     ] = False,
     agent: Annotated[bool, typer.Option("--agent", help="The token is an agent's, not a person's.")] = False,
     user: Annotated[
-        bool, typer.Option("--user-token", help="The token is a user's, which is no access token; needs --tenant.")
+        bool, typer.Option("--user-token", help="The token is a user's, which is not an access token; needs --tenant.")
     ] = False,
     email: Annotated[
         str | None,

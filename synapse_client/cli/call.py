@@ -63,7 +63,7 @@ def add_to(app: typer.Typer) -> None:
     group = typer.Typer(cls=_Operations, no_args_is_help=True, help=flowing(_HELP), rich_markup_mode="rich")
 
     @group.callback()
-    def _() -> None:  # pyright: ignore[reportUnusedFunction]
+    def _() -> None:  # pyright: ignore[reportUnusedFunction]  # Typer calls it
         """Let Typer see a group in what has no commands yet."""
 
     app.add_typer(group, name="call", help=flowing(_HELP))

@@ -27,6 +27,7 @@ from synapse_client.runtime.describe.index import (
     OperationInfo,
     PageInfo,
     alternatives,
+    index_of,
 )
 
 __all__ = ["Called", "Field", "find", "operation_names"]
@@ -205,8 +206,7 @@ def find(name: str) -> Called | None:
 
 
 def _index(prefix: str) -> Index:
-    index: Index = import_module(f"{_PACKAGES[prefix]}._index").INDEX
-    return index
+    return index_of(f"{_PACKAGES[prefix]}.models")
 
 
 def _is_body(body: BodyInfo) -> bool:

@@ -14,7 +14,6 @@ from typing import Any, Final
 
 import attrs
 
-from synapse_client._index import INDEX
 from synapse_client.cli.errors import CommandError, shown
 from synapse_client.cli.operations import Called, find, operation_names
 from synapse_client.cli.output import plain, to_json
@@ -37,12 +36,14 @@ from synapse_client.runtime.describe.index import (
     Object,
     Plain,
     Union,
+    index_of,
 )
 from synapse_client.runtime.describe.narrow import is_array, is_object
 from synapse_client.runtime.describe.secrets import HIDDEN, is_secret, secret_texts, without_secrets
 
 __all__ = ["Tool", "tools"]
 
+_MODELS: Final = "synapse_client.models"
 _PLAIN: Final[dict[Plain, dict[str, Any]]] = {
     ANY: {},
     BOOLEAN: {"type": "boolean"},
@@ -164,7 +165,7 @@ class Tool:
 def _secret_paths() -> list[re.Pattern[str]]:
     """Return what finds secrets in paths, where the document says that a part of a path is one."""
     found: set[str] = set()
-    for info in INDEX.operations.values():
+    for info in index_of(_MODELS).operations.values():
         for parameter in info.parameters:
             before, is_in_path, _ = (info.path or "").partition(f"{{{parameter.name}}}")
             if parameter.secret and is_in_path:
@@ -205,7 +206,7 @@ def _schema(kind: JsonType, depth: int = 0) -> dict[str, Any]:
 def _object(name: str, depth: int) -> dict[str, Any]:
     if depth >= _DEEPEST:
         return {"type": "object"}
-    fields = [field for field in INDEX.models[name].fields if not field.read_only]
+    fields = [field for field in index_of(_MODELS).models[name].fields if not field.read_only]
     return {
         "type": "object",
         "properties": {field.key: {**_schema(field.type, depth + 1), "description": field.text} for field in fields},

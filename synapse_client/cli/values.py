@@ -117,7 +117,7 @@ def parse(name: str, text: str, of: JsonType) -> Any:
         of: The type.
 
     Raises:
-        CommandError: it is no such value.
+        CommandError: it is not such a value.
     """
     kind = kind_of(of)
     if kind.metavar == "FILE":

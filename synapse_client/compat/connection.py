@@ -93,7 +93,7 @@ class AgentConnection(Connected, AgentClient):
 
 
 def _with_paths(given: Any) -> UrlConversion | None:
-    """Let the upstream options give a `pathlib.Path`, as theirs do; an empty mapping is no conversion."""
+    """Let the upstream options give a `pathlib.Path`, as theirs do; an empty mapping converts nothing."""
     if given and "files_fields" in given and not given.get("coerce"):
         return {**given, "coerce": Path}
     return given or None

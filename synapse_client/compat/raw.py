@@ -160,7 +160,7 @@ def validated(value: Any, model: Any) -> Any:
     """Have a pydantic model check a value, and return what the model makes of it.
 
     Raises:
-        TypeError: it is no pydantic model.
+        TypeError: it is not a pydantic model.
     """
     if not callable(getattr(model, "model_validate", None)):
         raise TypeError(f"{getattr(model, '__name__', model)!s} is not a pydantic model")

@@ -1087,7 +1087,7 @@ class IntegrationClientMixin(SyncCaller):
 
         The server is asked for the job at once, and then at intervals that grow from half a second to ten seconds, each a
         little different. An outage of up to five minutes is waited out, once the server has answered. A state that the
-        API document does not list is no end.
+        API document does not list does not end the waiting.
 
         Args:
             pk: Id of the job.
@@ -2156,7 +2156,7 @@ class AsyncIntegrationClientMixin(AsyncCaller):
 
         The server is asked for the job at once, and then at intervals that grow from half a second to ten seconds, each a
         little different. An outage of up to five minutes is waited out, once the server has answered. A state that the
-        API document does not list is no end.
+        API document does not list does not end the waiting.
 
         Args:
             pk: Id of the job.

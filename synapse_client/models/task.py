@@ -69,8 +69,8 @@ class Task(Pictured):
     is_discarded: bool
     """Whether the task was set aside as unusable."""
     status: str
-    """Progress of the task, such as `pending`, `in_progress` or `completed`; projects may use further words. It is no
-    filter: servers ignore it in lists.
+    """Progress of the task, such as `pending`, `in_progress` or `completed`; projects may use further words. It is not
+    a filter: servers ignore it in lists.
     """
     schema: str | None = None
     """Schema of the annotations, such as `dm_schema_v1`. Not every server sends this field."""

@@ -49,7 +49,7 @@ class Faults:
             This object, for ``with``.
 
         Raises:
-            FaultPlanError: a value is no such thing.
+            FaultPlanError: a value is not valid.
         """
         self._control("POST", _PATH, body=_encoded([FaultRule(request, fault, nth=nth, times=times)]))
         return self

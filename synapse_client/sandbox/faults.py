@@ -95,7 +95,7 @@ class FaultRule:
         times: How many matching requests are hit from there on; None for all.
 
     Raises:
-        FaultPlanError: a value is no such thing.
+        FaultPlanError: a value is not valid.
     """
 
     request: str
@@ -132,7 +132,7 @@ class FaultRule:
         """Build a rule from its JSON form.
 
         Raises:
-            FaultPlanError: a missing or unknown key, or a value that is no such thing.
+            FaultPlanError: a missing or unknown key, or a value that is not valid.
         """
         if not isinstance(data, Mapping):
             raise FaultPlanError(f"a rule must be an object, not {data!r:.100}")

@@ -32,7 +32,7 @@ _STOP_SECONDS = 5.0
 
 _ROOT = str(Path(__file__).resolve().parents[2])
 # The server runs this very copy of the package, also where it was imported from a place that Python does not search by
-# itself; the working directory is no such place (-P).
+# itself; the working directory is not such a place (-P).
 _BOOT = """
 import runpy, sys
 root = sys.argv.pop(1)

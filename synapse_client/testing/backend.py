@@ -181,7 +181,7 @@ class Backend:
 
         Raises:
             ValueError: there is no such operation.
-            FaultPlanError: a value is no such thing.
+            FaultPlanError: a value is not valid.
 
         Example:
             >>> backend.fail("create_tasks", Answer(400, json={"detail": "no"}))

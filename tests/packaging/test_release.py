@@ -126,5 +126,5 @@ def test_a_list_of_components(release: Any, project: Path) -> None:
         "attrs is missing.",
         "it does not say that it describes version 1.2.3.",
         "httpx has no version.",
-        "pytest is no part of the release.",
+        "pytest is not part of the release.",
     ]

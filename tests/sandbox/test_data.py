@@ -154,7 +154,7 @@ def test_unsound_data_units_are_told_one_by_one(api: httpx.Client) -> None:
     ]
     assert "0" * 32 in errors[1]["files"][0]
     assert errors[3]["files"] == [
-        '"image_9" is no file specification of this data collection.',
+        '"image_9" is not a file specification of this data collection.',
         '"image_1" is required.',
     ]
     assert api.get("/data_units/").json()["count"] == 4

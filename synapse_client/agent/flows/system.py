@@ -27,8 +27,8 @@ def update_system(
 ) -> Flow[dict[str, Any]]:
     """Pull other images of the agent and start them.
 
-    The agent that answers is itself replaced. With ``wait`` an answer that is lost with it is no failure: the agent is
-    asked how it is until the update is over.
+    The agent that answers is itself replaced. With ``wait`` an answer that is lost with it is not a failure: the agent
+    is asked how it is until the update is over.
 
     Args:
         data: ``api_tag`` and ``worker_tag``: the images to use; None for those that are configured.
@@ -54,7 +54,7 @@ def update_system(
 def restart_system(*, wait: bool = False, timeout: float = 120.0) -> Flow[dict[str, Any]]:
     """Start the agent anew.
 
-    With ``wait`` an answer that is lost with the agent is no failure: it is asked how it is until it is back.
+    With ``wait`` an answer that is lost with the agent is not a failure: it is asked how it is until it is back.
 
     Args:
         wait: Whether to wait until the agent is back.

@@ -68,7 +68,7 @@ class SystemClientMixin(SyncCaller):
     def restart_system(self, *, wait: bool = False, timeout: float = 120.0) -> dict[str, Any]:
         """Start the agent anew.
 
-        With ``wait`` an answer that is lost with the agent is no failure: it is asked how it is until it is back.
+        With ``wait`` an answer that is lost with the agent is not a failure: it is asked how it is until it is back.
 
         Args:
             wait: Whether to wait until the agent is back.
@@ -95,8 +95,8 @@ class SystemClientMixin(SyncCaller):
     ) -> dict[str, Any]:
         """Pull other images of the agent and start them.
 
-        The agent that answers is itself replaced. With ``wait`` an answer that is lost with it is no failure: the agent is
-        asked how it is until the update is over.
+        The agent that answers is itself replaced. With ``wait`` an answer that is lost with it is not a failure: the agent
+        is asked how it is until the update is over.
 
         Args:
             data: ``api_tag`` and ``worker_tag``: the images to use; None for those that are configured.
@@ -178,7 +178,7 @@ class AsyncSystemClientMixin(AsyncCaller):
     async def restart_system(self, *, wait: bool = False, timeout: float = 120.0) -> dict[str, Any]:
         """Start the agent anew.
 
-        With ``wait`` an answer that is lost with the agent is no failure: it is asked how it is until it is back.
+        With ``wait`` an answer that is lost with the agent is not a failure: it is asked how it is until it is back.
 
         Args:
             wait: Whether to wait until the agent is back.
@@ -205,8 +205,8 @@ class AsyncSystemClientMixin(AsyncCaller):
     ) -> dict[str, Any]:
         """Pull other images of the agent and start them.
 
-        The agent that answers is itself replaced. With ``wait`` an answer that is lost with it is no failure: the agent is
-        asked how it is until the update is over.
+        The agent that answers is itself replaced. With ``wait`` an answer that is lost with it is not a failure: the agent
+        is asked how it is until the update is over.
 
         Args:
             data: ``api_tag`` and ``worker_tag``: the images to use; None for those that are configured.

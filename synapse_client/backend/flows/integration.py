@@ -154,7 +154,7 @@ def wait_for_job(
 
     The server is asked for the job at once, and then at intervals that grow from half a second to ten seconds, each a
     little different. An outage of up to five minutes is waited out, once the server has answered. A state that the
-    API document does not list is no end.
+    API document does not list does not end the waiting.
 
     Args:
         pk: Id of the job.

@@ -136,7 +136,7 @@ def _check(item: dict[str, Any], collections: dict[int, DataCollection], files: 
     for name, reference in item["files"].items():
         checksum, path = reference.get("checksum"), reference.get("path")
         if name not in specifications:
-            problems.append(f'"{name}" is no file specification of this data collection.')
+            problems.append(f'"{name}" is not a file specification of this data collection.')
         elif not isinstance(checksum, str) or not isinstance(path, str):
             problems.append(f'"{name}" needs a checksum and a path.')
         elif checksum not in files:

@@ -1,7 +1,7 @@
 """What a new sandbox begins with, and tasks in bulk.
 
 The ids are those that the guide to the client uses in its examples, so that each of them finds something here: project
-123, tasks 456 and 457, data units 789 and 790 that are no tasks yet, and so on.
+123, tasks 456 and 457, data units 789 and 790 that are not tasks yet, and so on.
 """
 
 from __future__ import annotations

@@ -433,7 +433,7 @@ def _check_lock(path: str) -> None:
         return  # whether it can be made is seen where that is tried
     if found.st_size or not stat.S_ISREG(found.st_mode):
         raise InvalidInputError(
-            f"report: beside it is {path!r}, which is no lock of this package and is left as it is; choose another "
+            f"report: beside it is {path!r}, which is not a lock of this package and is left as it is; choose another "
             "name for the report"
         )
 

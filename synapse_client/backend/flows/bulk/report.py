@@ -265,7 +265,7 @@ class UploadReport:
         A report that is there is replaced; any other file is left as it is.
 
         Raises:
-            InvalidInputError: the file cannot be written, or it is no report.
+            InvalidInputError: the file cannot be written, or it is not a report.
         """
         name = os.path.realpath(local_path(path, "report"))
         there = Store(name)

@@ -78,7 +78,7 @@ class NewJobIdField(JobIdField):
 
 
 def abs_fits(value: Any) -> bool:
-    """Return False for integers that are no id of anything, and too long to be written as text."""
+    """Return False for integers that are not the id of anything, and too long to be written as text."""
     return not isinstance(value, int) or abs(value) <= MAX_INT
 
 

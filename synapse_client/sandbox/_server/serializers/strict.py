@@ -1,4 +1,4 @@
-"""Fields that take JSON values at their word: a number is no string, and a string is no number.
+"""Fields that take JSON values at their word: a number is not a string, nor a string a number.
 
 Django REST framework converts between them; openapi.yaml does not allow it, and a client that relies on it is wrong
 about its types. Form bodies have nothing but text, so there the framework's conversion stays.

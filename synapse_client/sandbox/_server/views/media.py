@@ -72,7 +72,7 @@ def _answer(request: HttpRequest, path: Path, file: IO[bytes]) -> HttpResponseBa
 def _span(value: str, size: int) -> tuple[int, int, bool] | None:
     """Return (first byte, length, whether that is a range) to send; None if the range lies outside of the file.
 
-    What is no single range of bytes is ignored, as the standard says.
+    What is not a single range of bytes is ignored, as the standard says.
     """
     match = _RANGE.match(value)
     if match is None or match.groups() == ("", ""):
