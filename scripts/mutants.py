@@ -72,7 +72,7 @@ ROOMS = {
     "diff": Room(("generator/diff/*.py",), ("tests/generator/diff",)),
     "downloads": Room((f"{_RUNTIME}/transfers/downloads/*.py",), ("tests/runtime/transfers/downloads",)),
     "exchange": Room(
-        (f"{_RUNTIME}/flows/exchange.py", f"{_RUNTIME}/http/prepare.py"),
+        (f"{_RUNTIME}/flows/exchange.py", f"{_RUNTIME}/flows/answers.py", f"{_RUNTIME}/http/prepare.py"),
         ("tests/runtime/flows/exchange", "tests/runtime/http/test_prepare.py", "tests/backend/test_token_files.py"),
     ),
     "journal": Room(

@@ -11,8 +11,9 @@ from types import GeneratorType
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 from synapse_client.runtime.describe.errors import ClientError, ConfigurationError, ResponseFormatError, unexpected
+from synapse_client.runtime.flows.answers import status_error
 from synapse_client.runtime.flows.blocks import AsyncBlocks, SyncBlocks
-from synapse_client.runtime.flows.exchange import exchange, send_detailed_flow, send_flow, status_error
+from synapse_client.runtime.flows.exchange import exchange, send_detailed_flow, send_flow
 from synapse_client.runtime.flows.flow import is_of_caller
 from synapse_client.runtime.flows.lines import AsyncLines, SyncLines
 from synapse_client.runtime.flows.steps import Emit, Sleep

@@ -8,7 +8,7 @@ from collections import deque
 from typing import TYPE_CHECKING, Any, Final
 
 from synapse_client.runtime.describe.errors import ClientError, ListChangedError, ResponseFormatError
-from synapse_client.runtime.flows.exchange import parse
+from synapse_client.runtime.flows.answers import parse
 from synapse_client.runtime.flows.flow import call_detailed, emit, sleep, use
 from synapse_client.runtime.flows.steps import Open
 from synapse_client.runtime.http.failures import meaning_of_status, retry_after

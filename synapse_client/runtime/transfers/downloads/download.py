@@ -12,7 +12,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 import attrs
 
 from synapse_client.runtime.describe.errors import ClientConnectionError, ClientError, ResponseFormatError
-from synapse_client.runtime.flows.exchange import Ways, announce_retry, exchange, status_error
+from synapse_client.runtime.flows.answers import status_error
+from synapse_client.runtime.flows.exchange import Ways, announce_retry, exchange
 from synapse_client.runtime.flows.flow import close, open_blocks, sleep, use, work
 from synapse_client.runtime.flows.steps import Work
 from synapse_client.runtime.flows.stop import StoppedError
