@@ -13,7 +13,7 @@ import pytest
 
 from synapse_client import BackendClient, ClientError, InvalidInputError, UploadProgress, UploadReport
 from synapse_client.engines import client_of, item_of
-from synapse_client.runtime.flows.pool import close_workers
+from synapse_client.runtime.flows.worker import close_workers
 from synapse_client.sandbox import Sandbox
 
 pytest.importorskip("dask.dataframe")

@@ -17,7 +17,7 @@ import pytest
 
 from synapse_client import AuthenticationError, BackendClient, InvalidInputError, UploadReport
 from synapse_client.engines import client_of
-from synapse_client.runtime.flows.pool import close_workers
+from synapse_client.runtime.flows.worker import close_workers
 from synapse_client.sandbox import Sandbox
 from synapse_client.sandbox.faults import Answer, FaultRule
 

@@ -2,9 +2,7 @@
 
 The blocking pool begins in the calling thread and starts threads when the first flows turn out to wait rather than
 compute: threads help against latency only, and without it they cost more than they bring. Under asyncio, flows are
-tasks. Where the caller gives an executor, flows run there instead; sent to another process, a flow's function and
-arguments are pickled, and that process opens connections of its own. What such an executor loses (a process was killed,
-a task was cancelled) comes back as `LostFlowError` with the arguments, to be submitted again by whoever knows how.
+tasks. Where the caller gives an executor, flows run there instead (`worker`).
 """
 
 from __future__ import annotations
@@ -16,24 +14,21 @@ from collections.abc import Callable
 from concurrent.futures import CancelledError, Executor, Future, ThreadPoolExecutor, wait
 from contextvars import copy_context
 from queue import Empty, SimpleQueue
-from threading import Lock
-from typing import TYPE_CHECKING, Any, Final, ParamSpec, Protocol, TypeAlias
-from uuid import uuid4
+from typing import TYPE_CHECKING, Any, Final
 
 from synapse_client.runtime.describe.errors import ClientError
 from synapse_client.runtime.flows.gauge import Gauge
 from synapse_client.runtime.flows.prefetch import LONGEST_WAIT
 from synapse_client.runtime.flows.stop import Stop, StoppedError
 from synapse_client.runtime.flows.threads import Threads
+from synapse_client.runtime.flows.worker import LostFlowError, Worker, hand_to
 
 if TYPE_CHECKING:
-    from synapse_client.runtime.flows.flow import Flow
+    from synapse_client.runtime.flows.worker import AsyncRunner, Function, Measured, Runner
     from synapse_client.runtime.http.clock import Clock
-    from synapse_client.runtime.http.config import ClientConfig
-    from synapse_client.runtime.http.connections import SyncConnections
     from synapse_client.runtime.http.request import HttpRequest
 
-__all__ = ["AsyncPool", "LostFlowError", "SyncPool", "Worker", "close_workers", "new_gauge"]
+__all__ = ["AsyncPool", "SyncPool", "new_gauge"]
 
 _MOST_WORKERS: Final = 32
 _TRIAL_FLOWS: Final = 3
@@ -48,12 +43,6 @@ _LONG: Final = 0.05
 """Seconds of waiting, within one flow, that no busy machine explains."""
 _LOOK: Final = 0.02
 """Seconds between two looks at a flow that takes longer."""
-_KEPT_ELSEWHERE: Final = 2
-
-P = ParamSpec("P")
-_Function: TypeAlias = Callable[..., "Flow[Any]"]
-_Measured: TypeAlias = tuple[object, float, float]
-"""A flow's result, the seconds that it waited, and those that it computed."""
 
 
 def new_gauge() -> Gauge:
@@ -61,143 +50,11 @@ def new_gauge() -> Gauge:
     return Gauge(most=_MOST_WORKERS, worthwhile=_WORTHWHILE, spare=_SPARE)
 
 
-class LostFlowError(Exception):
-    """The executor that a flow was given to failed, not the flow.
-
-    Attributes:
-        arguments: Those of the flow.
-        reason: What the executor raised.
-    """
-
-    def __init__(self, arguments: tuple[object, ...], reason: Exception) -> None:
-        super().__init__(f"the executor lost a task: {type(reason).__name__}: {reason}")
-        self.arguments = arguments
-        self.reason = reason
-
-
-class Runner(Protocol):
-    """What a pool needs of the driver that blocks."""
-
-    @property
-    def config(self) -> ClientConfig:
-        """What the client is configured with."""
-        ...
-
-    @property
-    def connections(self) -> SyncConnections:
-        """What sends its requests."""
-        ...
-
-    @property
-    def stopping(self) -> Stop | None:
-        """What its flows are ended by, if they can be."""
-        ...
-
-    def run(self, flow: Flow[object]) -> object:
-        """Perform a flow."""
-        ...
-
-    def stoppable(self, stopping: Stop) -> Runner:
-        """Return a driver on the same connections whose flows end when they are told to."""
-        ...
-
-    def elsewhere(self) -> tuple[Callable[[dict[str, object]], Runner], dict[str, object]]:
-        """Return what makes a driver like this one in another process."""
-        ...
-
-
-class AsyncRunner(Protocol):
-    """What a pool needs of the driver that awaits."""
-
-    async def run(self, flow: Flow[object]) -> object:
-        """Perform a flow."""
-        ...
-
-    def blocking(self, stopping: Stop) -> Runner:
-        """Return a blocking driver with connections of its own, whose flows end when they are told to."""
-        ...
-
-
-class Worker:
-    """Runs flows by a driver. Pickled, it becomes a worker of the other process, with connections of its own there."""
-
-    def __init__(self, driver: Runner, stop: Stop) -> None:
-        self._driver = driver
-        self._stop = stop
-        self._key = uuid4().hex
-        self._began = (0.0, 0.0, 0.0)
-
-    def __call__(self, function: _Function, args: tuple[object, ...]) -> _Measured:
-        """Run ``function(*args)``; return its result, the seconds it waited and the seconds it computed."""
-        began = self._began = time.perf_counter(), time.thread_time(), self._stop.paused
-        value = self._driver.run(function(*args))
-        return value, *self._since(began)
-
-    def under_way(self) -> tuple[float, float]:
-        """Return the seconds that the running flow has waited and computed."""
-        return self._since(self._began)
-
-    def _since(self, began: tuple[float, float, float]) -> tuple[float, float]:
-        started, computed, paused = began
-        computed = time.thread_time() - computed
-        # a pause that the flow makes says nothing about the network
-        return time.perf_counter() - started - computed - (self._stop.paused - paused), computed
-
-    def close(self) -> None:
-        """Close the connections."""
-        self._driver.connections.close()
-
-    def __reduce__(self) -> tuple[object, ...]:
-        return (_worker_here, (self._key, *self._driver.elsewhere()))
-
-
-_elsewhere: dict[str, Worker] = {}
-_elsewhere_lock = Lock()
-
-
-def _worker_here(key: str, make: Callable[[dict[str, object]], Runner], arguments: dict[str, object]) -> Worker:
-    """Return this process's counterpart of another process's worker."""
-    with _elsewhere_lock:
-        if key not in _elsewhere:
-            while len(_elsewhere) >= _KEPT_ELSEWHERE:
-                _elsewhere.pop(next(iter(_elsewhere))).close()
-            _elsewhere[key] = Worker(make(arguments), Stop())
-        return _elsewhere[key]
-
-
-def close_workers() -> None:
-    """Close the connections of this process that flows of other processes use."""
-    with _elsewhere_lock:
-        while _elsewhere:
-            _elsewhere.popitem()[1].close()
-
-
 def _size(workers: int | None, executor: Executor | None, default: int) -> int:
     if workers is not None:
         return workers
     found = getattr(executor, "_max_workers", None)
     return found if isinstance(found, int) and found > 0 else default
-
-
-def _hand_to(
-    executor: Executor, function: Callable[P, _Measured], *args: P.args, **kwargs: P.kwargs
-) -> Future[_Measured]:
-    """Submit to an executor; what keeps a client from going to another process is raised as it is.
-
-    Raises:
-        ClientError: the client cannot go there, or the executor takes nothing any more.
-    """
-    try:
-        return executor.submit(function, *args, **kwargs)
-    except ClientError:
-        raise
-    except Exception as error:
-        cause: BaseException | None = error
-        while cause is not None and not isinstance(cause, ClientError):
-            cause = cause.__cause__ or cause.__context__
-        if cause is not None:
-            raise cause from None
-        raise ClientError(f"the executor takes no more tasks: {type(error).__name__}: {error}") from error
 
 
 class _Watched(Stop):
@@ -259,8 +116,8 @@ class SyncPool:
         in_order: bool,
     ) -> None:
         self._ahead = ahead
-        self._ready: SimpleQueue[Future[_Measured]] | None = None if in_order else SimpleQueue()
-        self._arguments: dict[Future[_Measured], tuple[object, ...]] = {}
+        self._ready: SimpleQueue[Future[Measured]] | None = None if in_order else SimpleQueue()
+        self._arguments: dict[Future[Measured], tuple[object, ...]] = {}
         self._stop = Stop()
         self._observed = driver.config.observer is not None
         self._adapts = workers is None and executor is None
@@ -271,7 +128,7 @@ class SyncPool:
         self._workers = _size(workers, executor, 1 if executor is None else _MOST_WORKERS)
         self._threads = Threads()
         self._executor = executor
-        self._jobs: deque[Future[_Measured] | tuple[_Function, tuple[object, ...]]] = deque()
+        self._jobs: deque[Future[Measured] | tuple[Function, tuple[object, ...]]] = deque()
         self._gauge = gauge or new_gauge()
         self._samples: list[tuple[float, float]] = []
         self._trial = _TRIAL_FLOWS
@@ -297,7 +154,7 @@ class SyncPool:
         """Number of flows whose results were not taken yet."""
         return len(self._jobs)
 
-    def submit(self, function: _Function, args: tuple[object, ...]) -> None:
+    def submit(self, function: Function, args: tuple[object, ...]) -> None:
         """Run the flow ``function(*args)`` as soon as there is a worker for it."""
         self._jobs.append((function, args) if self._executor is None else self._hand_over(function, args))
 
@@ -326,7 +183,7 @@ class SyncPool:
             self._adapt(waited, worked)
         return value
 
-    def _wait(self, first: Future[_Measured]) -> Future[_Measured]:
+    def _wait(self, first: Future[Measured]) -> Future[Measured]:
         """Return the future whose turn it is, when it is done; an interruption of waiting changes nothing."""
         if self._ready is None:
             while not first.done():
@@ -395,14 +252,14 @@ class SyncPool:
             if isinstance(job, tuple):
                 self._jobs[index] = self._hand_over(*job)
 
-    def _hand_over(self, function: _Function, args: tuple[object, ...]) -> Future[_Measured]:
+    def _hand_over(self, function: Function, args: tuple[object, ...]) -> Future[Measured]:
         executor = self._executor
         assert executor is not None
         if self._observed and isinstance(executor, (ThreadPoolExecutor, Threads)):
             # what is observed belongs to the context in which the method was called; threads begin with an empty one
             future = executor.submit(copy_context().run, self._worker, function, args)
         else:
-            future = _hand_to(executor, self._worker, function, args)
+            future = hand_to(executor, self._worker, function, args)
         if self._executor is not self._threads:
             self._arguments[future] = args
         if self._ready is not None:
@@ -435,7 +292,7 @@ class AsyncPool:
         self._executor = executor
         self._stop = Stop()
         self._worker = None if executor is None else Worker(driver.blocking(self._stop), self._stop)
-        self._elsewhere: dict[asyncio.Future[Any], tuple[Future[_Measured], tuple[object, ...]]] = {}
+        self._elsewhere: dict[asyncio.Future[Any], tuple[Future[Measured], tuple[object, ...]]] = {}
         self._jobs: deque[asyncio.Future[Any]] = deque()
 
     @property
@@ -453,13 +310,13 @@ class AsyncPool:
         """Number of flows whose results were not taken yet."""
         return len(self._jobs)
 
-    def submit(self, function: _Function, args: tuple[object, ...]) -> None:
+    def submit(self, function: Function, args: tuple[object, ...]) -> None:
         """Run the flow ``function(*args)`` as soon as there is a worker for it."""
         job: asyncio.Future[Any]
         if self._executor is None or self._worker is None:
             job = asyncio.ensure_future(self._run(function, args))
         else:
-            future = _hand_to(self._executor, self._worker, function, args)
+            future = hand_to(self._executor, self._worker, function, args)
             job = asyncio.wrap_future(future)
             self._elsewhere[job] = future, args
         self._jobs.append(job)
@@ -504,6 +361,6 @@ class AsyncPool:
             self._worker.close()
         self._jobs.clear()
 
-    async def _run(self, function: _Function, args: tuple[object, ...]) -> object:
+    async def _run(self, function: Function, args: tuple[object, ...]) -> object:
         async with self._turns:
             return await self._driver.run(function(*args))

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from synapse_client.runtime.flows import pool as flows_pool
+from synapse_client.runtime.flows import worker as flows_worker
 from synapse_client.runtime.flows.flow import Flow, next_result, open_pool, sleep, submit, work
 from synapse_client.runtime.flows.gauge import Gauge
 from synapse_client.runtime.flows.pool import new_gauge
@@ -73,7 +74,13 @@ def clock(monkeypatch: pytest.MonkeyPatch, *, waiting: float, computing: float) 
         return next(ticks) * (waiting + computing)
 
     fake = SimpleNamespace(perf_counter=passed, thread_time=lambda: own.get(get_ident(), 0) * computing)
-    monkeypatch.setattr(flows_pool, "time", fake)
+    show(monkeypatch, fake)
+
+
+def show(monkeypatch: pytest.MonkeyPatch, fake: SimpleNamespace) -> None:
+    """Let pools, and what runs their flows, look at this clock."""
+    for module in (flows_pool, flows_worker):
+        monkeypatch.setattr(module, "time", fake)
 
 
 def _all(count: int, function: Callable[[int], Flow[Any]], gauge: Gauge | None = None) -> Flow[list[Any]]:
@@ -176,7 +183,7 @@ def test_pauses_do_not_count_as_latency(
     def passed() -> float:
         return now[0]
 
-    monkeypatch.setattr(flows_pool, "time", SimpleNamespace(perf_counter=passed, thread_time=lambda: 0.0))
+    show(monkeypatch, SimpleNamespace(perf_counter=passed, thread_time=lambda: 0.0))
 
     def patient(_: int) -> Flow[int]:
         yield from sleep(5)

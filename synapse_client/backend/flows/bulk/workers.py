@@ -13,7 +13,7 @@ from synapse_client.backend.flows.bulk.groups import EXAMINERS, upload_group
 from synapse_client.backend.flows.bulk.sending import failure_of_pickling, upload_item
 from synapse_client.runtime.describe.errors import ClientError
 from synapse_client.runtime.flows.flow import close, next_result, open_pool, submit, under
-from synapse_client.runtime.flows.pool import LostFlowError
+from synapse_client.runtime.flows.worker import LostFlowError
 
 if TYPE_CHECKING:
     from synapse_client.backend.flows.bulk.groups import Uploaded

@@ -9,7 +9,7 @@ from concurrent.futures import Executor, Future
 from threading import Condition, Thread
 from typing import Any
 
-from synapse_client.runtime.flows.pool import close_workers
+from synapse_client.runtime.flows.worker import close_workers
 
 __all__ = ["Engine", "WorkerDiedError"]
 
