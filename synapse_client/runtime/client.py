@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, Unpack
 
 from synapse_client.runtime.describe.errors import ConfigurationError
 from synapse_client.runtime.flows.caller import AsyncCaller, SyncCaller
-from synapse_client.runtime.flows.flow import call_detailed
+from synapse_client.runtime.flows.flow import call_detailed, called
 from synapse_client.runtime.http.clock import Clock
 from synapse_client.runtime.http.config import ClientConfig, access_from_environment
 from synapse_client.runtime.http.connections import AsyncConnections, SyncConnections
@@ -194,7 +194,8 @@ class BaseClient(_Base, SyncCaller):
         if conversion is not None:
             from synapse_client.runtime.lists.url_conversion import convert_result  # noqa: PLC0415  # rarely needed
 
-            driver.run(convert_result(result, conversion, request.operation.pagination))
+            flow = convert_result(result, conversion, request.operation.pagination)
+            driver.run(called(request.operation.name, flow))
         return result
 
     def send_detailed(self, request: Request[T]) -> Response[T]:
@@ -322,7 +323,8 @@ class AsyncBaseClient(_Base, AsyncCaller):
         if conversion is not None:
             from synapse_client.runtime.lists.url_conversion import convert_result  # noqa: PLC0415  # rarely needed
 
-            await driver.run(convert_result(result, conversion, request.operation.pagination))
+            flow = convert_result(result, conversion, request.operation.pagination)
+            await driver.run(called(request.operation.name, flow))
         return result
 
     async def send_detailed(self, request: Request[T]) -> Response[T]:

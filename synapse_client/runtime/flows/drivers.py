@@ -14,7 +14,7 @@ from synapse_client.runtime.describe.errors import ClientError, ConfigurationErr
 from synapse_client.runtime.flows.answers import status_error
 from synapse_client.runtime.flows.blocks import AsyncBlocks, SyncBlocks
 from synapse_client.runtime.flows.exchange import exchange, send_detailed_flow, send_flow
-from synapse_client.runtime.flows.flow import is_of_caller
+from synapse_client.runtime.flows.flow import called, is_of_caller
 from synapse_client.runtime.flows.lines import AsyncLines, SyncLines
 from synapse_client.runtime.flows.steps import Emit, Sleep
 from synapse_client.runtime.flows.stop import StoppedError
@@ -187,7 +187,7 @@ class SyncDriver:
 
     def lines(self, request: Request[object]) -> SyncLines:
         """Send a request and leave its answer open, to be read by lines."""
-        response = self.http(_open_flow(self.config, request))
+        response = self.http(called(request.operation.name, _open_flow(self.config, request)))
         return SyncLines(cast("SyncOpen", response.opened), request.operation.name, self.config.max_response_bytes)
 
     def blocks(self, flow: HttpFlow[HttpResponse]) -> SyncBlocks:
@@ -304,7 +304,7 @@ class AsyncDriver:
 
     async def lines(self, request: Request[object]) -> AsyncLines:
         """Send a request and leave its answer open, to be read by lines."""
-        response = await self.http(_open_flow(self.config, request))
+        response = await self.http(called(request.operation.name, _open_flow(self.config, request)))
         return AsyncLines(cast("AsyncOpen", response.opened), request.operation.name, self.config.max_response_bytes)
 
     async def blocks(self, flow: HttpFlow[HttpResponse]) -> AsyncBlocks:

@@ -16,7 +16,7 @@ from synapse_client.runtime.describe.errors import ClientConnectionError, Client
 from synapse_client.runtime.describe.request import Response
 from synapse_client.runtime.describe.texts import shortened
 from synapse_client.runtime.flows.answers import context_of, parse, request_id_of, status_error
-from synapse_client.runtime.flows.flow import of_caller
+from synapse_client.runtime.flows.flow import called, of_caller
 from synapse_client.runtime.flows.steps import Configuration, HttpFlow, Sleep
 from synapse_client.runtime.http.prepare import base_of, prepare, with_query_credentials, with_tokens_of_now
 from synapse_client.runtime.http.request import HttpRequest, HttpResponse, origin, shown_url
@@ -55,14 +55,12 @@ def new_schedule() -> Flow[RetrySchedule]:
 
 def send_flow(config: ClientConfig, request: Request[T]) -> HttpFlow[T]:
     """Send a call and return its typed result."""
-    flow = _send(config, request)
-    return flow if config.observer is None else config.observer.observed(config.origin, request, flow)
+    return _observed(config, request, _send(config, request))
 
 
 def send_detailed_flow(config: ClientConfig, request: Request[T]) -> HttpFlow[Response[T]]:
     """Send a call and return its result with everything that came."""
-    flow = _send_detailed(config, request)
-    return flow if config.observer is None else config.observer.observed(config.origin, request, flow)
+    return _observed(config, request, _send_detailed(config, request))
 
 
 def exchange(
@@ -80,8 +78,13 @@ def exchange(
         HTTPError: an answer with an error status that is not worth another attempt.
         ClientConnectionError: no complete answer, after all attempts.
     """
-    flow = _exchange(config, request, http, ways)
-    return flow if config.observer is None else config.observer.observed(config.origin, request, flow)
+    return _observed(config, request, _exchange(config, request, http, ways))
+
+
+def _observed(config: ClientConfig, request: Request[object], flow: HttpFlow[T]) -> HttpFlow[T]:
+    if config.observer is not None:
+        flow = config.observer.observed(config.origin, request, flow)
+    return called(request.operation.name, flow)
 
 
 class Ways:

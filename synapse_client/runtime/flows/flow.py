@@ -7,7 +7,7 @@ asyncio driver run the same flow; an error of a step is raised inside the flow a
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Generator
-from typing import TYPE_CHECKING, Any, Final, ParamSpec, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Final, ParamSpec, TypeAlias, TypeVar, cast
 
 from synapse_client.runtime.flows.steps import (
     Call,
@@ -35,6 +35,7 @@ __all__ = [
     "StreamFlow",
     "call",
     "call_detailed",
+    "called",
     "close",
     "collect",
     "emit",
@@ -55,9 +56,16 @@ __all__ = [
 
 T = TypeVar("T")
 P = ParamSpec("P")
+G = TypeVar("G", bound="Generator[Any, Any, Any]")
 _OF_CALLER: Final = "_raised_by_the_caller"
 Flow: TypeAlias = Generator[Step, Any, T]
 StreamFlow: TypeAlias = Generator[Step | Emit[T], Any, None]
+
+
+def called(name: str, flow: G) -> G:
+    """Return a flow under the name of the method or operation that it does the work of, by which its errors tell it."""
+    cast("Any", flow).__name__ = name
+    return flow
 
 
 def call(request: Request[T]) -> Flow[T]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
 from synapse_client.runtime.describe.errors import ResponseFormatError
 from synapse_client.runtime.describe.model import value_of
-from synapse_client.runtime.flows.flow import call
+from synapse_client.runtime.flows.flow import call, called
 from synapse_client.runtime.lists.pages import walk
 
 if TYPE_CHECKING:
@@ -80,7 +80,8 @@ class _Iterator(Generic[T, P]):
         return self._request
 
     def _flow(self, *, one_by_one: bool = False) -> StreamFlow[Any]:
-        return walk(self._request, self._pagination, self._conversion, one_by_one=one_by_one)
+        flow = walk(self._request, self._pagination, self._conversion, one_by_one=one_by_one)
+        return called(self._request.operation.name, flow)
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self._request!r})"

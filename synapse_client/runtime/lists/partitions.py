@@ -17,7 +17,7 @@ import attrs
 from synapse_client.runtime.describe.errors import InvalidInputError, NotFoundError, ResponseFormatError
 from synapse_client.runtime.describe.model import value_of
 from synapse_client.runtime.describe.pagination import Keyset
-from synapse_client.runtime.flows.flow import call
+from synapse_client.runtime.flows.flow import call, called
 from synapse_client.runtime.flows.steps import Emit
 from synapse_client.runtime.lists.iterators import AsyncPageIterator, PageIterator
 from synapse_client.runtime.lists.pages import walk
@@ -105,7 +105,7 @@ class Partition(Generic[T]):
             found: Iterable[object] = value_of(page, pagination.items)
             return found
 
-        return client.stream(_each(self._pages(request, pagination), items))
+        return client.stream(called(request.operation.name, _each(self._pages(request, pagination), items)))
 
     @overload
     def to_arrow_batches(self, client: _Client, *, rows: int = _ROWS) -> Iterator[pa.RecordBatch]: ...
@@ -129,7 +129,8 @@ class Partition(Generic[T]):
 
         request, pagination = self._request(client)
         batches = FixedBatches(request.operation.result, pagination.items, rows)
-        return client.stream(_each(self._pages(request, pagination), batches.add, batches.rest))
+        flow = _each(self._pages(request, pagination), batches.add, batches.rest)
+        return client.stream(called(request.operation.name, flow))
 
     def schema(self, client: object) -> pa.Schema:
         """Return the columns of `to_arrow_batches`.

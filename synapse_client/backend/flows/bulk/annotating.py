@@ -29,7 +29,17 @@ from synapse_client.formats.registry import detect, read
 from synapse_client.formats.synapse import to_synapse
 from synapse_client.runtime.describe.errors import ClientError, InvalidInputError, NotFoundError
 from synapse_client.runtime.describe.narrow import is_array, is_mapping, is_path
-from synapse_client.runtime.flows.flow import call, collect, next_result, of_caller, open_pool, submit, under, work
+from synapse_client.runtime.flows.flow import (
+    call,
+    called,
+    collect,
+    next_result,
+    of_caller,
+    open_pool,
+    submit,
+    under,
+    work,
+)
 from synapse_client.runtime.flows.steps import Configuration
 from synapse_client.runtime.http.failures import meaning_of
 from synapse_client.runtime.http.limit import Limit
@@ -313,7 +323,7 @@ def _check_of(item: _Item) -> str:
 
 
 def _write(plan: _Plan, job: Job) -> Flow[Entry]:
-    return under(plan.limit, _put(plan, job))
+    return called(_NAME, under(plan.limit, _put(plan, job)))
 
 
 def _put(plan: _Plan, job: Job) -> Flow[Entry]:

@@ -10,7 +10,8 @@ from synapse_client.backend.flows.bulk.groups import prepared
 from synapse_client.backend.flows.bulk.items import Job, check_of, label_of
 from synapse_client.backend.flows.bulk.records import DONE, FAILED, UNKNOWN
 from synapse_client.backend.flows.bulk.sending import examine_item
-from synapse_client.runtime.describe.errors import InvalidInputError
+from synapse_client.runtime.describe.errors import InvalidInputError, unexpected
+from synapse_client.runtime.describe.narrow import is_mapping
 from synapse_client.runtime.flows.flow import next_result, of_caller, submit, work
 
 if TYPE_CHECKING:
@@ -77,6 +78,7 @@ class Feed:
                 return None
             index = self.taken
             self.taken += 1
+            item, error = _plain(item)
             before = state.of(index)
             if before and not state.is_same(index, self._check(item)):
                 raise InvalidInputError(
@@ -101,10 +103,24 @@ class Feed:
                 unit=state.units.pop(index, None),
                 task=state.tasks.pop(index, None),
                 lost=state.lost.pop(index, None),
+                error=error,
             )
 
     def _take(self) -> Any:
         return next(self._items, _END)
+
+
+def _plain(item: Any) -> tuple[Any, InvalidInputError | None]:
+    """Return an item that nobody can change or break any more; one that cannot be read is an empty one, with why."""
+    if not is_mapping(item):
+        return item, None
+    try:
+        found = dict(item)
+        if is_mapping(files := found.get("files")):
+            found["files"] = dict(files)
+    except Exception as error:  # noqa: BLE001  # code of the caller's, or of a library's
+        return {}, InvalidInputError(f"the item cannot be read: {unexpected(error).message}")
+    return found, None
 
 
 class GroupFeed:

@@ -13,9 +13,9 @@ import attrs
 
 from synapse_client.backend.flows.bulk import storage
 from synapse_client.backend.flows.bulk.doubt import existing_checksums, look_for
-from synapse_client.backend.flows.bulk.sending import examine_item, upload_item
+from synapse_client.backend.flows.bulk.sending import METHOD, examine_item, upload_item
 from synapse_client.runtime.describe.errors import AuthorizationError
-from synapse_client.runtime.flows.flow import next_result, open_pool, submit, under
+from synapse_client.runtime.flows.flow import called, next_result, open_pool, submit, under
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -51,6 +51,10 @@ def upload_group(plan: Plan, jobs: Sequence[Job]) -> Flow[Uploaded]:
     Raises:
         ClientError: a failure that concerns all items.
     """
+    return called(METHOD, _upload(plan, jobs))
+
+
+def _upload(plan: Plan, jobs: Sequence[Job]) -> Flow[Uploaded]:
     if plan.skips or plan.provider is not None or any(job.is_doubtful for job in jobs):
         examined: list[Examined] = yield from _each(plan, jobs, examine_item, EXAMINERS)
         plan, jobs = yield from under(plan.limit, prepared(plan, examined))

@@ -26,7 +26,7 @@ from synapse_client.backend.flows.bulk.items import (
 from synapse_client.backend.flows.bulk.parts import put
 from synapse_client.backend.flows.core import make_of_chunked_upload
 from synapse_client.runtime.describe.errors import ClientError, InvalidInputError, ResponseFormatError
-from synapse_client.runtime.flows.flow import call, under, work
+from synapse_client.runtime.flows.flow import call, called, under, work
 from synapse_client.runtime.http.failures import meaning_of
 from synapse_client.runtime.http.filenames import sendable
 from synapse_client.runtime.http.files import shared_path
@@ -41,15 +41,23 @@ if TYPE_CHECKING:
     from synapse_client.runtime.flows.flow import Flow
     from synapse_client.runtime.transfers.uploads.source import UploadSource
 
-__all__ = ["examine_item", "failure_of_pickling", "upload_item"]
+__all__ = ["METHOD", "examine_item", "failure_of_pickling", "upload_item"]
 
+METHOD: Final = "upload_data_collection"
+"""What all of this is called by its user."""
 _CHUNKED_ABOVE: Final = 52_428_800
 """Bytes: larger files are sent in chunks unless the caller says otherwise."""
 
 
 def examine_item(plan: Plan, job: Job) -> Flow[tuple[Job, dict[str, list[str]]]]:
     """Check an item; return it with its files, and their checksums where they may be on the server already."""
+    return called(METHOD, _examine(plan, job))
+
+
+def _examine(plan: Plan, job: Job) -> Flow[tuple[Job, dict[str, list[str]]]]:
     try:
+        if job.error is not None:
+            raise job.error
         sources = yield from work(checked, plan, job.item)
         found: dict[str, list[str]] = {}
         if plan.skips or job.is_doubtful:
@@ -67,7 +75,7 @@ def upload_item(plan: Plan, job: Job) -> Flow[Entry]:
     Raises:
         ClientError: a failure that concerns all items.
     """
-    return under(plan.limit, _upload(plan, job))
+    return called(METHOD, under(plan.limit, _upload(plan, job)))
 
 
 def _upload(plan: Plan, job: Job) -> Flow[Entry]:

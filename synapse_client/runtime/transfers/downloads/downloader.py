@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from synapse_client.runtime.describe.errors import InvalidInputError
 from synapse_client.runtime.describe.narrow import is_sequence
-from synapse_client.runtime.flows.flow import next_result, of_caller, open_pool, submit, work
+from synapse_client.runtime.flows.flow import called, next_result, of_caller, open_pool, submit, work
 from synapse_client.runtime.flows.pool import new_gauge
 from synapse_client.runtime.flows.stop import Stop
 from synapse_client.runtime.http.files import local_path
 from synapse_client.runtime.transfers.downloads.fetch import Fetcher
 from synapse_client.runtime.transfers.downloads.requests import Requests
-from synapse_client.runtime.transfers.downloads.source import RemoteFile, Source
+from synapse_client.runtime.transfers.downloads.source import OPERATION, RemoteFile, Source
 
 if TYPE_CHECKING:
     from synapse_client.runtime.flows.drivers import AsyncDriver, SyncDriver
@@ -48,10 +48,13 @@ class _Downloader:
         Args:
             files: URLs or file references.
         """
-        return self._fetch_all(files)
+        return self._many(files)
 
-    def _fetch_one(self, file: RemoteFile) -> Flow[Path]:
-        return (yield from self._fetcher.fetch(self._requests.source(file)))
+    def _one(self, file: RemoteFile) -> Flow[Path]:
+        return self._fetcher.fetch(self._requests.source(file))
+
+    def _many(self, files: Iterable[RemoteFile]) -> Flow[list[Path]]:
+        return called(OPERATION, self._fetch_all(files))
 
     def _fetch_all(self, files: Iterable[RemoteFile]) -> Flow[list[Path]]:
         if isinstance(files, str):
@@ -120,7 +123,7 @@ class Downloader(_Downloader):
             ChecksumError: the content has another checksum than the reference says, also when fetched a second time.
             ClientError: the file cannot be stored (disk full, no permission); its cause is the OSError.
         """
-        return self._driver.run(self._fetch_one(file))
+        return self._driver.run(self._one(file))
 
     def many(self, files: Iterable[RemoteFile]) -> list[Path]:
         """Download many files at the same time and return their local paths in the same order.
@@ -135,7 +138,7 @@ class Downloader(_Downloader):
             ClientError: as for a single one, for the first file that failed; what has been downloaded stays, so the
                 same call again goes on from there.
         """
-        return self._driver.run(self._fetch_all(files))
+        return self._driver.run(self._many(files))
 
     def convert_all(self, files: Sequence[RemoteFile], stop: Stop) -> list[Path]:
         """Download many files unless that is stopped.
@@ -175,7 +178,7 @@ class AsyncDownloader(_Downloader):
         Raises:
             ClientError: as for `Downloader`.
         """
-        return await self._driver.run(self._fetch_one(file))
+        return await self._driver.run(self._one(file))
 
     async def many(self, files: Iterable[RemoteFile]) -> list[Path]:
         """Download many files at the same time and return their local paths in the same order.
@@ -186,7 +189,7 @@ class AsyncDownloader(_Downloader):
         Raises:
             ClientError: as for `Downloader.many`.
         """
-        return await self._driver.run(self._fetch_all(files))
+        return await self._driver.run(self._many(files))
 
 
 def _next(sources: Iterator[Source]) -> Source | None:

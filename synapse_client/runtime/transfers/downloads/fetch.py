@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from synapse_client.runtime.describe.errors import ClientError
 from synapse_client.runtime.flows.brief import Brief
-from synapse_client.runtime.flows.flow import work
+from synapse_client.runtime.flows.flow import called, work
 from synapse_client.runtime.transfers.downloads.download import Download
 from synapse_client.runtime.transfers.downloads.folder import Entry, store
 from synapse_client.runtime.transfers.downloads.names import local_name
@@ -51,6 +51,9 @@ class Fetcher:
         Raises:
             ClientError: any failure; nothing is left under the file's final name.
         """
+        return called(OPERATION, self._fetch(source, is_new))
+
+    def _fetch(self, source: Source, is_new: bool) -> Flow[Path]:
         try:
             if source.is_inline:
                 return Path((yield from work(self._store, source)))

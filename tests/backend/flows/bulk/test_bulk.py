@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import threading
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
@@ -18,7 +19,9 @@ from synapse_client import (
     NotFoundError,
     UploadProgress,
 )
-from synapse_client.backend.flows.bulk.items import Plan, Specification, checked
+from synapse_client.backend.flows.bulk.groups import upload_group
+from synapse_client.backend.flows.bulk.items import Job, Plan, Specification, checked
+from synapse_client.backend.flows.bulk.sending import examine_item, upload_item
 from synapse_client.sandbox.faults import Answer
 from tests.backend.flows.bulk.uploads import Held, SyncUploads, Uploads, items
 
@@ -132,6 +135,49 @@ def test_files_that_cannot_be_read_fail_for_themselves(uploads: Uploads, skips: 
         assert "files['image_1']" in (failure.error or "")
         assert reason in (failure.error or "")
     Held(uploads.sandbox).check(4)
+
+
+class _OddMapping(Mapping[str, Any]):
+    """A mapping of somebody else's, one of whose values cannot be had."""
+
+    def __init__(self, content: dict[str, Any], odd: str) -> None:
+        self._content = content
+        self._odd = odd
+
+    def __getitem__(self, key: str) -> Any:
+        if key == self._odd:
+            raise TypeError("odd")
+        return self._content[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._content)
+
+    def __len__(self) -> int:
+        return len(self._content)
+
+
+@pytest.mark.parametrize("skips", [False, True])
+def test_items_that_cannot_be_read_fail_for_themselves(uploads: Uploads, skips: bool, tmp_path: Path) -> None:
+    """An object of somebody else's that raises anything is one failed item, in each run; the others go on."""
+    sound = items(2)
+    odd: list[Any] = [_OddMapping(items(1)[0], "files"), _OddMapping(items(1)[0], "meta")]
+    odd.append({"files": _OddMapping({"image_1": b"x"}, "image_1")})
+    for expected in (2, 0):
+        report = uploads.upload([sound[0], *odd, sound[1]], skip_existing=skips, report=tmp_path / "report")
+        assert [(item.index, item.error) for item in report.failures] == [
+            (index, "the item cannot be read: odd (TypeError)") for index in (1, 2, 3)
+        ]
+        assert report.done == expected
+    Held(uploads.sandbox).check(2)
+    assert uploads.upload([_OddMapping(sound[0], "")]).done == 1
+
+
+def test_flows_that_run_side_by_side_are_called_as_the_method() -> None:
+    """Errors that nobody expected tell what was called, not which part of it failed."""
+    plan, job = Plan(collection=1, specifications=()), Job(0, {})
+    for flow in (upload_item(plan, job), examine_item(plan, job), upload_group(plan, [job])):
+        assert flow.__name__ == "upload_data_collection"  # type: ignore[attr-defined]  # generators have one
+        flow.close()
 
 
 def test_a_file_name_must_have_an_extension_that_the_collection_accepts() -> None:
