@@ -90,6 +90,12 @@ INDEX: Final = Index(
                     _AnnotationSchema,
                     "What the data must look like: `dm_schema_v1` is checked, `any` is stored as it is. The project's own schema when absent.",
                 ),
+                ParameterInfo(
+                    "url_host",
+                    "query",
+                    STRING,
+                    "`internal` makes file addresses with the host by which the server is reached from within its own network.",
+                ),
             ),
             bodies=(
                 BodyInfo(
@@ -780,8 +786,12 @@ INDEX: Final = Index(
                 ParameterInfo(
                     "data_collection", "query", INTEGER, "Only units of the data collection with this identifier."
                 ),
-                ParameterInfo("ids", "query", Array(INTEGER), "Only those with one of these identifiers."),
-                ParameterInfo("ids_ex", "query", Array(INTEGER), "Only those with none of these identifiers."),
+                ParameterInfo(
+                    "ids", "query", Union((INTEGER, Array(INTEGER))), "Only those with one of these identifiers."
+                ),
+                ParameterInfo(
+                    "ids_ex", "query", Union((INTEGER, Array(INTEGER))), "Only those with none of these identifiers."
+                ),
             ),
             bodies=(
                 BodyInfo(
@@ -975,6 +985,12 @@ INDEX: Final = Index(
                     STRING,
                     "Leave these fields out: a comma list of names, with dots into embedded objects.",
                 ),
+                ParameterInfo(
+                    "url_host",
+                    "query",
+                    STRING,
+                    "`internal` makes file addresses with the host by which the server is reached from within its own network.",
+                ),
             ),
             result=Object("Assignment"),
             returns="The assignment.",
@@ -1104,6 +1120,12 @@ INDEX: Final = Index(
                     STRING,
                     "Leave these fields out: a comma list of names, with dots into embedded objects.",
                 ),
+                ParameterInfo(
+                    "url_host",
+                    "query",
+                    STRING,
+                    "`internal` makes file addresses with the host by which the server is reached from within its own network.",
+                ),
             ),
             result=Object("DataUnit"),
             returns="The data unit.",
@@ -1219,6 +1241,12 @@ INDEX: Final = Index(
                     STRING,
                     "Leave these fields out: a comma list of names, with dots into embedded objects.",
                 ),
+                ParameterInfo(
+                    "url_host",
+                    "query",
+                    STRING,
+                    "`internal` makes file addresses with the host by which the server is reached from within its own network.",
+                ),
             ),
             result=Object("Job"),
             returns="The job.",
@@ -1293,6 +1321,12 @@ INDEX: Final = Index(
                     "query",
                     STRING,
                     "Leave these fields out: a comma list of names, with dots into embedded objects.",
+                ),
+                ParameterInfo(
+                    "url_host",
+                    "query",
+                    STRING,
+                    "`internal` makes file addresses with the host by which the server is reached from within its own network.",
                 ),
             ),
             result=Object("Model"),
@@ -1432,6 +1466,12 @@ INDEX: Final = Index(
                     STRING,
                     "Leave these fields out: a comma list of names, with dots into embedded objects.",
                 ),
+                ParameterInfo(
+                    "url_host",
+                    "query",
+                    STRING,
+                    "`internal` makes file addresses with the host by which the server is reached from within its own network.",
+                ),
             ),
             result=Object("PluginRelease"),
             returns="The release.",
@@ -1566,6 +1606,12 @@ INDEX: Final = Index(
                     "query",
                     STRING,
                     "Leave these fields out: a comma list of names, with dots into embedded objects.",
+                ),
+                ParameterInfo(
+                    "url_host",
+                    "query",
+                    STRING,
+                    "`internal` makes file addresses with the host by which the server is reached from within its own network.",
                 ),
             ),
             result=Object("Task"),
@@ -1808,44 +1854,59 @@ INDEX: Final = Index(
             parameters=(
                 ParameterInfo("project", "query", INTEGER, "Only those of the project with this identifier."),
                 ParameterInfo(
-                    "tasks", "query", Array(INTEGER), "Only assignments of the tasks with these identifiers."
+                    "tasks",
+                    "query",
+                    Union((INTEGER, Array(INTEGER))),
+                    "Only assignments of the tasks with these identifiers.",
                 ),
                 ParameterInfo(
-                    "users", "query", Array(INTEGER), "Only assignments of the annotators with these identifiers."
+                    "users",
+                    "query",
+                    Union((INTEGER, Array(INTEGER))),
+                    "Only assignments of the annotators with these identifiers.",
                 ),
                 ParameterInfo(
                     "reviewers",
                     "query",
-                    Array(INTEGER),
+                    Union((INTEGER, Array(INTEGER))),
                     "Only those reviewed by one of the users with these identifiers.",
                 ),
                 ParameterInfo(
-                    "groups", "query", Array(INTEGER), "Only those of one of the groups of data with these identifiers."
+                    "groups",
+                    "query",
+                    Union((INTEGER, Array(INTEGER))),
+                    "Only those of one of the groups of data with these identifiers.",
                 ),
                 ParameterInfo(
-                    "stages", "query", Array(INTEGER), "Only those in one of the stages with these identifiers."
+                    "stages",
+                    "query",
+                    Union((INTEGER, Array(INTEGER))),
+                    "Only those in one of the stages with these identifiers.",
                 ),
                 ParameterInfo(
                     "task_tags",
                     "query",
-                    Array(INTEGER),
+                    Union((INTEGER, Array(INTEGER))),
                     "Only assignments whose task carries one of the tags with these identifiers.",
                 ),
                 ParameterInfo(
-                    "tags", "query", Array(INTEGER), "Only those that carry one of the tags with these identifiers."
+                    "tags",
+                    "query",
+                    Union((INTEGER, Array(INTEGER))),
+                    "Only those that carry one of the tags with these identifiers.",
                 ),
                 ParameterInfo("workshop", "query", INTEGER, "Only assignments in the workshop with this identifier."),
                 ParameterInfo(
                     "status_label",
                     "query",
-                    _AssignmentLabelStatus,
-                    "Only those that the annotator has brought this far. One of `stand_by`, `in_progress`, `completed`, `skipped`.",
+                    Union((_AssignmentLabelStatus, Array(_AssignmentLabelStatus))),
+                    "Only those that the annotator has brought this far, or to one of these states.",
                 ),
                 ParameterInfo(
                     "status_review",
                     "query",
-                    _AssignmentReviewStatus,
-                    "Only those that the reviewer has brought this far. One of `stand_by`, `in_progress`, `rejected`, `completed`, `skipped`.",
+                    Union((_AssignmentReviewStatus, Array(_AssignmentReviewStatus))),
+                    "Only those that the reviewer has brought this far, or to one of these states.",
                 ),
                 ParameterInfo("is_discarded", "query", BOOLEAN, "Only those that were, or were not, set aside."),
                 ParameterInfo(
@@ -1938,13 +1999,19 @@ INDEX: Final = Index(
                     "Only those last touched by their reviewer at or before this moment.",
                 ),
                 ParameterInfo("id", "query", INTEGER, "Only the one with this identifier."),
-                ParameterInfo("id__in", "query", Array(INTEGER), "Only those with one of these identifiers."),
+                ParameterInfo(
+                    "id__in", "query", Union((INTEGER, Array(INTEGER))), "Only those with one of these identifiers."
+                ),
                 ParameterInfo("id__gt", "query", INTEGER, "Only those whose identifier is greater."),
                 ParameterInfo("id__gte", "query", INTEGER, "Only those whose identifier is this or greater."),
                 ParameterInfo("id__lt", "query", INTEGER, "Only those whose identifier is smaller."),
                 ParameterInfo("id__lte", "query", INTEGER, "Only those whose identifier is this or smaller."),
-                ParameterInfo("ids", "query", Array(INTEGER), "Only those with one of these identifiers."),
-                ParameterInfo("ids_ex", "query", Array(INTEGER), "Only those with none of these identifiers."),
+                ParameterInfo(
+                    "ids", "query", Union((INTEGER, Array(INTEGER))), "Only those with one of these identifiers."
+                ),
+                ParameterInfo(
+                    "ids_ex", "query", Union((INTEGER, Array(INTEGER))), "Only those with none of these identifiers."
+                ),
                 ParameterInfo(
                     "search",
                     "query",
@@ -2038,44 +2105,59 @@ INDEX: Final = Index(
             parameters=(
                 ParameterInfo("project", "query", INTEGER, "Only those of the project with this identifier."),
                 ParameterInfo(
-                    "tasks", "query", Array(INTEGER), "Only assignments of the tasks with these identifiers."
+                    "tasks",
+                    "query",
+                    Union((INTEGER, Array(INTEGER))),
+                    "Only assignments of the tasks with these identifiers.",
                 ),
                 ParameterInfo(
-                    "users", "query", Array(INTEGER), "Only assignments of the annotators with these identifiers."
+                    "users",
+                    "query",
+                    Union((INTEGER, Array(INTEGER))),
+                    "Only assignments of the annotators with these identifiers.",
                 ),
                 ParameterInfo(
                     "reviewers",
                     "query",
-                    Array(INTEGER),
+                    Union((INTEGER, Array(INTEGER))),
                     "Only those reviewed by one of the users with these identifiers.",
                 ),
                 ParameterInfo(
-                    "groups", "query", Array(INTEGER), "Only those of one of the groups of data with these identifiers."
+                    "groups",
+                    "query",
+                    Union((INTEGER, Array(INTEGER))),
+                    "Only those of one of the groups of data with these identifiers.",
                 ),
                 ParameterInfo(
-                    "stages", "query", Array(INTEGER), "Only those in one of the stages with these identifiers."
+                    "stages",
+                    "query",
+                    Union((INTEGER, Array(INTEGER))),
+                    "Only those in one of the stages with these identifiers.",
                 ),
                 ParameterInfo(
                     "task_tags",
                     "query",
-                    Array(INTEGER),
+                    Union((INTEGER, Array(INTEGER))),
                     "Only assignments whose task carries one of the tags with these identifiers.",
                 ),
                 ParameterInfo(
-                    "tags", "query", Array(INTEGER), "Only those that carry one of the tags with these identifiers."
+                    "tags",
+                    "query",
+                    Union((INTEGER, Array(INTEGER))),
+                    "Only those that carry one of the tags with these identifiers.",
                 ),
                 ParameterInfo("workshop", "query", INTEGER, "Only assignments in the workshop with this identifier."),
                 ParameterInfo(
                     "status_label",
                     "query",
-                    _AssignmentLabelStatus,
-                    "Only those that the annotator has brought this far. One of `stand_by`, `in_progress`, `completed`, `skipped`.",
+                    Union((_AssignmentLabelStatus, Array(_AssignmentLabelStatus))),
+                    "Only those that the annotator has brought this far, or to one of these states.",
                 ),
                 ParameterInfo(
                     "status_review",
                     "query",
-                    _AssignmentReviewStatus,
-                    "Only those that the reviewer has brought this far. One of `stand_by`, `in_progress`, `rejected`, `completed`, `skipped`.",
+                    Union((_AssignmentReviewStatus, Array(_AssignmentReviewStatus))),
+                    "Only those that the reviewer has brought this far, or to one of these states.",
                 ),
                 ParameterInfo("is_discarded", "query", BOOLEAN, "Only those that were, or were not, set aside."),
                 ParameterInfo(
@@ -2168,13 +2250,19 @@ INDEX: Final = Index(
                     "Only those last touched by their reviewer at or before this moment.",
                 ),
                 ParameterInfo("id", "query", INTEGER, "Only the one with this identifier."),
-                ParameterInfo("id__in", "query", Array(INTEGER), "Only those with one of these identifiers."),
+                ParameterInfo(
+                    "id__in", "query", Union((INTEGER, Array(INTEGER))), "Only those with one of these identifiers."
+                ),
                 ParameterInfo("id__gt", "query", INTEGER, "Only those whose identifier is greater."),
                 ParameterInfo("id__gte", "query", INTEGER, "Only those whose identifier is this or greater."),
                 ParameterInfo("id__lt", "query", INTEGER, "Only those whose identifier is smaller."),
                 ParameterInfo("id__lte", "query", INTEGER, "Only those whose identifier is this or smaller."),
-                ParameterInfo("ids", "query", Array(INTEGER), "Only those with one of these identifiers."),
-                ParameterInfo("ids_ex", "query", Array(INTEGER), "Only those with none of these identifiers."),
+                ParameterInfo(
+                    "ids", "query", Union((INTEGER, Array(INTEGER))), "Only those with one of these identifiers."
+                ),
+                ParameterInfo(
+                    "ids_ex", "query", Union((INTEGER, Array(INTEGER))), "Only those with none of these identifiers."
+                ),
                 ParameterInfo(
                     "search",
                     "query",
@@ -2255,44 +2343,59 @@ INDEX: Final = Index(
             parameters=(
                 ParameterInfo("project", "query", INTEGER, "Only those of the project with this identifier."),
                 ParameterInfo(
-                    "tasks", "query", Array(INTEGER), "Only assignments of the tasks with these identifiers."
+                    "tasks",
+                    "query",
+                    Union((INTEGER, Array(INTEGER))),
+                    "Only assignments of the tasks with these identifiers.",
                 ),
                 ParameterInfo(
-                    "users", "query", Array(INTEGER), "Only assignments of the annotators with these identifiers."
+                    "users",
+                    "query",
+                    Union((INTEGER, Array(INTEGER))),
+                    "Only assignments of the annotators with these identifiers.",
                 ),
                 ParameterInfo(
                     "reviewers",
                     "query",
-                    Array(INTEGER),
+                    Union((INTEGER, Array(INTEGER))),
                     "Only those reviewed by one of the users with these identifiers.",
                 ),
                 ParameterInfo(
-                    "groups", "query", Array(INTEGER), "Only those of one of the groups of data with these identifiers."
+                    "groups",
+                    "query",
+                    Union((INTEGER, Array(INTEGER))),
+                    "Only those of one of the groups of data with these identifiers.",
                 ),
                 ParameterInfo(
-                    "stages", "query", Array(INTEGER), "Only those in one of the stages with these identifiers."
+                    "stages",
+                    "query",
+                    Union((INTEGER, Array(INTEGER))),
+                    "Only those in one of the stages with these identifiers.",
                 ),
                 ParameterInfo(
                     "task_tags",
                     "query",
-                    Array(INTEGER),
+                    Union((INTEGER, Array(INTEGER))),
                     "Only assignments whose task carries one of the tags with these identifiers.",
                 ),
                 ParameterInfo(
-                    "tags", "query", Array(INTEGER), "Only those that carry one of the tags with these identifiers."
+                    "tags",
+                    "query",
+                    Union((INTEGER, Array(INTEGER))),
+                    "Only those that carry one of the tags with these identifiers.",
                 ),
                 ParameterInfo("workshop", "query", INTEGER, "Only assignments in the workshop with this identifier."),
                 ParameterInfo(
                     "status_label",
                     "query",
-                    _AssignmentLabelStatus,
-                    "Only those that the annotator has brought this far. One of `stand_by`, `in_progress`, `completed`, `skipped`.",
+                    Union((_AssignmentLabelStatus, Array(_AssignmentLabelStatus))),
+                    "Only those that the annotator has brought this far, or to one of these states.",
                 ),
                 ParameterInfo(
                     "status_review",
                     "query",
-                    _AssignmentReviewStatus,
-                    "Only those that the reviewer has brought this far. One of `stand_by`, `in_progress`, `rejected`, `completed`, `skipped`.",
+                    Union((_AssignmentReviewStatus, Array(_AssignmentReviewStatus))),
+                    "Only those that the reviewer has brought this far, or to one of these states.",
                 ),
                 ParameterInfo("is_discarded", "query", BOOLEAN, "Only those that were, or were not, set aside."),
                 ParameterInfo(
@@ -2385,13 +2488,19 @@ INDEX: Final = Index(
                     "Only those last touched by their reviewer at or before this moment.",
                 ),
                 ParameterInfo("id", "query", INTEGER, "Only the one with this identifier."),
-                ParameterInfo("id__in", "query", Array(INTEGER), "Only those with one of these identifiers."),
+                ParameterInfo(
+                    "id__in", "query", Union((INTEGER, Array(INTEGER))), "Only those with one of these identifiers."
+                ),
                 ParameterInfo("id__gt", "query", INTEGER, "Only those whose identifier is greater."),
                 ParameterInfo("id__gte", "query", INTEGER, "Only those whose identifier is this or greater."),
                 ParameterInfo("id__lt", "query", INTEGER, "Only those whose identifier is smaller."),
                 ParameterInfo("id__lte", "query", INTEGER, "Only those whose identifier is this or smaller."),
-                ParameterInfo("ids", "query", Array(INTEGER), "Only those with one of these identifiers."),
-                ParameterInfo("ids_ex", "query", Array(INTEGER), "Only those with none of these identifiers."),
+                ParameterInfo(
+                    "ids", "query", Union((INTEGER, Array(INTEGER))), "Only those with one of these identifiers."
+                ),
+                ParameterInfo(
+                    "ids_ex", "query", Union((INTEGER, Array(INTEGER))), "Only those with none of these identifiers."
+                ),
                 ParameterInfo(
                     "search",
                     "query",
@@ -2616,6 +2725,12 @@ INDEX: Final = Index(
                     INTEGER,
                     "Number of items on a page. Servers send 100 at most, whatever is asked for.",
                 ),
+                ParameterInfo(
+                    "url_host",
+                    "query",
+                    STRING,
+                    "`internal` makes file addresses with the host by which the server is reached from within its own network.",
+                ),
             ),
             result=Object("DataFilePage"),
             returns="A page of data files.",
@@ -2689,6 +2804,12 @@ INDEX: Final = Index(
                     INTEGER,
                     "Number of items on a page. Servers send 100 at most, whatever is asked for.",
                 ),
+                ParameterInfo(
+                    "url_host",
+                    "query",
+                    STRING,
+                    "`internal` makes file addresses with the host by which the server is reached from within its own network.",
+                ),
             ),
             result=Object("DataUnitPage"),
             returns="A page of data units.",
@@ -2741,13 +2862,19 @@ INDEX: Final = Index(
                 ParameterInfo(
                     "categories",
                     "query",
-                    Array(_GroundTruthCategory),
+                    Union((_GroundTruthCategory, Array(_GroundTruthCategory))),
                     "Only those in one of these parts of the data set.",
                 ),
-                ParameterInfo("classes", "query", Array(STRING), "Only those with one of these classes."),
+                ParameterInfo(
+                    "classes", "query", Union((STRING, Array(STRING))), "Only those with one of these classes."
+                ),
                 ParameterInfo("task", "query", INTEGER, "Only events of the task with this identifier."),
-                ParameterInfo("ids", "query", Array(INTEGER), "Only those with one of these identifiers."),
-                ParameterInfo("ids_ex", "query", Array(INTEGER), "Only those with none of these identifiers."),
+                ParameterInfo(
+                    "ids", "query", Union((INTEGER, Array(INTEGER))), "Only those with one of these identifiers."
+                ),
+                ParameterInfo(
+                    "ids_ex", "query", Union((INTEGER, Array(INTEGER))), "Only those with none of these identifiers."
+                ),
                 ParameterInfo(
                     "search",
                     "query",
@@ -2857,13 +2984,19 @@ INDEX: Final = Index(
                 ParameterInfo(
                     "categories",
                     "query",
-                    Array(_GroundTruthCategory),
+                    Union((_GroundTruthCategory, Array(_GroundTruthCategory))),
                     "Only those in one of these parts of the data set.",
                 ),
-                ParameterInfo("classes", "query", Array(STRING), "Only those with one of these classes."),
+                ParameterInfo(
+                    "classes", "query", Union((STRING, Array(STRING))), "Only those with one of these classes."
+                ),
                 ParameterInfo("task", "query", INTEGER, "Only events of the task with this identifier."),
-                ParameterInfo("ids", "query", Array(INTEGER), "Only those with one of these identifiers."),
-                ParameterInfo("ids_ex", "query", Array(INTEGER), "Only those with none of these identifiers."),
+                ParameterInfo(
+                    "ids", "query", Union((INTEGER, Array(INTEGER))), "Only those with one of these identifiers."
+                ),
+                ParameterInfo(
+                    "ids_ex", "query", Union((INTEGER, Array(INTEGER))), "Only those with none of these identifiers."
+                ),
                 ParameterInfo(
                     "search",
                     "query",
@@ -2960,13 +3093,19 @@ INDEX: Final = Index(
                 ParameterInfo(
                     "categories",
                     "query",
-                    Array(_GroundTruthCategory),
+                    Union((_GroundTruthCategory, Array(_GroundTruthCategory))),
                     "Only those in one of these parts of the data set.",
                 ),
-                ParameterInfo("classes", "query", Array(STRING), "Only those with one of these classes."),
+                ParameterInfo(
+                    "classes", "query", Union((STRING, Array(STRING))), "Only those with one of these classes."
+                ),
                 ParameterInfo("task", "query", INTEGER, "Only events of the task with this identifier."),
-                ParameterInfo("ids", "query", Array(INTEGER), "Only those with one of these identifiers."),
-                ParameterInfo("ids_ex", "query", Array(INTEGER), "Only those with none of these identifiers."),
+                ParameterInfo(
+                    "ids", "query", Union((INTEGER, Array(INTEGER))), "Only those with one of these identifiers."
+                ),
+                ParameterInfo(
+                    "ids_ex", "query", Union((INTEGER, Array(INTEGER))), "Only those with none of these identifiers."
+                ),
                 ParameterInfo(
                     "search",
                     "query",
@@ -3146,6 +3285,12 @@ INDEX: Final = Index(
                     INTEGER,
                     "Number of items on a page. Servers send 100 at most, whatever is asked for.",
                 ),
+                ParameterInfo(
+                    "url_host",
+                    "query",
+                    STRING,
+                    "`internal` makes file addresses with the host by which the server is reached from within its own network.",
+                ),
             ),
             result=Object("GroundTruthPage"),
             returns="A page of ground truths.",
@@ -3263,6 +3408,12 @@ INDEX: Final = Index(
                     INTEGER,
                     "Number of items on a page. Servers send 100 at most, whatever is asked for.",
                 ),
+                ParameterInfo(
+                    "url_host",
+                    "query",
+                    STRING,
+                    "`internal` makes file addresses with the host by which the server is reached from within its own network.",
+                ),
             ),
             result=Object("JobPage"),
             returns="A page of jobs.",
@@ -3338,6 +3489,12 @@ INDEX: Final = Index(
                     INTEGER,
                     "Number of items on a page. Servers send 100 at most, whatever is asked for.",
                 ),
+                ParameterInfo(
+                    "url_host",
+                    "query",
+                    STRING,
+                    "`internal` makes file addresses with the host by which the server is reached from within its own network.",
+                ),
             ),
             result=Object("ModelPage"),
             returns="A page of models.",
@@ -3411,6 +3568,12 @@ INDEX: Final = Index(
                     "query",
                     INTEGER,
                     "Number of items on a page. Servers send 100 at most, whatever is asked for.",
+                ),
+                ParameterInfo(
+                    "url_host",
+                    "query",
+                    STRING,
+                    "`internal` makes file addresses with the host by which the server is reached from within its own network.",
                 ),
             ),
             result=Object("PluginReleasePage"),
@@ -3715,7 +3878,10 @@ INDEX: Final = Index(
             parameters=(
                 ParameterInfo("project", "query", INTEGER, "Only those of the project with this identifier."),
                 ParameterInfo(
-                    "tags", "query", Array(INTEGER), "Only those that carry one of the tags with these identifiers."
+                    "tags",
+                    "query",
+                    Union((INTEGER, Array(INTEGER))),
+                    "Only those that carry one of the tags with these identifiers.",
                 ),
                 ParameterInfo("is_discarded", "query", BOOLEAN, "Only those that were, or were not, set aside."),
                 ParameterInfo("schema", "query", STRING, "Only tasks whose annotations have this schema."),
@@ -3729,19 +3895,19 @@ INDEX: Final = Index(
                 ParameterInfo(
                     "status_label",
                     "query",
-                    _AssignmentLabelStatus,
-                    "Only those that the annotator has brought this far. One of `stand_by`, `in_progress`, `completed`, `skipped`.",
+                    Union((_AssignmentLabelStatus, Array(_AssignmentLabelStatus))),
+                    "Only those that the annotator has brought this far, or to one of these states.",
                 ),
                 ParameterInfo(
                     "status_review",
                     "query",
-                    _AssignmentReviewStatus,
-                    "Only those that the reviewer has brought this far. One of `stand_by`, `in_progress`, `rejected`, `completed`, `skipped`.",
+                    Union((_AssignmentReviewStatus, Array(_AssignmentReviewStatus))),
+                    "Only those that the reviewer has brought this far, or to one of these states.",
                 ),
                 ParameterInfo(
                     "assignments",
                     "query",
-                    Array(INTEGER),
+                    Union((INTEGER, Array(INTEGER))),
                     "Only tasks with one of the assignments with these identifiers.",
                 ),
                 ParameterInfo(
@@ -3753,23 +3919,32 @@ INDEX: Final = Index(
                 ParameterInfo(
                     "labelers",
                     "query",
-                    Array(INTEGER),
+                    Union((INTEGER, Array(INTEGER))),
                     "Only tasks annotated by one of the users with these identifiers.",
                 ),
                 ParameterInfo(
                     "reviewers",
                     "query",
-                    Array(INTEGER),
+                    Union((INTEGER, Array(INTEGER))),
                     "Only those reviewed by one of the users with these identifiers.",
                 ),
                 ParameterInfo(
-                    "groups", "query", Array(INTEGER), "Only those of one of the groups of data with these identifiers."
+                    "groups",
+                    "query",
+                    Union((INTEGER, Array(INTEGER))),
+                    "Only those of one of the groups of data with these identifiers.",
                 ),
                 ParameterInfo(
-                    "stages", "query", Array(INTEGER), "Only those in one of the stages with these identifiers."
+                    "stages",
+                    "query",
+                    Union((INTEGER, Array(INTEGER))),
+                    "Only those in one of the stages with these identifiers.",
                 ),
                 ParameterInfo(
-                    "workshops", "query", Array(INTEGER), "Only tasks in one of the workshops with these identifiers."
+                    "workshops",
+                    "query",
+                    Union((INTEGER, Array(INTEGER))),
+                    "Only tasks in one of the workshops with these identifiers.",
                 ),
                 ParameterInfo(
                     "discarded_filter",
@@ -3782,13 +3957,19 @@ INDEX: Final = Index(
                 ParameterInfo("created__lt", "query", TIME, "Only those created before this moment."),
                 ParameterInfo("created__lte", "query", TIME, "Only those created at or before this moment."),
                 ParameterInfo("id", "query", INTEGER, "Only the one with this identifier."),
-                ParameterInfo("id__in", "query", Array(INTEGER), "Only those with one of these identifiers."),
+                ParameterInfo(
+                    "id__in", "query", Union((INTEGER, Array(INTEGER))), "Only those with one of these identifiers."
+                ),
                 ParameterInfo("id__gt", "query", INTEGER, "Only those whose identifier is greater."),
                 ParameterInfo("id__gte", "query", INTEGER, "Only those whose identifier is this or greater."),
                 ParameterInfo("id__lt", "query", INTEGER, "Only those whose identifier is smaller."),
                 ParameterInfo("id__lte", "query", INTEGER, "Only those whose identifier is this or smaller."),
-                ParameterInfo("ids", "query", Array(INTEGER), "Only those with one of these identifiers."),
-                ParameterInfo("ids_ex", "query", Array(INTEGER), "Only those with none of these identifiers."),
+                ParameterInfo(
+                    "ids", "query", Union((INTEGER, Array(INTEGER))), "Only those with one of these identifiers."
+                ),
+                ParameterInfo(
+                    "ids_ex", "query", Union((INTEGER, Array(INTEGER))), "Only those with none of these identifiers."
+                ),
                 ParameterInfo(
                     "search",
                     "query",
@@ -3888,7 +4069,10 @@ INDEX: Final = Index(
             parameters=(
                 ParameterInfo("project", "query", INTEGER, "Only those of the project with this identifier."),
                 ParameterInfo(
-                    "tags", "query", Array(INTEGER), "Only those that carry one of the tags with these identifiers."
+                    "tags",
+                    "query",
+                    Union((INTEGER, Array(INTEGER))),
+                    "Only those that carry one of the tags with these identifiers.",
                 ),
                 ParameterInfo("is_discarded", "query", BOOLEAN, "Only those that were, or were not, set aside."),
                 ParameterInfo("schema", "query", STRING, "Only tasks whose annotations have this schema."),
@@ -3902,19 +4086,19 @@ INDEX: Final = Index(
                 ParameterInfo(
                     "status_label",
                     "query",
-                    _AssignmentLabelStatus,
-                    "Only those that the annotator has brought this far. One of `stand_by`, `in_progress`, `completed`, `skipped`.",
+                    Union((_AssignmentLabelStatus, Array(_AssignmentLabelStatus))),
+                    "Only those that the annotator has brought this far, or to one of these states.",
                 ),
                 ParameterInfo(
                     "status_review",
                     "query",
-                    _AssignmentReviewStatus,
-                    "Only those that the reviewer has brought this far. One of `stand_by`, `in_progress`, `rejected`, `completed`, `skipped`.",
+                    Union((_AssignmentReviewStatus, Array(_AssignmentReviewStatus))),
+                    "Only those that the reviewer has brought this far, or to one of these states.",
                 ),
                 ParameterInfo(
                     "assignments",
                     "query",
-                    Array(INTEGER),
+                    Union((INTEGER, Array(INTEGER))),
                     "Only tasks with one of the assignments with these identifiers.",
                 ),
                 ParameterInfo(
@@ -3926,23 +4110,32 @@ INDEX: Final = Index(
                 ParameterInfo(
                     "labelers",
                     "query",
-                    Array(INTEGER),
+                    Union((INTEGER, Array(INTEGER))),
                     "Only tasks annotated by one of the users with these identifiers.",
                 ),
                 ParameterInfo(
                     "reviewers",
                     "query",
-                    Array(INTEGER),
+                    Union((INTEGER, Array(INTEGER))),
                     "Only those reviewed by one of the users with these identifiers.",
                 ),
                 ParameterInfo(
-                    "groups", "query", Array(INTEGER), "Only those of one of the groups of data with these identifiers."
+                    "groups",
+                    "query",
+                    Union((INTEGER, Array(INTEGER))),
+                    "Only those of one of the groups of data with these identifiers.",
                 ),
                 ParameterInfo(
-                    "stages", "query", Array(INTEGER), "Only those in one of the stages with these identifiers."
+                    "stages",
+                    "query",
+                    Union((INTEGER, Array(INTEGER))),
+                    "Only those in one of the stages with these identifiers.",
                 ),
                 ParameterInfo(
-                    "workshops", "query", Array(INTEGER), "Only tasks in one of the workshops with these identifiers."
+                    "workshops",
+                    "query",
+                    Union((INTEGER, Array(INTEGER))),
+                    "Only tasks in one of the workshops with these identifiers.",
                 ),
                 ParameterInfo(
                     "discarded_filter",
@@ -3955,13 +4148,19 @@ INDEX: Final = Index(
                 ParameterInfo("created__lt", "query", TIME, "Only those created before this moment."),
                 ParameterInfo("created__lte", "query", TIME, "Only those created at or before this moment."),
                 ParameterInfo("id", "query", INTEGER, "Only the one with this identifier."),
-                ParameterInfo("id__in", "query", Array(INTEGER), "Only those with one of these identifiers."),
+                ParameterInfo(
+                    "id__in", "query", Union((INTEGER, Array(INTEGER))), "Only those with one of these identifiers."
+                ),
                 ParameterInfo("id__gt", "query", INTEGER, "Only those whose identifier is greater."),
                 ParameterInfo("id__gte", "query", INTEGER, "Only those whose identifier is this or greater."),
                 ParameterInfo("id__lt", "query", INTEGER, "Only those whose identifier is smaller."),
                 ParameterInfo("id__lte", "query", INTEGER, "Only those whose identifier is this or smaller."),
-                ParameterInfo("ids", "query", Array(INTEGER), "Only those with one of these identifiers."),
-                ParameterInfo("ids_ex", "query", Array(INTEGER), "Only those with none of these identifiers."),
+                ParameterInfo(
+                    "ids", "query", Union((INTEGER, Array(INTEGER))), "Only those with one of these identifiers."
+                ),
+                ParameterInfo(
+                    "ids_ex", "query", Union((INTEGER, Array(INTEGER))), "Only those with none of these identifiers."
+                ),
                 ParameterInfo(
                     "search",
                     "query",
@@ -4042,7 +4241,10 @@ INDEX: Final = Index(
             parameters=(
                 ParameterInfo("project", "query", INTEGER, "Only those of the project with this identifier."),
                 ParameterInfo(
-                    "tags", "query", Array(INTEGER), "Only those that carry one of the tags with these identifiers."
+                    "tags",
+                    "query",
+                    Union((INTEGER, Array(INTEGER))),
+                    "Only those that carry one of the tags with these identifiers.",
                 ),
                 ParameterInfo("is_discarded", "query", BOOLEAN, "Only those that were, or were not, set aside."),
                 ParameterInfo("schema", "query", STRING, "Only tasks whose annotations have this schema."),
@@ -4056,19 +4258,19 @@ INDEX: Final = Index(
                 ParameterInfo(
                     "status_label",
                     "query",
-                    _AssignmentLabelStatus,
-                    "Only those that the annotator has brought this far. One of `stand_by`, `in_progress`, `completed`, `skipped`.",
+                    Union((_AssignmentLabelStatus, Array(_AssignmentLabelStatus))),
+                    "Only those that the annotator has brought this far, or to one of these states.",
                 ),
                 ParameterInfo(
                     "status_review",
                     "query",
-                    _AssignmentReviewStatus,
-                    "Only those that the reviewer has brought this far. One of `stand_by`, `in_progress`, `rejected`, `completed`, `skipped`.",
+                    Union((_AssignmentReviewStatus, Array(_AssignmentReviewStatus))),
+                    "Only those that the reviewer has brought this far, or to one of these states.",
                 ),
                 ParameterInfo(
                     "assignments",
                     "query",
-                    Array(INTEGER),
+                    Union((INTEGER, Array(INTEGER))),
                     "Only tasks with one of the assignments with these identifiers.",
                 ),
                 ParameterInfo(
@@ -4080,23 +4282,32 @@ INDEX: Final = Index(
                 ParameterInfo(
                     "labelers",
                     "query",
-                    Array(INTEGER),
+                    Union((INTEGER, Array(INTEGER))),
                     "Only tasks annotated by one of the users with these identifiers.",
                 ),
                 ParameterInfo(
                     "reviewers",
                     "query",
-                    Array(INTEGER),
+                    Union((INTEGER, Array(INTEGER))),
                     "Only those reviewed by one of the users with these identifiers.",
                 ),
                 ParameterInfo(
-                    "groups", "query", Array(INTEGER), "Only those of one of the groups of data with these identifiers."
+                    "groups",
+                    "query",
+                    Union((INTEGER, Array(INTEGER))),
+                    "Only those of one of the groups of data with these identifiers.",
                 ),
                 ParameterInfo(
-                    "stages", "query", Array(INTEGER), "Only those in one of the stages with these identifiers."
+                    "stages",
+                    "query",
+                    Union((INTEGER, Array(INTEGER))),
+                    "Only those in one of the stages with these identifiers.",
                 ),
                 ParameterInfo(
-                    "workshops", "query", Array(INTEGER), "Only tasks in one of the workshops with these identifiers."
+                    "workshops",
+                    "query",
+                    Union((INTEGER, Array(INTEGER))),
+                    "Only tasks in one of the workshops with these identifiers.",
                 ),
                 ParameterInfo(
                     "discarded_filter",
@@ -4109,13 +4320,19 @@ INDEX: Final = Index(
                 ParameterInfo("created__lt", "query", TIME, "Only those created before this moment."),
                 ParameterInfo("created__lte", "query", TIME, "Only those created at or before this moment."),
                 ParameterInfo("id", "query", INTEGER, "Only the one with this identifier."),
-                ParameterInfo("id__in", "query", Array(INTEGER), "Only those with one of these identifiers."),
+                ParameterInfo(
+                    "id__in", "query", Union((INTEGER, Array(INTEGER))), "Only those with one of these identifiers."
+                ),
                 ParameterInfo("id__gt", "query", INTEGER, "Only those whose identifier is greater."),
                 ParameterInfo("id__gte", "query", INTEGER, "Only those whose identifier is this or greater."),
                 ParameterInfo("id__lt", "query", INTEGER, "Only those whose identifier is smaller."),
                 ParameterInfo("id__lte", "query", INTEGER, "Only those whose identifier is this or smaller."),
-                ParameterInfo("ids", "query", Array(INTEGER), "Only those with one of these identifiers."),
-                ParameterInfo("ids_ex", "query", Array(INTEGER), "Only those with none of these identifiers."),
+                ParameterInfo(
+                    "ids", "query", Union((INTEGER, Array(INTEGER))), "Only those with one of these identifiers."
+                ),
+                ParameterInfo(
+                    "ids_ex", "query", Union((INTEGER, Array(INTEGER))), "Only those with none of these identifiers."
+                ),
                 ParameterInfo(
                     "search",
                     "query",

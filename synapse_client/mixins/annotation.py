@@ -63,6 +63,8 @@ class AnnotationClientMixin(SyncCaller):
             params: Query parameters, each of them optional.
                 `schema`: What the data must look like: `dm_schema_v1` is checked, `any` is stored as it is. The
                     project's own schema when absent.
+                `url_host`: `internal` makes file addresses with the host by which the server is reached from within
+                    its own network.
 
         Returns:
             The task with its new data.
@@ -291,6 +293,8 @@ class AnnotationClientMixin(SyncCaller):
                     `workshop`. One name, a comma list, or several values.
                 `fields`: Send only these fields: a comma list of names, with dots into embedded objects.
                 `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
+                `url_host`: `internal` makes file addresses with the host by which the server is reached from within
+                    its own network.
 
         Returns:
             The task.
@@ -443,10 +447,8 @@ class AnnotationClientMixin(SyncCaller):
                 `has_assignment`: Only tasks that somebody, or nobody, works on.
                 `has_reached_max_assignments`: Only tasks that have, or have not, as many assignments as their
                     project allows.
-                `status_label`: Only those that the annotator has brought this far. One of `stand_by`,
-                    `in_progress`, `completed`, `skipped`.
-                `status_review`: Only those that the reviewer has brought this far. One of `stand_by`,
-                    `in_progress`, `rejected`, `completed`, `skipped`.
+                `status_label`: Only those that the annotator has brought this far, or to one of these states.
+                `status_review`: Only those that the reviewer has brought this far, or to one of these states.
                 `assignments`: Only tasks with one of the assignments with these identifiers.
                 `assignments__is_discarded`: Only tasks with an assignment that was, or was not, set aside.
                 `labelers`: Only tasks annotated by one of the users with these identifiers.
@@ -543,10 +545,8 @@ class AnnotationClientMixin(SyncCaller):
                 `has_assignment`: Only tasks that somebody, or nobody, works on.
                 `has_reached_max_assignments`: Only tasks that have, or have not, as many assignments as their
                     project allows.
-                `status_label`: Only those that the annotator has brought this far. One of `stand_by`,
-                    `in_progress`, `completed`, `skipped`.
-                `status_review`: Only those that the reviewer has brought this far. One of `stand_by`,
-                    `in_progress`, `rejected`, `completed`, `skipped`.
+                `status_label`: Only those that the annotator has brought this far, or to one of these states.
+                `status_review`: Only those that the reviewer has brought this far, or to one of these states.
                 `assignments`: Only tasks with one of the assignments with these identifiers.
                 `assignments__is_discarded`: Only tasks with an assignment that was, or was not, set aside.
                 `labelers`: Only tasks annotated by one of the users with these identifiers.
@@ -653,10 +653,8 @@ class AnnotationClientMixin(SyncCaller):
                 `has_assignment`: Only tasks that somebody, or nobody, works on.
                 `has_reached_max_assignments`: Only tasks that have, or have not, as many assignments as their
                     project allows.
-                `status_label`: Only those that the annotator has brought this far. One of `stand_by`,
-                    `in_progress`, `completed`, `skipped`.
-                `status_review`: Only those that the reviewer has brought this far. One of `stand_by`,
-                    `in_progress`, `rejected`, `completed`, `skipped`.
+                `status_label`: Only those that the annotator has brought this far, or to one of these states.
+                `status_review`: Only those that the reviewer has brought this far, or to one of these states.
                 `assignments`: Only tasks with one of the assignments with these identifiers.
                 `assignments__is_discarded`: Only tasks with an assignment that was, or was not, set aside.
                 `labelers`: Only tasks annotated by one of the users with these identifiers.
@@ -777,6 +775,8 @@ class AsyncAnnotationClientMixin(AsyncCaller):
             params: Query parameters, each of them optional.
                 `schema`: What the data must look like: `dm_schema_v1` is checked, `any` is stored as it is. The
                     project's own schema when absent.
+                `url_host`: `internal` makes file addresses with the host by which the server is reached from within
+                    its own network.
 
         Returns:
             The task with its new data.
@@ -1005,6 +1005,8 @@ class AsyncAnnotationClientMixin(AsyncCaller):
                     `workshop`. One name, a comma list, or several values.
                 `fields`: Send only these fields: a comma list of names, with dots into embedded objects.
                 `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
+                `url_host`: `internal` makes file addresses with the host by which the server is reached from within
+                    its own network.
 
         Returns:
             The task.
@@ -1157,10 +1159,8 @@ class AsyncAnnotationClientMixin(AsyncCaller):
                 `has_assignment`: Only tasks that somebody, or nobody, works on.
                 `has_reached_max_assignments`: Only tasks that have, or have not, as many assignments as their
                     project allows.
-                `status_label`: Only those that the annotator has brought this far. One of `stand_by`,
-                    `in_progress`, `completed`, `skipped`.
-                `status_review`: Only those that the reviewer has brought this far. One of `stand_by`,
-                    `in_progress`, `rejected`, `completed`, `skipped`.
+                `status_label`: Only those that the annotator has brought this far, or to one of these states.
+                `status_review`: Only those that the reviewer has brought this far, or to one of these states.
                 `assignments`: Only tasks with one of the assignments with these identifiers.
                 `assignments__is_discarded`: Only tasks with an assignment that was, or was not, set aside.
                 `labelers`: Only tasks annotated by one of the users with these identifiers.
@@ -1257,10 +1257,8 @@ class AsyncAnnotationClientMixin(AsyncCaller):
                 `has_assignment`: Only tasks that somebody, or nobody, works on.
                 `has_reached_max_assignments`: Only tasks that have, or have not, as many assignments as their
                     project allows.
-                `status_label`: Only those that the annotator has brought this far. One of `stand_by`,
-                    `in_progress`, `completed`, `skipped`.
-                `status_review`: Only those that the reviewer has brought this far. One of `stand_by`,
-                    `in_progress`, `rejected`, `completed`, `skipped`.
+                `status_label`: Only those that the annotator has brought this far, or to one of these states.
+                `status_review`: Only those that the reviewer has brought this far, or to one of these states.
                 `assignments`: Only tasks with one of the assignments with these identifiers.
                 `assignments__is_discarded`: Only tasks with an assignment that was, or was not, set aside.
                 `labelers`: Only tasks annotated by one of the users with these identifiers.
@@ -1367,10 +1365,8 @@ class AsyncAnnotationClientMixin(AsyncCaller):
                 `has_assignment`: Only tasks that somebody, or nobody, works on.
                 `has_reached_max_assignments`: Only tasks that have, or have not, as many assignments as their
                     project allows.
-                `status_label`: Only those that the annotator has brought this far. One of `stand_by`,
-                    `in_progress`, `completed`, `skipped`.
-                `status_review`: Only those that the reviewer has brought this far. One of `stand_by`,
-                    `in_progress`, `rejected`, `completed`, `skipped`.
+                `status_label`: Only those that the annotator has brought this far, or to one of these states.
+                `status_review`: Only those that the reviewer has brought this far, or to one of these states.
                 `assignments`: Only tasks with one of the assignments with these identifiers.
                 `assignments__is_discarded`: Only tasks with an assignment that was, or was not, set aside.
                 `labelers`: Only tasks annotated by one of the users with these identifiers.

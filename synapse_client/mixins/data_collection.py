@@ -243,6 +243,8 @@ class DataCollectionClientMixin(SyncCaller):
                     list, or several values.
                 `fields`: Send only these fields: a comma list of names, with dots into embedded objects.
                 `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
+                `url_host`: `internal` makes file addresses with the host by which the server is reached from within
+                    its own network.
 
         Returns:
             The data unit.
@@ -370,6 +372,8 @@ class DataCollectionClientMixin(SyncCaller):
                 `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
                 `page`: Number of the page, from 1. A page beyond the last one answers 404.
                 `page_size`: Number of items on a page. Servers send 100 at most, whatever is asked for.
+                `url_host`: `internal` makes file addresses with the host by which the server is reached from within
+                    its own network.
             url_conversion: Functions that turn file URLs into something else, by (dotted) field: `file`.
                 `client.download_to(folder)` makes such a function.
             list_all: False for one page; True for a lazy iterator over the items of all pages, which asks for a
@@ -444,6 +448,8 @@ class DataCollectionClientMixin(SyncCaller):
                 `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
                 `page`: Number of the page, from 1. A page beyond the last one answers 404.
                 `page_size`: Number of items on a page. Servers send 100 at most, whatever is asked for.
+                `url_host`: `internal` makes file addresses with the host by which the server is reached from within
+                    its own network.
             url_conversion: Functions that turn file URLs into something else, by (dotted) field: `files`.
                 `client.download_to(folder)` makes such a function.
             list_all: False for one page; True for a lazy iterator over the items of all pages, which asks for a
@@ -883,6 +889,8 @@ class AsyncDataCollectionClientMixin(AsyncCaller):
                     list, or several values.
                 `fields`: Send only these fields: a comma list of names, with dots into embedded objects.
                 `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
+                `url_host`: `internal` makes file addresses with the host by which the server is reached from within
+                    its own network.
 
         Returns:
             The data unit.
@@ -1010,6 +1018,8 @@ class AsyncDataCollectionClientMixin(AsyncCaller):
                 `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
                 `page`: Number of the page, from 1. A page beyond the last one answers 404.
                 `page_size`: Number of items on a page. Servers send 100 at most, whatever is asked for.
+                `url_host`: `internal` makes file addresses with the host by which the server is reached from within
+                    its own network.
             url_conversion: Functions that turn file URLs into something else, by (dotted) field: `file`.
                 `client.download_to(folder)` makes such a function.
             list_all: False for one page; True for a lazy iterator over the items of all pages, which asks for a
@@ -1086,6 +1096,8 @@ class AsyncDataCollectionClientMixin(AsyncCaller):
                 `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
                 `page`: Number of the page, from 1. A page beyond the last one answers 404.
                 `page_size`: Number of items on a page. Servers send 100 at most, whatever is asked for.
+                `url_host`: `internal` makes file addresses with the host by which the server is reached from within
+                    its own network.
             url_conversion: Functions that turn file URLs into something else, by (dotted) field: `files`.
                 `client.download_to(folder)` makes such a function.
             list_all: False for one page; True for a lazy iterator over the items of all pages, which asks for a

@@ -43,6 +43,8 @@ class HITLClientMixin(SyncCaller):
             params: Query parameters, each of them optional.
                 `fields`: Send only these fields: a comma list of names, with dots into embedded objects.
                 `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
+                `url_host`: `internal` makes file addresses with the host by which the server is reached from within
+                    its own network.
 
         Returns:
             The assignment.
@@ -113,10 +115,8 @@ class HITLClientMixin(SyncCaller):
                 `task_tags`: Only assignments whose task carries one of the tags with these identifiers.
                 `tags`: Only those that carry one of the tags with these identifiers.
                 `workshop`: Only assignments in the workshop with this identifier.
-                `status_label`: Only those that the annotator has brought this far. One of `stand_by`,
-                    `in_progress`, `completed`, `skipped`.
-                `status_review`: Only those that the reviewer has brought this far. One of `stand_by`,
-                    `in_progress`, `rejected`, `completed`, `skipped`.
+                `status_label`: Only those that the annotator has brought this far, or to one of these states.
+                `status_review`: Only those that the reviewer has brought this far, or to one of these states.
                 `is_discarded`: Only those that were, or were not, set aside.
                 `is_discard_confirmed`: Only assignments whose setting aside is, or is not, confirmed.
                 `is_confirmed`: Only assignments that are, or are not, confirmed.
@@ -228,10 +228,8 @@ class HITLClientMixin(SyncCaller):
                 `task_tags`: Only assignments whose task carries one of the tags with these identifiers.
                 `tags`: Only those that carry one of the tags with these identifiers.
                 `workshop`: Only assignments in the workshop with this identifier.
-                `status_label`: Only those that the annotator has brought this far. One of `stand_by`,
-                    `in_progress`, `completed`, `skipped`.
-                `status_review`: Only those that the reviewer has brought this far. One of `stand_by`,
-                    `in_progress`, `rejected`, `completed`, `skipped`.
+                `status_label`: Only those that the annotator has brought this far, or to one of these states.
+                `status_review`: Only those that the reviewer has brought this far, or to one of these states.
                 `is_discarded`: Only those that were, or were not, set aside.
                 `is_discard_confirmed`: Only assignments whose setting aside is, or is not, confirmed.
                 `is_confirmed`: Only assignments that are, or are not, confirmed.
@@ -354,10 +352,8 @@ class HITLClientMixin(SyncCaller):
                 `task_tags`: Only assignments whose task carries one of the tags with these identifiers.
                 `tags`: Only those that carry one of the tags with these identifiers.
                 `workshop`: Only assignments in the workshop with this identifier.
-                `status_label`: Only those that the annotator has brought this far. One of `stand_by`,
-                    `in_progress`, `completed`, `skipped`.
-                `status_review`: Only those that the reviewer has brought this far. One of `stand_by`,
-                    `in_progress`, `rejected`, `completed`, `skipped`.
+                `status_label`: Only those that the annotator has brought this far, or to one of these states.
+                `status_review`: Only those that the reviewer has brought this far, or to one of these states.
                 `is_discarded`: Only those that were, or were not, set aside.
                 `is_discard_confirmed`: Only assignments whose setting aside is, or is not, confirmed.
                 `is_confirmed`: Only assignments that are, or are not, confirmed.
@@ -488,6 +484,8 @@ class AsyncHITLClientMixin(AsyncCaller):
             params: Query parameters, each of them optional.
                 `fields`: Send only these fields: a comma list of names, with dots into embedded objects.
                 `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
+                `url_host`: `internal` makes file addresses with the host by which the server is reached from within
+                    its own network.
 
         Returns:
             The assignment.
@@ -558,10 +556,8 @@ class AsyncHITLClientMixin(AsyncCaller):
                 `task_tags`: Only assignments whose task carries one of the tags with these identifiers.
                 `tags`: Only those that carry one of the tags with these identifiers.
                 `workshop`: Only assignments in the workshop with this identifier.
-                `status_label`: Only those that the annotator has brought this far. One of `stand_by`,
-                    `in_progress`, `completed`, `skipped`.
-                `status_review`: Only those that the reviewer has brought this far. One of `stand_by`,
-                    `in_progress`, `rejected`, `completed`, `skipped`.
+                `status_label`: Only those that the annotator has brought this far, or to one of these states.
+                `status_review`: Only those that the reviewer has brought this far, or to one of these states.
                 `is_discarded`: Only those that were, or were not, set aside.
                 `is_discard_confirmed`: Only assignments whose setting aside is, or is not, confirmed.
                 `is_confirmed`: Only assignments that are, or are not, confirmed.
@@ -673,10 +669,8 @@ class AsyncHITLClientMixin(AsyncCaller):
                 `task_tags`: Only assignments whose task carries one of the tags with these identifiers.
                 `tags`: Only those that carry one of the tags with these identifiers.
                 `workshop`: Only assignments in the workshop with this identifier.
-                `status_label`: Only those that the annotator has brought this far. One of `stand_by`,
-                    `in_progress`, `completed`, `skipped`.
-                `status_review`: Only those that the reviewer has brought this far. One of `stand_by`,
-                    `in_progress`, `rejected`, `completed`, `skipped`.
+                `status_label`: Only those that the annotator has brought this far, or to one of these states.
+                `status_review`: Only those that the reviewer has brought this far, or to one of these states.
                 `is_discarded`: Only those that were, or were not, set aside.
                 `is_discard_confirmed`: Only assignments whose setting aside is, or is not, confirmed.
                 `is_confirmed`: Only assignments that are, or are not, confirmed.
@@ -799,10 +793,8 @@ class AsyncHITLClientMixin(AsyncCaller):
                 `task_tags`: Only assignments whose task carries one of the tags with these identifiers.
                 `tags`: Only those that carry one of the tags with these identifiers.
                 `workshop`: Only assignments in the workshop with this identifier.
-                `status_label`: Only those that the annotator has brought this far. One of `stand_by`,
-                    `in_progress`, `completed`, `skipped`.
-                `status_review`: Only those that the reviewer has brought this far. One of `stand_by`,
-                    `in_progress`, `rejected`, `completed`, `skipped`.
+                `status_label`: Only those that the annotator has brought this far, or to one of these states.
+                `status_review`: Only those that the reviewer has brought this far, or to one of these states.
                 `is_discarded`: Only those that were, or were not, set aside.
                 `is_discard_confirmed`: Only assignments whose setting aside is, or is not, confirmed.
                 `is_confirmed`: Only assignments that are, or are not, confirmed.

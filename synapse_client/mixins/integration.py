@@ -311,6 +311,8 @@ class IntegrationClientMixin(SyncCaller):
                     `agent`, `metrics`, `result`. One name, a comma list, or several values.
                 `fields`: Send only these fields: a comma list of names, with dots into embedded objects.
                 `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
+                `url_host`: `internal` makes file addresses with the host by which the server is reached from within
+                    its own network.
 
         Returns:
             The job.
@@ -410,6 +412,8 @@ class IntegrationClientMixin(SyncCaller):
                     comma list, or several values.
                 `fields`: Send only these fields: a comma list of names, with dots into embedded objects.
                 `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
+                `url_host`: `internal` makes file addresses with the host by which the server is reached from within
+                    its own network.
 
         Returns:
             The release.
@@ -662,6 +666,8 @@ class IntegrationClientMixin(SyncCaller):
                 `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
                 `page`: Number of the page, from 1. A page beyond the last one answers 404.
                 `page_size`: Number of items on a page. Servers send 100 at most, whatever is asked for.
+                `url_host`: `internal` makes file addresses with the host by which the server is reached from within
+                    its own network.
             list_all: False for one page; True for a lazy iterator over the items of all pages, which asks for a
                 page when it gets there.
 
@@ -719,6 +725,8 @@ class IntegrationClientMixin(SyncCaller):
                 `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
                 `page`: Number of the page, from 1. A page beyond the last one answers 404.
                 `page_size`: Number of items on a page. Servers send 100 at most, whatever is asked for.
+                `url_host`: `internal` makes file addresses with the host by which the server is reached from within
+                    its own network.
             list_all: False for one page; True for a lazy iterator over the items of all pages, which asks for a
                 page when it gets there.
 
@@ -1372,6 +1380,8 @@ class AsyncIntegrationClientMixin(AsyncCaller):
                     `agent`, `metrics`, `result`. One name, a comma list, or several values.
                 `fields`: Send only these fields: a comma list of names, with dots into embedded objects.
                 `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
+                `url_host`: `internal` makes file addresses with the host by which the server is reached from within
+                    its own network.
 
         Returns:
             The job.
@@ -1471,6 +1481,8 @@ class AsyncIntegrationClientMixin(AsyncCaller):
                     comma list, or several values.
                 `fields`: Send only these fields: a comma list of names, with dots into embedded objects.
                 `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
+                `url_host`: `internal` makes file addresses with the host by which the server is reached from within
+                    its own network.
 
         Returns:
             The release.
@@ -1727,6 +1739,8 @@ class AsyncIntegrationClientMixin(AsyncCaller):
                 `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
                 `page`: Number of the page, from 1. A page beyond the last one answers 404.
                 `page_size`: Number of items on a page. Servers send 100 at most, whatever is asked for.
+                `url_host`: `internal` makes file addresses with the host by which the server is reached from within
+                    its own network.
             list_all: False for one page; True for a lazy iterator over the items of all pages, which asks for a
                 page when it gets there.
 
@@ -1784,6 +1798,8 @@ class AsyncIntegrationClientMixin(AsyncCaller):
                 `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
                 `page`: Number of the page, from 1. A page beyond the last one answers 404.
                 `page_size`: Number of items on a page. Servers send 100 at most, whatever is asked for.
+                `url_host`: `internal` makes file addresses with the host by which the server is reached from within
+                    its own network.
             list_all: False for one page; True for a lazy iterator over the items of all pages, which asks for a
                 page when it gets there.
 

@@ -119,6 +119,8 @@ class MLClientMixin(SyncCaller):
                     comma list, or several values.
                 `fields`: Send only these fields: a comma list of names, with dots into embedded objects.
                 `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
+                `url_host`: `internal` makes file addresses with the host by which the server is reached from within
+                    its own network.
             url_conversion: Functions that turn file URLs into something else, by (dotted) field: `file`.
                 `client.download_to(folder)` makes such a function.
 
@@ -501,6 +503,8 @@ class MLClientMixin(SyncCaller):
                 `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
                 `page`: Number of the page, from 1. A page beyond the last one answers 404.
                 `page_size`: Number of items on a page. Servers send 100 at most, whatever is asked for.
+                `url_host`: `internal` makes file addresses with the host by which the server is reached from within
+                    its own network.
             url_conversion: Functions that turn file URLs into something else, by (dotted) field: `files`.
                 `client.download_to(folder)` makes such a function.
             list_all: False for one page; True for a lazy iterator over the items of all pages, which asks for a
@@ -577,6 +581,8 @@ class MLClientMixin(SyncCaller):
                 `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
                 `page`: Number of the page, from 1. A page beyond the last one answers 404.
                 `page_size`: Number of items on a page. Servers send 100 at most, whatever is asked for.
+                `url_host`: `internal` makes file addresses with the host by which the server is reached from within
+                    its own network.
             url_conversion: Functions that turn file URLs into something else, by (dotted) field: `file`.
                 `client.download_to(folder)` makes such a function.
             list_all: False for one page; True for a lazy iterator over the items of all pages, which asks for a
@@ -687,6 +693,8 @@ class AsyncMLClientMixin(AsyncCaller):
                     comma list, or several values.
                 `fields`: Send only these fields: a comma list of names, with dots into embedded objects.
                 `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
+                `url_host`: `internal` makes file addresses with the host by which the server is reached from within
+                    its own network.
             url_conversion: Functions that turn file URLs into something else, by (dotted) field: `file`.
                 `client.download_to(folder)` makes such a function.
 
@@ -1072,6 +1080,8 @@ class AsyncMLClientMixin(AsyncCaller):
                 `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
                 `page`: Number of the page, from 1. A page beyond the last one answers 404.
                 `page_size`: Number of items on a page. Servers send 100 at most, whatever is asked for.
+                `url_host`: `internal` makes file addresses with the host by which the server is reached from within
+                    its own network.
             url_conversion: Functions that turn file URLs into something else, by (dotted) field: `files`.
                 `client.download_to(folder)` makes such a function.
             list_all: False for one page; True for a lazy iterator over the items of all pages, which asks for a
@@ -1150,6 +1160,8 @@ class AsyncMLClientMixin(AsyncCaller):
                 `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
                 `page`: Number of the page, from 1. A page beyond the last one answers 404.
                 `page_size`: Number of items on a page. Servers send 100 at most, whatever is asked for.
+                `url_host`: `internal` makes file addresses with the host by which the server is reached from within
+                    its own network.
             url_conversion: Functions that turn file URLs into something else, by (dotted) field: `file`.
                 `client.download_to(folder)` makes such a function.
             list_all: False for one page; True for a lazy iterator over the items of all pages, which asks for a

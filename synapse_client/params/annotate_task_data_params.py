@@ -18,3 +18,5 @@ class AnnotateTaskDataParams(TypedDict, total=False):
     """What the data must look like: `dm_schema_v1` is checked, `any` is stored as it is. The project's own schema when
     absent.
     """
+    url_host: str
+    """`internal` makes file addresses with the host by which the server is reached from within its own network."""

@@ -16,7 +16,7 @@ class CreateTasksOfDataUnitsParams(TypedDict, total=False):
 
     data_collection: int
     """Only units of the data collection with this identifier."""
-    ids: Sequence[int]
+    ids: int | Sequence[int]
     """Only those with one of these identifiers."""
-    ids_ex: Sequence[int]
+    ids_ex: int | Sequence[int]
     """Only those with none of these identifiers."""

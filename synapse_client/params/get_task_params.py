@@ -22,3 +22,5 @@ class GetTaskParams(TypedDict, total=False):
     """Send only these fields: a comma list of names, with dots into embedded objects."""
     omit: str
     """Leave these fields out: a comma list of names, with dots into embedded objects."""
+    url_host: str
+    """`internal` makes file addresses with the host by which the server is reached from within its own network."""

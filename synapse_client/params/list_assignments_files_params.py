@@ -20,28 +20,34 @@ class ListAssignmentsFilesParams(TypedDict, total=False):
 
     project: int
     """Only those of the project with this identifier."""
-    tasks: Sequence[int]
+    tasks: int | Sequence[int]
     """Only assignments of the tasks with these identifiers."""
-    users: Sequence[int]
+    users: int | Sequence[int]
     """Only assignments of the annotators with these identifiers."""
-    reviewers: Sequence[int]
+    reviewers: int | Sequence[int]
     """Only those reviewed by one of the users with these identifiers."""
-    groups: Sequence[int]
+    groups: int | Sequence[int]
     """Only those of one of the groups of data with these identifiers."""
-    stages: Sequence[int]
+    stages: int | Sequence[int]
     """Only those in one of the stages with these identifiers."""
-    task_tags: Sequence[int]
+    task_tags: int | Sequence[int]
     """Only assignments whose task carries one of the tags with these identifiers."""
-    tags: Sequence[int]
+    tags: int | Sequence[int]
     """Only those that carry one of the tags with these identifiers."""
     workshop: int
     """Only assignments in the workshop with this identifier."""
-    status_label: Literal["stand_by", "in_progress", "completed", "skipped"] | AssignmentLabelStatus
-    """Only those that the annotator has brought this far. One of `stand_by`, `in_progress`, `completed`, `skipped`."""
-    status_review: Literal["stand_by", "in_progress", "rejected", "completed", "skipped"] | AssignmentReviewStatus
-    """Only those that the reviewer has brought this far. One of `stand_by`, `in_progress`, `rejected`, `completed`,
-    `skipped`.
-    """
+    status_label: (
+        Literal["stand_by", "in_progress", "completed", "skipped"]
+        | AssignmentLabelStatus
+        | Sequence[Literal["stand_by", "in_progress", "completed", "skipped"] | AssignmentLabelStatus]
+    )
+    """Only those that the annotator has brought this far, or to one of these states."""
+    status_review: (
+        Literal["stand_by", "in_progress", "rejected", "completed", "skipped"]
+        | AssignmentReviewStatus
+        | Sequence[Literal["stand_by", "in_progress", "rejected", "completed", "skipped"] | AssignmentReviewStatus]
+    )
+    """Only those that the reviewer has brought this far, or to one of these states."""
     is_discarded: bool
     """Only those that were, or were not, set aside."""
     is_discard_confirmed: bool
@@ -98,7 +104,7 @@ class ListAssignmentsFilesParams(TypedDict, total=False):
     """Only those last touched by their reviewer at or before this moment."""
     id: int
     """Only the one with this identifier."""
-    id__in: Sequence[int]
+    id__in: int | Sequence[int]
     """Only those with one of these identifiers."""
     id__gt: int
     """Only those whose identifier is greater."""
@@ -108,9 +114,9 @@ class ListAssignmentsFilesParams(TypedDict, total=False):
     """Only those whose identifier is smaller."""
     id__lte: int
     """Only those whose identifier is this or smaller."""
-    ids: Sequence[int]
+    ids: int | Sequence[int]
     """Only those with one of these identifiers."""
-    ids_ex: Sequence[int]
+    ids_ex: int | Sequence[int]
     """Only those with none of these identifiers."""
     search: str
     """Only those whose texts contain these words. File names are not searched."""

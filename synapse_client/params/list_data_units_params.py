@@ -32,3 +32,5 @@ class ListDataUnitsParams(TypedDict, total=False):
     """Number of the page, from 1. A page beyond the last one answers 404."""
     page_size: int
     """Number of items on a page. Servers send 100 at most, whatever is asked for."""
+    url_host: str
+    """`internal` makes file addresses with the host by which the server is reached from within its own network."""

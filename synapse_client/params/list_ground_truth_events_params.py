@@ -23,15 +23,19 @@ class ListGroundTruthEventsParams(TypedDict, total=False):
     """Only events of the ground truth with this identifier."""
     category: Literal["train", "validation", "test"] | GroundTruthCategory
     """Only those in this part of the data set. One of `train`, `validation`, `test`."""
-    categories: Sequence[Literal["train", "validation", "test"] | GroundTruthCategory]
+    categories: (
+        Literal["train", "validation", "test"]
+        | GroundTruthCategory
+        | Sequence[Literal["train", "validation", "test"] | GroundTruthCategory]
+    )
     """Only those in one of these parts of the data set."""
-    classes: Sequence[str]
+    classes: str | Sequence[str]
     """Only those with one of these classes."""
     task: int
     """Only events of the task with this identifier."""
-    ids: Sequence[int]
+    ids: int | Sequence[int]
     """Only those with one of these identifiers."""
-    ids_ex: Sequence[int]
+    ids_ex: int | Sequence[int]
     """Only those with none of these identifiers."""
     search: str
     """Only those whose texts contain these words. File names are not searched."""

@@ -20,7 +20,7 @@ class ListTasksFilesParams(TypedDict, total=False):
 
     project: int
     """Only those of the project with this identifier."""
-    tags: Sequence[int]
+    tags: int | Sequence[int]
     """Only those that carry one of the tags with these identifiers."""
     is_discarded: bool
     """Only those that were, or were not, set aside."""
@@ -30,25 +30,31 @@ class ListTasksFilesParams(TypedDict, total=False):
     """Only tasks that somebody, or nobody, works on."""
     has_reached_max_assignments: bool
     """Only tasks that have, or have not, as many assignments as their project allows."""
-    status_label: Literal["stand_by", "in_progress", "completed", "skipped"] | AssignmentLabelStatus
-    """Only those that the annotator has brought this far. One of `stand_by`, `in_progress`, `completed`, `skipped`."""
-    status_review: Literal["stand_by", "in_progress", "rejected", "completed", "skipped"] | AssignmentReviewStatus
-    """Only those that the reviewer has brought this far. One of `stand_by`, `in_progress`, `rejected`, `completed`,
-    `skipped`.
-    """
-    assignments: Sequence[int]
+    status_label: (
+        Literal["stand_by", "in_progress", "completed", "skipped"]
+        | AssignmentLabelStatus
+        | Sequence[Literal["stand_by", "in_progress", "completed", "skipped"] | AssignmentLabelStatus]
+    )
+    """Only those that the annotator has brought this far, or to one of these states."""
+    status_review: (
+        Literal["stand_by", "in_progress", "rejected", "completed", "skipped"]
+        | AssignmentReviewStatus
+        | Sequence[Literal["stand_by", "in_progress", "rejected", "completed", "skipped"] | AssignmentReviewStatus]
+    )
+    """Only those that the reviewer has brought this far, or to one of these states."""
+    assignments: int | Sequence[int]
     """Only tasks with one of the assignments with these identifiers."""
     assignments__is_discarded: bool
     """Only tasks with an assignment that was, or was not, set aside."""
-    labelers: Sequence[int]
+    labelers: int | Sequence[int]
     """Only tasks annotated by one of the users with these identifiers."""
-    reviewers: Sequence[int]
+    reviewers: int | Sequence[int]
     """Only those reviewed by one of the users with these identifiers."""
-    groups: Sequence[int]
+    groups: int | Sequence[int]
     """Only those of one of the groups of data with these identifiers."""
-    stages: Sequence[int]
+    stages: int | Sequence[int]
     """Only those in one of the stages with these identifiers."""
-    workshops: Sequence[int]
+    workshops: int | Sequence[int]
     """Only tasks in one of the workshops with these identifiers."""
     discarded_filter: str
     """Which tasks to leave out by whether they were set aside, as a word of the server."""
@@ -62,7 +68,7 @@ class ListTasksFilesParams(TypedDict, total=False):
     """Only those created at or before this moment."""
     id: int
     """Only the one with this identifier."""
-    id__in: Sequence[int]
+    id__in: int | Sequence[int]
     """Only those with one of these identifiers."""
     id__gt: int
     """Only those whose identifier is greater."""
@@ -72,9 +78,9 @@ class ListTasksFilesParams(TypedDict, total=False):
     """Only those whose identifier is smaller."""
     id__lte: int
     """Only those whose identifier is this or smaller."""
-    ids: Sequence[int]
+    ids: int | Sequence[int]
     """Only those with one of these identifiers."""
-    ids_ex: Sequence[int]
+    ids_ex: int | Sequence[int]
     """Only those with none of these identifiers."""
     search: str
     """Only those whose texts contain these words. File names are not searched."""

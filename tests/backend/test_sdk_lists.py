@@ -72,15 +72,31 @@ def test_parts_of_rows(synapse_sandbox_fresh: Sandbox) -> None:
             assert {file.specification for file in row.files} == {"image_1", "data_meta_1"}
 
 
-def test_lists_of_ids_are_joined_by_commas(synapse_sandbox_fresh: Sandbox) -> None:
-    """As the server takes them; single values and tags go as before."""
+@pytest.mark.parametrize(
+    ("method", "names"),
+    [
+        ("list_tasks", "tags assignments labelers reviewers groups stages workshops id__in ids ids_ex"),
+        ("list_assignments", "tasks users reviewers groups stages task_tags tags id__in ids ids_ex"),
+        ("list_ground_truth_events", "ids ids_ex"),
+    ],
+)
+def test_ids_are_one_or_several_joined_by_commas(synapse_sandbox_fresh: Sandbox, method: str, names: str) -> None:
+    """So servers take them; a key that is repeated may count with its last value alone."""
     with BackendClient(synapse_sandbox_fresh.url, synapse_sandbox_fresh.token) as client:
-        params: Any = {"tasks": [456, 457], "ids_ex": [1, 2], "id__in": (789,), "tags": [1, 2]}
-        client.list_assignments(params)
-        assert sorted(synapse_sandbox_fresh.requests()[-1].query) == [
-            ("id__in", "789"),
-            ("ids_ex", "1,2"),
-            ("tags", "1"),
-            ("tags", "2"),
-            ("tasks", "456,457"),
-        ]
+        for part in ("", "_data", "_files"):
+            getattr(client, method + part)({name: [1, 2] for name in names.split()})
+            getattr(client, method + part)(dict.fromkeys(names.split(), 7))
+            several, one = synapse_sandbox_fresh.requests()[-2:]
+            assert set(several.query) == {(name, "1,2") for name in names.split()}
+            assert set(one.query) == {(name, "7") for name in names.split()}
+
+
+@pytest.mark.parametrize("method", ["list_tasks", "list_assignments", "list_assignments_data", "list_tasks_files"])
+def test_rows_of_several_states(synapse_sandbox_fresh: Sandbox, method: str) -> None:
+    """One state or several of them can be asked for."""
+    with BackendClient(synapse_sandbox_fresh.url, synapse_sandbox_fresh.token) as client:
+        ask: Any = getattr(client, method)
+        assert len(ask({"status_label": "in_progress"}).results) == 2
+        assert len(ask({"status_label": ["completed", "in_progress"], "status_review": ["stand_by"]}).results) == 2
+        assert not ask({"status_label": ["completed", "skipped"]}).results
+        assert ("status_label", "skipped") in synapse_sandbox_fresh.requests()[-1].query

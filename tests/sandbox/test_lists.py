@@ -86,7 +86,10 @@ def test_filters_narrow_the_list_down(api: httpx.Client) -> None:
         "has_reached_max_assignments=true": [],
         "status_label=in_progress": [456, 457],
         "status_label=completed": [],
+        "status_label=skipped&status_label=in_progress": [456, 457],
+        "status_label=skipped,completed": [],
         "status_review=stand_by": [456, 457],
+        "status_review=rejected,stand_by": [456, 457],
         "assignments=789": [456],
         "assignments__is_discarded=true": [],
         "labelers=1": [456, 457],
@@ -132,7 +135,15 @@ def test_filters_narrow_the_list_down(api: httpx.Client) -> None:
 
 @pytest.mark.parametrize(
     "query",
-    ["project=x", "project=", "project=1e999999999", f"project={'9' * 5000}", "is_discarded=maybe", "tags=a"],
+    [
+        "project=x",
+        "project=",
+        "project=1e999999999",
+        f"project={'9' * 5000}",
+        "is_discarded=maybe",
+        "tags=a",
+        "status_label=done",
+    ],
 )
 def test_filter_value_of_the_wrong_type_is_a_400(api: httpx.Client, query: str) -> None:
     """The body names the parameter."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from typing import Any
 
 import httpx
@@ -39,7 +40,10 @@ def _rows(api: httpx.Client, path: str, query: str = "") -> list[dict[str, Any]]
         ("project=123", [789, 790]),
         ("status_label=in_progress", [789, 790]),
         ("status_label=completed", []),
+        ("status_label=completed&status_label=in_progress", [789, 790]),
+        ("status_label=completed,in_progress", [789, 790]),
         ("status_review=completed", []),
+        ("status_review=rejected&status_review=stand_by", [789, 790]),
         ("is_discarded=true", []),
         ("is_discard_confirmed=false", [789, 790]),
         ("is_confirmed=true", []),
@@ -148,12 +152,29 @@ def test_pages_by_cursor_have_no_count(api: httpx.Client, path: str) -> None:
     assert api.get(second["previous"]).json()["results"] == first["results"]
 
 
-def test_file_addresses_within_the_network(sandbox: Sandbox, api: httpx.Client) -> None:
+@pytest.mark.parametrize(
+    "path",
+    [
+        *(f"sdk/{name}/" for name in PATHS),
+        *(f"sdk/{name}/files/" for name in PATHS),
+        "tasks/456/",
+        "assignments/789/",
+        "data_files/",
+        "data_units/",
+        "data_units/789/",
+        "plugin_releases/",
+        "plugin_releases/456/",
+        "models/",
+        "models/456/",
+        "ground_truths/",
+    ],
+)
+def test_file_addresses_within_the_network(sandbox: Sandbox, api: httpx.Client, path: str) -> None:
     """`url_host=internal` names the server as it knows itself, whatever the request calls it."""
 
-    def host(query: str) -> str:
-        rows = api.get(f"/sdk/tasks/?{query}", headers={"Host": "synapse.example"}).json()["results"]
-        return httpx.URL(rows[0]["files"]["image_1"]["url"]).netloc.decode()
+    def hosts(query: str) -> set[str]:
+        text = api.get(f"/{path}?page_size=1{query}", headers={"Host": "synapse.example"}).text
+        return {match.partition("/media/")[0] for match in re.findall(r'http://([^"]+/media/)', text)}
 
-    assert host("") == "synapse.example"
-    assert host("url_host=internal") == httpx.URL(sandbox.url).netloc.decode()
+    assert hosts("") == {"synapse.example"}
+    assert hosts("&url_host=internal") == {httpx.URL(sandbox.url).netloc.decode()}

@@ -30,7 +30,10 @@ OPERATION: Operation[Task] = Operation(
     "/tasks/{pk}/annotate_task_data/",
     result=codecs.model(_MODELS, "Task"),
     path_parameters=(PathParameter("pk", int, str),),
-    query_parameters=("schema",),
+    query_parameters=(
+        "schema",
+        "url_host",
+    ),
 )
 
 
@@ -45,6 +48,8 @@ def request(
         params: Query parameters, each of them optional.
             `schema`: What the data must look like: `dm_schema_v1` is checked, `any` is stored as it is. The
                 project's own schema when absent.
+            `url_host`: `internal` makes file addresses with the host by which the server is reached from within its
+                own network.
 
     Raises:
         InvalidInputError: a path parameter cannot be part of a URL.
@@ -66,6 +71,8 @@ def sync(
         params: Query parameters, each of them optional.
             `schema`: What the data must look like: `dm_schema_v1` is checked, `any` is stored as it is. The
                 project's own schema when absent.
+            `url_host`: `internal` makes file addresses with the host by which the server is reached from within its
+                own network.
 
     Returns:
         The task with its new data.

@@ -28,6 +28,13 @@ OPERATION: Operation[AnnotationFilesPage] = Operation(
     "/sdk/tasks/files/",
     result=codecs.model(_MODELS, "AnnotationFilesPage"),
     query_styles={
+        "tags": QueryStyle(explode=False, separator=","),
+        "assignments": QueryStyle(explode=False, separator=","),
+        "labelers": QueryStyle(explode=False, separator=","),
+        "reviewers": QueryStyle(explode=False, separator=","),
+        "groups": QueryStyle(explode=False, separator=","),
+        "stages": QueryStyle(explode=False, separator=","),
+        "workshops": QueryStyle(explode=False, separator=","),
         "id__in": QueryStyle(explode=False, separator=","),
         "ids": QueryStyle(explode=False, separator=","),
         "ids_ex": QueryStyle(explode=False, separator=","),
@@ -98,10 +105,8 @@ def request(params: ListTasksFilesParams | None = None) -> Request[AnnotationFil
             `has_assignment`: Only tasks that somebody, or nobody, works on.
             `has_reached_max_assignments`: Only tasks that have, or have not, as many assignments as their project
                 allows.
-            `status_label`: Only those that the annotator has brought this far. One of `stand_by`, `in_progress`,
-                `completed`, `skipped`.
-            `status_review`: Only those that the reviewer has brought this far. One of `stand_by`, `in_progress`,
-                `rejected`, `completed`, `skipped`.
+            `status_label`: Only those that the annotator has brought this far, or to one of these states.
+            `status_review`: Only those that the reviewer has brought this far, or to one of these states.
             `assignments`: Only tasks with one of the assignments with these identifiers.
             `assignments__is_discarded`: Only tasks with an assignment that was, or was not, set aside.
             `labelers`: Only tasks annotated by one of the users with these identifiers.
@@ -148,10 +153,8 @@ def sync(client: SyncCaller, params: ListTasksFilesParams | None = None) -> Anno
             `has_assignment`: Only tasks that somebody, or nobody, works on.
             `has_reached_max_assignments`: Only tasks that have, or have not, as many assignments as their project
                 allows.
-            `status_label`: Only those that the annotator has brought this far. One of `stand_by`, `in_progress`,
-                `completed`, `skipped`.
-            `status_review`: Only those that the reviewer has brought this far. One of `stand_by`, `in_progress`,
-                `rejected`, `completed`, `skipped`.
+            `status_label`: Only those that the annotator has brought this far, or to one of these states.
+            `status_review`: Only those that the reviewer has brought this far, or to one of these states.
             `assignments`: Only tasks with one of the assignments with these identifiers.
             `assignments__is_discarded`: Only tasks with an assignment that was, or was not, set aside.
             `labelers`: Only tasks annotated by one of the users with these identifiers.

@@ -31,6 +31,7 @@ OPERATION: Operation[DataUnit] = Operation(
         "expand",
         "fields",
         "omit",
+        "url_host",
     ),
 )
 
@@ -45,6 +46,8 @@ def request(pk: int | str, params: GetDataUnitParams | None = None) -> Request[D
                 list, or several values.
             `fields`: Send only these fields: a comma list of names, with dots into embedded objects.
             `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
+            `url_host`: `internal` makes file addresses with the host by which the server is reached from within its
+                own network.
 
     Raises:
         InvalidInputError: a path parameter cannot be part of a URL.
@@ -62,6 +65,8 @@ def sync(client: SyncCaller, pk: int | str, params: GetDataUnitParams | None = N
                 list, or several values.
             `fields`: Send only these fields: a comma list of names, with dots into embedded objects.
             `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
+            `url_host`: `internal` makes file addresses with the host by which the server is reached from within its
+                own network.
 
     Returns:
         The data unit.

@@ -35,6 +35,7 @@ OPERATION: Operation[DataUnitPage] = Operation(
         "omit",
         "page",
         "page_size",
+        "url_host",
     ),
     pagination=Pagination(
         items="results",
@@ -66,6 +67,8 @@ def request(params: ListDataUnitsParams | None = None) -> Request[DataUnitPage]:
             `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
             `page`: Number of the page, from 1. A page beyond the last one answers 404.
             `page_size`: Number of items on a page. Servers send 100 at most, whatever is asked for.
+            `url_host`: `internal` makes file addresses with the host by which the server is reached from within its
+                own network.
     """
     return Request(OPERATION, query=params)
 
@@ -84,6 +87,8 @@ def sync(client: SyncCaller, params: ListDataUnitsParams | None = None) -> DataU
             `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
             `page`: Number of the page, from 1. A page beyond the last one answers 404.
             `page_size`: Number of items on a page. Servers send 100 at most, whatever is asked for.
+            `url_host`: `internal` makes file addresses with the host by which the server is reached from within its
+                own network.
 
     Returns:
         A page of data units.

@@ -30,6 +30,7 @@ OPERATION: Operation[Assignment] = Operation(
     query_parameters=(
         "fields",
         "omit",
+        "url_host",
     ),
 )
 
@@ -42,6 +43,8 @@ def request(pk: int | str, params: GetAssignmentParams | None = None) -> Request
         params: Query parameters, each of them optional.
             `fields`: Send only these fields: a comma list of names, with dots into embedded objects.
             `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
+            `url_host`: `internal` makes file addresses with the host by which the server is reached from within its
+                own network.
 
     Raises:
         InvalidInputError: a path parameter cannot be part of a URL.
@@ -57,6 +60,8 @@ def sync(client: SyncCaller, pk: int | str, params: GetAssignmentParams | None =
         params: Query parameters, each of them optional.
             `fields`: Send only these fields: a comma list of names, with dots into embedded objects.
             `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
+            `url_host`: `internal` makes file addresses with the host by which the server is reached from within its
+                own network.
 
     Returns:
         The assignment.

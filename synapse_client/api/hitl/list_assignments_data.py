@@ -29,6 +29,12 @@ OPERATION: Operation[AnnotationDataPage] = Operation(
     result=codecs.model(_MODELS, "AnnotationDataPage"),
     query_styles={
         "tasks": QueryStyle(explode=False, separator=","),
+        "users": QueryStyle(explode=False, separator=","),
+        "reviewers": QueryStyle(explode=False, separator=","),
+        "groups": QueryStyle(explode=False, separator=","),
+        "stages": QueryStyle(explode=False, separator=","),
+        "task_tags": QueryStyle(explode=False, separator=","),
+        "tags": QueryStyle(explode=False, separator=","),
         "id__in": QueryStyle(explode=False, separator=","),
         "ids": QueryStyle(explode=False, separator=","),
         "ids_ex": QueryStyle(explode=False, separator=","),
@@ -119,10 +125,8 @@ def request(params: ListAssignmentsDataParams | None = None) -> Request[Annotati
             `task_tags`: Only assignments whose task carries one of the tags with these identifiers.
             `tags`: Only those that carry one of the tags with these identifiers.
             `workshop`: Only assignments in the workshop with this identifier.
-            `status_label`: Only those that the annotator has brought this far. One of `stand_by`, `in_progress`,
-                `completed`, `skipped`.
-            `status_review`: Only those that the reviewer has brought this far. One of `stand_by`, `in_progress`,
-                `rejected`, `completed`, `skipped`.
+            `status_label`: Only those that the annotator has brought this far, or to one of these states.
+            `status_review`: Only those that the reviewer has brought this far, or to one of these states.
             `is_discarded`: Only those that were, or were not, set aside.
             `is_discard_confirmed`: Only assignments whose setting aside is, or is not, confirmed.
             `is_confirmed`: Only assignments that are, or are not, confirmed.
@@ -190,10 +194,8 @@ def sync(client: SyncCaller, params: ListAssignmentsDataParams | None = None) ->
             `task_tags`: Only assignments whose task carries one of the tags with these identifiers.
             `tags`: Only those that carry one of the tags with these identifiers.
             `workshop`: Only assignments in the workshop with this identifier.
-            `status_label`: Only those that the annotator has brought this far. One of `stand_by`, `in_progress`,
-                `completed`, `skipped`.
-            `status_review`: Only those that the reviewer has brought this far. One of `stand_by`, `in_progress`,
-                `rejected`, `completed`, `skipped`.
+            `status_label`: Only those that the annotator has brought this far, or to one of these states.
+            `status_review`: Only those that the reviewer has brought this far, or to one of these states.
             `is_discarded`: Only those that were, or were not, set aside.
             `is_discard_confirmed`: Only assignments whose setting aside is, or is not, confirmed.
             `is_confirmed`: Only assignments that are, or are not, confirmed.

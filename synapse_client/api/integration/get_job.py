@@ -31,6 +31,7 @@ OPERATION: Operation[Job] = Operation(
         "expand",
         "fields",
         "omit",
+        "url_host",
     ),
 )
 
@@ -45,6 +46,8 @@ def request(pk: int | str, params: GetJobParams | None = None) -> Request[Job]:
                 `agent`, `metrics`, `result`. One name, a comma list, or several values.
             `fields`: Send only these fields: a comma list of names, with dots into embedded objects.
             `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
+            `url_host`: `internal` makes file addresses with the host by which the server is reached from within its
+                own network.
 
     Raises:
         InvalidInputError: a path parameter cannot be part of a URL.
@@ -62,6 +65,8 @@ def sync(client: SyncCaller, pk: int | str, params: GetJobParams | None = None) 
                 `agent`, `metrics`, `result`. One name, a comma list, or several values.
             `fields`: Send only these fields: a comma list of names, with dots into embedded objects.
             `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
+            `url_host`: `internal` makes file addresses with the host by which the server is reached from within its
+                own network.
 
     Returns:
         The job.

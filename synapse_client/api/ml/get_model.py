@@ -31,6 +31,7 @@ OPERATION: Operation[Model] = Operation(
         "expand",
         "fields",
         "omit",
+        "url_host",
     ),
     url_fields=("file",),
 )
@@ -46,6 +47,8 @@ def request(pk: int | str, params: GetModelParams | None = None) -> Request[Mode
                 list, or several values.
             `fields`: Send only these fields: a comma list of names, with dots into embedded objects.
             `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
+            `url_host`: `internal` makes file addresses with the host by which the server is reached from within its
+                own network.
 
     Raises:
         InvalidInputError: a path parameter cannot be part of a URL.
@@ -63,6 +66,8 @@ def sync(client: SyncCaller, pk: int | str, params: GetModelParams | None = None
                 list, or several values.
             `fields`: Send only these fields: a comma list of names, with dots into embedded objects.
             `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
+            `url_host`: `internal` makes file addresses with the host by which the server is reached from within its
+                own network.
 
     Returns:
         The model.

@@ -35,6 +35,7 @@ OPERATION: Operation[GroundTruthPage] = Operation(
         "omit",
         "page",
         "page_size",
+        "url_host",
     ),
     pagination=Pagination(
         items="results",
@@ -65,6 +66,8 @@ def request(params: ListGroundTruthsParams | None = None) -> Request[GroundTruth
             `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
             `page`: Number of the page, from 1. A page beyond the last one answers 404.
             `page_size`: Number of items on a page. Servers send 100 at most, whatever is asked for.
+            `url_host`: `internal` makes file addresses with the host by which the server is reached from within its
+                own network.
     """
     return Request(OPERATION, query=params)
 
@@ -82,6 +85,8 @@ def sync(client: SyncCaller, params: ListGroundTruthsParams | None = None) -> Gr
             `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
             `page`: Number of the page, from 1. A page beyond the last one answers 404.
             `page_size`: Number of items on a page. Servers send 100 at most, whatever is asked for.
+            `url_host`: `internal` makes file addresses with the host by which the server is reached from within its
+                own network.
 
     Returns:
         A page of ground truths.

@@ -37,6 +37,7 @@ OPERATION: Operation[ModelPage] = Operation(
         "omit",
         "page",
         "page_size",
+        "url_host",
     ),
     pagination=Pagination(
         items="results",
@@ -70,6 +71,8 @@ def request(params: ListModelsParams | None = None) -> Request[ModelPage]:
             `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
             `page`: Number of the page, from 1. A page beyond the last one answers 404.
             `page_size`: Number of items on a page. Servers send 100 at most, whatever is asked for.
+            `url_host`: `internal` makes file addresses with the host by which the server is reached from within its
+                own network.
     """
     return Request(OPERATION, query=params)
 
@@ -90,6 +93,8 @@ def sync(client: SyncCaller, params: ListModelsParams | None = None) -> ModelPag
             `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
             `page`: Number of the page, from 1. A page beyond the last one answers 404.
             `page_size`: Number of items on a page. Servers send 100 at most, whatever is asked for.
+            `url_host`: `internal` makes file addresses with the host by which the server is reached from within its
+                own network.
 
     Returns:
         A page of models.

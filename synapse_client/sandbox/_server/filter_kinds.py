@@ -119,11 +119,29 @@ class ById(FilterSet):
     id__lte = IntegerFilter(field_name="id", lookup_expr="lte")
 
 
-def choice(model: Any, name: str, relation: str | None = None) -> django_filters.ChoiceFilter:
+def choice(model: Any, name: str) -> django_filters.ChoiceFilter:
+    return django_filters.ChoiceFilter(field_name=name, choices=model._meta.get_field(name).choices)
+
+
+class _ChoiceListField(forms.MultipleChoiceField):
+    def to_python(self, value: Any) -> list[str]:
+        """Return the words of repeated keys, each of which may be a comma list."""
+        return [word for text in value or [] for word in text.split(",")]
+
+
+class ChoiceListFilter(django_filters.Filter):
+    """Rows with any of these words of an enumeration: `status_label=completed&status_label=skipped`."""
+
+    field_class = _ChoiceListField
+
+    def filter(self, qs: QuerySet[Any], value: list[str]) -> QuerySet[Any]:
+        """Narrow the rows down."""
+        return qs.filter(**{f"{self.field_name}__in": value}).distinct() if value else qs
+
+
+def choices(model: Any, name: str, relation: str | None = None) -> ChoiceListFilter:
     field = name if relation is None else f"{relation}__{name}"
-    return django_filters.ChoiceFilter(
-        field_name=field, choices=model._meta.get_field(name).choices, distinct=relation is not None
-    )
+    return ChoiceListFilter(field_name=field, choices=model._meta.get_field(name).choices)
 
 
 def boolean(name: str) -> BooleanFilter:

@@ -23,6 +23,7 @@ from synapse_client.sandbox._server.filter_kinds import (
     WordListFilter,
     boolean,
     choice,
+    choices,
     moments,
 )
 from synapse_client.sandbox._server.keys import find_by_key_or_code
@@ -56,8 +57,8 @@ class TaskFilter(ById, ByIds):
     schema = django_filters.CharFilter(field_name="schema")
     has_assignment = BooleanFilter(field_name="assignments", lookup_expr="isnull", exclude=True, distinct=True)
     has_reached_max_assignments = BooleanFilter(method="by_number_of_assignments")
-    status_label = choice(Assignment, "status_label", "assignments")
-    status_review = choice(Assignment, "status_review", "assignments")
+    status_label = choices(Assignment, "status_label", "assignments")
+    status_review = choices(Assignment, "status_review", "assignments")
     assignments = IdListFilter(field_name="assignments")
     assignments__is_discarded = BooleanFilter(field_name="assignments__is_discarded", distinct=True)
     labelers = IdListFilter(field_name="assignments__user")
@@ -119,8 +120,8 @@ class AssignmentFilter(ById, ByIds):
     task_tags = IdListFilter(field_name="task__tags")
     tags = IdListFilter(field_name="tags")
     workshop = IntegerFilter(field_name="task__workshop")
-    status_label = choice(Assignment, "status_label")
-    status_review = choice(Assignment, "status_review")
+    status_label = choices(Assignment, "status_label")
+    status_review = choices(Assignment, "status_review")
     is_confirmed = boolean("is_confirmed")
     is_discarded = boolean("is_discarded")
     is_discard_confirmed = boolean("is_discard_confirmed")

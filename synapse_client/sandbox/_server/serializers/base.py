@@ -49,6 +49,14 @@ _VERBATIM_FIELDS = (
 Step = tuple[str, str | None, serializers.Field]
 
 
+class StoredFileField(serializers.FileField):
+    """The absolute URL of a stored file."""
+
+    def to_representation(self, value: Any) -> str | None:
+        """Return the URL, null without a file."""
+        return self.context["base_url"] + value.url if value else None
+
+
 class BaseSerializer(FlexFieldsModelSerializer):
     """A model serializer with `fields`, `omit` and `expand`, quick enough for pages of 100 rows.
 
@@ -59,6 +67,7 @@ class BaseSerializer(FlexFieldsModelSerializer):
         **FlexFieldsModelSerializer.serializer_field_mapping,
         models.BooleanField: FlagField,
         models.CharField: StringField,
+        models.FileField: StoredFileField,
         models.TextField: StringField,
     }
     serializer_choice_field = WordField
