@@ -4,9 +4,10 @@ A setting is looked for in this order; the first place that has it counts:
 
 1. the arguments, or ``--server`` on the command line
 2. the environment: ``SYNAPSE_URL``, ``SYNAPSE_USER_TOKEN``, ``SYNAPSE_API_TOKEN``, ``SYNAPSE_AGENT_TOKEN``,
-   ``SYNAPSE_TENANT``; then what an agent gives to the plugins that it runs: ``SYNAPSE_HOST``,
-   ``SYNAPSE_PLUGIN_RUN_USER_TOKEN``, ``SYNAPSE_ACCESS_TOKEN``, ``SYNAPSE_PLUGIN_RUN_TENANT``. In place of a variable
-   that holds a token, one may name a file that does: ``SYNAPSE_API_TOKEN_FILE``
+   ``SYNAPSE_TENANT``; then what an agent gives to the plugins that it runs: ``SYNAPSE_HOST`` (an older one:
+   ``SYNAPSE_PLUGIN_RUN_HOST``), ``SYNAPSE_PLUGIN_RUN_USER_TOKEN``, ``SYNAPSE_ACCESS_TOKEN``,
+   ``SYNAPSE_PLUGIN_RUN_TENANT``. In place of a variable that holds a token, one may name a file that does:
+   ``SYNAPSE_API_TOKEN_FILE``
 3. the profile that ``SYNAPSE_PROFILE`` names, else the server's, else the one in use: what `synapse-client login` saved
 
 Of the tokens of people, one is taken: servers let an access token go before a user's token that came with it. So one
@@ -44,7 +45,7 @@ __all__ = [
 ]
 
 URL_VARIABLE: Final = "SYNAPSE_URL"
-_URL_VARIABLES: Final = (URL_VARIABLE, "SYNAPSE_HOST")
+_URL_VARIABLES: Final = (URL_VARIABLE, "SYNAPSE_HOST", "SYNAPSE_PLUGIN_RUN_HOST")
 PROFILE_VARIABLE: Final = "SYNAPSE_PROFILE"
 _PEOPLE: Final = ("user_token", "api_token")
 TOKENS: Final = (*_PEOPLE, "agent_token")

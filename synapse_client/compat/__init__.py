@@ -28,9 +28,12 @@ from synapse_client.compat.errors import (
     RateLimitError,
     ResponseFormatError,
     ServerError,
+    StreamError,
+    StreamLimitExceededError,
     UploadError,
     ValidationError,
     WaitTimeoutError,
+    WebSocketError,
 )
 from synapse_client.compat.lists import PageOptions
 from synapse_client.compat.results import Agent, Record, Storage
@@ -62,7 +65,10 @@ __all__ = [
     "ResponseFormatError",
     "ServerError",
     "Storage",
+    "StreamError",
+    "StreamLimitExceededError",
     "UploadError",
     "ValidationError",
     "WaitTimeoutError",
+    "WebSocketError",
 ]

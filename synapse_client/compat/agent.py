@@ -156,6 +156,7 @@ class AgentClient(ContainerMethods, RayMethods):
         requirements: Sequence[str] | None = None,
         job_id: str | None = None,
         language: str | None = None,
+        timeout: Any = None,
     ) -> Any:
         """Run an action of a plugin that is not released; v1 gives one dictionary of all."""
         body = (
@@ -172,7 +173,7 @@ class AgentClient(ContainerMethods, RayMethods):
             if isinstance(action, str)
             else dict(action)
         )
-        return plain(self._connection.run_debug_plugin_release(raw.sendable(body)))
+        return plain(self._timed(timeout).run_debug_plugin_release(raw.sendable(body)))
 
     # ----------------------------------------------------------------------------------------- resources and the system
 
@@ -238,12 +239,25 @@ class AgentClient(ContainerMethods, RayMethods):
                 return True
 
     def update_system(
-        self, api_tag: str | None = None, worker_tag: str | None = None, wait: bool = False, timeout: float = 120.0
+        self,
+        api_tag: str | None = None,
+        worker_tag: str | None = None,
+        wait: bool = False,
+        timeout: float = 120.0,
+        poll_interval: float = 2.0,  # noqa: ARG002  # the vendor's
     ) -> JsonObject:
-        """Pull other images of the agent and start them; with ``wait``, until the agent is back."""
+        """Pull other images of the agent and start them; with ``wait``, until the agent is back.
+
+        ``poll_interval`` is taken, and not needed.
+        """
         data = given(api_tag=api_tag, worker_tag=worker_tag) or None
         return json_object(self._connection.update_system(cast("Any", data), wait=wait, timeout=timeout))
 
-    def restart_system(self, wait: bool = False, timeout: float = 120.0) -> JsonObject:
-        """Restart the agent; with ``wait``, until it is back."""
+    def restart_system(
+        self,
+        wait: bool = False,
+        timeout: float = 120.0,
+        poll_interval: float = 2.0,  # noqa: ARG002  # the vendor's
+    ) -> JsonObject:
+        """Restart the agent; with ``wait``, until it is back. ``poll_interval`` is taken, and not needed."""
         return json_object(self._connection.restart_system(wait=wait, timeout=timeout))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import TYPE_CHECKING, Any, Final, Unpack
 
 from synapse_client.compat.annotation import AnnotationMethods
 from synapse_client.compat.bulk import BulkMethods
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 __all__ = ["BackendClient"]
 
+_ACCESS_TOKENS: Final = "syn_"
+"""How access tokens begin."""
+
 
 class BackendClient(AnnotationMethods, BulkMethods, IntegrationMethods, ModelMethods):
     """The client of a Synapse backend in the form of `synapse_sdk`, v1 and 2026.
@@ -30,7 +33,8 @@ class BackendClient(AnnotationMethods, BulkMethods, IntegrationMethods, ModelMet
     Args:
         base_url: The backend's URL.
         access_token: Access token.
-        token: The token of a user's login, or of a plugin's run, which needs ``tenant`` (v1).
+        token: The token of a user's login, or of a plugin's run, which needs ``tenant`` (v1). Where the first versions
+            are called, ``BackendClient(url, token, tenant)``, the second is the user's token, and this the tenant.
         tenant: Code of the tenant.
         agent_token: Token of an agent.
         timeout: Seconds: ``{"connect": 5, "read": 30}`` by default, or one number.
@@ -60,6 +64,8 @@ class BackendClient(AnnotationMethods, BulkMethods, IntegrationMethods, ModelMet
         url_host: str | None = None,
         **options: Unpack[ClientOptions],
     ) -> None:
+        if access_token and token and not tenant and not access_token.startswith(_ACCESS_TOKENS):
+            access_token, token, tenant = None, access_token, token  # a user's token is of no use without a tenant
         self.access_token: str | None = access_token
         self.authorization_token: str | None = authorization_token or token
         self.tenant: str | None = tenant

@@ -59,8 +59,13 @@ class ContainerMethods(Verbs[AgentConnection]):
         """Return how a build is going."""
         return json_object(self._connection.get_build_status(build_id))
 
-    def wait_for_build(self, build_id: str, timeout: float = 300.0) -> JsonObject:
-        """Wait until a build is over, and return what it made.
+    def wait_for_build(
+        self,
+        build_id: str,
+        timeout: float = 300.0,
+        poll_interval: float = 2.0,  # noqa: ARG002  # the vendor's
+    ) -> JsonObject:
+        """Wait until a build is over, and return what it made; ``poll_interval`` is taken, and not needed.
 
         Raises:
             WaitTimeoutError: it was not over in time; it goes on.

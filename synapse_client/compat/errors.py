@@ -11,7 +11,7 @@ import sys
 from collections.abc import Generator
 from contextlib import contextmanager
 from http import HTTPStatus
-from typing import Any, Final, Self
+from typing import Any, ClassVar, Final, Self
 
 from synapse_client.runtime.describe import errors
 from synapse_client.runtime.describe.narrow import is_object
@@ -37,9 +37,12 @@ __all__ = [
     "RateLimitError",
     "ResponseFormatError",
     "ServerError",
+    "StreamError",
+    "StreamLimitExceededError",
     "UploadError",
     "ValidationError",
     "WaitTimeoutError",
+    "WebSocketError",
     "told",
 ]
 
@@ -60,10 +63,32 @@ class ClientError(errors.ClientError):
     detail: Any
     status: int | None
     reason: Any
+    _usual_status: ClassVar[int | None] = None
 
-    def __init__(self, message: str, **context: Any) -> None:
+    def __init__(self, message: Any = None, detail: Any = None, *, reason: Any = None, **context: Any) -> None:
+        """Make one as this package does, or as `synapse_sdk`: ``ClientError(404, "gone")``, ``NotFoundError("gone")``.
+
+        Args:
+            message: The message; or the status, which may also be ``status_code=`` (2026) or ``status=`` (v1).
+            detail: What is wrong (2026).
+            reason: The same (v1).
+            context: Attributes of this package's errors.
+        """
+        said = detail if detail is not None else reason
+        if isinstance(message, int):
+            context["status_code"], message = message, None
+        elif message is not None and not isinstance(message, str):
+            said, message = message, None
+        context["status_code"] = context.pop("status", None) or context.get("status_code") or self._usual_status
+        if message is None:
+            numbered = "" if context["status_code"] is None else f"{context['status_code']}: "
+            message = f"{numbered}{'' if said is None else said}"
+        if said is not None:
+            context["response"] = said
         super().__init__(message, **context)
         _complete(self)
+        if said is not None:
+            self.reason = said
 
 
 class ConfigurationError(ClientError, errors.ConfigurationError):
@@ -107,6 +132,18 @@ class BuildError(ClientError, RuntimeError):
     """A build failed or was cancelled; ``response`` is its state."""
 
 
+class StreamError(ClientError):
+    """A stream told of an error of its own: a job that is not there, or one that its agent cannot follow."""
+
+
+class StreamLimitExceededError(StreamError):
+    """A stream was longer than it may be. Named for ``except`` clauses: no stream is too long here."""
+
+
+class WebSocketError(StreamError):
+    """A WebSocket failed. Named for ``except`` clauses: here that is a `ClientConnectionError`."""
+
+
 class ResponseFormatError(ClientError, errors.ResponseFormatError):
     """The server answered with success, but the body is not what the API document describes."""
 
@@ -136,37 +173,55 @@ class HTTPError(ClientError, errors.HTTPError):
 class ValidationError(HTTPError, errors.ValidationError):
     """400 or 422: the server refuses the content of the request."""
 
+    _usual_status = 400
+
 
 class AuthenticationError(HTTPError, errors.AuthenticationError):
     """401: the token is missing, wrong or expired."""
+
+    _usual_status = 401
 
 
 class AuthorizationError(HTTPError, errors.AuthorizationError):
     """403: the token is valid but may not do this."""
 
+    _usual_status = 403
+
 
 class NotFoundError(HTTPError, errors.NotFoundError):
     """404: there is no such thing, or this token may not see it."""
+
+    _usual_status = 404
 
 
 class NoDefaultStorageError(NotFoundError, ValueError):
     """No storage is the default one."""
 
+    _usual_status = None
+
 
 class ConflictError(HTTPError, errors.ConflictError):
     """409: the request contradicts what the server holds."""
+
+    _usual_status = 409
 
 
 class RateLimitError(HTTPError, errors.RateLimitError):
     """429: too many requests."""
 
+    _usual_status = 429
+
 
 class ServerError(HTTPError, errors.ServerError):
     """500 and above."""
 
+    _usual_status = 500
+
 
 class GpuUnavailableError(ServerError):
     """503: there is no GPU free for what was to be run; ``detail`` tells more."""
+
+    _usual_status = 503
 
     @property
     def error_details(self) -> dict[str, Any]:
@@ -226,6 +281,8 @@ def _class_for(error: errors.ClientError) -> type[ClientError]:
     body = error.response
     if error.status_code == 503 and is_object(body) and body.get("error_type") == "gpu_unavailable":
         return GpuUnavailableError
+    if error.status_code is None and is_object(body) and body.get("type") == "error":
+        return StreamError
     return _closest(type(error))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, cast
@@ -174,6 +174,13 @@ class Verbs(ABC, Generic[C]):
             path, {**(params or {}), **({"page_size": size} if size else {})}, kwargs.get("headers")
         )
         return all_items(self._timed(kwargs.get("timeout")), request, url_conversion, _page_options(kwargs))
+
+    def _list_all(
+        self, path: str, url_conversion: Conversion = None, params: dict[str, Any] | None = None, **kwargs: Any
+    ) -> Iterator[Any]:
+        """Yield all items of a list; its keywords are those of `_list`."""
+        rows, _ = self._list(path, url_conversion, True, params, **kwargs)
+        yield from rows
 
     def exists(self, api: str, *args: Any, **kwargs: Any) -> bool:
         """Whether a list has any item: ``client.exists("list_tasks", {"project": 1})``."""

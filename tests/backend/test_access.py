@@ -271,8 +271,10 @@ class TestOrder:
         self, make: Callable[..., Client], monkeypatch: pytest.MonkeyPatch
     ) -> None:
         """Server, user's token and tenant are found; the tenant of the run is not sent with an access token."""
-        monkeypatch.setenv("SYNAPSE_HOST", SERVER)
+        monkeypatch.setenv("SYNAPSE_PLUGIN_RUN_HOST", "https://older.example")
         monkeypatch.setenv("SYNAPSE_ACCESS_TOKEN", SAVED)
+        assert make().base_url == "https://older.example"
+        monkeypatch.setenv("SYNAPSE_HOST", SERVER)
         monkeypatch.setenv("SYNAPSE_AGENT_TOKEN", AGENT)
         monkeypatch.setenv("SYNAPSE_PLUGIN_RUN_TENANT", "acme")
         assert headers(make()) == {"Synapse-Access-Token": f"Token {SAVED}"}

@@ -64,7 +64,7 @@ CALLS: list[tuple[Run, str, Any, Any]] = [
         OK,
     ),
     (
-        lambda c: c.run_debug_plugin_release("train", {"epochs": 1}, modules={"main": "x = 1"}),
+        lambda c: c.run_debug_plugin_release("train", {"epochs": 1}, modules={"main": "x = 1"}, timeout=(5, 30)),
         "POST /plugin_releases/run_debug/",
         {"action": "train", "params": {"epochs": 1}, "modules": {"main": "x = 1"}},
         OK,
@@ -111,7 +111,7 @@ CALLS: list[tuple[Run, str, Any, Any]] = [
     (lambda c: c.get_compose_config(), "GET /system/compose-config/", None, OK),
     (lambda c: c.get_system_status(), "GET /system/status/", None, OK),
     (lambda c: c.update_system("1", "2"), "POST /system/update/", {"api_tag": "1", "worker_tag": "2"}, OK),
-    (lambda c: c.restart_system(), "POST /system/restart/", None, OK),
+    (lambda c: c.restart_system(wait=False, poll_interval=1), "POST /system/restart/", None, OK),
     (lambda c: c._get("extra/", params={"a": 1}), "GET /extra/?a=1", None, OK),
     (lambda c: c._post("extra/", data={"a": 1}), "POST /extra/", {"a": 1}, OK),
     (lambda c: c._put("extra/", data={"a": 1}), "PUT /extra/", {"a": 1}, OK),
@@ -238,7 +238,7 @@ def test_builds_that_make_nothing(server: Server) -> None:
     with AgentClient(server.url, TOKEN) as client:
         server.on("GET", "/builds/b1/", Reply(200, {"status": "failed", "error": "no space"}))
         with pytest.raises(RuntimeError, match="no space") as failed:
-            client.wait_for_build("b1")
+            client.wait_for_build("b1", timeout=9, poll_interval=2)
         server.on("GET", "/builds/b1/", Reply(200, {"status": "running"}))
         with pytest.raises(TimeoutError) as late:
             client.wait_for_build("b1", timeout=0)

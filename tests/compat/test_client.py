@@ -62,6 +62,32 @@ def test_positional_arguments(synapse_backend: Backend) -> None:
         )
 
 
+def test_positional_arguments_of_the_first_versions(synapse_backend: Backend) -> None:
+    """There the second is the user's token, and the third the tenant."""
+    sandbox = synapse_backend.sandbox
+    with BackendClient(sandbox.url, sandbox.user_token, sandbox.tenant) as client:
+        assert client.get_project(123)["id"] == 123
+        assert (client.access_token, client.authorization_token, client.tenant) == (
+            None,
+            sandbox.user_token,
+            sandbox.tenant,
+        )
+        assert not {"synapse-access-token", "synapse-agent"} & _headers(synapse_backend).keys()
+
+
+def test_the_token_of_an_agents_own_client(synapse_backend: Backend, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An agent has it in the environment of its plugins; no factory of the vendor's sends it to the backend."""
+    sandbox = synapse_backend.sandbox
+    monkeypatch.setenv("SYNAPSE_AGENT_TOKEN", sandbox.agent_token)
+    for given in (
+        {"authorization_token": sandbox.user_token, "tenant": sandbox.tenant},
+        {"access_token": sandbox.token},
+    ):
+        with BackendClient(sandbox.url, **given) as client:
+            client.get_task(456)
+        assert "synapse-agent" not in _headers(synapse_backend)
+
+
 def test_url_host_goes_with_each_request(synapse_backend: Backend) -> None:
     """It is a query parameter of every request, also of raw ones and of later pages; the caller's own value wins."""
     sandbox = synapse_backend.sandbox

@@ -38,6 +38,39 @@ def test_attributes_of_both_generations(client: BackendClient, synapse_backend: 
 
 
 @pytest.mark.parametrize(
+    ("error", "status", "said"),
+    [
+        (compat.ClientError(404, "gone"), 404, "gone"),
+        (compat.ClientError(status=404, reason="gone"), 404, "gone"),
+        (compat.ClientError(status_code=404, detail="gone"), 404, "gone"),
+        (compat.ClientError(400, {"name": ["taken"]}), 400, {"name": ["taken"]}),
+        (compat.NotFoundError("gone"), 404, "gone"),
+        (compat.ValidationError(422, {"name": ["taken"]}), 422, {"name": ["taken"]}),
+        (compat.ServerError(detail="down"), 500, "down"),
+        (compat.ServerError(502, "down"), 502, "down"),
+        (compat.GpuUnavailableError({"message": "none", "free": 0}), 503, {"message": "none", "free": 0}),
+        (compat.ClientTimeoutError("late"), 408, "late"),
+        (compat.ClientConnectionError("lost"), None, "lost"),
+        (compat.ClientError(), None, ""),
+    ],
+)
+def test_a_programs_own_errors(error: compat.ClientError, status: int | None, said: Any) -> None:
+    """A program can raise errors as with either generation, and they tell what it said, also in another process."""
+    for found in (error, pickle.loads(pickle.dumps(error))):
+        assert (found.status_code, found.detail, found.reason) == (status, said, said)
+        assert str(said) in str(found)
+
+
+def test_errors_that_a_stream_tells(client: BackendClient) -> None:
+    """The events of a tail may be an error."""
+    with pytest.raises(compat.StreamError, match="Job not found") as caught:
+        list(client.tail_job_console_logs("none"))
+    assert issubclass(compat.StreamLimitExceededError, compat.StreamError)
+    assert issubclass(compat.WebSocketError, compat.ClientError)
+    assert isinstance(caught.value, compat.ClientError)
+
+
+@pytest.mark.parametrize(
     "name",
     ["AuthenticationError", "AuthorizationError", "ConflictError", "RateLimitError", "ServerError", "HTTPError"],
 )

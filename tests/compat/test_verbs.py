@@ -81,6 +81,7 @@ def test_list_by_path(client: BackendClient) -> None:
     page = client._list("sdk/tasks/", params={"project": 123})
     items, count = client._list("sdk/tasks/", list_all=True, params={"page_size": 1}, page_retries=1)
     assert page["count"] == count == len(list(items))
+    assert [task["id"] for task in client._list_all("sdk/tasks/", params={"page_size": 1})] == [456, 457]
     items, _ = client._list("sdk/tasks/", {"files_fields": ["files"], "is_list": True}, list_all=True)
     assert all("path" in task["files"]["image_1"] for task in items)
     with pytest.raises(TypeError, match="no option chunk"):
