@@ -43,8 +43,8 @@ class BackendClient(
 
     Args:
         base_url: The backend's URL, such as ``"https://api.synapse.sh"`` or ``"http://host:3000/api"``. By default
-            ``SYNAPSE_URL``, ``SYNAPSE_HOST`` or ``SYNAPSE_PLUGIN_RUN_HOST``, else the server that `synapse-client login`
-            saved last.
+            ``SYNAPSE_URL``, ``SYNAPSE_HOST`` or ``SYNAPSE_PLUGIN_RUN_HOST``, else the server that
+            `synapse-client login` saved last.
         api_token: Access token. By default ``SYNAPSE_API_TOKEN`` or ``SYNAPSE_ACCESS_TOKEN``, unless there is a
             ``user_token``; else what `synapse-client login` saved for the server.
         agent_token: Token of an agent. By default ``SYNAPSE_AGENT_TOKEN``, unless there is another one; else what
@@ -209,8 +209,8 @@ class AsyncBackendClient(
 
     Args:
         base_url: The backend's URL, such as ``"https://api.synapse.sh"`` or ``"http://host:3000/api"``. By default
-            ``SYNAPSE_URL``, ``SYNAPSE_HOST`` or ``SYNAPSE_PLUGIN_RUN_HOST``, else the server that `synapse-client login`
-            saved last.
+            ``SYNAPSE_URL``, ``SYNAPSE_HOST`` or ``SYNAPSE_PLUGIN_RUN_HOST``, else the server that
+            `synapse-client login` saved last.
         api_token: Access token. By default ``SYNAPSE_API_TOKEN`` or ``SYNAPSE_ACCESS_TOKEN``, unless there is a
             ``user_token``; else what `synapse-client login` saved for the server.
         agent_token: Token of an agent. By default ``SYNAPSE_AGENT_TOKEN``, unless there is another one; else what

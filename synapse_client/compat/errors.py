@@ -191,7 +191,7 @@ class AuthorizationError(HTTPError, errors.AuthorizationError):
 class NotFoundError(HTTPError, errors.NotFoundError):
     """404: there is no such thing, or this token may not see it."""
 
-    _usual_status = 404
+    _usual_status: ClassVar[int | None] = 404
 
 
 class NoDefaultStorageError(NotFoundError, ValueError):
