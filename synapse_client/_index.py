@@ -974,6 +974,12 @@ INDEX: Final = Index(
             parameters=(
                 ParameterInfo("pk", "path", Union((INTEGER, STRING)), "Identifier of the assignment.", required=True),
                 ParameterInfo(
+                    "expand",
+                    "query",
+                    Union((STRING, Array(STRING))),
+                    "Relations to send as objects instead of identifiers, or to add: `task`. One name, a comma list, or several values.",
+                ),
+                ParameterInfo(
                     "fields",
                     "query",
                     STRING,
@@ -2025,6 +2031,12 @@ INDEX: Final = Index(
                     "Field to sort by, descending with `-` before it; a comma list sorts by several.",
                 ),
                 ParameterInfo(
+                    "expand",
+                    "query",
+                    Union((STRING, Array(STRING))),
+                    "Relations to send as objects instead of identifiers, or to add: `task`, and `data`, which comes anyway. One name, a comma list, or several values.",
+                ),
+                ParameterInfo(
                     "fields",
                     "query",
                     STRING,
@@ -2886,6 +2898,12 @@ INDEX: Final = Index(
                     "query",
                     STRING,
                     "Field to sort by, descending with `-` before it; a comma list sorts by several.",
+                ),
+                ParameterInfo(
+                    "expand",
+                    "query",
+                    Union((STRING, Array(STRING))),
+                    "Relations to send as objects instead of identifiers, or to add, such as `data`, which comes anyway. One name, a comma list, or several values.",
                 ),
                 ParameterInfo(
                     "fields",

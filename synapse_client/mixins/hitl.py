@@ -41,6 +41,8 @@ class HITLClientMixin(SyncCaller):
         Args:
             pk: Identifier of the assignment.
             params: Query parameters, each of them optional.
+                `expand`: Relations to send as objects instead of identifiers, or to add: `task`. One name, a comma
+                    list, or several values.
                 `fields`: Send only these fields: a comma list of names, with dots into embedded objects.
                 `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
                 `url_host`: `internal` makes file addresses with the host by which the server is reached from within
@@ -62,7 +64,7 @@ class HITLClientMixin(SyncCaller):
         API: `GET /assignments/{pk}/`
 
         Example:
-            >>> client.get_assignment(789)
+            >>> client.get_assignment(789, params={"expand": "task"})
         """
         from ..api.hitl.get_assignment import request
 
@@ -154,6 +156,8 @@ class HITLClientMixin(SyncCaller):
                 `ids_ex`: Only those with none of these identifiers.
                 `search`: Only those whose texts contain these words. File names are not searched.
                 `ordering`: Field to sort by, descending with `-` before it; a comma list sorts by several.
+                `expand`: Relations to send as objects instead of identifiers, or to add: `task`, and `data`, which
+                    comes anyway. One name, a comma list, or several values.
                 `fields`: Send only these fields: a comma list of names, with dots into embedded objects.
                 `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
                 `response_mode`: How the annotations of a row, its `data`, are sent: `presigned` sends an object
@@ -189,7 +193,7 @@ class HITLClientMixin(SyncCaller):
         API: `GET /sdk/assignments/`
 
         Example:
-            >>> client.list_assignments()
+            >>> client.list_assignments(params={"expand": "task"})
         """
         from ..api.hitl.list_assignments import request
 
@@ -482,6 +486,8 @@ class AsyncHITLClientMixin(AsyncCaller):
         Args:
             pk: Identifier of the assignment.
             params: Query parameters, each of them optional.
+                `expand`: Relations to send as objects instead of identifiers, or to add: `task`. One name, a comma
+                    list, or several values.
                 `fields`: Send only these fields: a comma list of names, with dots into embedded objects.
                 `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
                 `url_host`: `internal` makes file addresses with the host by which the server is reached from within
@@ -503,7 +509,7 @@ class AsyncHITLClientMixin(AsyncCaller):
         API: `GET /assignments/{pk}/`
 
         Example:
-            >>> await client.get_assignment(789)
+            >>> await client.get_assignment(789, params={"expand": "task"})
         """
         from ..api.hitl.get_assignment import request
 
@@ -595,6 +601,8 @@ class AsyncHITLClientMixin(AsyncCaller):
                 `ids_ex`: Only those with none of these identifiers.
                 `search`: Only those whose texts contain these words. File names are not searched.
                 `ordering`: Field to sort by, descending with `-` before it; a comma list sorts by several.
+                `expand`: Relations to send as objects instead of identifiers, or to add: `task`, and `data`, which
+                    comes anyway. One name, a comma list, or several values.
                 `fields`: Send only these fields: a comma list of names, with dots into embedded objects.
                 `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
                 `response_mode`: How the annotations of a row, its `data`, are sent: `presigned` sends an object
@@ -630,7 +638,7 @@ class AsyncHITLClientMixin(AsyncCaller):
         API: `GET /sdk/assignments/`
 
         Example:
-            >>> await client.list_assignments()
+            >>> await client.list_assignments(params={"expand": "task"})
         """
         from ..api.hitl.list_assignments import request
 

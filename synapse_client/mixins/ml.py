@@ -196,6 +196,8 @@ class MLClientMixin(SyncCaller):
                 `ids_ex`: Only those with none of these identifiers.
                 `search`: Only those whose texts contain these words. File names are not searched.
                 `ordering`: Field to sort by, descending with `-` before it; a comma list sorts by several.
+                `expand`: Relations to send as objects instead of identifiers, or to add, such as `data`, which
+                    comes anyway. One name, a comma list, or several values.
                 `fields`: Send only these fields: a comma list of names, with dots into embedded objects.
                 `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
                 `response_mode`: How the annotations of a row, its `data`, are sent: `presigned` sends an object
@@ -231,7 +233,7 @@ class MLClientMixin(SyncCaller):
         API: `GET /sdk/ground_truth_events/`
 
         Example:
-            >>> client.list_ground_truth_events()
+            >>> client.list_ground_truth_events(params={"expand": "data"})
         """
         from ..api.ml.list_ground_truth_events import request
 
@@ -770,6 +772,8 @@ class AsyncMLClientMixin(AsyncCaller):
                 `ids_ex`: Only those with none of these identifiers.
                 `search`: Only those whose texts contain these words. File names are not searched.
                 `ordering`: Field to sort by, descending with `-` before it; a comma list sorts by several.
+                `expand`: Relations to send as objects instead of identifiers, or to add, such as `data`, which
+                    comes anyway. One name, a comma list, or several values.
                 `fields`: Send only these fields: a comma list of names, with dots into embedded objects.
                 `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
                 `response_mode`: How the annotations of a row, its `data`, are sent: `presigned` sends an object
@@ -805,7 +809,7 @@ class AsyncMLClientMixin(AsyncCaller):
         API: `GET /sdk/ground_truth_events/`
 
         Example:
-            >>> await client.list_ground_truth_events()
+            >>> await client.list_ground_truth_events(params={"expand": "data"})
         """
         from ..api.ml.list_ground_truth_events import request
 

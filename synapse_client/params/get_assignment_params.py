@@ -3,7 +3,10 @@
 
 from __future__ import annotations
 
-from typing import TypedDict
+from typing import TYPE_CHECKING, TypedDict
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 __all__ = ["GetAssignmentParams"]
 
@@ -11,6 +14,10 @@ __all__ = ["GetAssignmentParams"]
 class GetAssignmentParams(TypedDict, total=False):
     """Query parameters of `get_assignment`."""
 
+    expand: str | Sequence[str]
+    """Relations to send as objects instead of identifiers, or to add: `task`. One name, a comma list, or several
+    values.
+    """
     fields: str
     """Send only these fields: a comma list of names, with dots into embedded objects."""
     omit: str

@@ -41,6 +41,10 @@ class ListGroundTruthEventsParams(TypedDict, total=False):
     """Only those whose texts contain these words. File names are not searched."""
     ordering: str
     """Field to sort by, descending with `-` before it; a comma list sorts by several."""
+    expand: str | Sequence[str]
+    """Relations to send as objects instead of identifiers, or to add, such as `data`, which comes anyway. One name, a
+    comma list, or several values.
+    """
     fields: str
     """Send only these fields: a comma list of names, with dots into embedded objects."""
     omit: str

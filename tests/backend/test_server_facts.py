@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from synapse_client import BackendClient, ClientError, ConflictError, NotFoundError, ValidationError
+from synapse_client import BackendClient, ClientError, ConflictError, NotFoundError, ServerError, ValidationError
 from synapse_client.sandbox import Sandbox
+from synapse_client.testing import Answer, Backend
 
 
 @pytest.fixture
@@ -87,6 +88,30 @@ def test_annotations_of_a_schema(client: BackendClient) -> None:
         client.annotate_task_data(456, odd, {"schema": "dm_schema_v1"})
     with pytest.raises(ValidationError, match="schema"):
         client.annotate_task_data(456, odd, {"schema": "other"})  # type: ignore[typeddict-item]  # wrong on purpose
+
+
+def test_what_exports_expand(client: BackendClient, recwarn: pytest.WarningsRecorder) -> None:
+    """An assignment has its task as an object where that is asked for; annotations come anyway."""
+    assert client.get_assignment(789).task == 456
+    for found in (
+        client.get_assignment(789, {"expand": "task"}),
+        client.list_assignments({"expand": ["task", "data"]}).results[0],
+    ):
+        task: Any = found.task
+        assert (task.id, task.tags) == (456, [])
+    events = client.list_ground_truth_events({"expand": "data", "url_host": "internal"}).results
+    assert all(event.data for event in events)
+    assert not recwarn.list
+
+
+def test_no_gpu_for_a_run(synapse_backend: Backend) -> None:
+    """What the server says of it is there, and nothing is asked twice."""
+    answer = {"error_type": "gpu_unavailable", "message": "No GPU is available."}
+    synapse_backend.fail("run_plugin", Answer(503, json=answer))
+    with pytest.raises(ServerError, match="No GPU is available") as caught:
+        synapse_backend.client.run_plugin("digit-classifier", {"agent": 2, "action": "train"})
+    assert caught.value.response == answer
+    assert len(synapse_backend.requests("run_plugin")) == 1
 
 
 def test_sessions_of_storages(client: BackendClient) -> None:

@@ -28,6 +28,7 @@ OPERATION: Operation[Assignment] = Operation(
     result=codecs.model(_MODELS, "Assignment"),
     path_parameters=(PathParameter("pk", int, str),),
     query_parameters=(
+        "expand",
         "fields",
         "omit",
         "url_host",
@@ -41,6 +42,8 @@ def request(pk: int | str, params: GetAssignmentParams | None = None) -> Request
     Args:
         pk: Identifier of the assignment.
         params: Query parameters, each of them optional.
+            `expand`: Relations to send as objects instead of identifiers, or to add: `task`. One name, a comma
+                list, or several values.
             `fields`: Send only these fields: a comma list of names, with dots into embedded objects.
             `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
             `url_host`: `internal` makes file addresses with the host by which the server is reached from within its
@@ -58,6 +61,8 @@ def sync(client: SyncCaller, pk: int | str, params: GetAssignmentParams | None =
     Args:
         pk: Identifier of the assignment.
         params: Query parameters, each of them optional.
+            `expand`: Relations to send as objects instead of identifiers, or to add: `task`. One name, a comma
+                list, or several values.
             `fields`: Send only these fields: a comma list of names, with dots into embedded objects.
             `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
             `url_host`: `internal` makes file addresses with the host by which the server is reached from within its

@@ -88,6 +88,7 @@ OPERATION: Operation[AssignmentPage] = Operation(
         "ids_ex",
         "search",
         "ordering",
+        "expand",
         "fields",
         "omit",
         "response_mode",
@@ -171,6 +172,8 @@ def request(params: ListAssignmentsParams | None = None) -> Request[AssignmentPa
             `ids_ex`: Only those with none of these identifiers.
             `search`: Only those whose texts contain these words. File names are not searched.
             `ordering`: Field to sort by, descending with `-` before it; a comma list sorts by several.
+            `expand`: Relations to send as objects instead of identifiers, or to add: `task`, and `data`, which
+                comes anyway. One name, a comma list, or several values.
             `fields`: Send only these fields: a comma list of names, with dots into embedded objects.
             `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
             `response_mode`: How the annotations of a row, its `data`, are sent: `presigned` sends an object with
@@ -242,6 +245,8 @@ def sync(client: SyncCaller, params: ListAssignmentsParams | None = None) -> Ass
             `ids_ex`: Only those with none of these identifiers.
             `search`: Only those whose texts contain these words. File names are not searched.
             `ordering`: Field to sort by, descending with `-` before it; a comma list sorts by several.
+            `expand`: Relations to send as objects instead of identifiers, or to add: `task`, and `data`, which
+                comes anyway. One name, a comma list, or several values.
             `fields`: Send only these fields: a comma list of names, with dots into embedded objects.
             `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
             `response_mode`: How the annotations of a row, its `data`, are sent: `presigned` sends an object with

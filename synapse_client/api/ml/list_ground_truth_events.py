@@ -39,6 +39,7 @@ OPERATION: Operation[GroundTruthEventPage] = Operation(
         "ids_ex",
         "search",
         "ordering",
+        "expand",
         "fields",
         "omit",
         "response_mode",
@@ -83,6 +84,8 @@ def request(params: ListGroundTruthEventsParams | None = None) -> Request[Ground
             `ids_ex`: Only those with none of these identifiers.
             `search`: Only those whose texts contain these words. File names are not searched.
             `ordering`: Field to sort by, descending with `-` before it; a comma list sorts by several.
+            `expand`: Relations to send as objects instead of identifiers, or to add, such as `data`, which comes
+                anyway. One name, a comma list, or several values.
             `fields`: Send only these fields: a comma list of names, with dots into embedded objects.
             `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
             `response_mode`: How the annotations of a row, its `data`, are sent: `presigned` sends an object with
@@ -116,6 +119,8 @@ def sync(client: SyncCaller, params: ListGroundTruthEventsParams | None = None) 
             `ids_ex`: Only those with none of these identifiers.
             `search`: Only those whose texts contain these words. File names are not searched.
             `ordering`: Field to sort by, descending with `-` before it; a comma list sorts by several.
+            `expand`: Relations to send as objects instead of identifiers, or to add, such as `data`, which comes
+                anyway. One name, a comma list, or several values.
             `fields`: Send only these fields: a comma list of names, with dots into embedded objects.
             `omit`: Leave these fields out: a comma list of names, with dots into embedded objects.
             `response_mode`: How the annotations of a row, its `data`, are sent: `presigned` sends an object with
