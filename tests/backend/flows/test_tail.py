@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from synapse_client.backend.flows._tail import ConsoleTail
 from synapse_client.backend.flows.integration import tail_job_console_logs
 from synapse_client.client import BackendClient
 from synapse_client.runtime.describe.errors import ClientConnectionError, ClientError, ClientTimeoutError, NotFoundError
@@ -217,6 +218,33 @@ def test_a_job_that_is_deleted_meanwhile(calls: Calls, server: Server) -> None:
     server.on("GET", EVENTS, broken("a"), Reply(404, {"detail": "No such job."}))
     with pytest.raises(NotFoundError, match="No such job"):
         follow(calls, server)
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("", ("", False)),
+        ("event: log", ("", False)),
+        ("data:", ("", False)),
+        ("data: plain", ("plain", False)),
+        ("data: [5]", ("[5]", False)),
+        ('data: {"type": "connected"}', ("", False)),
+        ('data: {"type": "complete", "data": "x"}', ("", True)),
+        ('data:{"type": "log", "data": "text\\r\\n"}', ("text", False)),
+        ('data: {"type": "log", "message": "text"}', ("text", False)),
+        ('data: {"type": "log"}', ("", False)),
+        ('data: {"type": "log", "data": {"message": "text"}}', ("text", False)),
+        ('data: {"type": "log", "data": {}}', ("", False)),
+        ('data: {"type": "log", "data": 5}', ("5", False)),
+        ('data: {"type": "log", "data": "data: {\\"message\\": \\"text\\"}"}', ("text", False)),
+        ('data: {"type": "log", "data": "data: text"}', ("text", False)),
+        ('data: {"type": "log", "data": "data: {\\"type\\": \\"complete\\"}"}', ("", True)),
+        ("data: " + "[" * 5000, ("[" * 5000, False)),
+    ],
+)
+def test_what_a_line_of_events_says(line: str, told: tuple[str, bool]) -> None:
+    """Its text, however it is wrapped, and whether that was all."""
+    assert ConsoleTail(789).message(line) == told
 
 
 def test_an_error_event_is_an_error(calls: Calls, server: Server) -> None:
