@@ -12,8 +12,9 @@ from urllib.parse import urlsplit
 import typer
 
 from synapse_client.backend.access import AROUND, TOKENS
-from synapse_client.cli.common import Session, command, profile_names
+from synapse_client.cli.common import command
 from synapse_client.cli.errors import CommandError, ExitCode
+from synapse_client.cli.session import Session, profile_names
 from synapse_client.cli.settings import PROGRAM
 
 if TYPE_CHECKING:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, cast
 
 import typer
 
-from synapse_client.cli.common import Session, as_id, command
+from synapse_client.cli.common import as_id, command
 from synapse_client.cli.errors import CommandError, ExitCode
 from synapse_client.cli.jobs import action_params
+from synapse_client.cli.session import Session
 from synapse_client.cli.settings import PROGRAM
 from synapse_client.runtime.describe.narrow import is_object
 

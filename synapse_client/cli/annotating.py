@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
-from synapse_client.cli.common import Session, as_id, command
+from synapse_client.cli.common import as_id, command
 from synapse_client.cli.errors import CommandError, ExitCode
+from synapse_client.cli.session import Session
 from synapse_client.cli.wording import counted, named
 from synapse_client.runtime.describe.errors import ClientError
 

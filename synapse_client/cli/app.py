@@ -28,8 +28,9 @@ from synapse_client.cli import (
     uploads,
     views,
 )
-from synapse_client.cli.common import COMMON_NAMES, Session, Terminated, common_parameters, flowing
+from synapse_client.cli.common import COMMON_NAMES, Terminated, common_parameters, flowing
 from synapse_client.cli.errors import CommandError, ExitCode
+from synapse_client.cli.session import Session
 from synapse_client.cli.settings import PROGRAM, Settings
 from synapse_client.cli.terminal import drop_output, screened, whole_streams
 from synapse_client.runtime.describe.version import VERSION

@@ -15,8 +15,9 @@ from typer.core import TyperGroup
 
 from synapse_client.backend.access import AROUND
 from synapse_client.cli.agents import agent_client, agent_option
-from synapse_client.cli.common import COMMON_NAMES, Session, add_command, command, escaped, flowing
+from synapse_client.cli.common import COMMON_NAMES, add_command, command, escaped, flowing
 from synapse_client.cli.errors import CommandError
+from synapse_client.cli.session import Session
 from synapse_client.cli.settings import PROGRAM
 
 if TYPE_CHECKING:

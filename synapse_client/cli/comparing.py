@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 import attrs
 import typer
 
-from synapse_client.cli.common import Session, as_id, command
+from synapse_client.cli.common import as_id, command
 from synapse_client.cli.errors import CommandError, ExitCode
+from synapse_client.cli.session import Session
 from synapse_client.cli.wording import counted
 from synapse_client.runtime.describe.narrow import is_mapping
 

@@ -8,8 +8,9 @@ from urllib.parse import urlsplit
 
 import typer
 
-from synapse_client.cli.common import Session, command
+from synapse_client.cli.common import command
 from synapse_client.cli.errors import CommandError, ExitCode
+from synapse_client.cli.session import Session
 from synapse_client.cli.wording import counted
 
 if TYPE_CHECKING:

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, TextIO
 
 import typer
 
-from synapse_client.cli.common import Session, command
+from synapse_client.cli.common import command
 from synapse_client.cli.errors import CommandError, ExitCode
+from synapse_client.cli.session import Session
 from synapse_client.cli.training import Naming, Shape, dataset_of, placed, shares_of
 from synapse_client.cli.wording import counted
 from synapse_client.runtime.describe.errors import ClientError

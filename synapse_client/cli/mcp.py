@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, TextIO
 
 import typer
 
-from synapse_client.cli.common import Session, command
+from synapse_client.cli.common import command
 from synapse_client.cli.errors import CommandError
+from synapse_client.cli.session import Session
 from synapse_client.cli.settings import PROGRAM
 from synapse_client.runtime.describe.version import VERSION
 

@@ -14,7 +14,7 @@ from synapse_client.runtime.describe.narrow import is_mapping
 
 if TYPE_CHECKING:
     from synapse_client.backend import UploadProgress
-    from synapse_client.cli.common import Session
+    from synapse_client.cli.session import Session
     from synapse_client.models import Job
 
 __all__ = ["Bytes", "Count", "Items", "Percent", "in_bytes", "in_time"]

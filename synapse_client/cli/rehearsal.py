@@ -12,8 +12,8 @@ from synapse_client.runtime.describe.errors import ClientError
 
 if TYPE_CHECKING:
     from synapse_client.backend.flows.bulk import Plan
-    from synapse_client.cli.common import Session
     from synapse_client.cli.folder import Folder, Items
+    from synapse_client.cli.session import Session
 
 __all__ = ["rehearse"]
 

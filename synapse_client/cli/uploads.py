@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from synapse_client.cli.common import Session, command
+from synapse_client.cli.common import command
 from synapse_client.cli.errors import CommandError, ExitCode, exit_code
+from synapse_client.cli.session import Session
 from synapse_client.cli.wording import counted
 from synapse_client.runtime.describe.errors import ClientError
 

@@ -10,9 +10,10 @@ from typing import Annotated, Any, Final
 
 import typer
 
-from synapse_client.cli.common import Session, command
+from synapse_client.cli.common import command
 from synapse_client.cli.errors import CommandError
 from synapse_client.cli.exports import Content, complete, list_of, of_something, target_of, total_of
+from synapse_client.cli.session import Session
 from synapse_client.cli.wording import counted
 
 __all__ = ["add_to"]
