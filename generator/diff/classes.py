@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from generator.diff.changes import CODE, Change
-from generator.diff.kinds import classes_in
-from generator.ir import Operation, Spec, Type
+from generator.diff.kinds import classes_in, values_of
+from generator.ir import EnumType, NullableType, Operation, Spec, Type
 from generator.usage import Usage
 
 __all__ = ["compare_classes", "renames", "types_of"]
@@ -25,8 +25,27 @@ def renames(old: Spec, new: Spec, met: Iterable[tuple[str, str]]) -> dict[str, s
     for before, after in (({*old.models}, {*new.models}), ({*old.enums}, {*new.enums})):
         for first, second in met:
             if first in before - after and second in after - before and second not in found.values():
-                found.setdefault(first, second)
+                is_another = any(mine.isdisjoint(others) for mine, others in _constants(old, first, new, second))
+                if not is_another:
+                    found.setdefault(first, second)
     return found
+
+
+def _constants(old: Spec, first: str, new: Spec, second: str) -> Iterator[tuple[set[str], set[str]]]:
+    """Produce the values listed of the same thing in two classes: of a field, or of the enums that they are."""
+    if first in old.models:
+        fields = {field.key: field.type for field in new.models[second].fields}
+        pairs = [(field.type, fields[field.key]) for field in old.models[first].fields if field.key in fields]
+    else:
+        pairs = [(EnumType(first), EnumType(second))]
+    for one, other in pairs:
+        values = _listed(one, old), _listed(other, new)
+        if all(values):
+            yield values
+
+
+def _listed(kind: Type, spec: Spec) -> set[str]:
+    return set(values_of(kind.inner if isinstance(kind, NullableType) else kind, spec))
 
 
 def compare_classes(

@@ -332,3 +332,23 @@ def test_a_credential_that_travels_in_another_way() -> None:
     for other in specs[1:]:
         assert [bare(change) for change in diff(specs[0], other)] == ["ok        client: key travels in another way"]
     assert diff(specs[0], specs[0]) == []
+
+
+def test_a_class_with_another_constant_is_no_renamed_one() -> None:
+    """A form that goes while one like it comes is both, where what tells them apart has other values."""
+    kind = (
+        "{{type: object, required: [kind], properties: {{kind: {{type: integer, enum: [{0}]}}, a: {{type: string}}}}}}"
+    )
+    alone = "{Cat: " + kind.format(1) + ", Dog: " + kind.format(2) + "}"
+    union = "{oneOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}]}"
+
+    def told(name: str, value: int) -> list[str]:
+        schemas = alone.replace("Dog: ", f"{name}: ").replace("enum: [2]", f"enum: [{value}]")
+        new = union.replace("/Dog", f"/{name}")
+        return changes(f"{{{answer(union)}}}", f"{{{answer(new)}}}", (alone, schemas))
+
+    assert told("Hound", 2) == [BREAKING + "models: Dog is called Hound now"]
+    assert told("Fish", 3) == [
+        BREAKING + "thing: result can no longer be Dog",
+        BREAKING + "thing: result can also be Fish",
+    ]
