@@ -7,11 +7,11 @@ from typing import Any
 from generator.ir import Rules
 from generator.reading import is_list, is_mapping, mapping
 
-__all__ = ["CLOSED", "INTEGERS", "read_rules"]
+__all__ = ["CLOSED", "read_rules"]
 
 CLOSED = "additionalProperties"
-# Formats of whole numbers, the narrowest first.
-INTEGERS = ("int8", "uint8", "int16", "uint16", "int32", "uint32", "int64", "uint64")
+# Formats of whole numbers.
+_INTEGERS = ("int8", "uint8", "int16", "uint16", "int32", "uint32", "int64", "uint64")
 _OF_ALL = ("not", "if", "then", "else")
 _BY_KIND = {
     "string": ("minLength", "maxLength", "pattern", "contentEncoding"),
@@ -36,7 +36,7 @@ def read_rules(schema: dict[str, Any], kind: str) -> Rules:
         del found["uniqueItems"]
     if kind in {"integer", "number"}:
         found |= _bounds(schema, whole=kind == "integer")
-    if kind == "integer" and schema.get("format") in INTEGERS:
+    if kind == "integer" and schema.get("format") in _INTEGERS:
         found["format"] = schema["format"]
     if kind == "object" and False in (schema.get(CLOSED), schema.get("unevaluatedProperties")):
         found[CLOSED] = False

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.ir import Rules
-from generator.rules import CLOSED, INTEGERS
+from generator.rules import CLOSED
 
 __all__ = ["compare_rules"]
 
@@ -26,13 +26,14 @@ def compare_rules(old: Rules, new: Rules) -> Iterator[tuple[str, bool]]:
             closed = after is False
             yield f"other properties are {'not allowed any more' if closed else 'allowed now'}", closed
         elif before is None:
-            yield f"{key} {_shown(key, after)}was added", (key, after) != ("format", "int64")  # no number is so large
+            yield f"{key} {_shown(key, after)}was added", key != "format" or _excludes(after, old)
         elif after is None:
             yield f"{key} {_shown(key, before)}was removed", False
         elif _is_opaque(key):
             yield f"{key} changed", True
         else:
-            yield f"{key} became {after}, was {before}", _narrower(key, before, after)
+            narrower = _excludes(after, old) if key == "format" else _narrower(key, before, after)
+            yield f"{key} became {after}, was {before}", narrower
 
 
 def _narrower(key: str, before: Any, after: Any) -> bool:
@@ -42,9 +43,23 @@ def _narrower(key: str, before: Any, after: Any) -> bool:
         return bool(after < before)
     if key == "multipleOf":
         return not math.isclose(before / after, round(before / after))
-    if key == "format":
-        return INTEGERS.index(after) < INTEGERS.index(before) or after.startswith("u") > before.startswith("u")
     return True
+
+
+def _excludes(name: str, rules: Rules) -> bool:
+    """Whether a format of whole numbers has no place for some that rules allow."""
+    least, most = _range(rules.get("format", "int64"))
+    least = max(rules.get(key, least) for key in ("minimum", "exclusiveMinimum"))
+    most = min(rules.get(key, most) for key in ("maximum", "exclusiveMaximum"))
+    lowest, highest = _range(name)
+    return bool(least < lowest or most > highest)
+
+
+def _range(name: str) -> tuple[float, float]:
+    """Return the least and the greatest number of a format; 64 bits are enough for any number."""
+    unsigned, bits = name.startswith("u"), int(name.removeprefix("u").removeprefix("int"))
+    most = math.inf if bits == 64 else 2 ** (bits if unsigned else bits - 1) - 1
+    return 0 if unsigned else -most - 1, most
 
 
 def _is_opaque(key: str) -> bool:

@@ -33,6 +33,21 @@ _TEXT, _WHOLE, _NUMBER = Scalar("string", None), Scalar("integer", None), Scalar
         ({"maxItems": 1}, {"maxItems": 2}, "maxItems became 2, was 1", False),
         ({"multipleOf": 2}, {"multipleOf": 4}, "multipleOf became 4, was 2", True),
         ({"multipleOf": 4}, {"multipleOf": 2}, "multipleOf became 2, was 4", False),
+        ({"format": "int64"}, {"format": "int32"}, "format became int32, was int64", True),
+        ({"format": "int32"}, {"format": "int64"}, "format became int64, was int32", False),
+        ({"format": "int32"}, {"format": "uint64"}, "format became uint64, was int32", True),
+        ({"format": "uint8"}, {"format": "int16"}, "format became int16, was uint8", False),
+        ({}, {"format": "int32"}, "format int32 was added", True),
+        ({}, {"format": "int64"}, "format int64 was added", False),
+        ({"minimum": 0}, {"minimum": 0, "format": "uint64"}, "format uint64 was added", False),
+        *(
+            ({"minimum": 0, "maximum": most}, {"minimum": 0, "maximum": most, "format": "int32"}, *told)
+            for most, *told in (
+                (21600, "format int32 was added", False),
+                (2**31 - 1, "format int32 was added", False),
+                (2**31, "format int32 was added", True),
+            )
+        ),
         ({"pattern": "a"}, {"pattern": "b"}, "pattern became b, was a", True),
         ({"uniqueItems": True}, {}, "uniqueItems was removed", False),
         ({"additionalProperties": False}, {}, "other properties are allowed now", False),
