@@ -2,8 +2,10 @@
 
 ``python -m scripts.mocked petstore.yaml shop.json`` generates a client of each document, starts Stoplight's Prism with
 it (by ``npx``, which fetches it the first time; nothing else is fetched), and calls each method: blocking and asyncio,
-with what must be given and with all that can be. Prism refuses a request that the document does not allow. Each field
-of each answer is read. Arguments of ``generate`` may follow ``--``, such as overlays.
+with what must be given and with all that can be. Prism refuses a request that the document does not allow, and its
+reason is printed. Each field of each answer is read. Prism says of its own answers where they are not what the document
+promises: what cannot be read of such an answer is no failure, but printed and counted apart. Arguments of ``generate``
+may follow ``--``, such as overlays.
 
 Nothing leaves the machine: whatever server an operation names, its requests go to the mock.
 """
@@ -15,7 +17,9 @@ import asyncio
 import contextlib
 import importlib
 import itertools
+import json
 import os
+import re
 import shutil
 import signal
 import socket
@@ -34,13 +38,14 @@ import httpx
 from generator.cli import main as generator
 from generator.document import Document
 from generator.ir import Operation, Spec
-from generator.reading import is_list, is_mapping, mapping
+from generator.reading import is_list, is_mapping, mapping, sequence
 from generator.spec import understand
 from scripts.samples import Samples
 from synapse_client import ClientError
+from synapse_client.runtime.describe.errors import MissingFieldError, ResponseFormatError
 from synapse_client.runtime.describe.model import Model
 
-__all__ = ["Outcome", "calls_of", "main", "read"]
+__all__ = ["Outcome", "calls_of", "faults", "main", "read", "refusals"]
 
 PRISM = "@stoplight/prism-cli@5"
 _PATIENCE = 600.0  # seconds until a mock of a large document listens, on a machine that does other things too
@@ -55,11 +60,13 @@ class Outcome:
         operations: How many operations the client has.
         calls: How many calls were made.
         failed: What failed, a line each.
+        odd: What could not be read of answers that are not of the document, as the mock says itself.
     """
 
     operations: int = 0
     calls: int = 0
     failed: list[str] = field(default_factory=list[str])
+    odd: list[str] = field(default_factory=list[str])
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -75,12 +82,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     worst = 0
     for path in options.documents:
         outcome = _tried(path.absolute(), more)
-        for line in outcome.failed:
+        for line in (*outcome.failed, *outcome.odd):
             print(f"  {line}")
-        print(
-            f"{path.name}: {outcome.operations} operations, {outcome.calls} calls, {len(outcome.failed)} failed",
-            flush=True,
-        )
+        odd = f", {len(outcome.odd)} answered by the mock with what is not of the document" if outcome.odd else ""
+        told = f"{outcome.operations} operations, {outcome.calls} calls, {len(outcome.failed)} failed{odd}"
+        print(f"{path.name}: {told}", flush=True)
         worst = max(worst, len(outcome.failed))
     return 1 if worst else 0
 
@@ -91,8 +97,8 @@ def _tried(path: Path, more: Sequence[str]) -> Outcome:
             if generator(["generate", "--spec", str(path), "--out", str(Path(folder) / _PACKAGE), *more]):
                 return Outcome(failed=["no client could be generated"])
         spec = understand(Document.read(path)).spec
-        with _imported(Path(folder)) as package, _mock(path, Path(folder)) as url:
-            return _called(package, spec, url)
+        with _imported(Path(folder)) as package, _started(path, Path(folder)) as mock:
+            return _called(package, spec, mock)
 
 
 @contextlib.contextmanager
@@ -107,9 +113,43 @@ def _imported(folder: Path) -> Generator[ModuleType]:
             del sys.modules[name]
 
 
+class _Mock:
+    """A mock server: where it is, and what it says of the last request and of its answer."""
+
+    def __init__(self, url: str, log: Path) -> None:
+        self.url = httpx.URL(url)
+        self.faults: list[str] = []
+        self._log = log
+        self._read = 0
+
+    def answered(self, response: httpx.Response) -> httpx.Response:
+        self.faults = faults(response.headers.get("sl-violations", "[]"))
+        return response
+
+    def refusals(self) -> list[str]:
+        """Return why requests were refused since this was last asked."""
+        with self._log.open("rb") as log:
+            log.seek(self._read)
+            text = log.read()
+        self._read += len(text)
+        return refusals(text.decode(errors="replace"))
+
+
+def faults(header: str) -> list[str]:
+    """Return where an answer of Prism is not what the document says, of what it adds to the answer as a header."""
+    told = [mapping(one) for one in sequence(json.loads(header))]
+    return [str(one["message"]) for one in told if one["location"][0] == "response"]
+
+
+def refusals(log: str) -> list[str]:
+    """Return what Prism found wrong with requests, of what it has printed."""
+    plain = re.sub(r"\x1b\[[0-9;]*m", "", log)
+    return list(dict.fromkeys(re.findall(r"error +Violation: request\.\S+ (.*)", plain)))
+
+
 @contextlib.contextmanager
-def _mock(path: Path, folder: Path) -> Generator[str]:
-    """Start a mock server of a document; give its URL."""
+def _started(path: Path, folder: Path) -> Generator[_Mock]:
+    """Start a mock server of a document."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -125,7 +165,7 @@ def _mock(path: Path, folder: Path) -> Generator[str]:
             time.sleep(0.2)
         else:
             raise SystemExit(f"the mock server of {path} did not start:\n{log.read_text(encoding='utf-8')[-2000:]}")
-        yield f"http://127.0.0.1:{port}"
+        yield _Mock(f"http://127.0.0.1:{port}", log)
     finally:
         with contextlib.suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGTERM)
@@ -135,21 +175,21 @@ def _mock(path: Path, folder: Path) -> Generator[str]:
 class _Here(httpx.HTTPTransport):
     """Sends everything to the mock, whatever server was meant."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, mock: _Mock) -> None:
         super().__init__()
-        self._url = httpx.URL(url)
+        self._mock = mock
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
-        return super().handle_request(_redirected(request, self._url))
+        return self._mock.answered(super().handle_request(_redirected(request, self._mock.url)))
 
 
 class _HereToo(httpx.AsyncHTTPTransport):
-    def __init__(self, url: str) -> None:
+    def __init__(self, mock: _Mock) -> None:
         super().__init__()
-        self._url = httpx.URL(url)
+        self._mock = mock
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        return await super().handle_async_request(_redirected(request, self._url))
+        return self._mock.answered(await super().handle_async_request(_redirected(request, self._mock.url)))
 
 
 def _redirected(request: httpx.Request, url: httpx.URL) -> httpx.Request:
@@ -157,23 +197,23 @@ def _redirected(request: httpx.Request, url: httpx.URL) -> httpx.Request:
     return request
 
 
-def _called(package: Any, spec: Spec, url: str) -> Outcome:
+def _called(package: Any, spec: Spec, mock: _Mock) -> Outcome:
     outcome = Outcome()
-    settings: dict[str, Any] = {"base_url": url, "max_retries": 0, "timeout": 60}
+    settings: dict[str, Any] = {"base_url": str(mock.url), "max_retries": 0, "timeout": 60}
     settings |= dict.fromkeys((scheme.argument for scheme in spec.schemes), "user:secret")
-    with package.Client(transport=_Here(url), **settings) as client:
+    with package.Client(transport=_Here(mock), **settings) as client:
         known = [operation for operation in spec.operations if hasattr(client, operation.name)]
         outcome.operations = len(known)
         for operation in known:
             for arguments in calls_of(spec, operation):
-                with _noted(outcome, operation.name):
+                with _noted(outcome, mock, operation.name):
                     read(getattr(client, operation.name)(**arguments))
 
     async def awaited() -> None:
-        async with package.AsyncClient(transport=_HereToo(url), **settings) as client:
+        async with package.AsyncClient(transport=_HereToo(mock), **settings) as client:
             for operation in known:
                 for arguments in calls_of(spec, operation):
-                    with _noted(outcome, f"{operation.name} (asyncio)"):
+                    with _noted(outcome, mock, f"{operation.name} (asyncio)"):
                         result = getattr(client, operation.name)(**arguments)
                         if isinstance(result, AsyncIterator):
                             read([line async for line in cast("AsyncIterator[object]", result)])
@@ -185,12 +225,16 @@ def _called(package: Any, spec: Spec, url: str) -> Outcome:
 
 
 @contextlib.contextmanager
-def _noted(outcome: Outcome, name: str) -> Generator[None]:
+def _noted(outcome: Outcome, mock: _Mock, name: str) -> Generator[None]:
     outcome.calls += 1
+    mock.faults = []
     try:
         yield
+    except (MissingFieldError, ResponseFormatError) as error:
+        told = outcome.odd if mock.faults else outcome.failed
+        told.append(_line(f"{name}: {type(error).__name__}: {'; '.join(mock.faults[:3]) or error}"))
     except ClientError as error:
-        said = mapping(error.response).get("validation")
+        said = mapping(error.response).get("validation") or "; ".join(mock.refusals())
         outcome.failed.append(_line(f"{name}: {type(error).__name__}: {said or error}"))
     except Exception as error:  # noqa: BLE001  # whatever it is, it is a finding, and others follow
         outcome.failed.append(_line(f"{name}: {type(error).__name__}: {error}"))

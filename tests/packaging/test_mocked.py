@@ -10,7 +10,7 @@ import pytest
 from generator.document import Document
 from generator.ir import Operation, Spec
 from generator.spec import understand
-from scripts.mocked import calls_of, main, read
+from scripts.mocked import calls_of, faults, main, read, refusals
 from synapse_client.runtime.describe.errors import MissingFieldError
 from synapse_client.runtime.describe.model import Model
 from tests.generator.support import SPECS, body, document
@@ -72,6 +72,16 @@ def test_every_field_is_read() -> None:
     Inner.__annotations__ = {"text": "str"}
     with pytest.raises(MissingFieldError):
         read({"items": [Inner.from_dict({})]})
+
+
+def test_what_the_mock_says_of_itself_and_of_requests_is_read() -> None:
+    """Of its header, what is wrong with the answer; of its log, why requests were refused, each reason once."""
+    wrong = '{"location":["%s","body","a"],"severity":"Error","code":"required","message":"%s"}'
+    assert faults(f"[{wrong % ('response', 'a must be there')},{wrong % ('request', 'b must be there')}]") == [
+        "a must be there"
+    ]
+    line = "\x1b[2m[VALIDATOR]\x1b[22m \x1b[31merror\x1b[39m     Violation: request.query.k parameter k must be array\n"
+    assert refusals(f"{line}info: Violation: response.body.a\n{line}") == ["parameter k must be array"]
 
 
 def test_without_npx_nothing_is_tried(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
