@@ -255,17 +255,18 @@ def calls_of(spec: Spec, operation: Operation) -> list[dict[str, Any]]:
             for p in operation.located(place)
             if p.required or full
         }
-        # an empty list is not sent at all, so one that is needed has an item
+        # an empty list is not sent at all, and one item alone looks like a value that is no list
         query = {
-            p.name: samples.value(p.type, p.name, least=int(p.required))
-            for p in operation.located("query")
-            if p.required or full
+            p.name: samples.value(p.type, p.name, least=2) for p in operation.located("query") if p.required or full
         }
         if query:
             arguments["params"] = query
         if operation.contents and (operation.body_required or full):
             content = operation.contents[0]
-            arguments[content.argument] = samples.value(content.type, "body")
+            is_form = content.kind in {"form", "multipart"}
+            arguments[content.argument] = (
+                samples.fields(content.type) if is_form else samples.value(content.type, "body")
+            )
         if arguments not in found:
             found.append(arguments)
     return found

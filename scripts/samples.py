@@ -80,7 +80,8 @@ class Samples:
             case EnumType(enum):
                 return self._spec.enums[enum].members[0][1]
             case ListType(item, rules):
-                count = max(least, int(rules.get("minItems", 0)), int(self._full and depth < _DEPTH))
+                wanted = min(least, 1) if rules.get("uniqueItems") else least  # as all items are alike
+                count = max(wanted, int(rules.get("minItems", 0)), int(self._full and depth < _DEPTH))
                 return [self.value(item, name, depth + 1) for _ in range(count)]
             case MapType(value):
                 return {"key": self.value(value, name, depth + 1)} if self._full and depth < _DEPTH else {}
@@ -90,6 +91,13 @@ class Samples:
                 return self._object(model, depth)
             case UnionType():
                 return self._form(kind, name, depth)
+
+    def fields(self, kind: Type) -> Any:
+        """Return a value of a form, whose lists have two items: one item alone looks like a value that is no list."""
+        if not isinstance(kind, ModelType):
+            return self.value(kind, "body")
+        types = {field.key: field.type for field in self._spec.models[kind.name].fields}
+        return {key: self.value(types[key], key, 1, least=2) for key in self._object(kind.name, 0)}
 
     def _form(self, kind: UnionType, name: str, depth: int) -> Any:
         if kind.tag is None:

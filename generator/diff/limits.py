@@ -26,13 +26,13 @@ def compare_rules(old: Rules, new: Rules) -> Iterator[tuple[str, bool]]:
             closed = after is False
             yield f"other properties are {'not allowed any more' if closed else 'allowed now'}", closed
         elif before is None:
-            yield f"{key} {_shown(key, after)}was added", key != "format" or _excludes(after, old)
+            yield f"{key} {_shown(key, after)}was added", key != "format" or _excludes(str(after), old)
         elif after is None:
             yield f"{key} {_shown(key, before)}was removed", False
         elif _is_opaque(key):
             yield f"{key} changed", True
         else:
-            narrower = _excludes(after, old) if key == "format" else _narrower(key, before, after)
+            narrower = _excludes(str(after), old) if key == "format" else _narrower(key, before, after)
             yield f"{key} became {after}, was {before}", narrower
 
 

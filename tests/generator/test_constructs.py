@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from datetime import UTC, datetime
 from types import ModuleType
@@ -282,7 +283,7 @@ def test_parts_have_the_type_that_the_document_gives_them(made: Made) -> None:
 
 
 def test_envelopes_and_cursors(made: Made) -> None:
-    """What answers are wrapped in is taken off, and pages are followed by a cursor in their envelope."""
+    """What answers are wrapped in is taken off, and pages are followed by a cursor in their envelope; asyncio too."""
     page = "{type: object, properties: {next: {type: string}, results: {type: array, items: {type: object, properties: {id: {type: integer}}}}}}"
     paths = (
         f"/i: {{get: {{operationId: list_items, x-synapse: {{paginate: true}}, responses: {{'200': {{description: a, content: {{application/json: {{schema: {page}}}}}}}}}}}}},"
@@ -315,6 +316,13 @@ def test_envelopes_and_cursors(made: Made) -> None:
     assert [item.id for item in api.list_items(list_all=True)] == [0, 1, 2]
     assert seen == ["size=2", "size=2&cursor=1", "size=2&cursor=2"]
     assert api.get_item().id == 1
+
+    async def awaited() -> list[int]:
+        async with package.AsyncClient("https://a.example", transport=httpx.MockTransport(respond)) as other:
+            assert (await other.get_item()).id == 1
+            return [item.id async for item in other.list_items(list_all=True)]
+
+    assert asyncio.run(awaited()) == [0, 1, 2]
 
 
 def test_openapi_3_2(made: Made) -> None:

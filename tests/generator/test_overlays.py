@@ -43,6 +43,14 @@ def changed(data: str, actions: str, version: str = "1.1.0") -> Any:
         ("a: old", "- {target: $.a, update: new}", "new"),
         ("a: [x, y]", "- {target: '$.a[0]', update: z}", ["z", "y"]),
         ("a: {b: [1, 2, 3, 4]}", "- {target: '$.a.b[?@ > 1]', remove: true}", {"b": [1]}),
+        (
+            "a: {b: {get: {p: [{name: cursor}]}, post: {p: [{name: cursor}], body: 1}}, c: {get: {p: [{name: page}]}}}",
+            "- {target: \"$.a[*][?@.p[?@.name=='cursor'] && !@.body]\", update: {x: 1}}",
+            {
+                "b": {"get": {"p": [{"name": "cursor"}], "x": 1}, "post": {"p": [{"name": "cursor"}], "body": 1}},
+                "c": {"get": {"p": [{"name": "page"}]}},
+            },
+        ),
         ("a: {b: {c: 1}, d: 2}", "- {target: '$..b', remove: true}", {"d": 2}),
         ("a: {b: {b: 1}}", "- {target: '$..b', remove: true}", {}),
         ("{a: {x: 1}, b: {y: [2]}}", "- {target: $.a, copy: $.b}", {"x": 1, "y": [2]}),
