@@ -1,4 +1,4 @@
-"""For programs written for `synapse_sdk`: its `BackendClient` and `AgentClient`, made of this package's.
+"""For programs written for `synapse_sdk`: its `BackendClient`, `AgentClient` and `BaseClient`, made of this package's.
 
 Change the imports and leave the rest as it is::
 
@@ -6,6 +6,7 @@ Change the imports and leave the rest as it is::
 """
 
 from synapse_client.compat.agent import AgentClient
+from synapse_client.compat.base import BaseClient
 from synapse_client.compat.client import BackendClient
 from synapse_client.compat.errors import (
     AuthenticationError,
@@ -44,6 +45,7 @@ __all__ = [
     "AuthenticationError",
     "AuthorizationError",
     "BackendClient",
+    "BaseClient",
     "BuildError",
     "ChecksumError",
     "ClientConnectionError",

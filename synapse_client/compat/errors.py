@@ -15,6 +15,7 @@ from typing import Any, ClassVar, Final, Self
 
 from synapse_client.runtime.describe import errors
 from synapse_client.runtime.describe.narrow import is_object
+from synapse_client.runtime.http.failures import retry_after
 
 __all__ = [
     "AuthenticationError",
@@ -58,11 +59,13 @@ class ClientError(errors.ClientError):
         detail: Decoded body of the answer, else the message (2026).
         status: HTTP status; 408 for a timeout, 503 for a connection that failed (v1).
         reason: Decoded body of a 400, else the phrase of the status, else the message (v1).
+        retry_after: Seconds after which the server wants to be asked again; None where it does not say (2026).
     """
 
     detail: Any
     status: int | None
     reason: Any
+    retry_after: float | None
     _usual_status: ClassVar[int | None] = None
 
     def __init__(self, message: Any = None, detail: Any = None, *, reason: Any = None, **context: Any) -> None:
@@ -265,6 +268,7 @@ def _complete(error: ClientError) -> ClientError:
     error.detail = error.message if body is None else body
     error.status = 503 if is_connection and error.status_code is None else error.status_code
     error.reason = body if error.status_code == 400 and body is not None else _phrase(error)
+    error.retry_after = retry_after(error.headers)
     return error
 
 

@@ -126,6 +126,10 @@ def test_sessions_of_storages(client: BackendClient) -> None:
     with pytest.raises(ClientError) as caught:
         client.create_storage_session(other.id, {"purpose": "write"})
     assert caught.value.response["code"] == "provider_unsupported"
+    none = client.create_storage({"name": "none", "provider": "amazon_s3", "configuration": {}})
+    with pytest.raises(ValidationError, match="No credential") as refused:
+        client.create_storage_session(none.id, {"purpose": "read"})
+    assert refused.value.response["code"] == "credential_not_registered"
     with pytest.raises(NotFoundError):
         client.create_storage_session(999, {"purpose": "read"})
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from synapse_client.compat import BackendClient, ClientError, NotFoundError
+from synapse_client.compat import BackendClient, BaseClient, ClientError, NotFoundError, RateLimitError
 from synapse_client.testing import Answer, Backend
 
 
@@ -88,6 +88,42 @@ def test_list_by_path(client: BackendClient) -> None:
         client._list("sdk/tasks/", list_all=True, chunk=1)
     with pytest.raises(TypeError, match="no option stream"):
         client._get("sdk/tasks/", stream=True)
+
+
+class _Tasks(BaseClient):
+    name = "Tasks"
+    page_size = 1
+
+    def __init__(self, url: str, token: str, **options: Any) -> None:
+        super().__init__(url, **options)
+        self.token = token
+
+    def _get_headers(self) -> dict[str, str]:
+        return {"Synapse-Access-Token": f"Token {self.token}"}
+
+
+def test_a_client_of_ones_own(synapse_backend: Backend, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It has the verbs, the headers that it says itself, and nothing of the environment; its token is in no error."""
+    sandbox = synapse_backend.sandbox
+    monkeypatch.setenv("SYNAPSE_AGENT_TOKEN", sandbox.agent_token)
+    with _Tasks(sandbox.url + "/", sandbox.token, timeout={"read": 20}) as client:
+        assert (client.base_url, client.timeout) == (sandbox.url, {"connect": 5, "read": 20})
+        tasks, count = client._list("sdk/tasks/", list_all=True)
+        assert (count, [task["id"] for task in tasks]) == (2, [456, 457])
+        client.default_params["url_host"] = "internal"
+        assert client._get("tasks/456/")["id"] == 456
+        seen = synapse_backend.requests()
+        assert dict(seen[0].query) == {"page_size": "1"}
+        assert dict(seen[-1].query) == {"url_host": "internal"}
+        assert "synapse-agent" not in {name.lower() for name in seen[-1].headers}
+        synapse_backend.fail("get_task", Answer(429, headers={"Retry-After": "90"}, json={"detail": sandbox.token}))
+        with pytest.raises(RateLimitError) as caught:
+            client._get("tasks/456/")
+        assert (caught.value.status, caught.value.retry_after) == (429, 90)
+        assert sandbox.token not in repr(caught.value) + str(caught.value) + repr(client)
+        with pytest.raises(NotFoundError) as missing:
+            client._get("none/")
+        assert missing.value.retry_after is None
 
 
 def test_tokens_in_paths(client: BackendClient) -> None:
