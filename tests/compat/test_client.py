@@ -79,10 +79,11 @@ def test_the_token_of_an_agents_own_client(synapse_backend: Backend, monkeypatch
     """An agent has it in the environment of its plugins; no factory of the vendor's sends it to the backend."""
     sandbox = synapse_backend.sandbox
     monkeypatch.setenv("SYNAPSE_AGENT_TOKEN", sandbox.agent_token)
-    for given in (
+    tokens: list[dict[str, Any]] = [
         {"authorization_token": sandbox.user_token, "tenant": sandbox.tenant},
         {"access_token": sandbox.token},
-    ):
+    ]
+    for given in tokens:
         with BackendClient(sandbox.url, **given) as client:
             client.get_task(456)
         assert "synapse-agent" not in _headers(synapse_backend)

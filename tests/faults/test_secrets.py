@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from synapse_client import AsyncBackendClient, BackendClient, ClientError, ConfigurationError
+from synapse_client.api.annotation import get_project
 from synapse_client.sandbox import Sandbox
 from synapse_client.sandbox.faults import Answer, Edit, FaultRule, Redirect, Reset
 from tests.faults.callers import AsyncCaller, SyncCaller
@@ -46,6 +47,19 @@ def test_token_that_the_server_repeats_is_hidden(  # its own token, in error bod
     with sandbox.faults.plan(rules), pytest.raises(ClientError) as caught:
         caller.run(lambda client: client.get_project(123))
     assert_hidden([sandbox.token], log=log, error=caught.value, objects=[caller.client], folder=state_home)
+
+
+def test_token_in_a_header_of_one_request_is_hidden(
+    caller: Any, sandbox: Sandbox, log: list[str], pauses: list[float], state_home: Path
+) -> None:
+    """As one of the client's own, wherever the server repeats it."""
+    planted = "planted-token-of-one-request"
+    request = get_project.request(123)
+    request.headers = {"X-Gateway-Key": f"Bearer {planted}"}
+    rules = [FaultRule("GET /projects/{pk}/", _echoes(planted)["detail"], times=None)]
+    with sandbox.faults.plan(rules), pytest.raises(ClientError) as caught:
+        caller.run(lambda client: client.send(request))
+    assert_hidden([planted], log=log, error=caught.value, objects=[caller.client], folder=state_home)
 
 
 @pytest.mark.parametrize("where", ["download", "upload"])

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from synapse_client.runtime.http.transport.certificates import ClientCertificate, Verify
     from synapse_client.runtime.http.transport.routes import Network
 
-__all__ = ["Access", "ClientConfig", "FindAccess", "access_from_environment", "set_variables"]
+__all__ = ["Access", "ClientConfig", "FindAccess", "access_from_environment", "secrets_of_headers", "set_variables"]
 
 
 _SECRET_HEADER = re.compile("auth|cookie|key|secret|token", re.IGNORECASE)
@@ -240,9 +240,7 @@ class ClientConfig(Chosen):
         for name, value in options.items():
             if name in _PLAIN:
                 setattr(self, name, value)
-        own = (value for name, value in self.headers.items() if _SECRET_HEADER.search(name))
-        found = (value.rpartition(" ")[2] for value in (*(value for *_, value in self._held.values), *own))
-        self._secrets = tuple(secret for secret in found if len(secret) >= SHORTEST_SECRET)
+        self._secrets = _secrets_in(value for *_, value in self._held.values) + secrets_of_headers(self.headers)
 
     @property
     def secrets(self) -> tuple[str, ...]:
@@ -356,6 +354,16 @@ def _network(verify: Verify = True, cert: ClientCertificate | None = None, proxy
     from synapse_client.runtime.http.transport.routes import Network  # noqa: PLC0415  # loads ssl
 
     return Network(Certificates(verify, cert), proxy)
+
+
+def secrets_of_headers(headers: Mapping[str, str]) -> tuple[str, ...]:
+    """Return what headers may hold of credentials, as texts to be blotted out of errors."""
+    return _secrets_in(value for name, value in headers.items() if _SECRET_HEADER.search(name))
+
+
+def _secrets_in(values: Iterable[str]) -> tuple[str, ...]:
+    found = (value.rpartition(" ")[2] for value in values)
+    return tuple(secret for secret in found if len(secret) >= SHORTEST_SECRET)
 
 
 def _secrets_of(network: Mapping[str, Any]) -> list[str]:

@@ -13,6 +13,7 @@ from synapse_client.runtime.describe.errors import InvalidInputError, ResponseFo
 from synapse_client.runtime.describe.redaction import redact
 from synapse_client.runtime.describe.texts import shortened, shown
 from synapse_client.runtime.http.body import encode_body
+from synapse_client.runtime.http.config import secrets_of_headers
 from synapse_client.runtime.http.request import HttpRequest, origin, shown_url
 from synapse_client.runtime.http.values import encode_query
 
@@ -88,7 +89,7 @@ def prepare(config: ClientConfig, request: Request[object], *, stream: bool = Fa
         stream=stream,
         patient=operation.stream == "lines",  # a log may be silent for hours
         limit=config.max_response_bytes,
-        secrets=request.secrets + config.secrets,
+        secrets=request.secrets + config.secrets + (secrets_of_headers(request.headers) if request.headers else ()),
         upgrade=request.upgrade,
     )
 
