@@ -23,28 +23,34 @@ if TYPE_CHECKING:
     from synapse_client.runtime.describe.request import Request
     from synapse_client.runtime.flows.flow import Flow
 
-__all__ = ["Pages", "Since", "id_of", "is_descending", "newest_id"]
+__all__ = ["Pages", "Since", "ids_of", "is_descending", "newest_id"]
 
 _PAGE: Final = 100
 _MOST_PAGES: Final = 200
 """Pages that are read to find what one request made; among more rows of others it counts as not to be found."""
 
 
-def is_descending(rows: Sequence[Any]) -> bool:
-    """Whether rows come newest first."""
-    return all(left >= right for left, right in pairwise(map(id_of, rows)))
+def is_descending(ids: Sequence[int]) -> bool:
+    """Whether rows with these ids come newest first."""
+    return all(left >= right for left, right in pairwise(ids))
 
 
-def id_of(row: Any) -> int:
-    """Return the id of a row.
+def ids_of(request: Request[Any], rows: Sequence[Any]) -> list[int]:
+    """Return the ids of rows that a list has answered with.
 
     Raises:
-        ResponseFormatError: it has none that is a number.
+        ResponseFormatError: one has none that is a number.
     """
-    key = row.get("id") if is_mapping(row) else None
-    if isinstance(key, bool) or not isinstance(key, int):
-        raise ResponseFormatError(f"the server lists a row whose id is not a number: {shown(key, 60)}")
-    return key
+    found: list[int] = []
+    for row in rows:
+        key = row.get("id") if is_mapping(row) else None
+        if isinstance(key, bool) or not isinstance(key, int):
+            name = request.operation.name
+            raise ResponseFormatError(
+                f"{name}: the server lists a row whose id is not a number: {shown(key, 60)}", operation=name
+            )
+        found.append(key)
+    return found
 
 
 def newest_id(request: Request[Any]) -> Flow[int]:
@@ -55,12 +61,12 @@ def newest_id(request: Request[Any]) -> Flow[int]:
     """
     request = request.with_query(ordering="-id", page_size=2, fields="id")
     page = yield from call(request)
-    rows: list[Any] = page.get("results") or []
+    ids = ids_of(request, page.get("results") or [])
     count = page.get("count")
-    if not is_descending(rows) and isinstance(count, int):  # it does not sort: the newest are on the last page
+    if not is_descending(ids) and isinstance(count, int):  # it does not sort: the newest are on the last page
         page = yield from call(request.with_query(page=(count + 1) // 2))
-        rows = [*rows, *(page.get("results") or [])]
-    return max(map(id_of, rows), default=0)
+        ids += ids_of(request, page.get("results") or [])
+    return max(ids, default=0)
 
 
 class Pages:
@@ -89,6 +95,7 @@ class Pages:
 
 @attrs.frozen
 class _Page:
+    ids: list[int]
     rows: list[Any]
     count: int | None
     is_last: bool
@@ -126,7 +133,7 @@ class Since:
         self._take(first)
         if self._is_done(first):
             return True
-        if first.count is None or not is_descending(first.rows):
+        if first.count is None or not is_descending(first.ids):
             yield from self._in_turn()
             return True
         return (yield from self._from_the_end(len(first.rows), first.count))
@@ -139,18 +146,19 @@ class Since:
         except NotFoundError:
             if number == 1:
                 raise
-            return _Page([], None, is_last=True)  # the list is shorter than that
-        rows, count = page.get("results"), page.get("count")
-        return _Page(rows if is_array(rows) else [], count if isinstance(count, int) else None, not page.get("next"))
+            return _Page([], [], None, is_last=True)  # the list is shorter than that
+        found, count = page.get("results"), page.get("count")
+        rows: list[Any] = found if is_array(found) else []
+        return _Page(ids_of(request, rows), rows, count if isinstance(count, int) else None, not page.get("next"))
 
     def _take(self, page: _Page) -> None:
-        self.rows.update((key, row) for row in page.rows if (key := id_of(row)) > self._after)
+        self.rows.update((key, row) for key, row in zip(page.ids, page.rows, strict=True) if key > self._after)
 
     def _reaches(self, page: _Page) -> bool:
         """Whether no row of a later page is newer."""
         if page.is_last or not page.rows:
             return True
-        return is_descending(page.rows) and id_of(page.rows[-1]) <= self._after
+        return is_descending(page.ids) and page.ids[-1] <= self._after
 
     def _is_done(self, page: _Page) -> bool:
         self.is_whole = self._reaches(page) or self._is_enough(self.rows)

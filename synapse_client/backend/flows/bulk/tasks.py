@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final, cast
 
 from synapse_client.api.annotation import create_tasks, list_tasks
 from synapse_client.backend.flows.bulk.batches import BatchMaker, Found
-from synapse_client.backend.flows.bulk.lookup import Pages, Since, is_descending, newest_id
+from synapse_client.backend.flows.bulk.lookup import Pages, Since, ids_of, is_descending, newest_id
 from synapse_client.runtime.describe.narrow import is_mapping
 
 if TYPE_CHECKING:
@@ -78,14 +78,15 @@ class TaskMaker(BatchMaker):
     def _older(self, units: Iterable[int]) -> Flow[dict[int | None, int]]:
         """Return the ids of tasks of some data units by these, however old, newest first and not for ever."""
         wanted, found, fruitless = set(units), dict[int | None, int](), 0
-        pages = Pages(self._list().with_query(ordering="-id", fields="id,data_unit", page_size=100))
+        request = self._list().with_query(ordering="-id", fields="id,data_unit", page_size=100)
+        pages = Pages(request)
         while len(found) < len(wanted) and fruitless < _FRUITLESS_PAGES:
             rows = yield from pages.read()
             if rows is None:
                 break
-            before = len(found)
-            found.update((unit, row["id"]) for row in rows if (unit := _unit_of(row)) in wanted)
-            fruitless = 0 if len(found) > before or not is_descending(rows) else fruitless + 1
+            before, ids = len(found), ids_of(request, rows)
+            found.update((unit, key) for key, row in zip(ids, rows, strict=True) if (unit := _unit_of(row)) in wanted)
+            fruitless = 0 if len(found) > before or not is_descending(ids) else fruitless + 1
         return found
 
 

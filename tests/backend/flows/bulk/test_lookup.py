@@ -8,7 +8,7 @@ import pytest
 
 from synapse_client.api.data_collection import list_data_units
 from synapse_client.backend.flows.bulk import lookup
-from synapse_client.backend.flows.bulk.lookup import Pages, Since, id_of, is_descending, newest_id
+from synapse_client.backend.flows.bulk.lookup import Pages, Since, ids_of, is_descending, newest_id
 from synapse_client.runtime.describe.errors import NotFoundError, ResponseFormatError
 from tests.backend.flows.bulk.answers import answered
 
@@ -46,8 +46,12 @@ def test_a_page_of_nothing_is_the_last_one() -> None:
 @pytest.mark.parametrize("row", [{}, {"id": "7"}, {"id": None}, {"id": True}, 5, None], ids=repr)
 def test_rows_without_ids_are_an_error_that_says_so(row: Any) -> None:
     """Before anything is made by what they would be compared with."""
-    with pytest.raises(ResponseFormatError, match="whose id is not a number"):
-        answered(newest_id(_LIST), lambda _: {"count": 1, "next": None, "results": [row]})
+    for flow in (newest_id(_LIST), Since(_LIST, 0, lambda _: False).read()):
+        with pytest.raises(ResponseFormatError) as caught:
+            answered(flow, lambda _: {"count": 1, "next": None, "results": [row]})
+        key = row.get("id") if isinstance(row, dict) else None
+        assert str(caught.value) == f"list_data_units: the server lists a row whose id is not a number: {key!r}"
+        assert caught.value.operation == "list_data_units"
 
 
 class _List:
@@ -162,10 +166,10 @@ def test_the_newest_row(there: _List, newest: int, asked: list[int]) -> None:
 
 def test_rows_in_order() -> None:
     """Newest first, equal ones too."""
-    assert is_descending([{"id": 3}, {"id": 3}, {"id": 1}])
+    assert is_descending([3, 3, 1])
     assert is_descending([])
-    assert not is_descending([{"id": 3}, {"id": 4}, {"id": 1}])
-    assert id_of({"id": 0}) == 0
+    assert not is_descending([3, 4, 1])
+    assert ids_of(_LIST, [{"id": 0}, {"id": 7}]) == [0, 7]
 
 
 def test_pages_follow_each_other_to_the_last() -> None:
