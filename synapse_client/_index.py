@@ -3389,10 +3389,25 @@ INDEX: Final = Index(
                     "Only jobs in this state. Servers know states in capitals, older ones in small letters. One of `PENDING`, `RUNNING`, `STOPPED`, `SUCCEEDED`, `FAILED`, `completed`.",
                 ),
                 ParameterInfo("agent", "query", INTEGER, "Only jobs on the agent with this identifier."),
-                ParameterInfo("plugin", "query", INTEGER, "Only jobs of the plugin with this identifier."),
+                ParameterInfo(
+                    "plugin",
+                    "query",
+                    INTEGER,
+                    "Only jobs of the plugin with this identifier. Only documentation names it: servers may take no notice of it, and answer with everything.",
+                ),
                 ParameterInfo("action", "query", STRING, "Only jobs that run this action."),
-                ParameterInfo("user", "query", INTEGER, "Only jobs started by the user with this identifier."),
-                ParameterInfo("created_after", "query", TIME, "Only those created at or after this moment."),
+                ParameterInfo(
+                    "user",
+                    "query",
+                    INTEGER,
+                    "Only jobs started by the user with this identifier. Only documentation names it: servers may take no notice of it, and answer with everything.",
+                ),
+                ParameterInfo(
+                    "created_after",
+                    "query",
+                    TIME,
+                    "Only those created at or after this moment. Only documentation names it: servers may take no notice of it, and answer with everything.",
+                ),
                 ParameterInfo(
                     "ordering",
                     "query",
@@ -3467,7 +3482,12 @@ INDEX: Final = Index(
             parameters=(
                 ParameterInfo("project", "query", INTEGER, "Only models of the project with this identifier."),
                 ParameterInfo("is_released", "query", BOOLEAN, "Only models that are, or are not, released."),
-                ParameterInfo("created_after", "query", TIME, "Only those created at or after this moment."),
+                ParameterInfo(
+                    "created_after",
+                    "query",
+                    TIME,
+                    "Only those created at or after this moment. Only documentation names it: servers may take no notice of it, and answer with everything.",
+                ),
                 ParameterInfo(
                     "search",
                     "query",

@@ -40,13 +40,19 @@ class ListJobsParams(TypedDict, total=False):
     agent: int
     """Only jobs on the agent with this identifier."""
     plugin: int
-    """Only jobs of the plugin with this identifier."""
+    """Only jobs of the plugin with this identifier. Only documentation names it: servers may take no notice of it, and
+    answer with everything.
+    """
     action: str
     """Only jobs that run this action."""
     user: int
-    """Only jobs started by the user with this identifier."""
+    """Only jobs started by the user with this identifier. Only documentation names it: servers may take no notice of
+    it, and answer with everything.
+    """
     created_after: datetime | str
-    """Only those created at or after this moment."""
+    """Only those created at or after this moment. Only documentation names it: servers may take no notice of it, and
+    answer with everything.
+    """
     ordering: str
     """Field to sort by, descending with `-` before it; a comma list sorts by several."""
     expand: str | Sequence[str]

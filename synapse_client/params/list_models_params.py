@@ -20,7 +20,9 @@ class ListModelsParams(TypedDict, total=False):
     is_released: bool
     """Only models that are, or are not, released."""
     created_after: datetime | str
-    """Only those created at or after this moment."""
+    """Only those created at or after this moment. Only documentation names it: servers may take no notice of it, and
+    answer with everything.
+    """
     search: str
     """Only those whose texts contain these words. File names are not searched."""
     ordering: str

@@ -64,10 +64,13 @@ def request(params: ListJobsParams | None = None) -> Request[JobPage]:
             `status`: Only jobs in this state. Servers know states in capitals, older ones in small letters. One of
                 `PENDING`, `RUNNING`, `STOPPED`, `SUCCEEDED`, `FAILED`, `completed`.
             `agent`: Only jobs on the agent with this identifier.
-            `plugin`: Only jobs of the plugin with this identifier.
+            `plugin`: Only jobs of the plugin with this identifier. Only documentation names it: servers may take no
+                notice of it, and answer with everything.
             `action`: Only jobs that run this action.
-            `user`: Only jobs started by the user with this identifier.
-            `created_after`: Only those created at or after this moment.
+            `user`: Only jobs started by the user with this identifier. Only documentation names it: servers may
+                take no notice of it, and answer with everything.
+            `created_after`: Only those created at or after this moment. Only documentation names it: servers may
+                take no notice of it, and answer with everything.
             `ordering`: Field to sort by, descending with `-` before it; a comma list sorts by several.
             `expand`: Relations to send as objects instead of identifiers, or to add: `plugin_release`, `agent`,
                 `logs`, `metrics`, `result`. One name, a comma list, or several values.
@@ -89,10 +92,13 @@ def sync(client: SyncCaller, params: ListJobsParams | None = None) -> JobPage:
             `status`: Only jobs in this state. Servers know states in capitals, older ones in small letters. One of
                 `PENDING`, `RUNNING`, `STOPPED`, `SUCCEEDED`, `FAILED`, `completed`.
             `agent`: Only jobs on the agent with this identifier.
-            `plugin`: Only jobs of the plugin with this identifier.
+            `plugin`: Only jobs of the plugin with this identifier. Only documentation names it: servers may take no
+                notice of it, and answer with everything.
             `action`: Only jobs that run this action.
-            `user`: Only jobs started by the user with this identifier.
-            `created_after`: Only those created at or after this moment.
+            `user`: Only jobs started by the user with this identifier. Only documentation names it: servers may
+                take no notice of it, and answer with everything.
+            `created_after`: Only those created at or after this moment. Only documentation names it: servers may
+                take no notice of it, and answer with everything.
             `ordering`: Field to sort by, descending with `-` before it; a comma list sorts by several.
             `expand`: Relations to send as objects instead of identifiers, or to add: `plugin_release`, `agent`,
                 `logs`, `metrics`, `result`. One name, a comma list, or several values.

@@ -62,7 +62,8 @@ def request(params: ListModelsParams | None = None) -> Request[ModelPage]:
         params: Query parameters, each of them optional.
             `project`: Only models of the project with this identifier.
             `is_released`: Only models that are, or are not, released.
-            `created_after`: Only those created at or after this moment.
+            `created_after`: Only those created at or after this moment. Only documentation names it: servers may
+                take no notice of it, and answer with everything.
             `search`: Only those whose texts contain these words. File names are not searched.
             `ordering`: Field to sort by, descending with `-` before it; a comma list sorts by several.
             `expand`: Relations to send as objects instead of identifiers, or to add: `metrics`. One name, a comma
@@ -84,7 +85,8 @@ def sync(client: SyncCaller, params: ListModelsParams | None = None) -> ModelPag
         params: Query parameters, each of them optional.
             `project`: Only models of the project with this identifier.
             `is_released`: Only models that are, or are not, released.
-            `created_after`: Only those created at or after this moment.
+            `created_after`: Only those created at or after this moment. Only documentation names it: servers may
+                take no notice of it, and answer with everything.
             `search`: Only those whose texts contain these words. File names are not searched.
             `ordering`: Field to sort by, descending with `-` before it; a comma list sorts by several.
             `expand`: Relations to send as objects instead of identifiers, or to add: `metrics`. One name, a comma
