@@ -15,8 +15,8 @@ from typing import Any, Final
 from uuid import UUID
 
 from synapse_client.runtime.describe.codec import Codec
-from synapse_client.runtime.describe.fields import NULL, no_object, set_dict, set_memo
-from synapse_client.runtime.describe.model import Model, keeps_some
+from synapse_client.runtime.describe.fields import NULL, State, no_object
+from synapse_client.runtime.describe.model import Model
 from synapse_client.runtime.describe.narrow import is_mapping, is_object, is_sequence
 from synapse_client.runtime.describe.shapes import shape_of
 
@@ -39,7 +39,6 @@ __all__ = [
 
 # One value of each JSON kind whose Python type tells all about it; of an object, the content matters too.
 _SAMPLES: Final[dict[type, object]] = {str: "", int: 0, float: 0.0, bool: False, NULL: None, list: []}
-_new = object.__new__
 
 
 def _same(value: object) -> object:
@@ -124,26 +123,23 @@ def open_enum(cls: type[Enum]) -> Codec:
 def model(package: str, name: str) -> Codec:
     """Return the codec of a generated model, imported from the models package when it is first needed."""
     found: type[Model] | None = None
-    remembers = True
 
     def cls() -> type[Model]:
-        nonlocal found, remembers
+        nonlocal found
         if found is None:
             # not from `sys.modules`: another thread may be importing it at this moment, which only the import waits for
-            of: type[Model] = getattr(import_module(package), name)
-            remembers = keeps_some(of)
-            found = of
+            found = getattr(import_module(package), name)
         return found
 
-    # The next two do as `adopt` does, without its call.
+    # The next two do as `adopt` does, in less time: what is no model yet lets its attributes be set.
     def decode(value: Any) -> object:
         of = found or cls()
         if type(value) is not dict:
             raise no_object(of, value)
-        self = _new(of)
-        set_dict(self, value)
-        if remembers:
-            set_memo(self, None)
+        self = State()
+        self.__dict__ = value
+        self._memo = None
+        self.__class__ = of
         return self
 
     def many(values: list[Any]) -> list[object]:
@@ -155,14 +151,13 @@ def model(package: str, name: str) -> Codec:
         for index, state in enumerate(values):
             if type(state) is not dict:
                 raise no_object(of, state)
-            self = _new(of)
+            self = State()
             if shape is not None and len(state) == size and len(shared := shape | state) == size:
-                values[index] = shared
-                set_dict(self, shared)
+                values[index] = self.__dict__ = shared
             else:
-                set_dict(self, state)
-            if remembers:
-                set_memo(self, None)
+                self.__dict__ = state
+            self._memo = None
+            self.__class__ = of
             made.append(self)
         return made
 

@@ -49,7 +49,7 @@ UNDECODABLE: Final = (
 
 
 _SHORT: Final = 16  # an array of so many items is looked through at each reading rather than remembered
-
+_KNOWN: Final = 1000  # identifiers that are kept for each field of several
 
 Memo: TypeAlias = "tuple[str, object, Memo] | None"
 
@@ -138,70 +138,85 @@ def converted(owner: type, key: str, codec: Codec | None, *, required: bool) -> 
         codec: What converts it.
         required: Whether the answer always holds it.
     """
+    absent: object = _ABSENT if required else None
     if codec is None:
-        read = _renamed(key, required=required)
+        read = _renamed(key, absent)
     else:
-        plain = codec.plain if required else codec.plain | {NULL}
-        convert = (_remembering if codec.cached else _converting)(key, codec.decode)
+        null_too = not required or NULL in codec.plain
+        read = (_remembered if codec.cached else _decoded)(key, codec.decode, absent, null_too=null_too)
         if codec.quick is not None:
-            read = _quick(key, codec.quick, convert, plain, required=required)
+            read = _quick(key, codec.quick, read, absent, null_too=null_too)
         elif codec.plain_items and codec.expands:
             # Identifiers are converted too: they say how to get the object.
-            convert = _remembering(key, _named(owner, key, codec.decode))
-            read = _array(key, convert, codec.plain_items - {int, str}, null_too=NULL in plain, required=required)
+            read = _references(owner, key, read, absent)
         elif codec.plain_items:
-            read = _array(key, convert, codec.plain_items, null_too=NULL in plain, required=required)
-        elif codec.cached and plain <= {NULL}:
-            read = _remembered(key, codec.decode, null_too=NULL in plain, required=required)
+            read = _array(key, read, codec.plain_items, absent)
         elif codec.expands:
-            read = _reference(owner, key, convert, plain, required=required)
-        else:
-            read = _either(key, convert, plain, required=required)
+            read = _reference(owner, key, read, absent, null_too=null_too)
+        elif codec.plain - {NULL}:
+            read = _either(key, read, codec.plain | {NULL} if null_too else codec.plain, absent)
     # Code of its own: what the interpreter learns about types while running it is kept in the code.
     read.__code__ = read.__code__.replace(co_name=key)
     return property(read)
 
 
+_ABSENT: Final = object()
+"""What a required field has that the answer does not hold; no reader takes it for a value."""
+
 _Read: TypeAlias = Callable[[State], object]
-_Convert: TypeAlias = Callable[[State, object], object]
 
 
-def _renamed(key: str, *, required: bool) -> _Read:
+def _renamed(key: str, absent: object) -> _Read:
     def read(self: State) -> object:
-        try:
-            return self.__dict__[key]
-        except KeyError:
-            if required:
-                raise missing(type(self), key) from None
-            return None
+        value = self.__dict__.get(key, absent)
+        if value is _ABSENT:
+            raise missing(type(self), key)
+        return value
 
     return read
 
 
-def _converting(key: str, decode: Convert) -> _Convert:
-    def convert(self: State, value: object) -> object:
+def _decoded(key: str, decode: Convert, absent: object, *, null_too: bool) -> _Read:
+    """Read a value of any kind, or say what is wrong with it."""
+
+    def read(self: State) -> object:
+        value = self.__dict__.get(key, absent)
+        if value is None and null_too:
+            return None
+        if value is _ABSENT:
+            raise missing(type(self), key)
         try:
             return decode(value)
         except UNDECODABLE as error:
             raise _undecodable(type(self), key, value, error) from error
 
-    return convert
+    return read
 
 
-def _remembering(key: str, decode: Convert) -> _Convert:
-    def convert(self: State, value: object) -> object:
-        memo = self._memo
+def _remembered(key: str, decode: Convert, absent: object, *, null_too: bool) -> _Read:
+    """Read an array, a map or an object; whoever reads it again gets the same one."""
+
+    def read(self: State) -> object:
+        before = memo = self._memo
         while memo is not None:
             name, found, memo = memo
             if name is key:
                 return found
+        value = self.__dict__.get(key, absent)
+        if value is None and null_too:
+            return None
+        if value is _ABSENT:
+            raise missing(type(self), key)
         try:
             result = decode(value)
         except UNDECODABLE as error:
             raise _undecodable(type(self), key, value, error) from error
+        if self._memo is before:
+            set_memo(self, (key, result, before))
+            return result
         return _remember(self, key, result)
 
-    return convert
+    return read
 
 
 def _remember(self: State, key: str, result: object) -> object:
@@ -217,142 +232,100 @@ def _remember(self: State, key: str, result: object) -> object:
             return result
 
 
-def _remembered(key: str, decode: Convert, *, null_too: bool, required: bool) -> _Read:
-    """Read an array, a map or an object."""
-
-    def read(self: State) -> object:
-        memo = self._memo
-        while memo is not None:
-            name, found, memo = memo
-            if name is key:
-                return found
-        value = self.__dict__.get(key)
-        if value is None:
-            if required and key not in self.__dict__:
-                raise missing(type(self), key)
-            if null_too:
-                return None
-        try:
-            result = decode(value)
-        except UNDECODABLE as error:
-            raise _undecodable(type(self), key, value, error) from error
-        if self._memo is None:
-            set_memo(self, (key, result, None))
-            return result
-        return _remember(self, key, result)
-
-    return read
-
-
-def _array(key: str, convert: _Convert, plain: frozenset[type], *, null_too: bool, required: bool) -> _Read:
+def _array(key: str, otherwise: _Read, plain: frozenset[type], absent: object) -> _Read:
     """Read an array as it is if no item of it needs conversion."""
 
     def read(self: State) -> object:
-        items: list[object] | None = self.__dict__.get(key)
-        if items is None:
-            if required and key not in self.__dict__:
-                raise missing(type(self), key)
-            if null_too:
-                return None
+        items: Any = self.__dict__.get(key, absent)
         if type(items) is list and len(items) <= _SHORT:
             for item in items:
                 if type(item) not in plain:
                     break
             else:
                 return items
-        return convert(self, items)
+        return otherwise(self)
 
     return read
 
 
 def _quick(
-    key: str, quick: Callable[[object], object], convert: _Convert, plain: frozenset[type], *, required: bool
+    key: str, quick: Callable[[object], object], otherwise: _Read, absent: object, *, null_too: bool
 ) -> _Read:
     """Read a value that `quick` converts, but for rare ones, of which it raises or says None."""
-    null_too = NULL in plain
-    if required:
 
-        def read(self: State) -> object:
-            try:
-                value = self.__dict__[key]
-            except KeyError:
-                raise missing(type(self), key) from None
-            if value is None and null_too:
-                return None
-            try:
-                result = quick(value)
-            except UNDECODABLE:
-                return convert(self, value)
-            return convert(self, value) if result is None else result
-
-        return read
-
-    def read_optional(self: State) -> object:
-        value = self.__dict__.get(key)
-        if value is None:
+    def read(self: State) -> object:
+        value = self.__dict__.get(key, absent)
+        if value is None and null_too:
             return None
         try:
             result = quick(value)
         except UNDECODABLE:
-            return convert(self, value)
-        return convert(self, value) if result is None else result
-
-    return read_optional
-
-
-def _either(key: str, convert: _Convert, plain: frozenset[type], *, required: bool) -> _Read:
-    """Read a value that needs no conversion if it is of a plain type."""
-    if required:
-
-        def read(self: State) -> object:
-            try:
-                value = self.__dict__[key]
-            except KeyError:
-                raise missing(type(self), key) from None
-            return value if type(value) in plain else convert(self, value)
-
-        return read
-
-    def read_optional(self: State) -> object:
-        value = self.__dict__.get(key)
-        return value if type(value) in plain else convert(self, value)
-
-    return read_optional
-
-
-def _reference(owner: type, key: str, convert: _Convert, plain: frozenset[type], *, required: bool) -> _Read:
-    """Read an identifier, or the object that it stands for where that was asked for."""
-    number, text = identifiers(lambda value: not_expanded(owner, key, {key: value}))
-
-    def read(self: State) -> object:
-        value: object = self.__dict__.get(key)
-        if type(value) is int:
-            return number(value)
-        if type(value) is str:
-            return text(value)
-        if value is None and required and key not in self.__dict__:
-            raise missing(type(self), key)
-        return value if type(value) in plain else convert(self, value)
+            return otherwise(self)
+        return otherwise(self) if result is None else result
 
     return read
 
 
-def _named(owner: type, key: str, decode: Convert) -> Convert:
-    """Return what converts an array of identifiers, or of the objects that they stand for if these were asked for."""
-    number, text = identifiers(lambda value: not_expanded(owner, key, {key: value}, "in"))
+def _either(key: str, otherwise: _Read, plain: frozenset[type], absent: object) -> _Read:
+    """Read a value that needs no conversion if it is of a plain type."""
 
-    def convert(value: Any) -> object:
-        items: list[object] = value
+    def read(self: State) -> object:
+        value = self.__dict__.get(key, absent)
+        return value if type(value) in plain else otherwise(self)
+
+    return read
+
+
+def _reference(owner: type, key: str, otherwise: _Read, absent: object, *, null_too: bool) -> _Read:
+    """Read an identifier, or the object that it stands for where that was asked for."""
+    number, text = identifiers(lambda value: not_expanded(owner, key, {key: value}))
+
+    def read(self: State) -> object:
+        value: Any = self.__dict__.get(key, absent)
+        if type(value) is int:
+            return number(value)
+        if value is None and null_too:
+            return None
+        if type(value) is str:
+            return text(value)
+        return otherwise(self)
+
+    return read
+
+
+def _references(owner: type, key: str, otherwise: _Read, absent: object) -> _Read:
+    """Read an array of identifiers, or of the objects that they stand for where these were asked for."""
+    number, text = identifiers(lambda value: not_expanded(owner, key, {key: value}, "in"))
+    known: dict[int, object] = {}  # arrays are of few different identifiers mostly, such as the tags of a project
+
+    def keep(item: int) -> object:
+        found = number(item)
+        if len(known) < _KNOWN:
+            known[item] = found
+        return found
+
+    def read(self: State) -> object:
+        before = memo = self._memo
+        while memo is not None:
+            name, remembered, memo = memo
+            if name is key:
+                return remembered
+        items: Any = self.__dict__.get(key, absent)
         if type(items) is not list:
-            return decode(value)
+            return otherwise(self)
         found: list[object] = []
         for item in items:
             if type(item) is int:
-                found.append(number(item))
+                found.append(known.get(item) or keep(item))
             elif type(item) is str:
                 found.append(text(item))
             else:
-                return decode(value)
-        return found
+                return otherwise(self)
+        if not found:
+            return items
+        if self._memo is before:
+            set_memo(self, (key, found, before))
+            return found
+        return _remember(self, key, found)
 
-    return convert
+    return read

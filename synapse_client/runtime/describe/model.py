@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 else:
     _JsonObject = Mapping
 
-__all__ = ["UNDECODABLE", "Model", "complete", "described", "keeps_some", "keys_of", "method", "value_of", "wire"]
+__all__ = ["UNDECODABLE", "Model", "complete", "described", "keys_of", "method", "value_of", "wire"]
 
 _M = TypeVar("_M", bound="type[Model]")
 _F = TypeVar("_F", bound=Callable[..., object])
@@ -127,7 +127,6 @@ class Model(State, _JsonObject):
     _package: ClassVar[str] = ""  # of generated models; beside it lies the index of their document
     _required: ClassVar[tuple[str, ...]] = ()
     _known: ClassVar[Mapping[str, str]] = {}  # JSON key → name of the field
-    _remembers: ClassVar[bool] = True  # whether any field is kept once it was converted
     __hash__: ClassVar[None]  # type: ignore[assignment]  # a view of mutable JSON
 
     def __init_subclass__(cls) -> None:
@@ -315,11 +314,6 @@ def _is_expanded(value: object) -> bool:
     return value is None or isinstance(value, Model)
 
 
-def keeps_some(cls: type[Model]) -> bool:
-    """Whether a model keeps any of its fields once it was converted."""
-    return cls._remembers
-
-
 def keys_of(cls: type[Model]) -> Mapping[str, str]:
     """Return the names of a model's documented fields by JSON key."""
     return cls._known
@@ -344,14 +338,12 @@ def value_of(found: Any, key: str) -> Any:
 
 def complete(cls: _M) -> _M:
     """Finish a generated attrs class: put a descriptor in place of each field. Used above ``@attrs.frozen``."""
-    remembers = False
     required: list[str] = []
     known: dict[str, str] = {}
     for field in attrs.fields(cls):
         if field.inherited:
             continue
         codec, key = field.metadata.get(_WIRE, (None, None))
-        remembers = remembers or (codec is not None and codec.cached)
         needed = field.default is attrs.NOTHING
         wire_key = key or field.name
         known[wire_key] = field.name
@@ -361,7 +353,6 @@ def complete(cls: _M) -> _M:
             setattr(cls, field.name, PlainField(field.name, required=needed))
         else:
             setattr(cls, field.name, converted(cls, wire_key, codec, required=needed))
-    cls._remembers = remembers
     cls._required = tuple(required)
     cls._known = known
     return cls
