@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Self, Unpack
 
 from synapse_client.backend.access import find_access
-from synapse_client.backend.login import async_user_token, user_token
 from synapse_client.mixins.annotation import AnnotationClientMixin, AsyncAnnotationClientMixin
 from synapse_client.mixins.core import AsyncCoreClientMixin, CoreClientMixin
 from synapse_client.mixins.data_collection import AsyncDataCollectionClientMixin, DataCollectionClientMixin
@@ -135,6 +134,8 @@ class BackendClient(
         Example:
             >>> client = BackendClient.log_in("user@example.com", password, "https://api.synapse.sh", tenant="acme")
         """
+        from synapse_client.backend.login import user_token  # noqa: PLC0415  # most programs have a token
+
         token = user_token(email, password, base_url, timeout=timeout, transport=transport, **options)
         return cls(
             base_url,
@@ -301,6 +302,8 @@ class AsyncBackendClient(
         Example:
             >>> client = await AsyncBackendClient.log_in("user@example.com", password, tenant="acme")
         """
+        from synapse_client.backend.login import async_user_token  # noqa: PLC0415  # most programs have a token
+
         token = await async_user_token(email, password, base_url, timeout=timeout, transport=transport, **options)
         return cls(
             base_url,

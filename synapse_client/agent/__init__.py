@@ -1,8 +1,7 @@
 # Generated from openapi-agent.yaml by `make generate`. Do not edit: change openapi-agent.yaml or overrides/ instead.
 """Typed Python client for Synapse agents."""
 
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False  # of `typing`, which takes longer to load than this package
 if TYPE_CHECKING:
     from . import api as api
     from . import models as models

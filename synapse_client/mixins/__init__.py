@@ -1,8 +1,7 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change openapi.yaml or overrides/ instead.
 """Client methods, by tag: for each tag a blocking and an awaitable mixin."""
 
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False  # of `typing`, which takes longer to load than this package
 if TYPE_CHECKING:
     from .annotation import AnnotationClientMixin as AnnotationClientMixin
     from .annotation import AsyncAnnotationClientMixin as AsyncAnnotationClientMixin

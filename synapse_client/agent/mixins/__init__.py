@@ -1,8 +1,7 @@
 # Generated from openapi-agent.yaml by `make generate`. Do not edit: change openapi-agent.yaml or overrides/ instead.
 """Client methods, by tag: for each tag a blocking and an awaitable mixin."""
 
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False  # of `typing`, which takes longer to load than this package
 if TYPE_CHECKING:
     from .container import AsyncContainerClientMixin as AsyncContainerClientMixin
     from .container import ContainerClientMixin as ContainerClientMixin

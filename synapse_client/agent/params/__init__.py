@@ -1,8 +1,7 @@
 # Generated from openapi-agent.yaml by `make generate`. Do not edit: change openapi-agent.yaml or overrides/ instead.
 """Inputs: a TypedDict for each request body and for each set of query parameters."""
 
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False  # of `typing`, which takes longer to load than this package
 if TYPE_CHECKING:
     from .container_input import ContainerInput as ContainerInput
     from .container_update_input import ContainerUpdateInput as ContainerUpdateInput

@@ -248,9 +248,7 @@ def _array(key: str, otherwise: _Read, plain: frozenset[type], absent: object) -
     return read
 
 
-def _quick(
-    key: str, quick: Callable[[object], object], otherwise: _Read, absent: object, *, null_too: bool
-) -> _Read:
+def _quick(key: str, quick: Callable[[object], object], otherwise: _Read, absent: object, *, null_too: bool) -> _Read:
     """Read a value that `quick` converts, but for rare ones, of which it raises or says None."""
 
     def read(self: State) -> object:

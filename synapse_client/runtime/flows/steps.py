@@ -5,7 +5,6 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Awaitable, Callable, Generator
 from functools import partial
-from inspect import isawaitable
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
@@ -313,7 +312,7 @@ class Use(Step):
     async def perform_async(self, _driver: Awaiting, _opened: list[object], /) -> object:
         """Call it."""
         found = self.method(*self.args)
-        return await found if isawaitable(found) else found
+        return await found if isinstance(found, Awaitable) else found
 
 
 class Close(Step):

@@ -14,7 +14,6 @@ import math
 import time
 from collections.abc import Mapping
 from datetime import UTC
-from email.utils import parsedate_to_datetime
 from enum import Enum
 from types import MappingProxyType
 from typing import Final
@@ -170,6 +169,8 @@ def retry_after(headers: Mapping[str, str]) -> float | None:
     try:
         seconds = float(text)
     except ValueError:
+        from email.utils import parsedate_to_datetime  # noqa: PLC0415  # few servers name a date
+
         try:
             when = parsedate_to_datetime(text)
             when = when if when.tzinfo is not None else when.replace(tzinfo=UTC)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import time
 from collections.abc import Iterator, Mapping
@@ -114,6 +113,8 @@ class RemoteReader:
         """A number that changes with the file, as the time of a local file's last change does; 0 when nothing tells."""
         if self.etag is None:
             return 0
+        import hashlib  # noqa: PLC0415  # loads OpenSSL, for few programs
+
         return int.from_bytes(hashlib.blake2b(self.etag.encode(), digest_size=7).digest())
 
     @property

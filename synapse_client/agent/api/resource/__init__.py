@@ -1,8 +1,7 @@
 # Generated from openapi-agent.yaml by `make generate`. Do not edit: change openapi-agent.yaml or overrides/ instead.
 """Endpoint functions of the tag `resource`, a module each."""
 
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False  # of `typing`, which takes longer to load than this package
 if TYPE_CHECKING:
     from . import check_feasibility as check_feasibility
     from . import get_cluster_resources as get_cluster_resources
