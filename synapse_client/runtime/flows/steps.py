@@ -292,7 +292,7 @@ class Open(Step):
     async def perform_async(self, driver: Awaiting, opened: list[object], /) -> object:
         """Open it."""
         found = self.method(driver)
-        opened.append(found := await found if isawaitable(found) else found)
+        opened.append(found := await found if isinstance(found, Awaitable) else found)
         return found
 
 
