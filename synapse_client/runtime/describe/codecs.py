@@ -5,6 +5,9 @@ metadata; fields whose JSON value is already the Python value have none and are 
 Decoding raises `ValueError`, `TypeError` or `KeyError` on an unusable value; the model adds class and field.
 """
 
+# pyright: reportPrivateUsage=false
+# Models are made here as they are in `model.py`.
+
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
@@ -128,7 +131,8 @@ def model(package: str, name: str) -> Codec:
         nonlocal found
         if found is None:
             # not from `sys.modules`: another thread may be importing it at this moment, which only the import waits for
-            found = getattr(import_module(package), name)
+            of: type[Model] = getattr(import_module(package), name)
+            found = of
         return found
 
     # The next two do as `adopt` does, in less time: what is no model yet lets its attributes be set.

@@ -232,11 +232,11 @@ def _remember(self: State, key: str, result: object) -> object:
             return result
 
 
-def _array(key: str, otherwise: _Read, plain: frozenset[type], absent: object) -> _Read:
+def _array(key: str, otherwise: _Read, plain: frozenset[type], absent: Any) -> _Read:
     """Read an array as it is if no item of it needs conversion."""
 
     def read(self: State) -> object:
-        items: Any = self.__dict__.get(key, absent)
+        items: list[object] | None = self.__dict__.get(key, absent)
         if type(items) is list and len(items) <= _SHORT:
             for item in items:
                 if type(item) not in plain:
@@ -291,7 +291,7 @@ def _reference(owner: type, key: str, otherwise: _Read, absent: object, *, null_
     return read
 
 
-def _references(owner: type, key: str, otherwise: _Read, absent: object) -> _Read:
+def _references(owner: type, key: str, otherwise: _Read, absent: Any) -> _Read:
     """Read an array of identifiers, or of the objects that they stand for where these were asked for."""
     number, text = identifiers(lambda value: not_expanded(owner, key, {key: value}, "in"))
     known: dict[int, object] = {}  # arrays are of few different identifiers mostly, such as the tags of a project
@@ -308,7 +308,7 @@ def _references(owner: type, key: str, otherwise: _Read, absent: object) -> _Rea
             name, remembered, memo = memo
             if name is key:
                 return remembered
-        items: Any = self.__dict__.get(key, absent)
+        items: list[object] | None = self.__dict__.get(key, absent)
         if type(items) is not list:
             return otherwise(self)
         found: list[object] = []

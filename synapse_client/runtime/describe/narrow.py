@@ -6,11 +6,11 @@ A plain ``isinstance`` leaves a type checker with a container of unknown content
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Any, TypeGuard
 
-__all__ = ["is_array", "is_mapping", "is_object", "is_path", "is_sequence", "is_set"]
+__all__ = ["is_array", "is_awaitable", "is_mapping", "is_object", "is_path", "is_sequence", "is_set"]
 
 
 def is_object(value: object) -> TypeGuard[dict[str, Any]]:
@@ -21,6 +21,11 @@ def is_object(value: object) -> TypeGuard[dict[str, Any]]:
 def is_array(value: object) -> TypeGuard[list[Any]]:
     """Whether this is a parsed JSON array."""
     return isinstance(value, list)
+
+
+def is_awaitable(value: object) -> TypeGuard[Awaitable[object]]:
+    """Whether this is to be awaited."""
+    return isinstance(value, Awaitable)
 
 
 def is_mapping(value: object) -> TypeGuard[Mapping[str, Any]]:

@@ -7,6 +7,8 @@ from collections.abc import Awaitable, Callable, Generator
 from functools import partial
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeAlias, TypeVar
 
+from synapse_client.runtime.describe.narrow import is_awaitable
+
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
@@ -292,7 +294,7 @@ class Open(Step):
     async def perform_async(self, driver: Awaiting, opened: list[object], /) -> object:
         """Open it."""
         found = self.method(driver)
-        opened.append(found := await found if isinstance(found, Awaitable) else found)
+        opened.append(found := await found if is_awaitable(found) else found)
         return found
 
 
@@ -312,7 +314,7 @@ class Use(Step):
     async def perform_async(self, _driver: Awaiting, _opened: list[object], /) -> object:
         """Call it."""
         found = self.method(*self.args)
-        return await found if isinstance(found, Awaitable) else found
+        return await found if is_awaitable(found) else found
 
 
 class Close(Step):
