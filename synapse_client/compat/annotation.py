@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any, Final, Unpack, cast
+from typing import Any, Final, cast
 
 from synapse_client.api import annotation, hitl
 from synapse_client.compat import raw
 from synapse_client.compat.connection import Connection
 from synapse_client.compat.errors import ClientError
-from synapse_client.compat.lists import Conversion, JsonObject, PageOptions, Params, paged, paged_alone
+from synapse_client.compat.lists import JsonObject, Params, paged, paged_alone
 from synapse_client.compat.verbs import Verbs, also
 
 __all__ = ["AnnotationMethods"]
@@ -24,12 +24,12 @@ class AnnotationMethods(Verbs[Connection]):
     @also(pk="project_id")
     def get_project(self, project_id: int | str) -> JsonObject:
         """Return a project."""
-        return cast("JsonObject", self._call(annotation.get_project.request(project_id)))
+        return self._object(annotation.get_project.request(project_id))
 
     @also(pk="task_id")
     def get_task(self, task_id: int | str, params: Params = None) -> JsonObject:
         """Return a task."""
-        return cast("JsonObject", self._call(annotation.get_task.request(task_id, cast("Any", params))))
+        return self._object(annotation.get_task.request(task_id, cast("Any", params)))
 
     @also(pk="task_id")
     def annotate_task_data(self, task_id: int | str, data: JsonObject, schema: str | None = None) -> JsonObject:
@@ -41,7 +41,7 @@ class AnnotationMethods(Verbs[Connection]):
             schema: Which schema the server checks them against, ``dm_schema_v1`` or ``any``; its own choice by default.
         """
         params = cast("Any", {"schema": schema} if schema else None)
-        return cast("JsonObject", self._call(annotation.annotate_task_data.request(task_id, cast("Any", data), params)))
+        return self._object(annotation.annotate_task_data.request(task_id, cast("Any", data), params))
 
     def annotate_task_data_batch(
         self, items: Sequence[JsonObject], max_workers: int | None = None
@@ -77,43 +77,15 @@ class AnnotationMethods(Verbs[Connection]):
     @also(pk="tag_id")
     def get_task_tag(self, tag_id: int | str) -> JsonObject:
         """Return a tag of tasks."""
-        return cast("JsonObject", self._call(annotation.get_task_tag.request(tag_id)))
+        return self._object(annotation.get_task_tag.request(tag_id))
 
     def list_task_tags(self, params: Params = None) -> JsonObject:
         """Return a page of tags of tasks."""
-        return cast("JsonObject", self._call(annotation.list_task_tags.request(cast("Any", params))))
+        return self._object(annotation.list_task_tags.request(cast("Any", params)))
 
-    @paged
-    def list_tasks(
-        self,
-        params: Params = None,
-        url_conversion: Conversion = None,
-        list_all: bool = False,
-        **options: Unpack[PageOptions],
-    ) -> Any:
-        """Return a page of tasks; with ``list_all`` a generator of all and their number."""
-        return self._pages(annotation.list_tasks.request(cast("Any", params)), url_conversion, list_all, options)
-
-    @paged_alone
-    def list_tasks_data(
-        self,
-        params: Params = None,
-        list_all: bool = False,
-        **options: Unpack[PageOptions],
-    ) -> Any:
-        """Return a page of the annotations of tasks alone; with ``list_all`` a generator and their number."""
-        return self._pages(annotation.list_tasks_data.request(cast("Any", params)), None, list_all, options)
-
-    @paged
-    def list_tasks_files(
-        self,
-        params: Params = None,
-        url_conversion: Conversion = None,
-        list_all: bool = False,
-        **options: Unpack[PageOptions],
-    ) -> Any:
-        """Return a page of the files of tasks; with ``list_all`` a generator of all and their number."""
-        return self._pages(annotation.list_tasks_files.request(cast("Any", params)), url_conversion, list_all, options)
+    list_tasks = paged(annotation, "list_tasks", "tasks")
+    list_tasks_data = paged_alone(annotation, "list_tasks_data", "the annotations of tasks alone")
+    list_tasks_files = paged(annotation, "list_tasks_files", "the files of tasks")
 
     def create_tasks(self, data: JsonObject | Sequence[JsonObject]) -> Any:
         """Create tasks of a list of them, of one, or of ``{"project", "data": [{"data_unit"}]}``."""
@@ -121,47 +93,17 @@ class AnnotationMethods(Verbs[Connection]):
 
     def set_tags_tasks(self, data: JsonObject, params: Params = None) -> JsonObject:
         """Tag several tasks."""
-        found = self._call(annotation.set_tags_tasks.request(raw.sendable(data), cast("Any", params)))
-        return cast("JsonObject", found)
+        return self._object(annotation.set_tags_tasks.request(raw.sendable(data), cast("Any", params)))
 
     @also(pk="assignment_id")
     def get_assignment(self, assignment_id: int | str) -> JsonObject:
         """Return an assignment."""
-        return cast("JsonObject", self._call(hitl.get_assignment.request(assignment_id)))
+        return self._object(hitl.get_assignment.request(assignment_id))
 
-    @paged
-    def list_assignments(
-        self,
-        params: Params = None,
-        url_conversion: Conversion = None,
-        list_all: bool = False,
-        **options: Unpack[PageOptions],
-    ) -> Any:
-        """Return a page of assignments; with ``list_all`` a generator of all and their number."""
-        return self._pages(hitl.list_assignments.request(cast("Any", params)), url_conversion, list_all, options)
-
-    @paged_alone
-    def list_assignments_data(
-        self,
-        params: Params = None,
-        list_all: bool = False,
-        **options: Unpack[PageOptions],
-    ) -> Any:
-        """Return a page of the annotations of assignments alone; with ``list_all`` a generator and their number."""
-        return self._pages(hitl.list_assignments_data.request(cast("Any", params)), None, list_all, options)
-
-    @paged
-    def list_assignments_files(
-        self,
-        params: Params = None,
-        url_conversion: Conversion = None,
-        list_all: bool = False,
-        **options: Unpack[PageOptions],
-    ) -> Any:
-        """Return a page of the files of assignments; with ``list_all`` a generator of all and their number."""
-        return self._pages(hitl.list_assignments_files.request(cast("Any", params)), url_conversion, list_all, options)
+    list_assignments = paged(hitl, "list_assignments", "assignments")
+    list_assignments_data = paged_alone(hitl, "list_assignments_data", "the annotations of assignments alone")
+    list_assignments_files = paged(hitl, "list_assignments_files", "the files of assignments")
 
     def set_tags_assignments(self, data: JsonObject, params: Params = None) -> JsonObject:
         """Tag several assignments."""
-        found = self._call(hitl.set_tags_assignments.request(raw.sendable(data), cast("Any", params)))
-        return cast("JsonObject", found)
+        return self._object(hitl.set_tags_assignments.request(raw.sendable(data), cast("Any", params)))

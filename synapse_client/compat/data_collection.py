@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Unpack, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from synapse_client.api import core, data_collection
 from synapse_client.compat import raw
 from synapse_client.compat.connection import Connection
 from synapse_client.compat.errors import UploadError
-from synapse_client.compat.lists import Conversion, JsonObject, PageOptions, Params, paged
+from synapse_client.compat.lists import JsonObject, Params, paged
 from synapse_client.compat.results import plain
 from synapse_client.compat.verbs import Verbs, also
 from synapse_client.runtime.describe.narrow import is_path, is_sequence
@@ -31,7 +31,7 @@ class DataCollectionMethods(Verbs[Connection]):
 
     def list_data_collections(self) -> JsonObject:
         """Return a page of data collections."""
-        return cast("JsonObject", self._call(data_collection.list_data_collection.request()))
+        return self._object(data_collection.list_data_collection.request())
 
     def list_data_collection(self) -> JsonObject:
         """Return a page of data collections: the name of v1."""
@@ -40,7 +40,7 @@ class DataCollectionMethods(Verbs[Connection]):
     @also(data_collection_id="collection_id")
     def get_data_collection(self, collection_id: int | str) -> JsonObject:
         """Return a data collection with its file specifications."""
-        return cast("JsonObject", self._call(data_collection.get_data_collection.request(collection_id)))
+        return self._object(data_collection.get_data_collection.request(collection_id))
 
     # -------------------------------------------------------------------------------------------------------- files
 
@@ -72,7 +72,7 @@ class DataCollectionMethods(Verbs[Connection]):
     @also(pk="upload_id")
     def get_chunked_upload(self, upload_id: int | str) -> JsonObject:
         """Return how far a chunked upload is."""
-        return cast("JsonObject", self._call(core.get_chunked_upload.request(upload_id)))
+        return self._object(core.get_chunked_upload.request(upload_id))
 
     def create_data_file(
         self, file_path: Any, use_chunked_upload: bool | None = None, read_timeout: float | None = None
@@ -185,7 +185,7 @@ class DataCollectionMethods(Verbs[Connection]):
     @also(pk="unit_id", data_unit_id="unit_id")
     def get_data_unit(self, unit_id: int | str, params: Params = None) -> JsonObject:
         """Return a data unit."""
-        return cast("JsonObject", self._call(data_collection.get_data_unit.request(unit_id, cast("Any", params))))
+        return self._object(data_collection.get_data_unit.request(unit_id, cast("Any", params)))
 
     @also(uploaded_files="data")
     def create_data_units(self, data: JsonObject | Sequence[JsonObject]) -> Any:
@@ -193,19 +193,4 @@ class DataCollectionMethods(Verbs[Connection]):
         body: Any = list(data) if is_sequence(data) else data
         return self._call(data_collection.create_data_units.request(body))
 
-    @paged
-    def list_data_units(
-        self,
-        params: Params = None,
-        url_conversion: Conversion = None,
-        list_all: bool = False,
-        **options: Unpack[PageOptions],
-    ) -> Any:
-        """Return a page of data units; with ``list_all`` a generator of all and their number.
-
-        With ``list_all`` files are downloaded and their paths put in place of the URLs, unless ``url_conversion`` says
-        otherwise; ``{}`` downloads nothing.
-        """
-        conversion: Conversion = {"files_fields": ["files"]} if url_conversion is None else url_conversion
-        request = data_collection.list_data_units.request(cast("Any", params))
-        return self._pages(request, conversion, list_all, options, page_size=self.page_size)
+    list_data_units = paged(data_collection, "list_data_units", "data units", is_sized=True, downloads=True)

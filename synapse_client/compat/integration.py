@@ -36,23 +36,23 @@ class IntegrationMethods(Verbs[Connection]):
     @also(token="agent_token")  # noqa: S106  # the name of an argument
     def health_check_agent(self, agent_token: str) -> JsonObject:
         """Return how an agent is."""
-        return cast("JsonObject", self._call(integration.health_check_agent.request(agent_token)))
+        return self._object(integration.health_check_agent.request(agent_token))
 
     # ------------------------------------------------------------------------------------------------------ plugins
 
     @also(pk="plugin_id")
     def get_plugin(self, plugin_id: int | str) -> JsonObject:
         """Return a plugin."""
-        return cast("JsonObject", self._call(integration.get_plugin.request(plugin_id)))
+        return self._object(integration.get_plugin.request(plugin_id))
 
     def create_plugin(self, data: JsonObject) -> JsonObject:
         """Create a plugin."""
-        return cast("JsonObject", self._call(integration.create_plugin.request(cast("Any", data))))
+        return self._object(integration.create_plugin.request(cast("Any", data)))
 
     @also(pk="plugin_id")
     def update_plugin(self, plugin_id: int | str, data: JsonObject) -> JsonObject:
         """Change fields of a plugin."""
-        return cast("JsonObject", self._call(integration.update_plugin.request(plugin_id, cast("Any", data))))
+        return self._object(integration.update_plugin.request(plugin_id, cast("Any", data)))
 
     @also(pk="plugin")
     def run_plugin(self, plugin: int | str, data: JsonObject) -> Any:
@@ -68,8 +68,7 @@ class IntegrationMethods(Verbs[Connection]):
     @also(pk="release_id")
     def get_plugin_release(self, release_id: int | str, params: Params = None) -> JsonObject:
         """Return a release of a plugin."""
-        request = integration.get_plugin_release.request(release_id, cast("Any", params))
-        return cast("JsonObject", self._call(request))
+        return self._object(integration.get_plugin_release.request(release_id, cast("Any", params)))
 
     def get_plugin_release_by_lookup(
         self, lookup: str, expand: str | None = "plugin", params: Params = None
@@ -94,16 +93,16 @@ class IntegrationMethods(Verbs[Connection]):
     @also(pk="job_id")
     def get_job(self, job_id: int | str, params: Params = None) -> JsonObject:
         """Return a job."""
-        return cast("JsonObject", self._call(integration.get_job.request(job_id, cast("Any", params))))
+        return self._object(integration.get_job.request(job_id, cast("Any", params)))
 
     def list_jobs(self, params: Params = None) -> JsonObject:
         """Return a page of jobs."""
-        return cast("JsonObject", self._call(integration.list_jobs.request(cast("Any", params))))
+        return self._object(integration.list_jobs.request(cast("Any", params)))
 
     @also(pk="job_id")
     def update_job(self, job_id: int | str, data: JsonObject) -> JsonObject:
         """Change fields of a job; those that are None are left out."""
-        return cast("JsonObject", self._call(integration.update_job.request(job_id, raw.sendable(data))))
+        return self._object(integration.update_job.request(job_id, raw.sendable(data)))
 
     @also(pk="job_id")
     def list_job_console_logs(self, job_id: int | str) -> Any:
@@ -125,8 +124,7 @@ class IntegrationMethods(Verbs[Connection]):
 
     def create_serve_application(self, data: JsonObject) -> JsonObject:
         """Store the state of a served application."""
-        request = integration.create_serve_application.request(raw.sendable(data))
-        return cast("JsonObject", self._call(request))
+        return self._object(integration.create_serve_application.request(raw.sendable(data)))
 
     @overload
     def list_serve_applications(self, params: Params = None, list_all: Literal[False] = False) -> JsonObject: ...

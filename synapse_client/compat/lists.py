@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, MutableSequence
 from contextlib import closing
+from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final, Literal, Protocol, TypeAlias, TypedDict, TypeVar, Unpack, cast, overload
 
 from synapse_client.compat.flows import patiently, through
@@ -37,6 +38,11 @@ Params: TypeAlias = "dict[str, Any] | None"
 AllItems: TypeAlias = tuple[Iterator[dict[str, Any]], int | None]
 """A generator of all items, and how many there are; None where the server does not tell."""
 _BACKOFF: Final = 2.0
+_DOWNLOADED: Final = """
+
+With ``list_all`` files are downloaded and their paths put in place of the URLs, unless ``url_conversion`` says
+otherwise; ``{}`` downloads nothing.
+"""
 C_co = TypeVar("C_co", covariant=True)
 
 
@@ -98,14 +104,45 @@ class _Method(Protocol[C_co]):
     def __get__(self, instance: object, owner: type, /) -> C_co: ...
 
 
-def paged(method: Callable[..., Any]) -> _Method[_Paged]:
-    """Say once for all lists what a method returns: a page, or with ``list_all`` all items and their number."""
-    return cast("_Method[_Paged]", method)
+def paged(tag: ModuleType, name: str, what: str, *, is_sized: bool = False, downloads: bool = False) -> _Method[_Paged]:
+    """Make the method of a list.
+
+    Args:
+        tag: The endpoint functions of its tag.
+        name: Which of them it is.
+        what: What it lists, for people.
+        is_sized: Whether `synapse_sdk` asks for pages of its client's `page_size`.
+        downloads: Whether `synapse_sdk` downloads the files of all items.
+    """
+
+    def method(
+        self: Any,
+        params: Params = None,
+        url_conversion: Conversion = None,
+        list_all: bool = False,
+        **options: Unpack[PageOptions],
+    ) -> Any:
+        conversion: Conversion = {"files_fields": ["files"]} if downloads and url_conversion is None else url_conversion
+        size = self.page_size if is_sized else None
+        return self._pages(getattr(tag, name).request(params), conversion, list_all, options, page_size=size)
+
+    return cast("_Method[_Paged]", _named(method, name, what, _DOWNLOADED if downloads else ""))
 
 
-def paged_alone(method: Callable[..., Any]) -> _Method[_PagedAlone]:
-    """As `paged`, for lists without files."""
-    return cast("_Method[_PagedAlone]", method)
+def paged_alone(tag: ModuleType, name: str, what: str, *, is_sized: bool = False) -> _Method[_PagedAlone]:
+    """Make the method of a list without files; the arguments are those of `paged`."""
+
+    def method(self: Any, params: Params = None, list_all: bool = False, **options: Unpack[PageOptions]) -> Any:
+        size = self.page_size if is_sized else None
+        return self._pages(getattr(tag, name).request(params), None, list_all, options, page_size=size)
+
+    return cast("_Method[_PagedAlone]", _named(method, name, what))
+
+
+def _named(method: Callable[..., Any], name: str, what: str, more: str = "") -> Callable[..., Any]:
+    method.__name__ = method.__qualname__ = name
+    method.__doc__ = f"Return a page of {what}; with ``list_all`` a generator of all and their number.{more}"
+    return method
 
 
 def timeout_of(given: Any, default: TimeoutOptions) -> TimeoutOptions:

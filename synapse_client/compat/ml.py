@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Unpack, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from synapse_client.api import ml
 from synapse_client.compat import raw
 from synapse_client.compat.connection import Connection
-from synapse_client.compat.lists import Conversion, JsonObject, PageOptions, Params, paged, paged_alone
+from synapse_client.compat.lists import Conversion, JsonObject, Params, paged, paged_alone
 from synapse_client.compat.results import plain
 from synapse_client.compat.verbs import Verbs, also
 
@@ -22,7 +22,7 @@ class ModelMethods(Verbs[Connection]):
 
     def list_models(self, params: Params = None) -> JsonObject:
         """Return a page of models."""
-        return cast("JsonObject", self._call(ml.list_models.request(cast("Any", params))))
+        return self._object(ml.list_models.request(cast("Any", params)))
 
     @also(pk="model_id")
     def get_model(self, model_id: int | str, params: Params = None, url_conversion: Conversion = None) -> JsonObject:
@@ -34,8 +34,8 @@ class ModelMethods(Verbs[Connection]):
             url_conversion: What is put in place of the file's URL: by default the path to which it is downloaded;
                 ``{}`` leaves the URL and downloads nothing.
         """
-        request = ml.get_model.request(model_id, cast("Any", params))
-        return cast("JsonObject", self._call(request, _or_download(url_conversion, ["file"])))
+        conversion: Conversion = {"files_fields": ["file"]} if url_conversion is None else url_conversion
+        return self._object(ml.get_model.request(model_id, cast("Any", params)), conversion)
 
     def create_model(self, data: JsonObject, file: FileInput | None = None, **options: Any) -> JsonObject:
         """Create a model.
@@ -53,84 +53,22 @@ class ModelMethods(Verbs[Connection]):
         fields["file"] = self._local(file)
         return cast("JsonObject", plain(client.create_model(fields, **options)))
 
-    @paged
-    def list_ground_truth_events(
-        self,
-        params: Params = None,
-        url_conversion: Conversion = None,
-        list_all: bool = False,
-        **options: Unpack[PageOptions],
-    ) -> Any:
-        """Return a page of ground truth events; with ``list_all`` a generator of all and their number.
-
-        With ``list_all`` files are downloaded and their paths put in place of the URLs, unless ``url_conversion`` says
-        otherwise; ``{}`` downloads nothing.
-        """
-        conversion = _or_download(url_conversion, ["files"])
-        return self._pages(
-            ml.list_ground_truth_events.request(cast("Any", params)),
-            conversion,
-            list_all,
-            options,
-            page_size=self.page_size,
-        )
-
-    @paged_alone
-    def list_ground_truth_events_data(
-        self,
-        params: Params = None,
-        list_all: bool = False,
-        **options: Unpack[PageOptions],
-    ) -> Any:
-        """Return a page of the data of ground truth events alone; with ``list_all`` a generator and their number."""
-        return self._pages(
-            ml.list_ground_truth_events_data.request(cast("Any", params)),
-            None,
-            list_all,
-            options,
-            page_size=self.page_size,
-        )
-
-    @paged
-    def list_ground_truth_events_files(
-        self,
-        params: Params = None,
-        url_conversion: Conversion = None,
-        list_all: bool = False,
-        **options: Unpack[PageOptions],
-    ) -> Any:
-        """Return a page of the files of ground truth events; with ``list_all`` a generator of all and their number."""
-        return self._pages(
-            ml.list_ground_truth_events_files.request(cast("Any", params)),
-            url_conversion,
-            list_all,
-            options,
-            page_size=self.page_size,
-        )
-
-    @paged
-    def list_ground_truths(
-        self,
-        params: Params = None,
-        url_conversion: Conversion = None,
-        list_all: bool = False,
-        **options: Unpack[PageOptions],
-    ) -> Any:
-        """Return a page of ground truths; with ``list_all`` a generator of all and their number, files downloaded."""
-        conversion = _or_download(url_conversion, ["files"])
-        return self._pages(
-            ml.list_ground_truths.request(cast("Any", params)), conversion, list_all, options, page_size=self.page_size
-        )
+    list_ground_truth_events = paged(
+        ml, "list_ground_truth_events", "ground truth events", is_sized=True, downloads=True
+    )
+    list_ground_truth_events_data = paged_alone(
+        ml, "list_ground_truth_events_data", "the data of ground truth events alone", is_sized=True
+    )
+    list_ground_truth_events_files = paged(
+        ml, "list_ground_truth_events_files", "the files of ground truth events", is_sized=True
+    )
+    list_ground_truths = paged(ml, "list_ground_truths", "ground truths", is_sized=True, downloads=True)
 
     @also(pk="version_id")
     def get_ground_truth_version(self, version_id: int | str) -> JsonObject:
         """Return a version of a ground truth dataset."""
-        return cast("JsonObject", self._call(ml.get_ground_truth_version.request(version_id)))
+        return self._object(ml.get_ground_truth_version.request(version_id))
 
     def list_ground_truth_versions(self, params: Params = None) -> JsonObject:
         """Return a page of versions of ground truth datasets."""
-        return cast("JsonObject", self._call(ml.list_ground_truth_versions.request(cast("Any", params))))
-
-
-def _or_download(given: Conversion, fields: list[str]) -> Conversion:
-    return {"files_fields": fields} if given is None else given
+        return self._object(ml.list_ground_truth_versions.request(cast("Any", params)))

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from typing import Any, Final, cast
+from typing import Any, cast
 
+from synapse_client.backend.agents import token_of
 from synapse_client.runtime.describe.model import Model
 from synapse_client.runtime.describe.narrow import is_array, is_mapping, is_object
 from synapse_client.runtime.describe.secrets import without_secrets
 
 __all__ = ["Agent", "Record", "Storage", "given", "json_object", "json_objects", "plain", "record"]
-
-_INSTALL: Final = re.compile(r"agents/([^/\s]+)/node_install_script")
 
 
 def plain(found: Any) -> Any:
@@ -73,10 +71,7 @@ class Agent(Record):
 
     def extract_token(self) -> str | None:
         """Return its token, from its install script where the answer does not tell it by itself."""
-        if token := self.get("token"):
-            return str(token)
-        found = _INSTALL.search(str(self.get("node_install_script") or ""))
-        return None if found is None else found[1]
+        return token_of(self)
 
 
 def record(found: Any) -> Any:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, cast
 
 from synapse_client.compat import raw
 from synapse_client.compat.errors import ConfigurationError, MissingFileError, told
-from synapse_client.compat.lists import Conversion, PageOptions, all_items, timeout_of
+from synapse_client.compat.lists import Conversion, JsonObject, PageOptions, all_items, timeout_of
 from synapse_client.compat.results import plain
 from synapse_client.runtime.describe.narrow import is_path
 
@@ -208,6 +208,10 @@ class Verbs(ABC, Generic[C]):
 
     def _call(self, request: Request[Any], url_conversion: Conversion = None, *, timeout: Any = None) -> Any:
         return plain(self._timed(timeout).send(request, cast("Any", url_conversion)))
+
+    def _object(self, request: Request[Any], url_conversion: Conversion = None) -> JsonObject:
+        """Send a request whose answer is an object."""
+        return cast("JsonObject", self._call(request, url_conversion))
 
     def _pages(
         self,
