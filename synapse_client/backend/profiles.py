@@ -9,7 +9,6 @@ import json
 import logging
 import os
 import stat
-import time
 from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,6 +20,7 @@ from synapse_client.runtime.describe.errors import ClientError, ConfigurationErr
 from synapse_client.runtime.state.folders import user_folder
 from synapse_client.runtime.state.journal import place_of
 from synapse_client.runtime.state.locks import FileLock
+from synapse_client.runtime.state.state_files import open_regular, write_atomically
 from synapse_client.security import SCHEMES
 
 __all__ = ["Profile", "Profiles", "is_same_place", "is_sound_name"]
@@ -135,9 +135,11 @@ class Profiles:
             raise ClientError("nothing can be saved without a home directory: set HOME or XDG_CONFIG_HOME")
         try:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            lock = _locked(path)
+            lock = FileLock.wait_for(f"{path}.lock", _LOCK_SECONDS)
         except OSError as error:
             raise _unwritable(path, error) from error
+        if lock is None:
+            raise ClientError(f"another process is changing {path}; try again")
         try:
             self.saved, self.current = {}, None
             self._load(path)
@@ -162,20 +164,7 @@ class Profiles:
                 for profile in self.saved.values()
             },
         }
-        temporary = path.with_name(f"{path.name}.tmp")
-        temporary.unlink(missing_ok=True)  # left by a process that died: its mode is not known
-        # made anew, so the token is at no time in a file that others can read, or behind a link that they put there
-        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        try:
-            with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-                json.dump(values, file, indent=2)
-                file.write("\n")
-                file.flush()
-                os.fsync(file.fileno())
-            os.replace(temporary, path)
-        except BaseException:
-            temporary.unlink(missing_ok=True)
-            raise
+        write_atomically(str(path), (json.dumps(values, indent=2).encode(), b"\n"))
 
 
 def _network_of(value: Any) -> dict[str, Any]:
@@ -197,21 +186,8 @@ def _path() -> Path | None:
 
 def _read(path: Path) -> tuple[int, bytes]:
     """Return mode and content of a regular file; a pipe by that name is not waited for."""
-    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
-    with open(descriptor, "rb") as file:
-        mode = os.fstat(descriptor).st_mode
-        if not stat.S_ISREG(mode):
-            raise OSError("it is not a regular file")
-        return stat.S_IMODE(mode), file.read(_LARGEST)
-
-
-def _locked(path: Path) -> FileLock:
-    end = time.monotonic() + _LOCK_SECONDS
-    while (lock := FileLock.acquire(f"{path}.lock")) is None:
-        if time.monotonic() > end:
-            raise ClientError(f"another process is changing {path}; try again")
-        time.sleep(0.02)
-    return lock
+    with open_regular(str(path)) as file:
+        return stat.S_IMODE(os.fstat(file.fileno()).st_mode), file.read(_LARGEST)
 
 
 def _unwritable(path: Path, error: OSError) -> ClientError:

@@ -70,7 +70,7 @@ def test_ctrl_c_at_the_prompt_ends_it(home: Path, sandbox: Sandbox) -> None:
 
 def test_a_file_that_cannot_be_written_is_named(home: Path, sandbox: Sandbox) -> None:
     """The token was verified, and the message says why it is not kept."""
-    _file(home).with_name("credentials.json.tmp").mkdir(parents=True)
+    _file(home).with_name("credentials.json.lock").mkdir(parents=True)
     done = run("login", "--server", sandbox.url, "--token-stdin", stdin=sandbox.token, code=1)
     assert "credentials.json cannot be written" in done.err
 

@@ -26,7 +26,7 @@ from synapse_client.runtime.describe.errors import ConfigurationError, UploadErr
 from synapse_client.runtime.http.request import origin
 from synapse_client.runtime.state.folders import user_folder
 from synapse_client.runtime.state.locks import FileLock
-from synapse_client.runtime.state.state_files import open_regular, write_atomically
+from synapse_client.runtime.state.state_files import open_regular, remove_quietly, write_atomically
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -139,7 +139,7 @@ class Journal:
     def remove(self) -> None:
         """Drop the entry."""
         if self._path is not None and self._lock is not None:
-            _unlink(self._path)
+            remove_quietly(self._path)
 
     def close(self) -> None:
         """Let others have the entry."""
@@ -205,16 +205,9 @@ def _sweep(folder: str) -> None:
         old = [entry for entry in entries if entry.stat(follow_symlinks=False).st_mtime < oldest]
     for entry in old:
         if not entry.name.endswith(".lock"):
-            _unlink(entry.path)
+            remove_quietly(entry.path)
         elif (lock := FileLock.acquire(entry.path)) is not None:  # left by a process that died
             lock.release()
-
-
-def _unlink(path: str) -> None:
-    try:
-        os.unlink(path)
-    except OSError:
-        pass
 
 
 def _encode(entry: UnfinishedUpload) -> bytes:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from typing import Final
 
 __all__ = ["FileLock"]
 
 _NO_FOLLOW: Final[int] = getattr(os, "O_NOFOLLOW", 0)
 _TRIES: Final = 10
+_PAUSE: Final = 0.005
+"""Seconds between two attempts of one who waits."""
 
 if sys.platform == "win32":
     import msvcrt
@@ -67,6 +70,18 @@ class FileLock:
                 return cls(path, descriptor)
             os.close(descriptor)  # its holder removed it meanwhile: a lock on a file without a name excludes nobody
         return None
+
+    @classmethod
+    def wait_for(cls, path: str, seconds: float) -> FileLock | None:
+        """Take the lock as soon as it is free; None when it was not within some seconds.
+
+        Raises:
+            OSError: as for `acquire`.
+        """
+        ends = time.monotonic() + seconds
+        while (lock := cls.acquire(path)) is None and time.monotonic() <= ends:
+            time.sleep(_PAUSE)
+        return lock
 
     @property
     def descriptor(self) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from secrets import token_hex
 from typing import IO, Final
 
-__all__ = ["append_durably", "open_regular", "write_atomically"]
+__all__ = ["append_durably", "open_regular", "remove_quietly", "write_atomically"]
 
 _NO_FOLLOW: Final[int] = getattr(os, "O_NOFOLLOW", 0)
 _NO_WAIT: Final[int] = getattr(os, "O_NONBLOCK", 0)
@@ -43,10 +43,7 @@ def write_atomically(path: str, content: Iterable[bytes], *, durable: bool = Tru
             os.close(descriptor)
         os.replace(temporary, path)
     except BaseException:
-        try:
-            os.unlink(temporary)
-        except OSError:
-            pass
+        remove_quietly(temporary)
         raise
     if durable:
         _sync_folder(os.path.dirname(path) or ".")
@@ -113,6 +110,14 @@ def open_regular(path: str) -> IO[bytes]:
     except BaseException:
         os.close(descriptor)
         raise
+
+
+def remove_quietly(path: str) -> None:
+    """Remove a file, if that can be done."""
+    try:
+        os.unlink(path)
+    except OSError:
+        pass
 
 
 def _sync_folder(folder: str) -> None:

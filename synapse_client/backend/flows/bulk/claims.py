@@ -25,7 +25,7 @@ from synapse_client.runtime.describe.errors import ClientError, ConfigurationErr
 from synapse_client.runtime.describe.narrow import is_object
 from synapse_client.runtime.state.folders import user_folder
 from synapse_client.runtime.state.locks import FileLock
-from synapse_client.runtime.state.state_files import open_regular, write_atomically
+from synapse_client.runtime.state.state_files import open_regular, remove_quietly, write_atomically
 
 __all__ = ["Claims"]
 
@@ -96,7 +96,7 @@ class Claims:
             with self._locked(folder):
                 self._tell(folder, dict(self._others(folder, name)), made)
                 for ending in ("json", "taken"):
-                    _unlink(os.path.join(folder, f"{name}.{ending}"))
+                    remove_quietly(os.path.join(folder, f"{name}.{ending}"))
         except (OSError, ConfigurationError) as error:
             _log.warning("others may take data units of this import for theirs: %s", error)
         finally:
@@ -157,11 +157,10 @@ class Claims:
 
     @contextmanager
     def _locked(self, folder: str) -> Generator[None]:
-        path, ends = os.path.join(folder, "lock"), time.monotonic() + _LONGEST_WAIT
-        while (lock := FileLock.acquire(path)) is None:
-            if time.monotonic() > ends:
-                raise ClientError(f"upload_data_collection: {path!r} is locked by another program for too long")
-            time.sleep(0.005)
+        path = os.path.join(folder, "lock")
+        lock = FileLock.wait_for(path, _LONGEST_WAIT)
+        if lock is None:
+            raise ClientError(f"upload_data_collection: {path!r} is locked by another program for too long")
         try:
             yield
         finally:
@@ -200,16 +199,9 @@ class Claims:
         with os.scandir(folder) as entries:
             old = [entry.path for entry in entries if entry.name != "lock" and entry.stat().st_mtime < oldest]
         for path in old:
-            _unlink(path)
+            remove_quietly(path)
 
 
 def _share(free: list[int], count: int, most: int) -> list[int] | None:
     """Return as many as are wanted; None when there are more than were asked for: some are a stranger's."""
     return free[:count] if len(free) <= most else None
-
-
-def _unlink(path: str) -> None:
-    try:
-        os.unlink(path)
-    except OSError:
-        pass
