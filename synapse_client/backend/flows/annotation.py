@@ -72,10 +72,8 @@ def annotate_tasks(
         >>> for failure in report.failures:
         ...     print(failure.path, failure.error)
     """
-    from synapse_client.backend.flows.bulk.annotating import (  # noqa: PLC0415  # needed by this method only
-        AnnotateOptions,
-        annotate,
-    )
+    from synapse_client.backend.flows.bulk.annotating import annotate  # noqa: PLC0415  # needed by this method only
+    from synapse_client.backend.flows.bulk.annotations import AnnotateOptions  # noqa: PLC0415  # as said above
 
     options = AnnotateOptions(
         project=project_id,

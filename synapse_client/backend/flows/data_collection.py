@@ -202,9 +202,9 @@ def upload_data_collection(
     from synapse_client.backend.flows.bulk.run import run  # noqa: PLC0415  # needed by this method only
 
     options = Options(
-        collection_id,
-        items,
-        project_id,
+        collection=collection_id,
+        items=items,
+        project=project_id,
         batch_size=batch_size,
         max_workers=max_workers,
         group_size=group_size,

@@ -33,7 +33,8 @@ if TYPE_CHECKING:
 
     from synapse_client.backend.flows.bulk.doubt import Patience
     from synapse_client.backend.flows.bulk.items import Entry
-    from synapse_client.backend.flows.bulk.records import OpenBatch, Records
+    from synapse_client.backend.flows.bulk.records import Records
+    from synapse_client.backend.flows.bulk.state import OpenBatch
     from synapse_client.runtime.describe.request import Request
     from synapse_client.runtime.flows.flow import Flow
     from synapse_client.runtime.http.config import ClientConfig

@@ -13,6 +13,7 @@ from synapse_client.runtime.describe.errors import ClientError
 from synapse_client.runtime.describe.narrow import is_array, is_mapping, is_object
 from synapse_client.runtime.flows.flow import call, sleep
 from synapse_client.runtime.http.failures import meaning_of
+from synapse_client.runtime.http.limit import Limit
 
 if TYPE_CHECKING:
     from synapse_client.runtime.flows.flow import Flow
@@ -30,6 +31,8 @@ _AFTER_A_CRASH: Final = 1.0
 _BEYOND_READING: Final = 60.0
 _ENDLESS: Final = 300.0
 """Seconds that stand for a timeout that the caller has switched off."""
+_REFUSED_FOR: Final = 10
+"""So many times the patience a server may ask the whole run to wait, or refuse everything without saying how long."""
 _LATER_RUN: Final = 2
 _ALL_RUNS: Final = 3
 """A later run looks twice as long as the first one, which may have looked already: three times as long in all."""
@@ -63,6 +66,10 @@ class Patience:
         phases = [config.timeout[phase] for phase in ("connect", "write", "read")]
         waits = [_ENDLESS if phase is None else phase for phase in phases]
         return cls(seconds=waits[-1] + _BEYOND_READING if seconds is None else seconds, request=sum(waits))
+
+    def limit(self) -> Limit:
+        """Return how long a run waits for a server that refuses everything for now, or asks for pauses."""
+        return Limit(_REFUSED_FOR * self.seconds)
 
     def after(self, error: ClientError) -> float:
         """Return the seconds to look for the result of a request of this run."""

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from synapse_client.backend.flows.bulk.groups import prepared
 from synapse_client.backend.flows.bulk.items import Job, check_of, label_of
-from synapse_client.backend.flows.bulk.records import DONE, FAILED, UNKNOWN
 from synapse_client.backend.flows.bulk.sending import examine_item
+from synapse_client.backend.flows.bulk.state import DONE, FAILED, UNKNOWN
 from synapse_client.runtime.describe.errors import InvalidInputError, unexpected
 from synapse_client.runtime.describe.narrow import is_mapping
 from synapse_client.runtime.flows.flow import next_result, of_caller, submit, work

@@ -12,7 +12,7 @@ import attrs
 
 from synapse_client.backend.flows.bulk.doubt import Patience, UnknownOutcomeError
 from synapse_client.backend.flows.inputs import UploadedFile
-from synapse_client.runtime.describe.errors import InvalidInputError, ResponseFormatError
+from synapse_client.runtime.describe.errors import ClientError, InvalidInputError, ResponseFormatError
 from synapse_client.runtime.describe.narrow import is_array, is_mapping, is_path
 from synapse_client.runtime.describe.texts import shown
 from synapse_client.runtime.http.failures import meaning_of
@@ -23,10 +23,11 @@ from synapse_client.runtime.http.values import encode_json
 from synapse_client.runtime.transfers.uploads.source import UploadSource
 
 if TYPE_CHECKING:
-    from synapse_client.backend.flows.bulk.records import SentFiles
+    from synapse_client.backend.flows.bulk.state import SentFiles
     from synapse_client.models import DataCollection
 
 __all__ = [
+    "MOST_FAULTS",
     "Entry",
     "Job",
     "Plan",
@@ -36,11 +37,15 @@ __all__ = [
     "checked",
     "digests",
     "extra_of",
+    "given_up",
     "label_of",
     "original_path",
     "specifications_of",
     "uploaded",
 ]
+
+MOST_FAULTS: Final = 20
+"""Items in a row that fail by fault of the server or the network, after which the rest is not tried."""
 
 
 @attrs.frozen
@@ -205,6 +210,18 @@ class Entry:
 
 
 _values_of_entry: Final = attrgetter(*(field.name for field in attrs.fields(Entry)))
+
+
+def given_up(what: str, count: int, last: Entry) -> ClientError:
+    """Return the error of a run that is given up.
+
+    Args:
+        what: The method and what it is given, with a place for the number.
+        count: How many in a row failed.
+        last: The last of them.
+    """
+    message = f"{what.format(count)} in a row failed, the last one: {last.error}"
+    return ClientError(message, status_code=last.status_code)
 
 
 def specifications_of(collection: DataCollection) -> tuple[Specification, ...]:

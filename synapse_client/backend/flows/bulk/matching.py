@@ -143,14 +143,10 @@ class Targets:
             if len(tasks) > 1:
                 return self._ambiguous(tasks, way)
             if found:
-                return self._primary(found)
+                return found[0]
             if way == "id":
                 return f"project {self._project} has no task {sought.task}"
         return missing if match == "auto" else f"{missing} by {match}"
-
-    @staticmethod
-    def _primary(found: list[Target]) -> Target:
-        return found[0]
 
     @staticmethod
     def _ambiguous(tasks: list[int], way: str) -> str:

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import Executor, ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, Final
 
+import attrs
+
 from synapse_client.runtime.describe.errors import InvalidInputError
 from synapse_client.runtime.describe.narrow import is_mapping
 
@@ -22,6 +24,7 @@ _SHARES: Final = 4
 """Tasks for each worker at least, where there are too few items for larger ones, so that all end at the same time."""
 
 
+@attrs.frozen(kw_only=True)
 class Options:
     """The arguments of an upload, checked.
 
@@ -29,49 +32,38 @@ class Options:
         InvalidInputError: one of them cannot be used.
     """
 
-    def __init__(
-        self,
-        collection: int | str,
-        items: Iterable[Any],
-        project: int | str | None,
-        *,
-        batch_size: int,
-        max_workers: int | None,
-        group_size: int | None,
-        on_progress: Callable[[UploadProgress], object] | None,
-        executor: Executor | None,
-        skip_existing: bool,
-        chunked: bool | None,
-        report: FilePath | None,
-        shard_size: int | None,
-        patience: float | None,
-    ) -> None:
+    collection: int | str
+    items: Iterable[Any]
+    project: int | str | None
+    batch_size: int
+    max_workers: int | None
+    group_size: int | None
+    on_progress: Callable[[UploadProgress], object] | None
+    executor: Executor | None
+    skip_existing: bool
+    chunked: bool | None
+    report: FilePath | None
+    shard_size: int | None
+    patience: float | None
+
+    def __attrs_post_init__(self) -> None:
         name = "upload_data_collection"
-        _check_items(name, items)
-        _check_number(f"{name}: batch_size", batch_size)
-        for argument, value in (("max_workers", max_workers), ("group_size", group_size), ("shard_size", shard_size)):
-            if value is not None:
+        _check_items(name, self.items)
+        _check_number(f"{name}: batch_size", self.batch_size)
+        for argument in ("max_workers", "group_size", "shard_size"):
+            if (value := getattr(self, argument)) is not None:
                 _check_number(f"{name}: {argument}", value)
-        if shard_size is not None and report is None:
+        if self.shard_size is not None and self.report is None:
             raise InvalidInputError(f"{name}: shard_size needs report: the folder of the shards' reports")
-        if on_progress is not None and not callable(on_progress):
-            raise InvalidInputError(f"{name}: on_progress must be a function, got {type(on_progress).__name__}")
-        _check_executor(name, executor)
-        _check_patience(name, patience)
-        self.collection = collection
-        self.items = items
-        self.project = project
-        self.batch_size = batch_size
-        self.max_workers = max_workers
-        self.on_progress = on_progress
-        self.executor = executor
-        self.crosses = executor is not None and not isinstance(executor, ThreadPoolExecutor)
-        self.group_size = group_size
-        self.skips = skip_existing
-        self.chunked = chunked
-        self.report = report
-        self.shard_size = shard_size
-        self.patience = patience
+        if self.on_progress is not None and not callable(self.on_progress):
+            raise InvalidInputError(f"{name}: on_progress must be a function, got {type(self.on_progress).__name__}")
+        _check_executor(name, self.executor)
+        _check_patience(name, self.patience)
+
+    @property
+    def crosses(self) -> bool:
+        """Whether items go to other processes."""
+        return self.executor is not None and not isinstance(self.executor, ThreadPoolExecutor)
 
     def group_of(self, total: int | None, workers: int) -> int:
         """Return how many items one task of an executor of other processes takes.

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
 
 import attrs
 
-from synapse_client.backend.flows.bulk.records import DONE, FAILED, MATCHED, STATUSES, UNKNOWN, index_of, read_state
 from synapse_client.backend.flows.bulk.shards import shard_paths, shard_size_of, shards_folder
+from synapse_client.backend.flows.bulk.state import DONE, FAILED, MATCHED, STATUSES, UNKNOWN, index_of, read_state
 from synapse_client.backend.flows.bulk.store import Store
 from synapse_client.runtime.describe.errors import InvalidInputError
 from synapse_client.runtime.http.files import local_path

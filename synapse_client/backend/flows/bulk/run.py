@@ -15,14 +15,14 @@ from synapse_client.backend.flows.bulk import storage
 from synapse_client.backend.flows.bulk.claims import Claims
 from synapse_client.backend.flows.bulk.doubt import Patience, existing_checksums, look_for
 from synapse_client.backend.flows.bulk.feed import Feed
-from synapse_client.backend.flows.bulk.items import Plan, check_project, specifications_of
+from synapse_client.backend.flows.bulk.items import MOST_FAULTS, Plan, check_project, given_up, specifications_of
 from synapse_client.backend.flows.bulk.records import Records
 from synapse_client.backend.flows.bulk.report import UploadProgress, UploadReport
 from synapse_client.backend.flows.bulk.shards import Shares, shard_header, shard_path, shards_folder
 from synapse_client.backend.flows.bulk.tasks import TaskMaker
 from synapse_client.backend.flows.bulk.units import UnitMaker
 from synapse_client.backend.flows.bulk.workers import Workers
-from synapse_client.runtime.describe.errors import ClientError, ResponseFormatError
+from synapse_client.runtime.describe.errors import ResponseFormatError
 from synapse_client.runtime.describe.texts import shown
 from synapse_client.runtime.flows.flow import call, of_caller, sleep, under, work
 from synapse_client.runtime.flows.steps import Configuration
@@ -39,14 +39,11 @@ __all__ = ["run"]
 
 _GRACE_SECONDS: Final = 1.0
 """A server is given this long to store the files that a process that died was sending."""
-_REFUSED_FOR: Final = 10
-"""So many times the patience a server may ask the whole run to wait, or refuse everything without saying how long."""
 _HELD_BATCHES: Final = 4
 """Batches of items that wait for an earlier one, so that data units are made in input order; then they do not."""
 _MOST_UNKNOWN: Final = 3
 """Batches in a row of which nothing is known, after which the rest is not tried."""
-_MOST_FAULTS: Final = 20
-"""Items in a row that fail by fault of the server or the network, after which the rest is not tried."""
+_WHAT: Final = "upload_data_collection: {} items"
 _log = logging.getLogger("synapse_client")
 
 
@@ -54,7 +51,7 @@ def run(options: Options) -> Flow[UploadReport]:
     """Upload everything."""
     config: ClientConfig = yield Configuration()
     patience = Patience.of(config, options.patience)
-    limit = Limit(_REFUSED_FOR * patience.seconds)
+    limit = patience.limit()
     plan = yield from under(limit, _plan(options, patience, limit))
     header = {
         "base_url": config.base_url,
@@ -125,7 +122,7 @@ def _plan(options: Options, patience: Patience, limit: Limit) -> Flow[Plan]:
         limit=limit,
         chunked=options.chunked,
         provider=provider,
-        skips=options.skips,
+        skips=options.skip_existing,
         crosses=options.crosses,
     )
 
@@ -249,15 +246,8 @@ class _Course:
         if entry.error is None:
             self._uploaded += 1
         self._faults = self._faults + 1 if entry.is_servers_fault else 0
-        if self._faults >= _MOST_FAULTS:
-            raise self._despair(self._faults, entry)
-
-    @staticmethod
-    def _despair(count: int, last: Entry) -> ClientError:
-        return ClientError(
-            f"upload_data_collection: {count} items in a row failed, the last one: {last.error}",
-            status_code=last.status_code,
-        )
+        if self._faults >= MOST_FAULTS:
+            raise given_up(_WHAT, self._faults, entry)
 
     def _flush(self) -> Flow[None]:
         """Make data units and tasks of what was uploaded, and put it on record."""
@@ -291,11 +281,11 @@ class _Course:
             _log.warning("upload_data_collection: items %s%s: %s", indexes, more, doubtful[0].error)
         self._unknown_batches = self._unknown_batches + 1 if len(doubtful) == len(uploaded) else 0
         if self._unknown_batches >= _MOST_UNKNOWN:
-            raise self._despair(len(doubtful), uploaded[-1])
+            raise given_up(_WHAT, len(doubtful), uploaded[-1])
         faults = [entry for entry in uploaded if entry.is_servers_fault and entry.status == "failed"]
         self._batch_faults = self._batch_faults + len(faults) if len(faults) == len(uploaded) else 0
-        if self._batch_faults >= _MOST_FAULTS:
-            raise self._despair(self._batch_faults, uploaded[-1])
+        if self._batch_faults >= MOST_FAULTS:
+            raise given_up(_WHAT, self._batch_faults, uploaded[-1])
 
     def _confirm(self, entries: list[Entry]) -> Flow[None]:
         """Tell the server of files in the storage."""

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from synapse_client.backend.flows.bulk.claims import Claims
     from synapse_client.backend.flows.bulk.doubt import Patience
     from synapse_client.backend.flows.bulk.items import Entry
-    from synapse_client.backend.flows.bulk.records import OpenBatch, Records, SentFiles
+    from synapse_client.backend.flows.bulk.records import Records
+    from synapse_client.backend.flows.bulk.state import OpenBatch, SentFiles
     from synapse_client.runtime.describe.request import Request
     from synapse_client.runtime.flows.flow import Flow
     from synapse_client.runtime.http.limit import Limit

@@ -29,7 +29,7 @@ def _options(items: Any = (), project: Any = 5, **changes: Any) -> Options:
         "shard_size": None,
         "patience": None,
     }
-    return Options(7, items, project, **{**defaults, **changes})
+    return Options(collection=7, items=items, project=project, **{**defaults, **changes})
 
 
 _NO_ITEMS = "items must be an iterable of {'files': …, 'meta': …}, got "
@@ -88,9 +88,8 @@ def test_what_cannot_be_used_is_named(argument: dict[str, Any], says: str) -> No
 def test_what_can_be_used_is_taken(argument: dict[str, Any]) -> None:
     """Each argument is there as it was given."""
     options = _options(**argument)
-    renamed = {"skip_existing": "skips"}
     for name, value in argument.items():
-        assert getattr(options, renamed.get(name, name)) == value
+        assert getattr(options, name) == value
     assert (options.collection, options.project) == (7, 5)
 
 

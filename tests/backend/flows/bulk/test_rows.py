@@ -11,7 +11,8 @@ from synapse_client.backend.flows.bulk.batches import Found, aligned, problem
 from synapse_client.backend.flows.bulk.claims import Claims
 from synapse_client.backend.flows.bulk.doubt import Patience
 from synapse_client.backend.flows.bulk.items import Entry
-from synapse_client.backend.flows.bulk.records import OpenBatch, Records
+from synapse_client.backend.flows.bulk.records import Records
+from synapse_client.backend.flows.bulk.state import OpenBatch
 from synapse_client.backend.flows.bulk.tasks import TaskMaker
 from synapse_client.backend.flows.bulk.units import UnitMaker, digest_of
 from synapse_client.runtime.http.limit import Limit

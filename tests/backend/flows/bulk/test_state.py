@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from synapse_client import ClientError, InvalidInputError
-from synapse_client.backend.flows.bulk.records import DONE, FAILED, UNKNOWN, OpenBatch, Records, State, index_of
+from synapse_client.backend.flows.bulk.records import Records
+from synapse_client.backend.flows.bulk.state import DONE, FAILED, UNKNOWN, OpenBatch, State, index_of
 from synapse_client.backend.flows.bulk.store import Store
 
 _HEADER = {"base_url": "http://host.example", "project": None}
