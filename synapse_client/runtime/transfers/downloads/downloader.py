@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from synapse_client.runtime.describe.errors import InvalidInputError
+from synapse_client.runtime.describe.errors import ClientError, InvalidInputError
 from synapse_client.runtime.describe.narrow import is_sequence
+from synapse_client.runtime.flows.brief import Brief
 from synapse_client.runtime.flows.flow import called, next_result, of_caller, open_pool, submit, work
 from synapse_client.runtime.flows.pool import new_gauge
 from synapse_client.runtime.flows.stop import Stop
 from synapse_client.runtime.http.files import local_path
-from synapse_client.runtime.transfers.downloads.fetch import Fetcher
+from synapse_client.runtime.transfers.downloads.download import Download
+from synapse_client.runtime.transfers.downloads.folder import Entry, store
+from synapse_client.runtime.transfers.downloads.names import local_name
 from synapse_client.runtime.transfers.downloads.requests import Requests
-from synapse_client.runtime.transfers.downloads.source import OPERATION, RemoteFile, Source
+from synapse_client.runtime.transfers.downloads.source import OPERATION, RemoteFile, Source, decode
 
 if TYPE_CHECKING:
     from synapse_client.runtime.flows.drivers import AsyncDriver, SyncDriver
@@ -39,22 +43,19 @@ class _Downloader:
             raise InvalidInputError(f"download_to: {str(self.folder)!r} is a file; pass a folder")
         self._client = client
         self._requests = Requests(driver.config)
-        self._fetcher = Fetcher(self._requests, self.folder)
+        self._brief = Brief()
         self._gauge = new_gauge()
 
-    def converted(self, files: Sequence[RemoteFile]) -> Flow[Sequence[Path]]:
+    def converted(self, files: Iterable[RemoteFile]) -> Flow[list[Path]]:
         """Download many files: what ``url_conversion`` runs with all files of a page.
 
         Args:
             files: URLs or file references.
         """
-        return self._many(files)
+        return called(OPERATION, self._fetch_all(files))
 
     def _one(self, file: RemoteFile) -> Flow[Path]:
-        return self._fetcher.fetch(self._requests.source(file))
-
-    def _many(self, files: Iterable[RemoteFile]) -> Flow[list[Path]]:
-        return called(OPERATION, self._fetch_all(files))
+        return self._fetch(self._requests.source(file))
 
     def _fetch_all(self, files: Iterable[RemoteFile]) -> Flow[list[Path]]:
         if isinstance(files, str):
@@ -63,7 +64,7 @@ class _Downloader:
         found: list[Path] = []
         sources = self._distinct(files, places)
         blocks = not is_sequence(files)  # an iterable of the caller's may, before it gives its next file
-        is_new = not (yield from work(self._fetcher.is_there))
+        is_new = not (yield from work(os.path.isdir, self.folder))
         pool = yield from open_pool(gauge=self._gauge)
         is_at_end = False
         while not is_at_end or pool.pending:
@@ -72,7 +73,7 @@ class _Downloader:
                 if source is None:
                     is_at_end = True
                 else:
-                    submit(pool, self._fetcher.fetch, source, is_new)
+                    submit(pool, self._fetch, source, is_new)
             if pool.pending:
                 found.append((yield from next_result(pool)))
         return [found[place] for place in places]
@@ -86,6 +87,37 @@ class _Downloader:
             places.append(first.setdefault((source.name, source.checksum), known))
             if len(first) > known:
                 yield source
+
+    def _fetch(self, source: Source, is_new: bool = False) -> Flow[Path]:
+        """Download a file, unless it is there already, and return its path.
+
+        Args:
+            source: What to download.
+            is_new: Whether the folder was not there when the work began, so that there is nothing to look for in it.
+                What others put into it meanwhile is replaced by the same content at worst.
+
+        Raises:
+            ClientError: any failure; nothing is left under the file's final name.
+        """
+        return called(OPERATION, self._download(source, is_new))
+
+    def _download(self, source: Source, is_new: bool) -> Flow[Path]:
+        folder = str(self.folder)
+        try:
+            if source.is_inline:
+                return Path((yield from work(lambda: store(folder, *decode(source)))))
+            entry = Entry(folder, local_name(source.name))
+            if is_new or source.checksum is None or not (yield from work(entry.holds, source.checksum)):
+                yield from Download(self._requests, source, entry, self._brief).run(is_new=is_new)
+        except OSError as error:
+            what = error.strerror or str(error)
+            raise ClientError(
+                f"download: {source.shown} cannot be stored in {folder!r}: {what}{_advice(error)}",
+                method="GET",
+                url=source.shown,
+                operation=OPERATION,
+            ) from error
+        return Path(entry.target)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return (_download_to, (self._client, self.folder))
@@ -138,7 +170,7 @@ class Downloader(_Downloader):
             ClientError: as for a single one, for the first file that failed; what has been downloaded stays, so the
                 same call again goes on from there.
         """
-        return self._driver.run(self._many(files))
+        return self._driver.run(self.converted(files))
 
     def convert_all(self, files: Sequence[RemoteFile], stop: Stop) -> list[Path]:
         """Download many files unless that is stopped.
@@ -189,12 +221,20 @@ class AsyncDownloader(_Downloader):
         Raises:
             ClientError: as for `Downloader.many`.
         """
-        return await self._driver.run(self._many(files))
+        return await self._driver.run(self.converted(files))
 
 
 def _next(sources: Iterator[Source]) -> Source | None:
     """Return the next one; what the caller's iterable raises is the caller's."""
     return of_caller(lambda: next(sources, None))
+
+
+def _advice(error: OSError) -> str:
+    if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
+        return "; make space and call again: what has arrived of a large file is kept and gone on with"
+    if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
+        return "; pass a folder that this process may write to"
+    return ""
 
 
 def _download_to(client: Any, folder: Path) -> Any:
