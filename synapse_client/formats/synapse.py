@@ -46,7 +46,7 @@ from synapse_client.formats.remarks import FormatError
 from synapse_client.runtime.describe.narrow import is_array, is_mapping, is_object
 from synapse_client.runtime.http.files import shared_path
 
-__all__ = ["EXTRA", "annotations_in", "from_synapse", "specifications_in", "to_synapse"]
+__all__ = ["EXTRA", "from_synapse", "specifications_in", "to_synapse"]
 
 EXTRA: Final = "synapse_client"
 """Where in ``extra`` it stands what Synapse's schema has no place for."""
@@ -197,13 +197,6 @@ def specifications_in(data: Mapping[str, Any]) -> list[str]:
     """Return the file specifications that ``data`` of a task has annotations of; none for a plain list."""
     found = data.get("annotations")
     return list(found) if is_mapping(found) else []
-
-
-def annotations_in(data: Mapping[str, Any]) -> int:
-    """Return the number of annotations in ``data`` of a task, of whichever form."""
-    found: Any = data.get("annotations")
-    lists = list(found.values()) if is_mapping(found) else [found]
-    return sum(len(each) for each in lists if is_array(each))
 
 
 def from_synapse(data: Mapping[str, Any] | None, path: str, specification: str | None = None) -> Image:

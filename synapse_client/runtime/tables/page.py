@@ -60,15 +60,13 @@ class Page(Model):
         JSON text in ``additional_properties``.
 
         Args:
-            flatten: Give fields of nested objects columns of their own, such as ``files.image_1.url``.
-            errors: What becomes of a value of another kind than documented, such as an odd date: ``"raise"`` an error
-                that names row, item, field and value, or ``"coerce"`` it to null, with a warning that tells how many
-                there were and which came first.
+            flatten: As for `to_pandas`.
+            errors: As for `to_pandas`.
 
         Raises:
             ImportError: the extra ``arrow`` is not installed.
-            ResponseFormatError: a value is of another kind than documented, and ``errors`` is ``"raise"``.
-            InvalidInputError: ``errors`` is another word.
+            ResponseFormatError: as for `to_pandas`.
+            InvalidInputError: as for `to_pandas`.
         """
         from synapse_client.runtime.tables.frames import arrow_table  # noqa: PLC0415  # rarely needed
 
