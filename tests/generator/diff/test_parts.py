@@ -28,7 +28,7 @@ from generator.ir import (
 )
 from generator.spec import understand
 from tests.generator.diff.test_operations import OLD, with_parameter
-from tests.generator.support import document
+from tests.generator.support import answer, body, document
 
 
 def _spec(**enums: list[Any]) -> Any:
@@ -319,3 +319,36 @@ def test_types_alone_may_break() -> None:
     old = OLD.replace("{description: a}", "{description: a, content: {application/json: {schema: {}}}}")
     new = old.replace("schema: {}", "schema: {type: string}")
     assert _found(old, new) == [("a: result is string, was any value", TYPES)]
+
+
+def test_models_that_no_operation_has_are_compared_as_received() -> None:
+    """Callers may read something else into them: what may be missing now breaks, what is always there does not."""
+    must = "{Task: {type: object, required: [id], properties: {id: {type: integer}}}}"
+    may = must.replace("required: [id], ", "")
+    assert _found(OLD, OLD, (must, may)) == [("models: Task.id became optional", TYPES_AND_RUN_TIME)]
+    assert _found(OLD, OLD, (may, must)) == [("models: Task.id became required", HARMLESS)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "sent", "received"),
+    [
+        (
+            "{oneOf: [{type: integer}, {type: array, items: {type: integer}}]}",
+            "{oneOf: [{type: integer}, {type: array, items: {type: number}}]}",
+            ("X[] is number, was integer", HARMLESS),
+            ("X[] is number, was integer", TYPES_AND_RUN_TIME),
+        ),
+        (
+            "{oneOf: [{type: integer}, {type: string}]}",
+            "{oneOf: [{type: integer}, {type: string, format: date-time}]}",
+            ("X is string (date-time), was string", RUN_TIME),
+            ("X is string (date-time), was string", TYPES_AND_RUN_TIME),
+        ),
+    ],
+    ids=["lists", "texts"],
+)
+def test_forms_of_a_union_that_are_two_states_of_one(old: str, new: str, sent: Any, received: Any) -> None:
+    """Are compared with each other, in the direction of the union."""
+    for make, place, told in ((body, "body", sent), (answer, "result", received)):
+        found = _found(f"{{{make(old)}}}", f"{{{make(new)}}}")
+        assert [(key.replace(f"thing: {place}", "X"), breaks) for key, breaks in found] == [told]

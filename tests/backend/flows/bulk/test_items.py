@@ -27,6 +27,7 @@ from synapse_client.backend.flows.bulk.items import (
     specifications_of,
     uploaded,
 )
+from synapse_client.backend.flows.bulk.matching import checksums_of
 from synapse_client.models import DataCollection
 from synapse_client.runtime.transfers.uploads.source import UploadSource
 
@@ -227,6 +228,21 @@ def test_checksums_as_servers_compute_them() -> None:
     source = UploadSource(b"content", "f")
     wanted = [hashlib.md5(b"content").hexdigest(), hashlib.sha1(b"content").hexdigest()]
     assert digests(source, ("md5", "sha1")) == wanted
+
+
+def test_checksums_where_weak_ones_are_forbidden(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Systems that allow MD5 and SHA-1 for nothing that has to be secure allow them for this."""
+    real = hashlib.new
+
+    def strict(name: str, data: bytes = b"", *, usedforsecurity: bool = True) -> Any:
+        if usedforsecurity:
+            raise ValueError("disabled for FIPS")
+        return real(name, data, usedforsecurity=usedforsecurity)
+
+    monkeypatch.setattr(hashlib, "new", strict)
+    (tmp_path / "f").write_bytes(b"content")
+    found = digests(UploadSource(tmp_path / "f", "f"), ("md5", "sha1"))
+    assert tuple(found) == checksums_of(str(tmp_path / "f"))
 
 
 def test_jobs_and_entries_go_to_other_processes_as_they_are() -> None:
