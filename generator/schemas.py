@@ -93,6 +93,7 @@ class Schemas:
         self._raw: dict[str, Json] = found if is_mapping(found) else {}
         self._classes = Classes()
         self._names: dict[str, str] = {name: self._classes.claim(class_name(name)) for name in self._raw}
+        self._written = {python: name for name, python in self._names.items()}
         self._awaited: dict[str, int] = {}
 
     def _complain(self, where: Json, rule: str, message: str, key: str | None = None) -> None:
@@ -373,7 +374,7 @@ class Schemas:
         if (key := self._awaited.get(model.pointer)) is not None:
             self._inline[key] = ModelType(name)
         if named:
-            self._components[next(raw for raw, python in self._names.items() if python == name)] = ModelType(name)
+            self._components[self._written[name]] = ModelType(name)
         self._fields(model, schema, properties)
         options: dict[str, Any] = mapping(schema.get("x-synapse"))
         if unknown := sorted(options.keys() - {"annotations"}):

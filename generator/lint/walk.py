@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 from typing import Any
 
@@ -38,21 +39,20 @@ def each_top_schema(document: Document) -> Iterator[dict[str, Any]]:
 def each_schema(document: Document) -> Iterator[dict[str, Any]]:
     """Produce every schema, at any depth, once."""
     seen: set[int] = set()
-    pending = list(each_top_schema(document))
+    pending = deque(each_top_schema(document))
     while pending:
-        schema = pending.pop(0)
+        schema = pending.popleft()
         if id(schema) in seen:
             continue
         seen.add(id(schema))
         yield schema
-        for key in _ONE:
-            pending += _mappings(schema.get(key))
-        for key in _MANY:
-            for part in sequence(schema.get(key)):
+        for key in (key for key in _ONE if key in schema):
+            pending += _mappings(schema[key])
+        for key in (key for key in _MANY if key in schema):
+            for part in sequence(schema[key]):
                 pending += _mappings(part)
-        for key in _NAMED:
-            inner: Json = schema.get(key)
-            for part in inner.values() if is_mapping(inner) else ():
+        for key in (key for key in _NAMED if key in schema):
+            for part in mapping(schema[key]).values():
                 pending += _mappings(part)
 
 
