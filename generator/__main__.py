@@ -12,5 +12,5 @@ sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]  # noth
 from generator.cli import main  # noqa: E402  # after that
 
 if __name__ == "__main__":
-    gc.disable()  # a run keeps what it reads to its end: looking for what can go took a third of `lint`, and freed nothing
+    gc.disable()  # a run keeps what it reads: looking for what can go took a third of `lint`, and freed nothing
     sys.exit(main())
