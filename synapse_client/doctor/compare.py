@@ -9,7 +9,8 @@ import attrs
 
 from synapse_client.doctor.contract import Contract
 from synapse_client.doctor.expected import Expected
-from synapse_client.doctor.findings import Action, Finding, json_path, place_of, replaced
+from synapse_client.doctor.findings import Action, Finding, place_of, replaced
+from synapse_client.doctor.pointers import json_path, quoted
 from synapse_client.doctor.shapes import Shape
 from synapse_client.runtime.describe.narrow import is_array, is_mapping
 
@@ -129,7 +130,7 @@ class Comparison:
         for name in sorted(entry.expected.required):
             missing = entry.whole - entry.present.get(name, 0)
             if missing > 0:
-                path = f"{json_path(where)}.required[?@ == {_quoted(name)}]"
+                path = f"{json_path(where)}.required[?@ == {quoted(name)}]"
                 yield Finding(
                     "missing",
                     f"{place}.{name}",
@@ -265,7 +266,3 @@ def _count(into: dict[Any, int], more: Mapping[Any, int]) -> None:
 def _listed(kinds: Iterable[str]) -> str:
     found = set(kinds)
     return " or ".join(kind for kind in _ORDER if kind in found)
-
-
-def _quoted(text: str) -> str:
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -12,6 +12,7 @@ from typing import Any, Final
 import attrs
 
 from synapse_client.doctor.expected import Expected, Schemas
+from synapse_client.doctor.pointers import escaped, quoted
 from synapse_client.runtime.describe.errors import ConfigurationError, InvalidInputError
 from synapse_client.runtime.describe.narrow import is_array, is_mapping
 
@@ -202,7 +203,7 @@ class Contract:
     def _operations(self) -> Iterator[Documented]:
         root = self.document.get("security")
         for path, item in _mapping(self.document.get("paths")).items():
-            where = f"#/paths/{_step(path)}"
+            where = f"#/paths/{escaped(path)}"
             for method in _METHODS:
                 raw = _mapping(item).get(method)
                 if not is_mapping(raw):
@@ -258,7 +259,7 @@ class Contract:
             where = self.schemas.followed(f"{pointer}/responses/{status}")
             content = _mapping(_mapping(self.schemas.raw(where)).get("content"))
             media = next((name for name in content if is_json(name)), None)
-            schema = None if media is None else f"{where}/content/{_step(media)}/schema"
+            schema = None if media is None else f"{where}/content/{escaped(media)}/schema"
             yield (
                 status,
                 Answer(
@@ -275,17 +276,8 @@ def is_json(media_type: str) -> bool:
     return _JSON.match(media_type) is not None
 
 
-def quoted(text: str) -> str:
-    """Return a text as JSONPath has it."""
-    return json.dumps(text, ensure_ascii=False)
-
-
 def _mapping(value: Any) -> Mapping[str, Any]:
     return value if is_mapping(value) else {}
-
-
-def _step(name: str) -> str:
-    return name.replace("~", "~0").replace("/", "~1")
 
 
 def _parsed(text: str, path: Path) -> Any:

@@ -10,8 +10,9 @@ import attrs
 from synapse_client.doctor.asking import Asker, OutOfRequestsError, Reply
 from synapse_client.doctor.compare import Comparison
 from synapse_client.doctor.contract import Contract, Documented
-from synapse_client.doctor.findings import Finding, json_path
+from synapse_client.doctor.findings import Finding
 from synapse_client.doctor.paging import Paging
+from synapse_client.doctor.pointers import json_path
 from synapse_client.doctor.probes import Probes
 from synapse_client.doctor.shapes import Shape
 from synapse_client.doctor.statuses import Statuses

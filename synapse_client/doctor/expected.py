@@ -7,10 +7,11 @@ from typing import Any, Final
 
 import attrs
 
+from synapse_client.doctor.pointers import escaped, steps_of
 from synapse_client.runtime.describe import index
 from synapse_client.runtime.describe.narrow import is_array, is_mapping
 
-__all__ = ["Expected", "Schemas", "from_index"]
+__all__ = ["Expected", "Schemas", "from_index", "kind_of"]
 
 _FORMATS: Final = frozenset({"date", "date-time", "uuid", "uri"})
 """Those that can be told from a text alone."""
@@ -84,8 +85,7 @@ class Schemas:
     def raw(self, pointer: str) -> Any:
         """Return what a pointer leads to, or None."""
         node: Any = self._document
-        for step in pointer.split("/")[1:]:
-            key = step.replace("~1", "/").replace("~0", "~")
+        for key in steps_of(pointer):
             if is_mapping(node):
                 node = node.get(key)
             elif is_array(node) and key.isdigit() and int(key) < len(node):
@@ -166,7 +166,7 @@ class Schemas:
             properties: Mapping[str, Any] = inner.get("properties") or {}
             merged["properties"] |= properties
             merged["required"] += inner.get("required") or []
-            pointers |= inner.get(_PLACES) or {name: f"{part}/properties/{_step(name)}" for name in properties}
+            pointers |= inner.get(_PLACES) or {name: f"{part}/properties/{escaped(name)}" for name in properties}
         if not merged["properties"]:
             del merged["properties"]
         return merged | {_PLACES: pointers}
@@ -178,7 +178,7 @@ class Schemas:
         if not kinds and "properties" in raw:
             kinds = {"object"}
         if not kinds and (values := _values(raw)):
-            kinds = {_kind(value) for value in values}
+            kinds = {kind_of(value) for value in values}
         if kinds and raw.get("nullable") is True:
             kinds = {*kinds, "null"}
         return frozenset(kinds)
@@ -200,7 +200,7 @@ class Schemas:
             places: Mapping[str, str] = raw.get(_PLACES) or {}
             properties: Mapping[str, Any] = raw.get("properties") or {}
             for name, schema in properties.items():
-                pointer = places.get(name, f"{where}/properties/{_step(name)}")
+                pointer = places.get(name, f"{where}/properties/{escaped(name)}")
                 fields.setdefault(name, self._later(pointer))
                 if is_mapping(schema) and schema.get("deprecated") is True:
                     deprecated.add(name)
@@ -224,10 +224,6 @@ _PLACES: Final = "x-places"
 """Where the fields of a merged schema are written."""
 
 
-def _step(name: str) -> str:
-    return name.replace("~", "~0").replace("/", "~1")
-
-
 def _values(raw: Mapping[str, Any]) -> list[Any]:
     if "const" in raw:
         return [raw["const"]]
@@ -235,12 +231,17 @@ def _values(raw: Mapping[str, Any]) -> list[Any]:
     return list(found) if is_array(found) else []
 
 
-def _kind(value: Any) -> str:
+def kind_of(value: Any) -> str:
+    """Return the JSON type of a parsed value; a number without fraction is an integer."""
+    if value is None:
+        return "null"
     if isinstance(value, bool):
         return "boolean"
+    if isinstance(value, (int, float)):
+        return "integer" if isinstance(value, int) else "number"
     if isinstance(value, str):
         return "string"
-    return "null" if value is None else "integer" if isinstance(value, int) else "number"
+    return "array" if is_array(value) else "object"
 
 
 # --------------------------------------------------------------------------------------------------------- of an index
@@ -284,7 +285,7 @@ class _OfIndex:
                 return {name}
             case index.Choice(values):
                 into.values = (*(into.values or ()), *values)
-                return {_kind(value) for value in values}
+                return {kind_of(value) for value in values}
             case index.Object(name) if name in self._models:
                 fields = {field.key: field.type for field in self._models[name].fields if not field.write_only}
                 into.fields = {**{key: self._later(one) for key, one in fields.items()}, **into.fields}

@@ -9,13 +9,13 @@ from typing import Any, Final
 
 import attrs
 
+from synapse_client.doctor.pointers import json_path, steps_of
 from synapse_client.runtime.describe.errors import ConfigurationError
 
-__all__ = ["Action", "Finding", "json_path", "overlay", "overlay_text", "place_of", "replaced"]
+__all__ = ["Action", "Finding", "overlay", "overlay_text", "place_of", "replaced"]
 
 Action = dict[str, Any]
 """An action of an overlay: ``target``, ``description``, and ``update`` or ``remove``."""
-_SIMPLE: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _SCHEMAS: Final = "#/components/schemas/"
 
 
@@ -101,27 +101,12 @@ def overlay_text(findings: Iterable[Finding], *, document: str, source: str, as_
     return str(untyped.safe_dump(plain, sort_keys=False, allow_unicode=True, width=110))
 
 
-def json_path(pointer: str) -> str:
-    """Return a JSON pointer as JSONPath."""
-    path = "$"
-    for step in pointer.split("/")[1:]:
-        key = step.replace("~1", "/").replace("~0", "~")
-        if key.isdigit() and path.rpartition(".")[2] in {"oneOf", "anyOf", "allOf", "parameters", "security"}:
-            path += f"[{key}]"
-        elif _SIMPLE.fullmatch(key):
-            path += f".{key}"
-        else:
-            path += f"[{json.dumps(key, ensure_ascii=False)}]"
-    return path
-
-
 def replaced(pointer: str, value: Any) -> tuple[Action, Action]:
     """Return the actions that put another value in the place of one that is the value of a key."""
-    parent, _, step = pointer.rpartition("/")
-    key = step.replace("~1", "/").replace("~0", "~")
+    key = steps_of(pointer)[-1]
     return (
         {"target": json_path(pointer), "remove": True},
-        {"target": json_path(parent), "update": {key: value}},
+        {"target": json_path(pointer.rpartition("/")[0]), "update": {key: value}},
     )
 
 
@@ -130,7 +115,7 @@ def place_of(pointer: str) -> str:
     if pointer.startswith(_SCHEMAS):
         text = pointer.removeprefix(_SCHEMAS)
     else:
-        steps = [step.replace("~1", "/").replace("~0", "~") for step in pointer.split("/")[2:]]
+        steps = steps_of(pointer)[1:]
         text = " ".join([steps[1].upper(), steps[0], *steps[3:4]]) if len(steps) > 3 else " ".join(steps)
         text += "/" + "/".join(steps[7:]) if len(steps) > 7 else ""
     text = re.sub(r"/(?:oneOf|anyOf|allOf)/\d+", "", text)

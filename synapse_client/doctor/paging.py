@@ -7,7 +7,8 @@ from typing import Any, Final
 
 from synapse_client.doctor.asking import Asker, Reply
 from synapse_client.doctor.contract import Documented
-from synapse_client.doctor.findings import Action, Finding, json_path
+from synapse_client.doctor.findings import Action, Finding
+from synapse_client.doctor.pointers import json_path
 
 __all__ = ["Paging"]
 

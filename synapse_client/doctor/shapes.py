@@ -10,10 +10,10 @@ from uuid import UUID
 import attrs
 from dateutil.parser import isoparse
 
-from synapse_client.doctor.expected import Expected
+from synapse_client.doctor.expected import Expected, kind_of
 from synapse_client.runtime.describe.narrow import is_array, is_mapping
 
-__all__ = ["Shape", "kind_of"]
+__all__ = ["Shape"]
 
 _NAME: Final = re.compile(r"[A-Za-z_$@][A-Za-z0-9_.$@-]{0,63}")
 """What looks like the name of a field; other keys may be contents."""
@@ -135,19 +135,6 @@ class Shape:
             items=cls.from_json(value["items"]) if "items" in value else None,
             entries=cls.from_json(value["entries"]) if "entries" in value else None,
         )
-
-
-def kind_of(value: Any) -> str:
-    """Return the JSON type of a parsed value; a number without fraction is an integer."""
-    if value is None:
-        return "null"
-    if isinstance(value, bool):
-        return "boolean"
-    if isinstance(value, (int, float)):
-        return "integer" if isinstance(value, int) else "number"
-    if isinstance(value, str):
-        return "string"
-    return "array" if is_array(value) else "object"
 
 
 def _fits(text: str, form: str) -> bool:

@@ -7,7 +7,8 @@ from typing import Any, Final
 
 from synapse_client.doctor.asking import Reply, media_type_of
 from synapse_client.doctor.contract import Answer, Contract, Documented
-from synapse_client.doctor.findings import Action, Finding, json_path
+from synapse_client.doctor.findings import Action, Finding
+from synapse_client.doctor.pointers import json_path
 from synapse_client.runtime.describe.narrow import is_mapping
 
 __all__ = ["Statuses"]
