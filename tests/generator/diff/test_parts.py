@@ -352,3 +352,41 @@ def test_forms_of_a_union_that_are_two_states_of_one(old: str, new: str, sent: A
     for make, place, told in ((body, "body", sent), (answer, "result", received)):
         found = _found(f"{{{make(old)}}}", f"{{{make(new)}}}")
         assert [(key.replace(f"thing: {place}", "X"), breaks) for key, breaks in found] == [told]
+
+
+@pytest.mark.parametrize(
+    ("option", "gained", "lost"),
+    [
+        ("paginate", HARMLESS, CODE),
+        ("url_fields", HARMLESS, CODE),
+        ("stable", HARMLESS, HARMLESS),
+        ("internal", CODE, HARMLESS),
+        ("stream", CODE, CODE),
+        ("flow", CODE, CODE),
+        ("result_by_body", CODE, CODE),
+    ],
+)
+def test_what_methods_do_beside_sending_requests(option: str, gained: frozenset[Break], lost: frozenset[Break]) -> None:
+    """What callers may rely on is missed, what they may leave alone is not."""
+
+    def spec(**options: Any) -> Any:
+        found = understand(Document(document(OLD, "{}"))).spec
+        found.operations[0].options.update(options)
+        return found
+
+    for pair, verb, breaks in (
+        ((spec(), spec(**{option: ["x"]})), "added", gained),
+        ((spec(**{option: ["x"]}), spec()), "removed", lost),
+    ):
+        told = {change.key: change.breaks for change in diff(*pair)}
+        assert told[f"a: x-synapse.{option} was {verb}"] == breaks
+
+
+def test_an_operation_of_another_server() -> None:
+    """Is told with both, and breaks whoever cannot reach it."""
+    new = OLD.replace("operationId", "servers: [{url: 'https://x.example'}], operationId")
+    other = new.replace("x.example", "y.example")
+    x, y = "https://x.example", "https://y.example"
+    assert _found(OLD, new) == [(f"a: is sent to {x} now, was the default server", RUN_TIME)]
+    assert _found(new, OLD) == [(f"a: is sent to the default server now, was {x}", RUN_TIME)]
+    assert _found(new, other) == [(f"a: is sent to {y} now, was {x}", RUN_TIME)]

@@ -35,6 +35,7 @@ class Store:
 
     def __init__(self, path: str | None) -> None:
         self.path = path
+        self._name = path or ""
         self._temporary: IO[bytes] | None = None
         self._end = 0
         self._tail = b""
@@ -56,7 +57,7 @@ class Store:
             InvalidInputError: what is there is no file: a folder, a pipe, a device.
         """
         try:
-            found = os.stat(self.path or "")
+            found = os.stat(self._name)
         except FileNotFoundError:
             return False
         except OSError as error:
@@ -73,7 +74,7 @@ class Store:
         """
         lines = encode(records)
         with self._failing("written"):
-            write_atomically(self.path or "", (lines,))
+            write_atomically(self._name, (lines,))
         self._wrote(0, lines)
 
     def take_over(self) -> None:
@@ -82,8 +83,8 @@ class Store:
         Raises:
             ClientError: the file cannot be changed.
         """
-        with self._failing("written"), open(self.path or "", "r+b") as file:
-            os.fchmod(file.fileno(), 0o600) if hasattr(os, "fchmod") else os.chmod(self.path or "", 0o600)
+        with self._failing("written"), open(self._name, "r+b") as file:
+            os.fchmod(file.fileno(), 0o600) if hasattr(os, "fchmod") else os.chmod(self._name, 0o600)
             end = size = file.seek(0, os.SEEK_END)
             while end:
                 start = max(0, end - _TAIL)
@@ -97,7 +98,7 @@ class Store:
                 file.truncate(end)
             start = max(0, end - _TAIL)
             file.seek(start)
-            self._wrote(start, file.read(end - start))
+            self._wrote(start, file.read())
 
     def append(self, records: list[dict[str, Any]]) -> None:
         """Write records behind those there and, for a file with a name, wait until they are on disk.
@@ -113,31 +114,30 @@ class Store:
                 self._temporary.write(lines)
                 self._temporary.flush()
             return
-        path = self.path or ""
         with self._failing("written"):
-            self._check_alone(path)
-            append_durably(path, self._end, lines)
+            self._check_alone()
+            append_durably(self._name, self._end, lines)
         self._wrote(self._end, lines)
 
     def _wrote(self, position: int, lines: bytes) -> None:
         self._end = position + len(lines)
         self._tail = lines[-_TAIL:]
 
-    def _check_alone(self, path: str) -> None:
+    def _check_alone(self) -> None:
         """Make sure that the file ends with what this writer knows: not every file system keeps others away by locks.
 
         Raises:
             ClientError: it does not.
         """
-        with open_regular(path) as file:
+        with open_regular(self._name) as file:
             size = file.seek(0, os.SEEK_END)
             file.seek(max(0, self._end - len(self._tail)))
             if size == self._end and file.read() == self._tail:
                 return
         raise ClientError(
-            f"report: somebody else has written to {path!r}; two uploads must not share a report, also where the file "
-            "system (of a network, perhaps) lets them. Nothing was sent after that. Let one of them go on, by calling "
-            "it again when the other one has ended"
+            f"report: somebody else has written to {self._name!r}; two uploads must not share a report, also where the "
+            "file system (of a network, perhaps) lets them. Nothing was sent after that. Let one of them go on, by "
+            "calling it again when the other one has ended"
         )
 
     def first(self) -> dict[str, Any]:
@@ -147,7 +147,7 @@ class Store:
             InvalidInputError: the file is not a report.
         """
         try:
-            with open_regular(self.path or "") as file:
+            with open_regular(self._name) as file:
                 line = file.readline(_LONGEST_FIRST)
         except OSError as error:
             raise InvalidInputError(f"report: {self.path!r} cannot be read: {error.strerror or error}") from error
@@ -181,7 +181,7 @@ class Store:
             ClientError: the file cannot be read.
         """
         with self._failing("read"):
-            file = self._temporary or open_regular(self.path or "")
+            file = self._temporary or open_regular(self._name)
         try:
             for position in positions:
                 with self._failing("read"):
@@ -199,7 +199,7 @@ class Store:
         with self._failing("read"):
             if self._temporary is not None:
                 return self._temporary.seek(0, os.SEEK_END)
-            return os.stat(self.path or "").st_size
+            return os.stat(self._name).st_size
 
     def copy_to(self, path: str) -> None:
         """Write a copy to another place.
@@ -213,7 +213,7 @@ class Store:
         position = 0
         if self._temporary is None:
             with self._failing("read"):
-                file = open_regular(self.path or "")
+                file = open_regular(self._name)
             with file:
                 while True:
                     with self._failing("read"):

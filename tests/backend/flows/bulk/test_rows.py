@@ -82,8 +82,18 @@ def test_metadata_are_told_apart() -> None:
     """By their values; not by the order of keys, nor by how a whole number is written."""
     equal: list[Any] = [{"a": 1, "b": [{"c": 2.0}]}, {"b": [{"c": 2}], "a": 1.0}]
     assert digest_of(equal[0]) == digest_of(equal[1])
-    others: list[Any] = [{"a": 1}, {"a": 1.5}, {"a": "1"}, {"a": None}, {"a": True}, {"b": 1}, {"a": [1]}, {}]
-    assert len({digest_of(meta) for meta in (*equal, *others)}) == 9
+    others: list[Any] = [
+        {"a": 1},
+        {"a": 1.5},
+        {"a": "1"},
+        {"a": None},
+        {"a": True},
+        {"b": 1},
+        {"a": [1]},
+        {"a": [2]},
+        {},
+    ]
+    assert len({digest_of(meta) for meta in (*equal, *others)}) == 10
     assert len(digest_of({})) == 16
 
 
@@ -168,6 +178,9 @@ def test_the_first_task_of_a_data_unit_is_the_items(tasks: TaskMaker) -> None:
     assert found == Found({4: 12, 5: 13})
     assert request.query["fields"] == "id,data_unit"
     assert request.query["project"] == 5
+    more = {"count": 500, "next": "http://h/2", "results": [*rows, {"id": 11, "data_unit": 72}]}
+    found, requests, _ = answered(tasks._find(batch), lambda _: more)
+    assert (found, len(requests)) == (Found({4: 12, 5: 13, 6: 11}), 1)
 
 
 def test_tasks_that_are_there_already_are_looked_for(tasks: TaskMaker) -> None:

@@ -33,6 +33,7 @@ def test_what_became_of_items() -> None:
     assert (len(state), state.counts) == (6, (1, 1, 2))
     assert state.is_same(5, "5")
     assert state.is_same(5, "05")
+    assert _state(_item(171)).is_same(171, "00ab")
     assert not state.is_same(5, "6")
     assert _state(_item(0, "matched")).counts == (0, 0, 0)
 
@@ -250,12 +251,12 @@ def test_a_long_line_that_was_not_finished_is_taken_away(tmp_path: Path, size: i
     """However long it is; what is before it stays, and is gone on behind."""
     path = tmp_path / "report.jsonl"
     records = Records.open(path, _HEADER)
-    records.write([_item(0, error="x" * 5000)])
+    records.write([_item(0, error="x" * 5000), _item(1)])
     records.release()
     whole = path.read_bytes()
     path.write_bytes(whole + b'{"kind":"item","path":"' + b"x" * size)
     again = Records.open(path, _HEADER)
-    again.write([_item(1)])
+    again.write([_item(2)])
     again.release()
-    assert path.read_bytes().startswith(whole)
-    assert Records.open(path, _HEADER).state.counts == (2, 0, 0)
+    assert path.read_bytes().startswith(whole + b'{"kind":"run",')
+    assert Records.open(path, _HEADER).state.counts == (3, 0, 0)
