@@ -210,19 +210,19 @@ def _recognized(kind: str, wanted: Any) -> Any:
 
 def _whole(value: Any) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-        raise TypeError("not a number from 0")
+        raise TypeError
     return value
 
 
 def _time(value: Any) -> float:
     if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
-        raise TypeError("not a time")
+        raise TypeError
     return value
 
 
 def _text(value: Any) -> str:
     if not isinstance(value, str):
-        raise TypeError("not a text")
+        raise TypeError
     return value
 
 

@@ -117,6 +117,15 @@ def send(calls: Calls, server: Server, storage: Storage, place: Any = None, **op
     return found
 
 
+@pytest.mark.parametrize(("provider", "kind"), [("azure", "BlockBlob"), ("s3", None), ("", None), (None, None)])
+def test_azure_is_told_what_to_make_of_the_bytes(calls: Calls, server: Server, provider: Any, kind: str | None) -> None:
+    """Other storages are sent no such header, as their signatures may not be for it."""
+    storage = Storage(server, in_parts=False)
+    calls.run(calls.client(server.url), put(UploadSource(FILE, "f.bin"), storage.first(), provider))
+    (sent,) = [seen for seen in server.seen if seen.method == "PUT"]
+    assert sent.headers.get("x-ms-blob-type") == kind
+
+
 def test_parts_are_sent_in_the_order_in_which_they_are_put_together(calls: Calls, server: Server) -> None:
     """By their numbers, in whichever order the server names them: the file would be stored in another one."""
     storage = Storage(server)
