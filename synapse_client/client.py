@@ -208,7 +208,30 @@ class AsyncBackendClient(
     ``async for task in client.list_tasks(list_all=True)`` reads all items of a list. Use it on one event loop; close it
     with `aclose`, or use it in an ``async with`` statement.
 
-    The arguments, and what is raised, are those of `BackendClient`.
+    Args:
+        base_url: The backend's URL, such as ``"https://api.synapse.sh"`` or ``"http://host:3000/api"``. By default
+            ``SYNAPSE_URL``, ``SYNAPSE_HOST`` or ``SYNAPSE_PLUGIN_RUN_HOST``, else the server that
+            `synapse-client login` saved last.
+        api_token: Access token. By default ``SYNAPSE_API_TOKEN`` or ``SYNAPSE_ACCESS_TOKEN``, unless there is a
+            ``user_token``; else what `synapse-client login` saved for the server.
+        agent_token: Token of an agent. By default ``SYNAPSE_AGENT_TOKEN``, unless there is another one; else what
+            `synapse-client login` saved for the server.
+        timeout: Seconds: a mapping like the default ``{"connect": 5, "read": 30}`` (further keys ``write``, ``pool``),
+            one number, or an `httpx.Timeout`.
+        api_token_file: File that holds the access token, as secrets are mounted into containers. By default
+            ``SYNAPSE_API_TOKEN_FILE``, unless there is a token. It is read anew when the server refuses the token
+            (401), so it may be replaced while the client works.
+        user_token: Token that a user got by logging in, or that an agent gives to the plugins that it runs; it needs a
+            ``tenant``. By default ``SYNAPSE_USER_TOKEN`` or ``SYNAPSE_PLUGIN_RUN_USER_TOKEN``, unless there is an
+            ``api_token``; else what `synapse-client login` saved for the server.
+        tenant: Code of the tenant. By default ``SYNAPSE_TENANT``, with a ``user_token`` also
+            ``SYNAPSE_PLUGIN_RUN_TENANT``; else the one saved with the token.
+        transport: An httpx transport to send everything with, instead of this package's own.
+        options: Those of `ClientOptions`, such as ``headers``, ``max_retries``, ``verify`` and ``proxy``.
+
+    Raises:
+        ConfigurationError: no server, no token, a saved profile that cannot be read, or an argument that cannot be
+            used; nothing has been sent.
 
     Example:
         >>> async with AsyncBackendClient("https://api.synapse.sh", api_token="…") as client:
@@ -258,7 +281,23 @@ class AsyncBackendClient(
         transport: httpx.AsyncBaseTransport | None = None,
         **options: Unpack[ClientOptions],
     ) -> Self:
-        """As `BackendClient.log_in`, awaited.
+        """Log in with an address and a password, and return a client with the user's token.
+
+        Neither is kept; `synapse-client login` saves a token for later.
+
+        Args:
+            email: The user's address.
+            password: The user's password.
+            base_url: As for the constructor.
+            timeout: As for the constructor.
+            tenant: As for the constructor; what a user may do depends on it.
+            transport: As for the constructor.
+            options: As for the constructor.
+
+        Raises:
+            ValidationError: the address or the password is wrong.
+            ConfigurationError: an argument cannot be used; nothing has been sent.
+            ClientError: any other failure.
 
         Example:
             >>> client = await AsyncBackendClient.log_in("user@example.com", password, tenant="acme")
@@ -293,7 +332,21 @@ class AsyncBackendClient(
         timeout: TimeoutTypes = None,  # noqa: ASYNC109  # of the requests of the client that is made
         **options: Unpack[ClientOptions],
     ) -> AsyncAgentClient:
-        """As `BackendClient.agent`, awaited.
+        """Return the client of an agent that the backend knows, at the agent's own URL and with its token.
+
+        Close it when it is no longer needed, or use it in an ``async with`` statement; it has connections of its own.
+
+        Args:
+            pk: Identifier of the agent.
+            user_token: Access token of a user for whom the agent calls the backend; as for `AsyncAgentClient`.
+            tenant: Code of the tenant for which it does so.
+            timeout: Seconds, as for `AsyncAgentClient`.
+            options: Those of `ClientOptions`; nothing of this client's is taken over.
+
+        Raises:
+            NotFoundError: there is no such agent.
+            ClientError: the agent has no URL, because it fetches its work from the backend; or the server does not tell
+                its token; or any other failure.
 
         Example:
             >>> async with await client.agent(2) as agent:

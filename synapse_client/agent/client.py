@@ -97,7 +97,20 @@ class AsyncAgentClient(
     Use it on one event loop; close it with `aclose`, or use it in an ``async with`` statement.
     `AsyncBackendClient.agent` makes the one of an agent that the backend knows.
 
-    The arguments, and what is raised, are those of `AgentClient`.
+    Args:
+        base_url: The agent's URL. By default ``SYNAPSE_AGENT_URL``, which an agent sets for the plugins that it runs.
+        agent_token: Token of the agent. By default ``SYNAPSE_AGENT_TOKEN``.
+        user_token: Access token of a user for whom the agent calls the backend. By default
+            ``SYNAPSE_PLUGIN_RUN_USER_TOKEN``, else none is sent.
+        tenant: Code of the tenant for which the agent calls the backend. By default ``SYNAPSE_PLUGIN_RUN_TENANT``, else
+            none is sent.
+        timeout: Seconds: a mapping like the default ``{"connect": 3, "read": 10}`` (further keys ``write``, ``pool``),
+            one number, or an `httpx.Timeout`.
+        transport: An httpx transport to send everything with, instead of this package's own.
+        options: Those of `ClientOptions`, such as ``headers``, ``max_retries``, ``verify`` and ``proxy``.
+
+    Raises:
+        ConfigurationError: no URL, no token, or an argument that cannot be used; nothing has been sent.
 
     Example:
         >>> async with AsyncAgentClient("https://agent.example.com", "…") as agent:

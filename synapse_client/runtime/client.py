@@ -38,8 +38,7 @@ ClientT = TypeVar("ClientT", bound="BaseClient | AsyncBaseClient")
 class _Base:
     """What the blocking and the asyncio client share."""
 
-    _connections: Any  # each client says which, and which driver it makes
-    _made: Any
+    _connections: Any  # each client says which
     _find_access = staticmethod(access_from_environment)
     """Where settings come from that the constructor is not given; a client's own class may know other places."""
     _default_timeout: ClassVar[TimeoutOptions] = DEFAULT_TIMEOUT
@@ -69,7 +68,6 @@ class _Base:
             clock=self.clock,
             **options,
         )
-        self._made = None
 
     @property
     def base_url(self) -> str:
@@ -98,7 +96,6 @@ class _Base:
 
     def _forget_driver(self) -> None:
         """Let the next call make a driver with the configuration of now."""
-        self._made = None
 
     def _check(self) -> None:
         """Refuse a configuration that cannot work; a client's own class says what that is."""
@@ -166,6 +163,7 @@ class BaseClient(_Base, SyncCaller):
             **options,
         )
         self._connections: SyncConnections = SyncConnections(transport, self._config.network)
+        self._made: SyncDriver | None = None
 
     @property
     def _driver(self) -> SyncDriver:
@@ -173,8 +171,10 @@ class BaseClient(_Base, SyncCaller):
             from synapse_client.runtime.flows.drivers import SyncDriver  # noqa: PLC0415  # loads json and logging
 
             self._made = SyncDriver(self._config, self._connections)
-        made: SyncDriver = self._made
-        return made
+        return self._made
+
+    def _forget_driver(self) -> None:
+        self._made = None
 
     def send(self, request: Request[T], url_conversion: UrlConversion | None = None) -> T:
         """Send one request, built by an endpoint function's ``request``, and return its typed result.
@@ -259,7 +259,17 @@ class BaseClient(_Base, SyncCaller):
 class AsyncBaseClient(_Base, AsyncCaller):
     """An asyncio client: the same methods, awaited; close it with `aclose`, or use it in an ``async with`` statement.
 
-    The arguments, and what is raised, are those of `BaseClient`.
+    Args:
+        base_url: The API's URL, such as ``"https://api.synapse.sh"``.
+        schemes: The security schemes of the API document.
+        credentials: Credentials by the scheme's argument name.
+        timeout: Seconds: a number, a mapping of ``connect``, ``read``, ``write``, ``pool``, or an `httpx.Timeout`.
+        transport: An httpx transport to send everything with, instead of this package's own.
+        credential_files: Files that hold credentials, by the scheme's argument name; read anew after a 401.
+        options: Those of `ClientOptions`, such as ``headers``, ``max_retries``, ``verify`` and ``proxy``.
+
+    Raises:
+        ConfigurationError: an argument or environment variable cannot be used.
     """
 
     def __init__(
@@ -282,6 +292,7 @@ class AsyncBaseClient(_Base, AsyncCaller):
             **options,
         )
         self._connections: AsyncConnections = AsyncConnections(transport, self._config.network)
+        self._made: AsyncDriver | None = None
 
     @property
     def _driver(self) -> AsyncDriver:
@@ -289,11 +300,21 @@ class AsyncBaseClient(_Base, AsyncCaller):
             from synapse_client.runtime.flows.drivers import AsyncDriver  # noqa: PLC0415  # loads json and logging
 
             self._made = AsyncDriver(self._config, self._connections)
-        made: AsyncDriver = self._made
-        return made
+        return self._made
+
+    def _forget_driver(self) -> None:
+        self._made = None
 
     async def send(self, request: Request[T], url_conversion: UrlConversion | None = None) -> T:
-        """As `BaseClient.send`, awaited; the functions of ``url_conversion`` run in threads."""
+        """Send one request, built by an endpoint function's ``request``, and return its typed result.
+
+        Args:
+            request: What to send.
+            url_conversion: Applied to the file URLs of the result, if given; its functions run in threads.
+
+        Raises:
+            ClientError: any failure.
+        """
         from synapse_client.runtime.flows.exchange import send_flow  # noqa: PLC0415  # loads json, logging, retry
 
         conversion = self._conversion(request, url_conversion)
@@ -307,7 +328,11 @@ class AsyncBaseClient(_Base, AsyncCaller):
         return result
 
     async def send_detailed(self, request: Request[T]) -> Response[T]:
-        """As `BaseClient.send_detailed`, awaited."""
+        """Send one request and return its result with status, headers and raw body.
+
+        Raises:
+            ClientError: any failure.
+        """
         return await self._driver.run(call_detailed(request))
 
     def _list(self, request: Request[object], url_conversion: UrlConversion | None, list_all: bool) -> Any:
@@ -323,7 +348,14 @@ class AsyncBaseClient(_Base, AsyncCaller):
     def download_to(self, folder: str | os.PathLike[str]) -> AsyncDownloader:
         """Return what downloads files into ``folder``: await it with a URL, or use it as a value of ``url_conversion``.
 
-        The rest is as for `BaseClient.download_to`.
+        Downloads run at the same time where that helps, go on where they broke off, and skip files that are there
+        already (see `synapse_client.runtime.transfers.downloads`).
+
+        Args:
+            folder: Where the files go; made when missing. ``~`` at its start is the home folder.
+
+        Raises:
+            InvalidInputError: ``folder`` is a file.
 
         Example:
             >>> download = client.download_to("images")

@@ -136,11 +136,16 @@ class PageIterator(_Iterator[T, P]):
         """Return all items as a DataFrame, read page by page; see `Page.to_pandas`.
 
         Args:
-            flatten: As for `Page.to_pandas`.
-            errors: As for `Page.to_pandas`.
+            flatten: Give fields of nested objects columns of their own, such as ``files.image_1.url``.
+            errors: What becomes of a value of another kind than documented, such as an odd date: ``"raise"`` an error
+                that names row, item, field and value, or ``"coerce"`` it to null, with a warning that tells how many
+                there were and which came first.
 
         Raises:
-            ClientError: a page could not be had, or as for `Page.to_pandas`.
+            ImportError: the extra ``pandas`` is not installed.
+            ResponseFormatError: a value is of another kind than documented, and ``errors`` is ``"raise"``.
+            InvalidInputError: ``errors`` is another word.
+            ClientError: a page could not be had.
         """
         from synapse_client.runtime.tables.frames import pandas_table  # noqa: PLC0415  # few programs make tables
 
@@ -151,11 +156,16 @@ class PageIterator(_Iterator[T, P]):
         """Return all items as an Arrow table, read page by page; see `Page.to_arrow`.
 
         Args:
-            flatten: As for `Page.to_arrow`.
-            errors: As for `Page.to_arrow`.
+            flatten: Give fields of nested objects columns of their own, such as ``files.image_1.url``.
+            errors: What becomes of a value of another kind than documented, such as an odd date: ``"raise"`` an error
+                that names row, item, field and value, or ``"coerce"`` it to null, with a warning that tells how many
+                there were and which came first.
 
         Raises:
-            ClientError: a page could not be had, or as for `Page.to_arrow`.
+            ImportError: the extra ``arrow`` is not installed.
+            ResponseFormatError: a value is of another kind than documented, and ``errors`` is ``"raise"``.
+            InvalidInputError: ``errors`` is another word.
+            ClientError: a page could not be had.
         """
         from synapse_client.runtime.tables.frames import arrow_table  # noqa: PLC0415  # an extra
 

@@ -60,13 +60,15 @@ class Page(Model):
         JSON text in ``additional_properties``.
 
         Args:
-            flatten: As for `to_pandas`.
-            errors: As for `to_pandas`.
+            flatten: Give fields of nested objects columns of their own, such as ``files.image_1.url``.
+            errors: What becomes of a value of another kind than documented, such as an odd date: ``"raise"`` an error
+                that names row, item, field and value, or ``"coerce"`` it to null, with a warning that tells how many
+                there were and which came first.
 
         Raises:
             ImportError: the extra ``arrow`` is not installed.
-            ResponseFormatError: as for `to_pandas`.
-            InvalidInputError: as for `to_pandas`.
+            ResponseFormatError: a value is of another kind than documented, and ``errors`` is ``"raise"``.
+            InvalidInputError: ``errors`` is another word.
         """
         from synapse_client.runtime.tables.frames import arrow_table  # noqa: PLC0415  # rarely needed
 
