@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Iterable
@@ -104,7 +105,10 @@ def open_regular(path: str) -> IO[bytes]:
     """
     descriptor = os.open(path, os.O_RDONLY | _NO_WAIT | _BINARY)
     try:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        mode = os.fstat(descriptor).st_mode
+        if stat.S_ISDIR(mode):
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        if not stat.S_ISREG(mode):
             raise OSError("it is not a regular file")
         return os.fdopen(descriptor, "rb")
     except BaseException:

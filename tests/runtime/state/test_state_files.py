@@ -142,7 +142,7 @@ def test_only_regular_files_are_opened(path: str, tmp_path: Path) -> None:
     os.mkfifo(path)
     with pytest.raises(OSError, match="not a regular file"):
         open_regular(path)
-    with pytest.raises(OSError, match="not a regular file"):
+    with pytest.raises(IsADirectoryError, match="Is a directory"):
         open_regular(str(tmp_path))
     with pytest.raises(FileNotFoundError):
         open_regular(f"{path}.none")
