@@ -31,11 +31,13 @@ class BaseClient(Verbs[Connected]):
         ConfigurationError: an argument cannot be used.
 
     Example:
+        >>> from typing import Any
+        >>> from synapse_client.compat import BaseClient
         >>> class Notes(BaseClient):
-        ...     def _get_headers(self):
+        ...     def _get_headers(self) -> dict[str, str]:
         ...         return {"Authorization": "Token …"}
         ...
-        ...     def list_notes(self):
+        ...     def list_notes(self) -> Any:
         ...         return self._list("notes/", list_all=True)
         >>> notes, count = Notes("https://notes.example.com").list_notes()
     """

@@ -1,7 +1,8 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change openapi.yaml or overrides/ instead.
 """Client methods, by tag: for each tag a blocking and an awaitable mixin."""
 
-TYPE_CHECKING = False  # of `typing`, which takes longer to load than this package
+from typing import TYPE_CHECKING
+
 if TYPE_CHECKING:
     from .annotation import AnnotationClientMixin as AnnotationClientMixin
     from .annotation import AsyncAnnotationClientMixin as AsyncAnnotationClientMixin

@@ -1,7 +1,8 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change openapi.yaml or overrides/ instead.
 """Results: each an attrs class and a read-only mapping of its JSON object; and enums."""
 
-TYPE_CHECKING = False  # of `typing`, which takes longer to load than this package
+from typing import TYPE_CHECKING
+
 if TYPE_CHECKING:
     from .access_level import AccessLevel as AccessLevel
     from .agent import Agent as Agent

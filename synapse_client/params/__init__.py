@@ -1,7 +1,8 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change openapi.yaml or overrides/ instead.
 """Inputs: a TypedDict for each request body and for each set of query parameters."""
 
-TYPE_CHECKING = False  # of `typing`, which takes longer to load than this package
+from typing import TYPE_CHECKING
+
 if TYPE_CHECKING:
     from .annotate_task_data_params import AnnotateTaskDataParams as AnnotateTaskDataParams
     from .annotation_input import AnnotationInput as AnnotationInput

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from synapse_client.runtime.describe.lazy import lazy
 
-TYPE_CHECKING = False  # as in `lazy.py`
 if TYPE_CHECKING:
     from synapse_client.runtime.client import AsyncBaseClient as AsyncBaseClient
     from synapse_client.runtime.client import BaseClient as BaseClient

@@ -36,7 +36,7 @@ _OF_A_CLIENT = _OF_A_PAGE | {
     "socket",
     "uuid",
 }
-_OF_THE_PACKAGE = _OF_A_CLIENT | {"collections", "re", "synapse_client.client", "typing"}
+_OF_THE_PACKAGE = _OF_A_CLIENT | {"synapse_client.client"}
 
 
 @pytest.fixture(scope="module")

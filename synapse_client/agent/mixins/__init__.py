@@ -1,7 +1,8 @@
 # Generated from openapi-agent.yaml by `make generate`. Do not edit: change openapi-agent.yaml or overrides/ instead.
 """Client methods, by tag: for each tag a blocking and an awaitable mixin."""
 
-TYPE_CHECKING = False  # of `typing`, which takes longer to load than this package
+from typing import TYPE_CHECKING
+
 if TYPE_CHECKING:
     from .container import AsyncContainerClientMixin as AsyncContainerClientMixin
     from .container import ContainerClientMixin as ContainerClientMixin

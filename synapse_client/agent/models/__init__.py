@@ -1,7 +1,8 @@
 # Generated from openapi-agent.yaml by `make generate`. Do not edit: change openapi-agent.yaml or overrides/ instead.
 """Results: each an attrs class and a read-only mapping of its JSON object; and enums."""
 
-TYPE_CHECKING = False  # of `typing`, which takes longer to load than this package
+from typing import TYPE_CHECKING
+
 if TYPE_CHECKING:
     from .cluster_resources import ClusterResources as ClusterResources
     from .complaint import Complaint as Complaint

@@ -1,7 +1,8 @@
 # Generated from openapi-agent.yaml by `make generate`. Do not edit: change openapi-agent.yaml or overrides/ instead.
 """Inputs: a TypedDict for each request body and for each set of query parameters."""
 
-TYPE_CHECKING = False  # of `typing`, which takes longer to load than this package
+from typing import TYPE_CHECKING
+
 if TYPE_CHECKING:
     from .container_input import ContainerInput as ContainerInput
     from .container_update_input import ContainerUpdateInput as ContainerUpdateInput

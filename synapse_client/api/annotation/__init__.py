@@ -1,7 +1,8 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change openapi.yaml or overrides/ instead.
 """Endpoint functions of the tag `annotation`, a module each."""
 
-TYPE_CHECKING = False  # of `typing`, which takes longer to load than this package
+from typing import TYPE_CHECKING
+
 if TYPE_CHECKING:
     from . import annotate_task_data as annotate_task_data
     from . import create_tasks as create_tasks

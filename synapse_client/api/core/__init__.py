@@ -1,7 +1,8 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change openapi.yaml or overrides/ instead.
 """Endpoint functions of the tag `core`, a module each."""
 
-TYPE_CHECKING = False  # of `typing`, which takes longer to load than this package
+from typing import TYPE_CHECKING
+
 if TYPE_CHECKING:
     from . import append_chunked_upload as append_chunked_upload
     from . import finish_chunked_upload as finish_chunked_upload

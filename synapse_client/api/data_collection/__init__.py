@@ -1,7 +1,8 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change openapi.yaml or overrides/ instead.
 """Endpoint functions of the tag `data_collection`, a module each."""
 
-TYPE_CHECKING = False  # of `typing`, which takes longer to load than this package
+from typing import TYPE_CHECKING
+
 if TYPE_CHECKING:
     from . import confirm_presigned_upload as confirm_presigned_upload
     from . import create_data_file as create_data_file

@@ -1,7 +1,8 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change openapi.yaml or overrides/ instead.
 """Endpoint functions of the tag `integration`, a module each."""
 
-TYPE_CHECKING = False  # of `typing`, which takes longer to load than this package
+from typing import TYPE_CHECKING
+
 if TYPE_CHECKING:
     from . import create_logs as create_logs
     from . import create_plugin as create_plugin

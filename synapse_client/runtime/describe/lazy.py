@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-TYPE_CHECKING = False  # of `typing`, which takes several times as long to load as all that importing a package needs
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from typing import Any
 
 __all__ = ["lazy"]
 

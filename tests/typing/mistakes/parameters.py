@@ -13,7 +13,7 @@ from synapse_client.params import GetTaskParams, ListJobsParams, ListTasksParams
 def queries(client: BackendClient, name: str) -> None:
     client.list_tasks(params={"projct": 123})  # error: misspelt key
     client.list_tasks(params={"project": "123"})  # error: text for a number
-    client.list_tasks({"tags": 7})  # error: one number for a list
+    client.list_tasks({"tags": "seven"})  # error: text for numbers
     client.list_tasks({"created_after": date(2026, 1, 1)})  # error: a date for a moment
     client.list_jobs({"status": "runing"})  # error: misspelt value
     client.list_jobs({"status": name})  # error: any text for one of six

@@ -1,7 +1,8 @@
 # Generated from openapi-agent.yaml by `make generate`. Do not edit: change openapi-agent.yaml or overrides/ instead.
 """Endpoint functions of the tag `container`, a module each."""
 
-TYPE_CHECKING = False  # of `typing`, which takes longer to load than this package
+from typing import TYPE_CHECKING
+
 if TYPE_CHECKING:
     from . import create_container as create_container
     from . import create_docker_container as create_docker_container

@@ -1,7 +1,8 @@
 # Generated from openapi-agent.yaml by `make generate`. Do not edit: change openapi-agent.yaml or overrides/ instead.
 """Endpoint functions of the tag `plugin`, a module each."""
 
-TYPE_CHECKING = False  # of `typing`, which takes longer to load than this package
+from typing import TYPE_CHECKING
+
 if TYPE_CHECKING:
     from . import create_plugin_release as create_plugin_release
     from . import delete_plugin_release as delete_plugin_release

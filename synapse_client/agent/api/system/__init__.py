@@ -1,7 +1,8 @@
 # Generated from openapi-agent.yaml by `make generate`. Do not edit: change openapi-agent.yaml or overrides/ instead.
 """Endpoint functions of the tag `system`, a module each."""
 
-TYPE_CHECKING = False  # of `typing`, which takes longer to load than this package
+from typing import TYPE_CHECKING
+
 if TYPE_CHECKING:
     from . import get_compose_config as get_compose_config
     from . import get_system_status as get_system_status

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from synapse_client.runtime.describe.errors import ChecksumError, InvalidInputError
-from synapse_client.runtime.transfers.downloads.fetch import _advice
+from synapse_client.runtime.transfers.downloads.downloader import _advice
 from synapse_client.runtime.transfers.downloads.source import Source, checksum_error, decode, parse_source
 
 _BASE, _OWN = "http://host.example/api", "http://host.example/"
