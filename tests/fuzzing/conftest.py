@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -46,6 +47,15 @@ def haste() -> Iterator[None]:
         patch.setattr(run, "_GRACE_SECONDS", 0.01)
         patch.setattr(doubt, "_BEYOND_READING", 0.0)
         yield
+
+
+@pytest.fixture(autouse=True)
+def collection_at_the_end() -> Iterator[None]:
+    """Let garbage be collected between tests: where JSON is too deep, whatever is finalized has no stack left."""
+    gc.disable()
+    yield
+    gc.enable()
+    gc.collect()
 
 
 @pytest.fixture(scope="session")
